@@ -1,0 +1,22 @@
+//! The words of Fieldshelf as types, and the rules that need nothing but those types.
+//!
+//! Nothing here reads a file, a clock or an environment: time is a parameter, bytes are the caller's.
+//! A value that exists is valid; parsing is the only way to make an identifier, a language or a hash.
+
+#![warn(missing_docs)]
+
+pub mod blob;
+pub mod id;
+pub mod language;
+pub mod notice;
+pub mod publication;
+pub mod section;
+pub mod time;
+
+pub use blob::BlobId;
+pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
+pub use language::{Direction, Language};
+pub use notice::{MessageType, Notice, NoticeStatus, Severity};
+pub use publication::{Edition, Encoding, File, FileRole, Kind, Link, Publication, Stage, Translates, Transport};
+pub use section::{PageStart, Section, Sections};
+pub use time::When;
