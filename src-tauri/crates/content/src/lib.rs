@@ -1,0 +1,96 @@
+//! Documents as sections: Markdown and HTML, sanitised, with their outline and links.
+//!
+//! Both formats go through one builder, which knows only the elements of an allow-list and only the ways in which
+//! they may nest. What comes out is therefore always well formed, of bounded depth, and read back by a browser as the
+//! very tree that was written: nothing a browser "repairs" can bring an attribute or an element back to life.
+//!
+//! Nothing here reads a file or the network: links and media are names that the caller resolves.
+
+#![warn(missing_docs)]
+
+mod builder;
+mod document;
+mod links;
+mod markdown;
+mod policy;
+mod sanitise;
+mod text;
+mod tokens;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use domain::Section;
+
+pub use markdown::markdown;
+pub use sanitise::sanitise;
+pub use text::{plain_text, text_to_html};
+pub use tokens::html;
+
+/// A document as sections, with what a publisher wants to know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The document's title: its first `#` or `<h1>` where that comes before any other heading, else `<title>`.
+    pub title: Option<String>,
+    /// The sections in order, in their HTML form; text before the first heading is the section `start` of level 0.
+    pub sections: Vec<Section>,
+    /// Every link and every picture that was kept or offered to the caller, in order.
+    pub references: Vec<FoundReference>,
+    /// What was taken out because it is active, remote or decoration.
+    pub removed: Vec<Removed>,
+    /// What the author should mend: a heading id used twice, an id that cannot be one.
+    pub problems: Vec<Removed>,
+}
+
+/// A reference that the caller may resolve, as the author wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference<'a> {
+    /// The target of a link.
+    Link(&'a str),
+    /// The source of a picture.
+    Media(&'a str),
+}
+
+/// What becomes of a reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// It stays as written, if what is written is allowed in a published document.
+    Keep,
+    /// It becomes this.
+    Replace(String),
+    /// The link or picture goes; the words inside a link stay.
+    Remove,
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// Another document or address.
+    Link,
+    /// A picture.
+    Media,
+    /// A place in the same document.
+    Anchor,
+}
+
+/// A reference found in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundReference {
+    /// What it leads to.
+    pub kind: ReferenceKind,
+    /// As the author wrote it. For [`ReferenceKind::Anchor`] without the `#`, and where the place is known, the id of
+    /// the section it lies in: an anchor that is no section's id leads nowhere.
+    pub target: String,
+    /// Where, as a line of the source from 1. An HTML tag that spans lines counts where it ends.
+    pub line: u32,
+}
+
+/// Something taken out of a document, or a problem with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// What it was, in a few English words: `script`, `event handler onclick`, `javascript: link`.
+    pub what: String,
+    /// Where, as a line of the source from 1. An HTML tag that spans lines counts where it ends.
+    pub line: u32,
+}

@@ -1,0 +1,72 @@
+//! A whole document in the child: text first, then the cover, which may fail without harm.
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+
+use crate::pdfium::{Bookmark, Document, Library};
+use crate::sections::{self, PageLines};
+use crate::wire::{Answer, Fault};
+use crate::{COVER_WIDTH, layout, words};
+
+/// Highest cover in pixels: a strip of a page must not become a picture without end.
+const MAX_COVER_HEIGHT: u32 = COVER_WIDTH * 4;
+
+/// Reads a document: the answer for the parent, and its cover.
+pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<(Answer, Vec<u8>), Fault> {
+    let document = library.open(pdf)?;
+    let pages = document.pages();
+    match pages {
+        0 => return Err(Fault::Empty),
+        _ if pages > max_pages => return Err(Fault::TooManyPages(pages)),
+        _ => {}
+    }
+    let outline = document.outline();
+    let mut read = Vec::with_capacity(pages as usize);
+    let mut loaded = 0_u32;
+    for number in 0..pages {
+        let page = page_lines(&document, number, &outline);
+        loaded += u32::from(page.is_some());
+        read.push(page.unwrap_or_default());
+    }
+    if loaded == 0 {
+        return Err(Fault::Damaged);
+    }
+    let sections = sections::sections(&read, &outline, &document.named());
+    let has_text = sections.iter().any(|s| s.text.as_ref().is_some_and(|text| text.chars().any(char::is_alphanumeric)));
+    let answer = Answer::Read { title: document.title(), pages, sections, has_text };
+    Ok((answer, cover(&document).unwrap_or_default()))
+}
+
+/// The lines of a page, and where the outline's entries lead on it; `None` if the page cannot be loaded.
+fn page_lines(document: &Document<'_>, number: u32, outline: &[Bookmark]) -> Option<PageLines> {
+    let page = document.page(number)?;
+    let mut lines = words::lines(&page.glyphs());
+    layout::find_broken_words(&mut lines);
+    layout::part_paragraphs(&mut lines);
+    let here = outline.iter().enumerate().filter_map(|(at, entry)| {
+        let place = entry.destination.filter(|place| place.page == number)?;
+        Some((at, place))
+    });
+    let turned = here
+        .map(|(at, place)| {
+            let (x, y) = page.shown(place.x.unwrap_or(0.0), place.y.unwrap_or(0.0));
+            let turned = page.is_turned();
+            // On a page turned on its side, left is up.
+            match turned {
+                true => (at, place.y.map(|_| x), place.x.map(|_| y)),
+                false => (at, place.x.map(|_| x), place.y.map(|_| y)),
+            }
+        })
+        .collect();
+    Some(PageLines { lines, turned })
+}
+
+/// The first page as PNG.
+fn cover(document: &Document<'_>) -> Option<Vec<u8>> {
+    let (width, height, pixels) = document.page(0)?.picture(COVER_WIDTH, MAX_COVER_HEIGHT)?;
+    let mut png = Vec::new();
+    PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::Adaptive)
+        .write_image(&pixels, width, height, ExtendedColorType::Rgb8)
+        .ok()?;
+    Some(png)
+}

@@ -1,0 +1,264 @@
+//! Which lines make a paragraph, and how a word broken at a line's end is written.
+//!
+//! Works from where lines stand: the gap above a line, its indent, how far the line before it ran. Knows no page and
+//! no file.
+
+use std::collections::HashSet;
+
+use crate::words::{Line, is_right_to_left};
+
+/// A gap larger than the usual one by this share of the type's height parts paragraphs.
+const LOOSER: f32 = 0.22;
+/// Distance from line to line, in heights of type, above which there is always a new paragraph.
+const LOOSEST: f32 = 1.9;
+/// How much taller a line is, in either direction, to be of another kind (a heading, a note).
+const TALLER: f32 = 1.2;
+/// How far a line stops short of its neighbour, in heights of type, to be the last of its paragraph.
+const SHORT: f32 = 4.0;
+
+/// Finds out which of a page's lines begin a paragraph.
+pub(crate) fn part_paragraphs(lines: &mut [Line]) {
+    let usual = usual_pitch(lines);
+    for at in 0..lines.len() {
+        let begins = at == 0 || parts(&lines[at - 1], &lines[at], usual);
+        lines[at].begins_paragraph = begins;
+    }
+}
+
+/// The usual distance from line to line, in heights of type: the median over lines that stand one below the other.
+fn usual_pitch(lines: &[Line]) -> f32 {
+    let follows = |pair: &[Line]| {
+        let pitch = (pair[0].bottom - pair[1].bottom) / pair[1].height();
+        (overlap(&pair[0], &pair[1]) && alike(&pair[0], &pair[1]) && (0.5..LOOSEST).contains(&pitch)).then_some(pitch)
+    };
+    let mut pitches: Vec<f32> = lines.windows(2).filter_map(follows).collect();
+    pitches.sort_by(f32::total_cmp);
+    // Set solid, a line is as high as its type; twelve on ten is the printer's usual.
+    pitches.get(pitches.len() / 2).copied().unwrap_or(1.2).min(1.45)
+}
+
+fn parts(before: &Line, line: &Line, usual: f32) -> bool {
+    let ended = ends_sentence(before);
+    let pitch = (before.bottom - line.bottom) / line.height();
+    if before.broken {
+        return false;
+    }
+    if pitch.abs() < 0.35 && !overlap(before, line) {
+        // Pieces of one line: cells of a table, a number and its text.
+        return false;
+    }
+    if !overlap(before, line) || pitch < 0.0 {
+        // The next column, or a note at the side: the sentence may go on there.
+        return ended || !goes_on(line);
+    }
+    if !alike(before, line) || pitch > LOOSEST || pitch > usual + LOOSER || begins_item(line, ended) {
+        return true;
+    }
+    let em = line.height();
+    let rtl = line.is_right_to_left();
+    let (short, indent) = if rtl {
+        (before.left - line.left, before.right - line.right)
+    } else {
+        (line.right - before.right, line.left - before.left)
+    };
+    // The last line of a paragraph stops short; the first may be indented.
+    ended && (short > SHORT * em || (indent > 0.8 * em && indent < 5.0 * em))
+}
+
+/// Whether two lines have the same stretch of the page's width in common.
+fn overlap(a: &Line, b: &Line) -> bool {
+    a.left.max(b.left) < a.right.min(b.right)
+}
+
+/// Whether two lines are set in about the same size.
+fn alike(a: &Line, b: &Line) -> bool {
+    let ratio = a.height() / b.height();
+    (1.0 / TALLER..=TALLER).contains(&ratio)
+}
+
+fn ends_sentence(line: &Line) -> bool {
+    let closing = |c: &char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
+    let last = line.words.last().and_then(|word| word.chars().rev().find(|c| !closing(c)));
+    last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '…' | '؟' | '؛' | '۔' | '。' | '։' | '።' | '।'))
+}
+
+/// Whether a line can go on with a sentence: it begins with a small letter, or a script that has none.
+fn goes_on(line: &Line) -> bool {
+    let first = line.words.first().and_then(|word| word.chars().find(|c| c.is_alphanumeric()));
+    first.is_some_and(|c| c.is_lowercase() || is_right_to_left(c))
+}
+
+/// Whether a line begins an item of a list.
+fn begins_item(line: &Line, ended: bool) -> bool {
+    let Some(first) = line.words.first() else { return false };
+    if line.words.len() > 1
+        && matches!(first.as_str(), "•" | "‣" | "◦" | "▪" | "●" | "○" | "–" | "—" | "-" | "*" | "\u{f0b7}")
+    {
+        return true;
+    }
+    let number = first.trim_end_matches(['.', ')']);
+    ended
+        && number.len() < first.len()
+        && !number.is_empty()
+        && number.len() <= 3
+        && number.chars().all(char::is_numeric)
+}
+
+/// The words of a document that stand whole, by which a broken word is judged.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: HashSet<String>,
+}
+
+impl Lexicon {
+    /// Takes in the words of a page, but for those at a break.
+    pub(crate) fn learn(&mut self, lines: &[Line]) {
+        let mut broken = false;
+        for line in lines {
+            let from = usize::from(std::mem::replace(&mut broken, line.broken));
+            let to = line.words.len() - usize::from(line.broken && !line.words.is_empty());
+            let whole = line.words.get(from..to).unwrap_or_default();
+            self.words.extend(whole.iter().map(|word| core(word)).filter(|word| !word.is_empty()));
+        }
+    }
+
+    /// The two parts of a word broken at a line's end, as one: with its hyphen if the document writes it so elsewhere
+    /// or the second part is a name or a number, else without.
+    fn join(&self, first: &str, second: &str) -> String {
+        let with = format!("{first}-{second}");
+        let without = format!("{first}{second}");
+        let small = second.chars().next().is_some_and(char::is_lowercase);
+        let letters = first.chars().next_back().is_some_and(char::is_alphabetic);
+        let hyphenated = self.words.contains(&core(&with)) && !self.words.contains(&core(&without));
+        if small && letters && !hyphenated { without } else { with }
+    }
+}
+
+/// A word without what stands around it, in small letters.
+fn core(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// The lines as text: lines of a paragraph joined by blanks, paragraphs by an empty line.
+pub(crate) fn text(lines: &[Line], lexicon: &Lexicon) -> String {
+    let mut text = String::new();
+    // The first part of a broken word, waiting for its second.
+    let mut waiting: Option<String> = None;
+    for line in lines {
+        let mut words = line.words.iter().map(String::as_str);
+        if let Some(first) = waiting.take() {
+            let joined = words.next().map_or_else(|| first.clone(), |second| lexicon.join(&first, second));
+            text.push_str(&joined);
+        } else if line.begins_paragraph && !text.is_empty() {
+            text.push_str("\n\n");
+        } else if !text.is_empty() {
+            text.push(' ');
+        }
+        // After a joined word, or at a line's start, the first word needs no blank of its own.
+        let mut blank = !text.is_empty() && !text.ends_with(char::is_whitespace);
+        let count = words.len();
+        for (at, word) in words.enumerate() {
+            if std::mem::replace(&mut blank, true) {
+                text.push(' ');
+            }
+            if line.broken && at + 1 == count {
+                waiting = Some(word.to_owned());
+            } else {
+                text.push_str(word);
+            }
+        }
+    }
+    if let Some(first) = waiting {
+        text.push_str(&first);
+        text.push('-');
+    }
+    text
+}
+
+/// Marks lines that end in a hyphen of their own and whose word goes on below, as pdfium marks most.
+pub(crate) fn find_broken_words(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let (before, line) = lines.split_at_mut(at);
+        let (before, line) = (&mut before[at - 1], &line[0]);
+        let goes_on = line.words.first().and_then(|word| word.chars().next()).is_some_and(char::is_lowercase);
+        let below = overlap(before, line) && before.bottom > line.bottom;
+        if let Some(last) = before.words.last_mut()
+            && goes_on
+            && below
+            && let Some(stem) = last.strip_suffix(['-', '\u{2010}', '\u{ad}'])
+            && stem.chars().next_back().is_some_and(char::is_alphabetic)
+        {
+            *last = stem.to_owned();
+            before.broken = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of type ten points high, each `(left, right, bottom, words)`.
+    fn lines(lines: &[(f32, f32, f32, &str)]) -> Vec<Line> {
+        let line = |(left, right, bottom, words): &(f32, f32, f32, &str)| Line {
+            words: words.split(' ').map(str::to_owned).collect(),
+            left: *left,
+            right: *right,
+            top: bottom + 10.0,
+            bottom: *bottom,
+            broken: false,
+            begins_paragraph: false,
+        };
+        let mut lines: Vec<Line> = lines.iter().map(line).collect();
+        find_broken_words(&mut lines);
+        part_paragraphs(&mut lines);
+        lines
+    }
+
+    fn read(given: &[(f32, f32, f32, &str)]) -> String {
+        let lines = lines(given);
+        let mut lexicon = Lexicon::default();
+        lexicon.learn(&lines);
+        text(&lines, &lexicon)
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_joined_and_a_gap_parts_paragraphs() {
+        let page = [(0.0, 200.0, 700.0, "One line"), (0.0, 200.0, 688.0, "and another."), (0.0, 200.0, 665.0, "Next")];
+        assert_eq!(read(&page), "One line and another.\n\nNext");
+    }
+
+    #[test]
+    fn a_short_last_line_an_indent_or_a_bullet_parts_paragraphs_without_a_gap() {
+        let short = [(0.0, 200.0, 700.0, "One line"), (0.0, 80.0, 688.0, "ends."), (0.0, 200.0, 676.0, "Next line")];
+        assert_eq!(read(&short), "One line ends.\n\nNext line");
+        let indent = [(0.0, 200.0, 700.0, "One ends."), (15.0, 200.0, 688.0, "Next"), (0.0, 200.0, 676.0, "line")];
+        assert_eq!(read(&indent), "One ends.\n\nNext line");
+        let bullets = [(0.0, 200.0, 700.0, "• one"), (0.0, 200.0, 688.0, "• two")];
+        assert_eq!(read(&bullets), "• one\n\n• two");
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_the_next_column() {
+        let goes = [(0.0, 90.0, 100.0, "One line"), (110.0, 200.0, 700.0, "and another")];
+        assert_eq!(read(&goes), "One line and another");
+        let ends = [(0.0, 90.0, 100.0, "One line."), (110.0, 200.0, 700.0, "Another")];
+        assert_eq!(read(&ends), "One line.\n\nAnother");
+    }
+
+    #[test]
+    fn a_broken_word_is_joined_as_the_document_writes_it() {
+        let page = |second: &'static str, whole: &'static str| {
+            [(0.0, 200.0, 700.0, "the self-"), (0.0, 200.0, 688.0, second), (0.0, 200.0, 676.0, whole)]
+        };
+        for (second, whole, text) in [
+            ("help and", "end", "the selfhelp and end"),
+            ("help and", "self-help", "the self-help and self-help"),
+            ("help and", "selfhelp self-help", "the selfhelp and selfhelp self-help"),
+            ("Help and", "end", "the self- Help and end"),
+            ("2 and", "end", "the self- 2 and end"),
+        ] {
+            assert_eq!(read(&page(second, whole)), text);
+        }
+    }
+}
