@@ -1,0 +1,207 @@
+//! Turns an opened content folder into publications with their files, ready to be written or shown as a preview.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use domain::{BlobId, Edition, Encoding, File, FileRole, Language, Publication, Sections, ShortName, Transport};
+use extract::Extractor;
+use repository::{BlobContent, ReleaseBlob};
+
+use crate::cache::ExtractionCache;
+use crate::folder::{self, ContentFolder, EditionFolder, PublicationFolder};
+use crate::prepare::{MediaFile, PreparedEdition, hash_file, prepare};
+use crate::problem::{Problem, Problems};
+
+/// Files above this travel as they are: compressing them needs them in memory whole, and documents of that size hold
+/// compressed pictures that hardly shrink.
+const COMPRESSED_AT_MOST: u64 = 64 << 20;
+
+/// A content folder, ready to be written.
+#[derive(Debug)]
+pub struct Assembly {
+    /// Who publishes.
+    pub publisher: folder::Publisher,
+    /// The collections with their publications.
+    pub collections: Vec<AssembledCollection>,
+    /// Every blob that the publications name.
+    pub blobs: Vec<ReleaseBlob>,
+}
+
+/// A collection, ready to be written.
+#[derive(Debug)]
+pub struct AssembledCollection {
+    /// Short name.
+    pub id: ShortName,
+    /// Titles by language.
+    pub titles: BTreeMap<Language, String>,
+    /// Cover colour.
+    pub cover: String,
+    /// Its publications, in order of id.
+    pub publications: Vec<Publication>,
+}
+
+/// Opens and assembles the content folder at `root`. `each` is told every document's path before it is opened, with how
+/// many there are in all.
+///
+/// # Errors
+/// All problems, when one of them stops a build; otherwise the warnings come with the result.
+pub fn assemble(
+    root: &Path,
+    extractor: &Extractor,
+    each: &mut dyn FnMut(&Path, usize),
+) -> Result<(Assembly, Vec<Problem>), Vec<Problem>> {
+    let mut problems = Problems::default();
+    let Some(folder) = folder::read(root, &mut problems) else { return Err(problems.into_sorted()) };
+    let prepared = prepare(&folder, extractor, &ExtractionCache::of(root), &mut problems, each);
+    if problems.any_error() {
+        return Err(problems.into_sorted());
+    }
+    let assembled = Assembler { folder: &folder, blobs: BTreeMap::new(), problems: &mut problems }.all(&prepared);
+    if problems.any_error() {
+        return Err(problems.into_sorted());
+    }
+    Ok((assembled, problems.into_sorted()))
+}
+
+struct Assembler<'a> {
+    folder: &'a ContentFolder,
+    blobs: BTreeMap<BlobId, BlobContent>,
+    problems: &'a mut Problems,
+}
+
+impl Assembler<'_> {
+    fn all(mut self, prepared: &BTreeMap<PathBuf, PreparedEdition>) -> Assembly {
+        let folder = self.folder;
+        let collections = folder
+            .collections
+            .iter()
+            .map(|collection| AssembledCollection {
+                id: collection.id.clone(),
+                titles: collection.titles.clone(),
+                cover: collection.cover.clone(),
+                publications: collection
+                    .publications
+                    .iter()
+                    .map(|publication| self.publication(publication, prepared))
+                    .collect(),
+            })
+            .collect();
+        let blobs = self.blobs.into_iter().map(|(id, content)| ReleaseBlob { id, content }).collect();
+        Assembly { publisher: folder.publisher.clone(), collections, blobs }
+    }
+
+    fn publication(
+        &mut self,
+        publication: &PublicationFolder,
+        prepared: &BTreeMap<PathBuf, PreparedEdition>,
+    ) -> Publication {
+        let editions = publication
+            .editions
+            .iter()
+            .filter_map(|edition| {
+                let opened = prepared.get(&edition.document)?;
+                self.edition(publication, edition, opened)
+            })
+            .collect();
+        Publication {
+            id: publication.id.under(&self.folder.publisher.id),
+            kind: publication.kind,
+            topics: publication.topics.clone(),
+            issued: publication.issued,
+            stage: publication.stage,
+            notice: publication.notice.clone(),
+            links: publication.links.clone(),
+            editions,
+        }
+    }
+
+    fn edition(
+        &mut self,
+        publication: &PublicationFolder,
+        edition: &EditionFolder,
+        opened: &PreparedEdition,
+    ) -> Option<Edition> {
+        let mut files = Vec::new();
+        if let Some(cover) = &opened.cover {
+            files.push(self.bytes(edition, FileRole::Cover, "cover.png", "image/png", cover.clone())?);
+        }
+        if let Some(document) = &opened.document {
+            files.push(self.file(edition, FileRole::Document, document)?);
+        }
+        for media in &opened.media {
+            files.push(self.file(edition, FileRole::Media, media)?);
+        }
+        let sections = match &opened.sections {
+            None => None,
+            Some(sections) => {
+                let sections = Sections { format: Sections::FORMAT, pages: opened.pages, sections: sections.clone() };
+                let json = serde_json::to_vec(&sections).map_err(|error| error.to_string());
+                match json {
+                    Ok(json) => {
+                        Some(self.bytes(edition, FileRole::Sections, "sections.json", "application/json", json)?)
+                    }
+                    Err(why) => return self.failed(edition, why),
+                }
+            }
+        };
+        Some(Edition {
+            language: edition.language.clone(),
+            title: opened.title.clone(),
+            summary: edition.summary.clone(),
+            audience: edition.audience.clone(),
+            revision: edition.revision,
+            issued: edition.issued.unwrap_or(publication.issued),
+            translates: edition.translates.clone(),
+            sections,
+            files,
+        })
+    }
+
+    fn failed<T>(&mut self, edition: &EditionFolder, why: String) -> Option<T> {
+        self.problems.error(&edition.document, None, format!("cannot be packed: {why}"));
+        None
+    }
+
+    fn bytes(
+        &mut self,
+        edition: &EditionFolder,
+        role: FileRole,
+        name: &str,
+        media_type: &str,
+        content: Vec<u8>,
+    ) -> Option<File> {
+        match repository::blob::encode(role, name.to_owned(), media_type.to_owned(), content) {
+            Ok(encoded) => {
+                let file = encoded.file.clone();
+                let blob = ReleaseBlob::from(encoded);
+                self.blobs.insert(blob.id, blob.content);
+                Some(file)
+            }
+            Err(error) => self.failed(edition, error.to_string()),
+        }
+    }
+
+    fn file(&mut self, edition: &EditionFolder, role: FileRole, media: &MediaFile) -> Option<File> {
+        let large = std::fs::metadata(&media.path).is_ok_and(|found| found.len() > COMPRESSED_AT_MOST);
+        if !large {
+            return match std::fs::read(&media.path) {
+                Ok(content) => self.bytes(edition, role, &media.name, media.media_type, content),
+                Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),
+            };
+        }
+        match hash_file(&media.path) {
+            Ok((sha256, bytes)) => {
+                self.blobs.insert(sha256, BlobContent::File(media.path.clone()));
+                Some(File {
+                    role,
+                    name: media.name.clone(),
+                    media_type: media.media_type.to_owned(),
+                    bytes,
+                    sha256,
+                    transport: Transport { encoding: Encoding::Plain, sha256, bytes },
+                })
+            }
+            Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),
+        }
+    }
+}

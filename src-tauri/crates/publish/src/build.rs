@@ -1,0 +1,99 @@
+//! Writes the signed repository of a content folder.
+
+use std::path::{Path, PathBuf};
+
+use domain::{BlobId, ShortName};
+use extract::Extractor;
+use jiff::Timestamp;
+use repository::{CollectionRelease, Expiry, Release};
+
+use crate::assemble::assemble;
+use crate::error::PublishError;
+use crate::keys::{CARD, KeyFolder};
+use crate::problem::Problem;
+
+/// What a build is told.
+#[derive(Debug)]
+pub struct BuildOptions<'a> {
+    /// The content folder.
+    pub content: &'a Path,
+    /// The repository to write; made when it is not there, continued when it is.
+    pub out: &'a Path,
+    /// The keys.
+    pub keys: &'a KeyFolder,
+    /// How long the signatures are good.
+    pub expiry: Expiry,
+    /// The time of signing.
+    pub now: Timestamp,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// The card that readers need, in the repository.
+    pub card: PathBuf,
+    /// What people compare before they trust it.
+    pub fingerprint: BlobId,
+    /// Publications in the repository.
+    pub publications: usize,
+    /// Editions in the repository.
+    pub editions: usize,
+    /// Collections that got a new key, to be backed up.
+    pub new_keys: Vec<ShortName>,
+    /// Warnings.
+    pub warnings: Vec<Problem>,
+}
+
+/// Builds. `each` is told every document's path before it is opened, with how many there are in all.
+///
+/// # Errors
+/// [`PublishError::Problems`] when the content folder has any; the repository is then as it was, as it is after every
+/// other error.
+pub fn build(
+    options: &BuildOptions<'_>,
+    extractor: &Extractor,
+    each: &mut dyn FnMut(&Path, usize),
+) -> Result<Built, PublishError> {
+    let (assembly, warnings) = assemble(options.content, extractor, each).map_err(PublishError::Problems)?;
+    let card = options.keys.card(&assembly.publisher)?;
+    let names: Vec<ShortName> = assembly.collections.iter().map(|collection| collection.id.clone()).collect();
+    let (keys, new_keys) = options.keys.load(&names)?;
+    let fingerprint = card.fingerprint();
+    let publications = assembly.collections.iter().map(|collection| collection.publications.len()).sum();
+    let editions =
+        assembly.collections.iter().flat_map(|collection| &collection.publications).map(|p| p.editions.len()).sum();
+    let collections = assembly
+        .collections
+        .into_iter()
+        .map(|collection| CollectionRelease {
+            collection: collection.id,
+            titles: collection.titles,
+            cover: collection.cover,
+            publications: collection.publications,
+        })
+        .collect();
+    let release = Release {
+        card: card.clone(),
+        later_roots: Vec::new(),
+        collections,
+        blobs: assembly.blobs,
+        expiry: options.expiry,
+    };
+    repository::write(options.out, &release, &keys, options.now)?;
+    let path = options.out.join(CARD);
+    replace(&path, &card.to_bytes())?;
+    Ok(Built { card: path, fingerprint, publications, editions, new_keys, warnings })
+}
+
+/// Puts `bytes` in place of the file at `path`, whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let failed = |error| PublishError::io("write", path, error);
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

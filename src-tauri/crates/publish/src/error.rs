@@ -1,0 +1,89 @@
+//! Why a content folder could not be made, or a repository not written.
+
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// A failure of publishing. Nothing that was there before is changed by one.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The content folder has problems; nothing was built.
+    #[error("the content folder has problems; nothing was built")]
+    Problems(Vec<Problem>),
+    /// The folder to make is there already.
+    #[error("{path} is there and not empty; choose another folder")]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The time zone is not known.
+    #[error("“{zone}” is not an IANA time zone; examples: Europe/Tirane, Africa/Nairobi")]
+    WrongTimeZone {
+        /// What was given.
+        zone: String,
+    },
+    /// No document was found.
+    #[error("there is nothing to import in {path}: Markdown, HTML and PDF documents are imported")]
+    NothingToImport {
+        /// The folder.
+        path: PathBuf,
+        /// What was left out, and why.
+        notes: Vec<String>,
+    },
+    /// The keys lie where they would be published or handed on.
+    #[error("the keys folder {keys} lies inside {public}, which is handed to others; choose a folder outside it")]
+    KeysInside {
+        /// The keys folder.
+        keys: PathBuf,
+        /// The content folder or repository.
+        public: PathBuf,
+    },
+    /// There are no keys yet.
+    #[error("there are no keys in {path}; make them with: shelf publish keys CONTENT --keys {path}")]
+    NoKeys {
+        /// The keys folder.
+        path: PathBuf,
+    },
+    /// The card beside the keys belongs to another publisher.
+    #[error(
+        "the keys in {path} belong to the publisher “{found}”, not to “{wanted}”; name the right folder with --keys"
+    )]
+    OtherPublisher {
+        /// The keys folder.
+        path: PathBuf,
+        /// Whose they are.
+        found: String,
+        /// Who publishes.
+        wanted: String,
+    },
+    /// A key cannot be used.
+    #[error(transparent)]
+    Key(#[from] repository::KeyError),
+    /// The card beside the keys cannot be used.
+    #[error("the card beside the keys, {path}, cannot be used: {source}")]
+    Card {
+        /// The card.
+        path: PathBuf,
+        /// Why.
+        source: repository::CardError,
+    },
+    /// The repository could not be written.
+    #[error(transparent)]
+    Write(#[from] repository::WriteError),
+    /// A file could not be read or written.
+    #[error("could not {action} {path}: {source}")]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl PublishError {
+    pub(crate) fn io(action: &'static str, path: &Path, source: std::io::Error) -> Self {
+        Self::Io { action, path: path.to_owned(), source }
+    }
+}

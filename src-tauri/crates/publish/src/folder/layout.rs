@@ -1,0 +1,63 @@
+//! Lists a folder of the content folder in a fixed order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problems;
+
+/// Something in a folder.
+pub(super) struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its path, relative to the content folder.
+    pub path: PathBuf,
+    /// Whether it is a folder.
+    pub is_folder: bool,
+}
+
+/// The entries of `folder` (relative to `root`) in order of name, without hidden ones. A folder that is not there has
+/// none. Links are refused, so that nothing outside the content folder is published by accident; names that differ
+/// only in case are refused, because Windows and macOS take them for one.
+pub(super) fn visible_entries(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<Entry> {
+    let listing = match std::fs::read_dir(root.join(folder)) {
+        Ok(listing) => listing,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => {
+            problems.error(folder, None, format!("cannot be read: {error}"));
+            return Vec::new();
+        }
+    };
+    let mut entries = BTreeMap::new();
+    let mut folded: BTreeMap<String, String> = BTreeMap::new();
+    for entry in listing {
+        let (name, kind) = match entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))) {
+            Ok(found) => found,
+            Err(error) => {
+                problems.error(folder, None, format!("cannot be read: {error}"));
+                continue;
+            }
+        };
+        let Some(name) = name.to_str().map(str::to_owned) else {
+            problems.error(&folder.join(&name), None, "its name is not Unicode: rename it");
+            continue;
+        };
+        if name.starts_with('.')
+            || name.ends_with('~')
+            || name.eq_ignore_ascii_case("thumbs.db")
+            || name.eq_ignore_ascii_case("desktop.ini")
+        {
+            continue;
+        }
+        let path = folder.join(&name);
+        if kind.is_symlink() {
+            problems.error(&path, None, "is a link: put the file itself here");
+            continue;
+        }
+        if let Some(twin) = folded.insert(name.to_lowercase(), name.clone()) {
+            problems.error(&path, None, format!("differs from “{twin}” only in capitals: rename one"));
+            continue;
+        }
+        entries.insert(name.clone(), Entry { name, path, is_folder: kind.is_dir() });
+    }
+    entries.into_values().collect()
+}

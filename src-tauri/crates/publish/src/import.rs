@@ -1,0 +1,349 @@
+//! Makes a content folder from documents that lie in folders as people keep them.
+//!
+//! The language of a document is read from the end of its name (`guide-fr.pdf`, `guide_RU.md`), else from the folder it
+//! lies in (`fr/guide.md`), else it is the one the caller names. Documents of one name in several languages become the
+//! editions of one publication. Nothing is guessed silently: everything left out or changed is reported.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use domain::{Language, ShortName};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::error::PublishError;
+use crate::folder::DocumentFormat;
+use crate::init::{self, NewPublisher};
+
+/// What an import is told besides where the documents are.
+#[derive(Debug, Clone)]
+pub struct ImportOptions {
+    /// The publisher to make.
+    pub publisher: NewPublisher,
+    /// The language of documents whose name and folder tell none.
+    pub language: Language,
+    /// The date of issue that every publication gets.
+    pub issued: domain::When,
+}
+
+/// What an import made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct ImportReport {
+    /// Publications made.
+    pub publications: usize,
+    /// Editions made.
+    pub editions: usize,
+    /// What was left out or changed, with the reason.
+    pub notes: Vec<String>,
+}
+
+struct Found {
+    path: PathBuf,
+    format: DocumentFormat,
+    collection: ShortName,
+    publication: ShortName,
+    language: Language,
+}
+
+/// Copies the documents below `from` into a new content folder `to`.
+///
+/// # Errors
+/// When `to` is there and not empty, when nothing could be imported, or when a file cannot be read or written.
+pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportReport, PublishError> {
+    let mut report = ImportReport::default();
+    let mut paths = Vec::new();
+    walk(from, Path::new(""), &mut paths)?;
+    let fallback = slug(&from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+    let mut publications: BTreeMap<(ShortName, ShortName), BTreeMap<Language, Found>> = BTreeMap::new();
+    for path in paths {
+        match place(&path, fallback.as_ref(), &options.language) {
+            Err(why) => report.notes.push(format!("{}: {why}", path.display())),
+            Ok(found) => {
+                let editions = publications.entry((found.collection.clone(), found.publication.clone())).or_default();
+                if let Some(other) = editions.get(&found.language) {
+                    let why =
+                        format!("left out: {} is already that edition in “{}”", other.path.display(), found.language);
+                    report.notes.push(format!("{}: {why}", path.display()));
+                } else {
+                    editions.insert(found.language.clone(), found);
+                }
+            }
+        }
+    }
+    if publications.is_empty() {
+        return Err(PublishError::NothingToImport { path: from.to_owned(), notes: report.notes });
+    }
+    init::make_folder(to, &options.publisher)?;
+    let targets: BTreeMap<PathBuf, String> = publications
+        .values()
+        .flat_map(|editions| editions.values())
+        .map(|found| (found.path.clone(), format!("../../{}/{}/", found.collection, found.publication)))
+        .collect();
+    for ((collection, publication), editions) in &publications {
+        let folder = to.join("collections").join(collection.as_str());
+        if !folder.join("collection.toml").exists() {
+            let title = humanise(collection.as_str());
+            init::write_new(
+                &folder.join("collection.toml"),
+                &format!("format = 1\ncover = \"teal\"\n\n[titles]\nen = {}\n", quoted(&title)),
+            )?;
+        }
+        let folder = folder.join(publication.as_str());
+        let about = format!("format = 1\nkind = \"handbook\"\nissued = {}\n", options.issued);
+        init::write_new(&folder.join("publication.toml"), &about)?;
+        for (language, found) in editions {
+            copy(from, found, &folder, &targets, &mut report)?;
+            let title = humanise(publication.as_str());
+            let described = match found.format {
+                DocumentFormat::Pdf => format!("format = 1\ntitle = {}\n", quoted(&title)),
+                _ if has_title(&from.join(&found.path))? => "format = 1\n".to_owned(),
+                _ => format!("format = 1\ntitle = {}\n", quoted(&title)),
+            };
+            init::write_new(&folder.join(format!("{language}.toml")), &described)?;
+            report.editions += 1;
+        }
+        report.publications += 1;
+    }
+    Ok(report)
+}
+
+/// All files below `root/folder`, relative to `root`, in order of name; hidden ones and links are passed over.
+fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), PublishError> {
+    let here = root.join(folder);
+    let failed = |error| PublishError::io("read the folder", &here, error);
+    let mut entries: Vec<_> = std::fs::read_dir(&here).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = folder.join(entry.file_name());
+        let kind = entry.file_type().map_err(failed)?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(root, &path, found)?;
+        } else if kind.is_file() {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Where the document at `path` belongs.
+fn place(path: &Path, fallback: Option<&ShortName>, default: &Language) -> Result<Found, String> {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let format = match extension.as_str() {
+        "md" | "markdown" => DocumentFormat::Markdown,
+        "html" | "htm" => DocumentFormat::Html,
+        "pdf" => DocumentFormat::Pdf,
+        _ => return Err("left out: only Markdown, HTML and PDF are imported".to_owned()),
+    };
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).ok_or("left out: its name is not Unicode")?;
+    let folders: Vec<&str> = path
+        .parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .filter_map(|part| match part {
+            Component::Normal(name) => name.to_str(),
+            _ => None,
+        })
+        .collect();
+    let (stem, own) = split_language(stem);
+    let from_folder = folders.iter().rposition(|name| language_of(name).is_some());
+    let language =
+        own.or_else(|| from_folder.and_then(|at| language_of(folders[at]))).unwrap_or_else(|| default.clone());
+    let kept: Vec<&str> =
+        folders.iter().enumerate().filter(|(at, _)| Some(*at) != from_folder).map(|(_, name)| *name).collect();
+    let collection = kept.first().and_then(|name| slug(name)).or_else(|| fallback.cloned());
+    let collection = collection.unwrap_or_else(|| "library".parse().expect("“library” is a short name"));
+    // A folder that only repeats what the document's name says, such as 4.0.3/guide-4.0.3.pdf, adds nothing to it.
+    let above = kept.iter().skip(1).filter(|folder| !stem.contains(**folder));
+    let name = above.copied().chain([stem]).collect::<Vec<_>>().join("-");
+    let publication =
+        slug(&name).ok_or("left out: its name has no letter of a–z or digit to make an id from; rename it")?;
+    Ok(Found { path: path.to_owned(), format, collection, publication, language })
+}
+
+/// A language tag at the end of a name, after a hyphen, underscore or full stop.
+fn split_language(stem: &str) -> (&str, Option<Language>) {
+    for (at, _) in stem.match_indices(['-', '_', '.']) {
+        if let Some(language) = language_of(&stem[at + 1..]) {
+            return (&stem[..at], Some(language));
+        }
+    }
+    (stem, None)
+}
+
+/// The language a short text names. Only two-letter languages and those of three that have none of two and are in use
+/// here count, because many a three-letter word is a language tag too.
+fn language_of(text: &str) -> Option<Language> {
+    let language: Language = text.replace('_', "-").parse().ok()?;
+    (language.primary().len() == 2 || language.primary() == "prs").then_some(language)
+}
+
+/// A short name made from any text: letters a–z and digits kept, all else a hyphen.
+fn slug(text: &str) -> Option<ShortName> {
+    let mut name = String::new();
+    let mut previous_lower = false;
+    for c in text.chars() {
+        if c.is_ascii_uppercase() && previous_lower {
+            name.push('-');
+        }
+        previous_lower = c.is_ascii_lowercase();
+        name.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    }
+    let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
+    let mut name = parts.join("-");
+    name.truncate(64);
+    name.trim_end_matches('-').parse().or_else(|_| format!("{name}-1").parse()).ok()
+}
+
+fn humanise(name: &str) -> String {
+    let mut text = name.replace('-', " ");
+    if let Some(first) = text.get(..1) {
+        let first = first.to_uppercase();
+        text.replace_range(..1, &first);
+    }
+    text
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn has_title(path: &Path) -> Result<bool, PublishError> {
+    let source = std::fs::read_to_string(path).map_err(|error| PublishError::io("read", path, error))?;
+    let mut keep = |_: content::Reference<'_>| content::Resolution::Keep;
+    let parsed = match DocumentFormat::of_path(path) {
+        Some(DocumentFormat::Html) => content::html(&source, &mut keep),
+        _ => content::markdown(&source, &mut keep),
+    };
+    Ok(parsed.title.is_some_and(|title| !title.trim().is_empty()))
+}
+
+fn copy(
+    from: &Path,
+    found: &Found,
+    folder: &Path,
+    targets: &BTreeMap<PathBuf, String>,
+    report: &mut ImportReport,
+) -> Result<(), PublishError> {
+    let source = from.join(&found.path);
+    let extension = match found.format {
+        DocumentFormat::Markdown => "md",
+        DocumentFormat::Html => "html",
+        DocumentFormat::Pdf => "pdf",
+    };
+    let target = folder.join(format!("{}.{extension}", found.language));
+    if found.format != DocumentFormat::Markdown {
+        std::fs::copy(&source, &target).map_err(|error| PublishError::io("copy", &source, error))?;
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(&source).map_err(|error| PublishError::io("read as UTF-8", &source, error))?;
+    let parent = found.path.parent().unwrap_or(Path::new(""));
+    let (text, dropped) = rewrite_links(&text, &|written| {
+        let path = written.split('#').next().unwrap_or_default();
+        targets.get(&normal(&parent.join(path))).cloned()
+    });
+    report.notes.extend(dropped.into_iter().map(|target| {
+        format!("{}: the link to “{target}” leads to nothing here and became plain text", found.path.display())
+    }));
+    init::write_new(&target, &text)
+}
+
+/// A relative path without `.` and `..`, as far as that goes.
+fn normal(path: &Path) -> PathBuf {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            Component::Normal(name) => parts.push(name),
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// Markdown with its relative links led to `target`, or turned into their own text where that gives none, and relative
+/// pictures turned into their alternative text. Gives the text and the targets that were dropped.
+fn rewrite_links(source: &str, target: &dyn Fn(&str) -> Option<String>) -> (String, Vec<String>) {
+    let outside = |url: &str| {
+        let lower = url.to_ascii_lowercase();
+        ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+    };
+    let mut changes: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    let mut dropped = Vec::new();
+    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
+    {
+        let (url, image) = match &event {
+            Event::Start(Tag::Link { dest_url, .. }) => (dest_url.to_string(), false),
+            Event::Start(Tag::Image { dest_url, .. }) => (dest_url.to_string(), true),
+            _ => continue,
+        };
+        if (outside(&url) && !image)
+            || changes.iter().any(|(done, _)| done.start <= range.start && range.end <= done.end)
+        {
+            continue;
+        }
+        let written = &source[range.clone()];
+        let text = written
+            .trim_start_matches('!')
+            .strip_prefix('[')
+            .and_then(|rest| Some(&rest[..rest.rfind("](").or_else(|| rest.rfind(']'))?]));
+        let text = text.unwrap_or(written.trim_matches(['<', '>']));
+        match target(&url) {
+            Some(new) if !image => changes.push((range, format!("[{text}]({new})"))),
+            _ => {
+                dropped.push(url);
+                changes.push((range, text.to_owned()));
+            }
+        }
+    }
+    let mut rewritten = source.to_owned();
+    for (range, text) in changes.into_iter().rev() {
+        rewritten.replace_range(range, &text);
+    }
+    (rewritten, dropped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_documents_place_is_read_from_its_path() {
+        for (path, expected) in [
+            ("asvs/4.0.3/asvs-4.0.3-ar.pdf", "asvs/asvs-4-0-3@ar"),
+            ("dfak/ru/AccountHijacking_RU.md", "dfak/account-hijacking@ru"),
+            ("dfak/de/Malware.md", "dfak/malware@de"),
+            ("dfak/Malware.md", "dfak/malware@en"),
+            ("guide.sr-Latn.html", "docs/guide@sr-Latn"),
+            ("forms/intake form.md", "forms/intake-form@en"),
+            ("2024/annex/table-new.md", "2024/annex-table-new@en"),
+        ] {
+            let fallback = "docs".parse().ok();
+            let found = place(Path::new(path), fallback.as_ref(), &"en".parse().unwrap()).unwrap();
+            assert_eq!(format!("{}/{}@{}", found.collection, found.publication, found.language), expected, "{path}");
+        }
+        for path in ["book.epub", "картинка.png", "документ.md"] {
+            assert!(place(Path::new(path), None, &"en".parse().unwrap()).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_what_was_imported_or_become_text() {
+        let known = |target: &str| (target == "Other.md").then(|| "../../c/other/".to_owned());
+        for (source, expected, dropped) in [
+            ("See [the *other*](Other.md).", "See [the *other*](../../c/other/).", 0),
+            ("See [more](Missing.md#x) now", "See more now", 1),
+            ("![a plan](plan.png) here", "a plan here", 1),
+            ("[web](https://example.org) stays", "[web](https://example.org) stays", 0),
+            ("[![alt](x.png)](Missing.md)", "![alt](x.png)", 1),
+            ("`[code](Missing.md)`", "`[code](Missing.md)`", 0),
+        ] {
+            let (text, gone) = rewrite_links(source, &known);
+            assert_eq!((text.as_str(), gone.len()), (expected, dropped), "{source}");
+        }
+    }
+}

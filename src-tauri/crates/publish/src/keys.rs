@@ -1,0 +1,169 @@
+//! Where a publisher's keys lie: a folder of its own, never inside what is handed to others.
+//!
+//! ```text
+//! root.pem  release.pem  collections/<id>.pem  publisher.fieldshelf-card
+//! ```
+//! The card lies beside the keys because it holds the first root they signed: without it the same keys would make
+//! another root, and every reader would have to be told to trust anew.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use domain::ShortName;
+use jiff::Timestamp;
+use repository::{Card, Expiry, Key, Keys};
+
+use crate::error::PublishError;
+use crate::folder::Publisher;
+
+/// The file name of a card.
+pub const CARD: &str = "publisher.fieldshelf-card";
+
+/// The keys folder that goes with a content folder when none is named: its sibling with `.keys` added.
+pub fn default_keys_folder(content: &Path) -> PathBuf {
+    let mut name = content.file_name().unwrap_or_default().to_owned();
+    name.push(".keys");
+    content.with_file_name(name)
+}
+
+/// A folder of keys.
+#[derive(Debug, Clone)]
+pub struct KeyFolder {
+    path: PathBuf,
+    passphrase: Option<String>,
+}
+
+impl KeyFolder {
+    /// The folder at `path`, whose keys have `passphrase` where one was given.
+    ///
+    /// # Errors
+    /// [`PublishError::KeysInside`] when it lies inside one of the `public` folders.
+    pub fn new(path: &Path, passphrase: Option<String>, public: &[&Path]) -> Result<Self, PublishError> {
+        let whole = absolute(path);
+        for folder in public {
+            if whole.starts_with(absolute(folder)) {
+                return Err(PublishError::KeysInside { keys: path.to_owned(), public: (*folder).to_owned() });
+            }
+        }
+        Ok(Self { path: path.to_owned(), passphrase })
+    }
+
+    /// Makes the keys and the card of a new publisher. Keys that are there are never overwritten.
+    ///
+    /// # Errors
+    /// When there are keys already, or the folder cannot be written.
+    pub fn create(&self, publisher: &Publisher, expiry: Expiry, now: Timestamp) -> Result<Card, PublishError> {
+        let folder = self.path.join("collections");
+        std::fs::create_dir_all(&folder).map_err(|error| PublishError::io("make", &folder, error))?;
+        owner_only(&self.path).map_err(|error| PublishError::io("close to others", &self.path, error))?;
+        let (root, release) = (Key::generate()?, Key::generate()?);
+        root.save(&self.path.join("root.pem"), self.passphrase.as_deref())?;
+        release.save(&self.path.join("release.pem"), self.passphrase.as_deref())?;
+        let keys = Keys { root: Some(root), release, collections: BTreeMap::new() };
+        let signed = repository::new_root(&keys, &expiry, now)?;
+        let card = self.card_of(publisher, signed)?;
+        let path = self.path.join(CARD);
+        std::fs::write(&path, card.to_bytes()).map_err(|error| PublishError::io("write", &path, error))?;
+        Ok(card)
+    }
+
+    fn card_of(&self, publisher: &Publisher, root: String) -> Result<Card, PublishError> {
+        Card::new(
+            publisher.id.clone(),
+            publisher.name.clone(),
+            publisher.names.clone(),
+            publisher.addresses.clone(),
+            root,
+        )
+        .map_err(|source| PublishError::Card { path: self.path.join(CARD), source })
+    }
+
+    /// The card, with the names and addresses that `publisher.toml` says today.
+    ///
+    /// # Errors
+    /// [`PublishError::NoKeys`] when there is none, [`PublishError::OtherPublisher`] when it is somebody else's.
+    pub fn card(&self, publisher: &Publisher) -> Result<Card, PublishError> {
+        let path = self.path.join(CARD);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(PublishError::NoKeys { path: self.path.clone() });
+            }
+            Err(error) => return Err(PublishError::io("read", &path, error)),
+        };
+        let card = Card::parse(&bytes).map_err(|source| PublishError::Card { path, source })?;
+        if card.publisher != publisher.id {
+            let (found, wanted) = (card.publisher.to_string(), publisher.id.to_string());
+            return Err(PublishError::OtherPublisher { path: self.path.clone(), found, wanted });
+        }
+        self.card_of(publisher, card.root().to_owned())
+    }
+
+    /// The keys that sign a release of `collections`. A collection that has no key yet gets one; its name is then in the
+    /// second part of the result.
+    ///
+    /// # Errors
+    /// When a key is missing, cannot be opened, or cannot be made.
+    pub fn load(&self, collections: &[ShortName]) -> Result<(Keys, Vec<ShortName>), PublishError> {
+        let passphrase = self.passphrase.as_deref();
+        let release = Key::load(&self.path.join("release.pem"), passphrase)?;
+        let mut keys = Keys { root: None, release, collections: BTreeMap::new() };
+        let mut made = Vec::new();
+        for collection in collections {
+            let path = self.path.join("collections").join(format!("{collection}.pem"));
+            let key = match Key::load(&path, passphrase) {
+                Err(repository::KeyError::Missing { .. }) => {
+                    let key = Key::generate()?;
+                    key.save(&path, passphrase)?;
+                    made.push(collection.clone());
+                    key
+                }
+                other => other?,
+            };
+            keys.collections.insert(collection.clone(), key);
+        }
+        Ok((keys, made))
+    }
+
+    /// Whether the keys have a passphrase.
+    ///
+    /// # Errors
+    /// [`PublishError::NoKeys`] when there are none.
+    pub fn needs_passphrase(&self) -> Result<bool, PublishError> {
+        match Key::needs_passphrase(&self.path.join("release.pem")) {
+            Err(repository::KeyError::Missing { .. }) => Err(PublishError::NoKeys { path: self.path.clone() }),
+            other => Ok(other?),
+        }
+    }
+}
+
+/// The absolute form of a path, with links resolved as far as the path exists.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut existing = whole.as_path();
+    let mut rest = Vec::new();
+    loop {
+        if let Ok(found) = existing.canonicalize() {
+            return rest.iter().rev().fold(found, |path, part| path.join(part));
+        }
+        match (existing.parent(), existing.file_name()) {
+            (Some(parent), Some(name)) => {
+                rest.push(name.to_owned());
+                existing = parent;
+            }
+            _ => return whole,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn owner_only(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+/// On Windows a folder made in a person's own profile is closed to other people by what it inherits.
+#[cfg(not(unix))]
+fn owner_only(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! A content folder becomes a signed repository.
+//!
+//! ```text
+//! folder   reads the TOML files              ┐
+//! prepare  opens the documents (cache)       ├ check: every problem, with file and line
+//! assemble editions, blobs, collections      ┘
+//! build    assemble + keys → repository::write
+//! ```
+//! Building writes nothing if checking finds an error. The clock is the caller's: the same input, time and keys give the
+//! same bytes.
+
+#![warn(missing_docs)]
+
+mod assemble;
+mod build;
+mod cache;
+mod error;
+pub mod folder;
+mod import;
+mod init;
+mod keys;
+mod prepare;
+mod problem;
+
+pub use assemble::{AssembledCollection, Assembly, assemble};
+pub use build::{BuildOptions, Built, build};
+pub use cache::ExtractionCache;
+pub use error::PublishError;
+pub use import::{ImportOptions, ImportReport, import};
+pub use init::{NewPublisher, init};
+pub use keys::{KeyFolder, default_keys_folder};
+pub use prepare::{MediaFile, Prepared, PreparedEdition};
+pub use problem::{Gravity, Problem, Problems};
+
+/// Everything that is wrong with the content folder at `root`, in order of file and line. `each` is told every
+/// document's path before it is opened, with how many there are in all.
+pub fn check(
+    root: &std::path::Path,
+    extractor: &extract::Extractor,
+    each: &mut dyn FnMut(&std::path::Path, usize),
+) -> Vec<Problem> {
+    match assemble(root, extractor, each) {
+        Ok((_, problems)) | Err(problems) => problems,
+    }
+}

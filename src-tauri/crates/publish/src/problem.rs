@@ -1,0 +1,75 @@
+//! What is wrong with a content folder, and where.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// Whether a problem stops a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Gravity {
+    /// Nothing is built while it is there.
+    Error,
+    /// Something was changed or may surprise; the build goes on.
+    Warning,
+}
+
+/// One problem of a content folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+pub struct Problem {
+    /// The file, relative to the content folder.
+    pub path: PathBuf,
+    /// The line, from 1, where the problem has one.
+    pub line: Option<u32>,
+    /// Whether it stops a build.
+    pub gravity: Gravity,
+    /// What is wrong and what to do, in one sentence.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        let word = match self.gravity {
+            Gravity::Error => "error",
+            Gravity::Warning => "warning",
+        };
+        write!(f, ": {word}: {}", self.message)
+    }
+}
+
+/// All problems found so far, gathered so that one run reports every one.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes something that stops a build.
+    pub fn error(&mut self, path: &Path, line: Option<u32>, message: impl Into<String>) {
+        self.push(path, line, Gravity::Error, message.into());
+    }
+
+    /// Notes something that does not stop a build.
+    pub fn warning(&mut self, path: &Path, line: Option<u32>, message: impl Into<String>) {
+        self.push(path, line, Gravity::Warning, message.into());
+    }
+
+    fn push(&mut self, path: &Path, line: Option<u32>, gravity: Gravity, message: String) {
+        self.0.push(Problem { path: path.to_owned(), line, gravity, message });
+    }
+
+    /// Whether anything stops a build.
+    pub fn any_error(&self) -> bool {
+        self.0.iter().any(|problem| problem.gravity == Gravity::Error)
+    }
+
+    /// The problems, in order of file and line, each once.
+    pub fn into_sorted(mut self) -> Vec<Problem> {
+        self.0.sort();
+        self.0.dedup();
+        self.0
+    }
+}

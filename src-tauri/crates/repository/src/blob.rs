@@ -1,0 +1,194 @@
+//! Blobs: files in the form in which they travel, and back.
+//!
+//! A form is plain or one zstd frame, whichever is smaller. Whatever comes out of [`decode`] without an error is exactly
+//! the file that the signed catalogue names; on an error the caller throws away what was written so far.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use domain::publication::{Encoding, Transport};
+use domain::{BlobId, File, FileRole};
+use sha2::{Digest, Sha256};
+
+use crate::format;
+
+/// A file as the publisher lists it, with the blob it travels as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoded {
+    /// What the catalogue says of it.
+    pub file: File,
+    /// The bytes of the blob, named by `file.transport.sha256`.
+    pub blob: Vec<u8>,
+}
+
+/// Why a blob is not the file it should be.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The source's bytes are not those the signed catalogue names.
+    #[error("blob {id} is not what the publisher signed ({reason}); the copy is damaged: use another source")]
+    Wrong {
+        /// The blob.
+        id: BlobId,
+        /// What differs: its length, its hash, or how it unpacks.
+        reason: &'static str,
+    },
+    /// The source failed while its bytes were read.
+    #[error("blob {id} cannot be read: {source}; try again, or use another source")]
+    Read {
+        /// The blob.
+        id: BlobId,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The file could not be written here.
+    #[error("the file of blob {id} cannot be written: {source}; check the disk")]
+    Write {
+        /// The blob.
+        id: BlobId,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+}
+
+/// Unpacks the blob that comes out of `reader` into `out`, which gets exactly the file `expected` or an error.
+///
+/// No more than the blob's and the file's stated bytes are read and written, whatever the source sends. `encoding` is
+/// normally `expected.transport.encoding`.
+///
+/// # Errors
+/// See [`BlobError`]. What was written to `out` before an error is to be thrown away.
+pub fn decode(
+    encoding: Encoding,
+    reader: &mut dyn Read,
+    expected: &File,
+    out: &mut dyn Write,
+) -> Result<(), BlobError> {
+    let id = expected.transport.sha256;
+    let wrong = |reason| BlobError::Wrong { id, reason };
+    // One byte more than stated, to notice a blob that goes on.
+    let mut source = Counted::new(reader.take(expected.transport.bytes.saturating_add(1)));
+    let mut file = Counting { out, hash: Sha256::new(), bytes: 0, limit: expected.bytes };
+    let copied = match encoding {
+        Encoding::Plain => copy(&mut source, &mut file),
+        Encoding::Zstd => unpack(&mut source, &mut file),
+    };
+    // The source's own failure explains anything the decoder said after it.
+    if let Some(error) = source.failed.take() {
+        return Err(BlobError::Read { id, source: error });
+    }
+    match copied {
+        Ok(()) => {}
+        Err(Stop::Write(source)) => return Err(BlobError::Write { id, source }),
+        Err(Stop::Wrong(reason)) => return Err(wrong(reason)),
+    }
+    if source.bytes != expected.transport.bytes {
+        return Err(wrong("its length differs"));
+    }
+    if BlobId::from_bytes(source.hash.finalize().into()) != id {
+        return Err(wrong("its hash differs"));
+    }
+    if file.bytes != expected.bytes || BlobId::from_bytes(file.hash.finalize().into()) != expected.sha256 {
+        return Err(wrong("it unpacks to another file"));
+    }
+    Ok(())
+}
+
+/// Lists `content` as the file `name` and packs it, with zstd where that saves at least a fiftieth.
+///
+/// # Errors
+/// What zstd fails with, which is want of memory.
+pub fn encode(role: FileRole, name: String, media_type: String, content: Vec<u8>) -> io::Result<Encoded> {
+    let sha256 = format::sha256(&content);
+    let bytes = content.len() as u64;
+    let packed = format::compress(&content)?;
+    let pays = packed.len() as u64 <= bytes - bytes / 50 && (packed.len() as u64) < bytes;
+    let (blob, transport) = if pays {
+        let transport =
+            Transport { encoding: Encoding::Zstd, sha256: format::sha256(&packed), bytes: packed.len() as u64 };
+        (packed, transport)
+    } else {
+        (content, Transport { encoding: Encoding::Plain, sha256, bytes })
+    };
+    Ok(Encoded { file: File { role, name, media_type, bytes, sha256, transport }, blob })
+}
+
+/// Why copying stopped early.
+enum Stop {
+    Write(io::Error),
+    Wrong(&'static str),
+}
+
+fn copy(source: &mut dyn Read, file: &mut Counting<'_>) -> Result<(), Stop> {
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match source.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => file.take(&buffer[..read])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return Err(Stop::Wrong("it cannot be unpacked")),
+        }
+    }
+}
+
+fn unpack(source: &mut dyn Read, file: &mut Counting<'_>) -> Result<(), Stop> {
+    let broken = |_| Stop::Wrong("it cannot be unpacked");
+    let mut decoder = zstd::stream::read::Decoder::with_buffer(BufReader::new(source)).map_err(broken)?.single_frame();
+    decoder.window_log_max(format::ZSTD_WINDOW_LOG_MAX).map_err(broken)?;
+    copy(&mut decoder, file)?;
+    match decoder.finish().fill_buf() {
+        Ok([]) => Ok(()),
+        _ => Err(Stop::Wrong("bytes follow its zstd frame")),
+    }
+}
+
+/// Counts and hashes what is read, and keeps the source's own error apart from the decoder's.
+struct Counted<R> {
+    inner: R,
+    hash: Sha256,
+    bytes: u64,
+    failed: Option<io::Error>,
+}
+
+impl<R: Read> Counted<R> {
+    fn new(inner: R) -> Self {
+        Self { inner, hash: Sha256::new(), bytes: 0, failed: None }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.inner.read(buffer) {
+            Ok(read) => {
+                self.hash.update(&buffer[..read]);
+                self.bytes += read as u64;
+                Ok(read)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                let told = io::Error::from(error.kind());
+                self.failed = Some(error);
+                Err(told)
+            }
+        }
+    }
+}
+
+/// Counts, hashes and passes on what is written, up to the file's stated length.
+struct Counting<'a> {
+    out: &'a mut dyn Write,
+    hash: Sha256,
+    bytes: u64,
+    limit: u64,
+}
+
+impl Counting<'_> {
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.bytes += bytes.len() as u64;
+        if self.bytes > self.limit {
+            return Err(Stop::Wrong("it unpacks to another file"));
+        }
+        self.hash.update(bytes);
+        self.out.write_all(bytes).map_err(Stop::Write)
+    }
+}

@@ -1,0 +1,9 @@
+//! What the format promises, shown on repositories made here: nothing is read from elsewhere, no clock is looked at.
+
+mod fixture;
+mod freshness;
+mod hostile;
+mod python;
+mod refusal;
+mod rotation;
+mod writing;

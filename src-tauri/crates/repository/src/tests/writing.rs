@@ -1,0 +1,263 @@
+//! What writing a release does to the folder, again, further, and when it is stopped.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use super::fixture::*;
+use crate::*;
+
+#[test]
+fn the_same_release_keys_time_and_folder_give_the_same_bytes() {
+    let (one, mut two) = (Office::new(), Office::new());
+    two.release.collections.reverse();
+    two.release.blobs.reverse();
+    one.publish(1);
+    two.publish(1);
+    assert_eq!(one.copy(), two.copy());
+    let again = one.publish(1);
+    assert_eq!(one.copy(), two.copy(), "writing the same again changes nothing");
+    assert_eq!((again.version, again.blobs, again.collections), (1, 0, vec![]));
+}
+
+#[test]
+fn a_correction_signs_only_what_it_touches() {
+    let mut office = Office::new();
+    office.publish(1);
+    let before: BTreeSet<String> = office.copy().files.into_keys().collect();
+    office.says("health", "water", 2, "Boil it for a minute.");
+    let written = office.publish(2);
+    assert_eq!((written.version, written.collections, written.blobs), (2, vec![name("health")], 1));
+    let after = office.copy();
+    let new: Vec<&str> = after.files.keys().filter(|file| !before.contains(*file)).map(String::as_str).collect();
+    let blobs = new.iter().filter(|file| file.starts_with("blobs/")).count();
+    let rest: Vec<&str> = new.iter().copied().filter(|file| file.starts_with("metadata/")).collect();
+    assert_eq!(blobs, 2, "the sections and their shard: {new:?}");
+    assert_eq!(rest, ["metadata/2.health.json", "metadata/2.snapshot.json"]);
+}
+
+#[test]
+fn signatures_are_renewed_when_half_their_time_has_passed() {
+    let office = Office::new();
+    office.publish(1);
+    let versions = |on: i64| {
+        let written = office.publish(on);
+        (written.version, written.collections.len())
+    };
+    assert_eq!(versions(20), (2, 0), "the timestamp says when it was signed; the snapshot is renewed");
+    assert!(office.copy().files.contains_key("metadata/2.snapshot.json"));
+    assert!(!office.copy().files.contains_key("metadata/2.targets.json"));
+    assert_eq!(versions(200), (3, 2));
+    assert!(office.copy().files.contains_key("metadata/2.targets.json"));
+    let catalogues = office.copy().files.keys().filter(|file| file.starts_with("targets/")).count();
+    assert_eq!(catalogues, 2, "a catalogue that did not change keeps its bytes");
+    let fresh = refresh(office.card(), &office.copy(), &InMemoryTrust::new(), day(201), Expired::Refuse).unwrap();
+    assert!(!fresh.as_of);
+}
+
+#[test]
+fn a_collection_can_go_and_come_back() {
+    let mut office = Office::new();
+    office.publish(1);
+    let trust = InMemoryTrust::new();
+    refresh(office.card(), &office.copy(), &trust, day(1), Expired::Refuse).unwrap();
+    let law = office.release.collections.remove(1);
+    office.publish(2);
+    let refreshed = refresh(office.card(), &office.copy(), &trust, day(2), Expired::Refuse).unwrap();
+    assert_eq!((refreshed.collections.len(), refreshed.refused.len()), (1, 0));
+    office.release.collections.push(law);
+    office.publish(3);
+    let refreshed = refresh(office.card(), &office.copy(), &trust, day(3), Expired::Refuse).unwrap();
+    assert_eq!((refreshed.collections.len(), refreshed.refused.len()), (2, 0));
+    assert!(office.copy().files.contains_key("metadata/2.law.json"), "its version goes on");
+}
+
+#[test]
+fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again() {
+    let run = |stop_at: u32| {
+        let mut office = Office::new();
+        office.publish(1);
+        office.says("health", "water", 2, "Boil it for a minute.");
+        office.says("law", "visas", 1, "Ask early.");
+        let mut steps = 0;
+        // Once the power is out, nothing works any more.
+        let mut seam = |_: &std::path::Path| {
+            steps += 1;
+            if steps >= stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
+        };
+        let result = write::write_through(office.path(), &office.release, &office.keys, day(2), &mut seam);
+        (office, result, steps)
+    };
+    let (_, result, steps) = run(u32::MAX);
+    result.unwrap();
+    assert!(steps > 20, "{steps} steps");
+    // The last step only clears up.
+    run(steps).1.unwrap();
+    for stop_at in 1..steps {
+        let (office, result, _) = run(stop_at);
+        let error = result.unwrap_err();
+        assert!(matches!(error, WriteError::Io { .. }), "{error}");
+        let trust = InMemoryTrust::new();
+        let seen = refresh(office.card(), &office.copy(), &trust, day(2), Expired::Refuse).unwrap();
+        // The step before makes the rename durable: the rename itself may already be seen.
+        let expected = if stop_at == steps - 1 { day(2) } else { day(1) };
+        assert_eq!((seen.signed, seen.refused.len()), (expected, 0), "stopped at step {stop_at}");
+        for collection in &seen.collections {
+            for shard in &collection.catalogue.shards {
+                for publication in read_shard(&office.copy(), &collection.id, shard).unwrap().publications {
+                    let file = publication.editions[0].sections.clone().unwrap();
+                    let blob = office.copy().open(&RepositoryPath::Blob(file.transport.sha256)).unwrap();
+                    let mut text = Vec::new();
+                    blob::decode(file.transport.encoding, &mut blob.unwrap(), &file, &mut text).unwrap();
+                }
+            }
+        }
+        office.publish(2);
+        let after = refresh(office.card(), &office.copy(), &trust, day(2), Expired::Refuse).unwrap();
+        assert_eq!((after.signed, after.collections.len()), (day(2), 2), "resumed after step {stop_at}");
+        assert!(!office.path().join(".writing").exists(), "nothing unfinished is left");
+    }
+}
+
+#[test]
+fn a_damaged_collection_in_the_folder_is_made_anew_with_a_higher_version() {
+    for file in ["metadata/1.health.json", "targets/"] {
+        let office = Office::new();
+        office.publish(1);
+        let trust = InMemoryTrust::new();
+        refresh(office.card(), &office.copy(), &trust, day(1), Expired::Refuse).unwrap();
+        let damaged = office.copy().files.into_keys().find(|name| name.starts_with(file)).unwrap();
+        std::fs::write(office.path().join(damaged), "damaged").unwrap();
+        assert_eq!(office.publish(2).collections.len(), 1, "{file}");
+        let refreshed = refresh(office.card(), &office.copy(), &trust, day(2), Expired::Refuse).unwrap();
+        assert_eq!((refreshed.collections.len(), refreshed.refused.len()), (2, 0), "{file}");
+    }
+}
+
+#[test]
+fn a_new_key_that_stops_halfway_can_be_completed() {
+    let stopped = |stop_at: u32| {
+        let mut office = Office::new();
+        office.publish(1);
+        let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
+        let old = office.keys.root.as_ref().unwrap();
+        let root = next_root(office.card().root(), old, &keys, &Expiry::default(), day(3)).unwrap();
+        office.keys = keys;
+        office.release.later_roots.push(root);
+        let mut steps = 0;
+        let mut seam = |_: &std::path::Path| {
+            steps += 1;
+            if steps == stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
+        };
+        let _ = write::write_through(office.path(), &office.release, &office.keys, day(3), &mut seam);
+        (office, steps)
+    };
+    for stop_at in 1..=stopped(u32::MAX).1 {
+        let (office, _) = stopped(stop_at);
+        office.publish(3);
+        refresh(office.card(), &office.copy(), &InMemoryTrust::new(), day(3), Expired::Refuse).unwrap();
+    }
+}
+
+#[test]
+fn a_mistake_in_the_release_is_named_and_touches_nothing() {
+    type Mistake = (&'static str, fn(&mut Office), fn(&WriteError) -> bool);
+    let mistakes: &[Mistake] = &[
+        (
+            "no key",
+            |office| drop(office.keys.collections.remove(&name("law"))),
+            |e| matches!(e, WriteError::MissingKey { .. }),
+        ),
+        (
+            "a blob that is nowhere",
+            |office| {
+                office.says("law", "visas", 1, "Ask early.");
+                office.release.blobs.pop();
+            },
+            |e| matches!(e, WriteError::MissingBlob { .. }),
+        ),
+        (
+            "a blob of other bytes",
+            |office| {
+                office.says("law", "visas", 1, "Ask early.");
+                let Some(ReleaseBlob { content: BlobContent::Bytes(bytes), .. }) = office.release.blobs.last_mut()
+                else {
+                    panic!()
+                };
+                bytes[9] ^= 1;
+            },
+            |e| matches!(e, WriteError::WrongBlob { .. }),
+        ),
+        (
+            "a publication of another collection",
+            |office| {
+                let law = office.collection("law").publications.clone();
+                office.collection("health").publications.extend(law);
+            },
+            |e| matches!(e, WriteError::Collection { .. }),
+        ),
+        (
+            "a publication twice",
+            |office| {
+                let law = office.collection("law").publications.clone();
+                office.collection("law").publications.extend(law);
+            },
+            |e| matches!(e, WriteError::Collection { .. }),
+        ),
+        (
+            "a collection called targets",
+            |office| {
+                office.collection("law").collection = name("targets");
+            },
+            |e| matches!(e, WriteError::Collection { .. }),
+        ),
+        (
+            "a path with ..",
+            |office| {
+                office.says("law", "visas", 1, "Ask early.");
+                let sections = &mut office.collection("law").publications[1].editions[0].sections;
+                sections.as_mut().unwrap().name = "../../visas.json".to_owned();
+            },
+            |e| matches!(e, WriteError::Collection { .. }),
+        ),
+        (
+            "another publisher's folder",
+            |office| {
+                let keys = Keys {
+                    root: Some(Key::from_seed([70; 32])),
+                    release: Key::from_seed([71; 32]),
+                    ..office.keys.clone()
+                };
+                let root = new_root(&keys, &Expiry::default(), day(0)).unwrap();
+                office.release.card =
+                    Card::new(name("office"), "Other".to_owned(), Default::default(), vec![], root).unwrap();
+                office.keys = keys;
+            },
+            |e| matches!(e, WriteError::Existing { .. }),
+        ),
+    ];
+    for (mistake, make, expected) in mistakes {
+        let mut office = Office::new();
+        office.publish(1);
+        let before = office.copy();
+        make(&mut office);
+        let error = write(office.path(), &office.release, &office.keys, day(2)).unwrap_err();
+        assert!(expected(&error), "{mistake}: {error}");
+        assert_eq!(office.copy(), before, "{mistake}");
+    }
+}
+
+#[test]
+fn two_processes_do_not_write_one_repository_at_once() {
+    let mut office = Office::new();
+    office.publish(1);
+    office.says("law", "visas", 1, "Ask early.");
+    let mut second = None;
+    let mut seam = |_: &std::path::Path| {
+        if office.path().join(".writing/lock").exists() && second.is_none() {
+            second = Some(write(office.path(), &office.release, &office.keys, day(2)));
+        }
+        Ok(())
+    };
+    write::write_through(office.path(), &office.release, &office.keys, day(2), &mut seam).unwrap();
+    assert!(matches!(second, Some(Err(WriteError::Busy { .. }))), "{second:?}");
+}

@@ -1,0 +1,280 @@
+//! The publisher's side: roots, and a release written into a repository folder.
+//!
+//! Everything is made and checked in memory first, so a mistake touches nothing. Then blobs, catalogues and metadata get
+//! names that no reader knows yet, and the timestamp, renamed into place last, makes them the repository. Whatever
+//! stops that halfway leaves the old repository whole.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use domain::{BlobId, ShortName};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::disk::{Disk, Seam};
+use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
+use crate::signed::{self, KeyIds, PublicKey, RootBody, Signed};
+use crate::{Keys, RefreshError, RepositoryPath};
+
+mod existing;
+mod plan;
+
+use plan::Plan;
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The version of the timestamp: it grows with every release that differs.
+    pub version: u64,
+    /// The collections that changed, or were signed again because half their time had passed.
+    pub collections: Vec<ShortName>,
+    /// How many blobs were new.
+    pub blobs: u64,
+    /// How many bytes those have.
+    pub bytes: u64,
+    /// Until when the newest root is good: before that, the root key must sign the next one.
+    pub root_expires: Timestamp,
+}
+
+/// Why nothing was released. The repository is what it was.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A key is needed that was not given.
+    #[error("the key of {role} is needed and was not given; load it from where it is kept")]
+    MissingKey {
+        /// The role.
+        role: String,
+    },
+    /// The key given is not the one that the root names.
+    #[error(
+        "the key given for {role} is not the one that the root names; use that key, or make a next root for this one"
+    )]
+    WrongKey {
+        /// The role.
+        role: String,
+    },
+    /// The card or one of the later roots does not verify.
+    #[error("root version {version} does not follow from the card: {reason}")]
+    Root {
+        /// Its version.
+        version: u64,
+        /// Why.
+        reason: String,
+    },
+    /// A collection cannot be released as it is.
+    #[error("collection {collection}: {reason}")]
+    Collection {
+        /// The collection.
+        collection: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A publication names a blob that is neither given nor there already.
+    #[error("{publication} names blob {blob} ({file}), which is neither given nor in the repository; build it again")]
+    MissingBlob {
+        /// The publication.
+        publication: String,
+        /// The file.
+        file: String,
+        /// The blob.
+        blob: BlobId,
+    },
+    /// A blob's bytes are not those of its name.
+    #[error("the bytes given for blob {blob} are others; the cache is damaged: clear it and build again")]
+    WrongBlob {
+        /// The blob.
+        blob: BlobId,
+    },
+    /// What lies in the folder is not a repository of this card.
+    #[error(
+        "{path} holds no whole repository of this card: {reason}; restore it from what was published (readers refuse versions lower than those they have seen), or choose another folder"
+    )]
+    Existing {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        reason: Box<RefreshError>,
+    },
+    /// Another process is writing.
+    #[error("{path} is being written by another process; wait until it is done")]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The disk failed.
+    #[error("{path} cannot be written: {source}; the repository is as it was")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// A role could not be put into words: a fault of this software.
+    #[error("the metadata of {role} cannot be made: {reason}")]
+    Metadata {
+        /// The role.
+        role: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// The first root: it names the keys of all four roles, and is what a [`Card`](crate::Card) carries.
+///
+/// # Errors
+/// [`WriteError::MissingKey`] without the root key.
+pub fn new_root(keys: &Keys, expiry: &Expiry, now: Timestamp) -> Result<String, WriteError> {
+    sign_root(1, keys, None, expiry, now)
+}
+
+/// The root after `previous`, which may name other keys; signed by `previous_key`, the root key until now, and by the
+/// root key in `keys`.
+///
+/// Replacing the release key is also how readers are freed from versions that a thief made too high.
+///
+/// # Errors
+/// [`WriteError::Root`] when `previous` is no root, [`WriteError::MissingKey`] without the root key.
+pub fn next_root(
+    previous: &str,
+    previous_key: &crate::Key,
+    keys: &Keys,
+    expiry: &Expiry,
+    now: Timestamp,
+) -> Result<String, WriteError> {
+    let parsed = sigstore_tuf::Metadata::<sigstore_tuf::Root>::from_slice(previous.as_bytes());
+    let version = parsed.map_err(|error| WriteError::Root { version: 0, reason: error.to_string() })?.signed().version;
+    sign_root(version.saturating_add(1), keys, Some(previous_key), expiry, now)
+}
+
+fn sign_root(
+    version: u64,
+    keys: &Keys,
+    previous: Option<&crate::Key>,
+    expiry: &Expiry,
+    now: Timestamp,
+) -> Result<String, WriteError> {
+    let Some(root) = &keys.root else { return Err(WriteError::MissingKey { role: "root".to_owned() }) };
+    let release = &keys.release;
+    let body = RootBody {
+        consistent_snapshot: true,
+        keys: [root, release].into_iter().map(|key| (key.id(), PublicKey::of(key))).collect(),
+        roles: [("root", root), ("snapshot", release), ("targets", release), ("timestamp", release)]
+            .into_iter()
+            .map(|(role, key)| (role, KeyIds::one(key)))
+            .collect(),
+    };
+    let signed = Signed::new(version, plan::days(now, expiry.root), body);
+    let signers: Vec<&crate::Key> = previous.into_iter().chain([root]).collect();
+    let failed = |reason: String| WriteError::Metadata { role: "root".to_owned(), reason };
+    let bytes = signed::seal(&signed, &signers).map_err(failed)?;
+    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+}
+
+/// Writes `release` into the folder `out`, signed with `keys` at the time `now` (to the second).
+///
+/// Versions go on from what lies in `out`. What has not changed is not signed again, unless half its time has passed; a
+/// collection that is no longer in the release is no longer delegated to. The same release, keys, time and folder give
+/// the same bytes, and writing the same twice changes nothing. Blobs that nothing names any more stay, for readers who
+/// are still on the release before.
+///
+/// # Errors
+/// [`WriteError`], naming what is wrong; readers of `out` then still see the release before.
+pub fn write(out: &Path, release: &Release, keys: &Keys, now: Timestamp) -> Result<Written, WriteError> {
+    write_through(out, release, keys, now, &mut |_| Ok(()))
+}
+
+pub(crate) fn write_through(
+    out: &Path,
+    release: &Release,
+    keys: &Keys,
+    now: Timestamp,
+    seam: Seam<'_>,
+) -> Result<Written, WriteError> {
+    let Some(mut disk) = Disk::take(out, seam).map_err(failed(out))? else {
+        return Err(WriteError::Busy { path: out.to_owned() });
+    };
+    let written = write_on(&mut disk, out, release, keys, now);
+    disk.finish();
+    written
+}
+
+fn write_on(
+    disk: &mut Disk<'_>,
+    out: &Path,
+    release: &Release,
+    keys: &Keys,
+    now: Timestamp,
+) -> Result<Written, WriteError> {
+    let plan = Plan::new(out, release, keys, now)?;
+    let mut bytes = 0;
+    for blob in &plan.blobs {
+        bytes += put_blob(disk, out, blob)?;
+    }
+    for (path, content) in &plan.files {
+        put(disk, &path.under(out), content)?;
+    }
+    settle(disk, out)?;
+    // From here on readers may see the new release: first the roots that lead to its keys, then the release itself.
+    for (path, content) in plan.roots.iter().chain([&plan.timestamp]) {
+        put(disk, &path.under(out), content)?;
+        settle(disk, out)?;
+    }
+    Ok(Written {
+        version: plan.version,
+        collections: plan.collections,
+        blobs: plan.blobs.len() as u64,
+        bytes,
+        root_expires: plan.root_expires,
+    })
+}
+
+fn settle(disk: &mut Disk<'_>, out: &Path) -> Result<(), WriteError> {
+    disk.settle().map_err(failed(out))
+}
+
+/// The error of a step on `path`.
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |source| WriteError::Io { path, source }
+}
+
+/// Puts a small file, unless just that lies there already.
+fn put(disk: &mut Disk<'_>, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    match std::fs::read(path) {
+        Ok(there) if there == content => Ok(()),
+        _ => disk.put(path, &mut |file| file.write_all(content)).map_err(failed(path)),
+    }
+}
+
+/// Puts a blob and checks on the way that its bytes are those of its name; returns its size.
+fn put_blob(disk: &mut Disk<'_>, out: &Path, blob: &ReleaseBlob) -> Result<u64, WriteError> {
+    let path = RepositoryPath::Blob(blob.id).under(out);
+    let mut wrong = false;
+    let mut size = 0;
+    let result = disk.put(&path, &mut |file| {
+        let mut hash = Sha256::new();
+        let mut source: Box<dyn Read> = match &blob.content {
+            BlobContent::Bytes(bytes) => Box::new(bytes.as_slice()),
+            BlobContent::File(path) => Box::new(std::fs::File::open(path)?),
+        };
+        let mut buffer = vec![0; 256 << 10];
+        loop {
+            let read = source.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            hash.update(&buffer[..read]);
+            file.write_all(&buffer[..read])?;
+            size += read as u64;
+        }
+        wrong = BlobId::from_bytes(hash.finalize().into()) != blob.id;
+        if wrong { Err(io::Error::from(io::ErrorKind::InvalidData)) } else { Ok(()) }
+    });
+    match result {
+        Ok(()) => Ok(size),
+        Err(_) if wrong => Err(WriteError::WrongBlob { blob: blob.id }),
+        Err(source) => Err(WriteError::Io { path, source }),
+    }
+}
