@@ -1,0 +1,82 @@
+//! Runs of four characters, with every alphabet we can met in Latin letters.
+//!
+//! The safety net where words fail: a language without a stemmer, a wrong language tag, a word typed in another script.
+
+use std::ops::Range;
+
+use super::serbian;
+
+/// Characters in a gram; shorter words are one gram.
+pub const GRAM_CHARS: usize = 4;
+
+/// `exact`, a word's exact form, with Cyrillic and Greek letters spelled in Latin.
+pub fn meet(exact: &str) -> String {
+    if exact.is_ascii() {
+        return exact.to_owned();
+    }
+    let mut out = String::with_capacity(exact.len());
+    for c in exact.chars() {
+        match spelling(c) {
+            Some(latin) => out.push_str(latin),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// Calls `each` with the byte range of every gram of a word that [`meet`] returned, in order.
+pub fn grams(met: &str, mut each: impl FnMut(Range<usize>)) {
+    let mut starts = met.char_indices().map(|(at, _)| at);
+    let mut ends = met.char_indices().map(|(at, c)| at + c.len_utf8()).skip(GRAM_CHARS - 1);
+    let mut any = false;
+    while let (Some(start), Some(end)) = (starts.next(), ends.next()) {
+        each(start..end);
+        any = true;
+    }
+    if !any && !met.is_empty() {
+        each(0..met.len());
+    }
+}
+
+/// Latin letters, without diacritics, for one letter of another alphabet.
+fn spelling(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ж' => "z",
+        'ћ' | 'ч' => "c",
+        'џ' => "dz",
+        'ш' | 'щ' => "s",
+        'й' | 'ї' | 'і' => "i",
+        'ы' => "y",
+        'э' | 'є' => "e",
+        'ю' => "ju",
+        'я' => "ja",
+        'ь' | 'ъ' => "",
+        'ґ' => "g",
+        'ў' => "u",
+        'α' => "a",
+        'β' => "b",
+        'γ' => "g",
+        'δ' => "d",
+        'ε' => "e",
+        'ζ' => "z",
+        'η' => "i",
+        'θ' => "th",
+        'ι' => "i",
+        'κ' => "k",
+        'λ' => "l",
+        'μ' => "m",
+        'ν' => "n",
+        'ξ' => "x",
+        'ο' => "o",
+        'π' => "p",
+        'ρ' => "r",
+        'σ' => "s",
+        'τ' => "t",
+        'υ' => "u",
+        'φ' => "f",
+        'χ' => "h",
+        'ψ' => "ps",
+        'ω' => "o",
+        _ => return serbian::letter(c),
+    })
+}

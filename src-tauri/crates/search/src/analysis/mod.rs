@@ -1,0 +1,146 @@
+//! From text to the forms of its words that the index holds.
+//!
+//! A word goes through the same steps wherever it is met, in a document, a query or a text to highlight:
+//!
+//! ```text
+//! segment     where the words are (Unicode text segmentation; apostrophes)
+//! normalise   NFKC, lower case (Turkish dotless i), digits, invisible characters out
+//! arabic      letter forms of Arabic and Persian, vowel marks, tatweel
+//! serbian     Cyrillic to Latin, for the languages that write both                  ── folded
+//! stem        Snowball, by language
+//! diacritics  marks and strokes off                                                 ── exact (folded), stem
+//! gram        every script met half-way in Latin, four characters at a time         ── 4-grams
+//! ```
+//!
+//! Nothing here knows of an index.
+
+pub mod arabic;
+pub mod diacritics;
+pub mod gram;
+pub mod normalise;
+pub mod segment;
+pub mod serbian;
+pub mod stem;
+
+use std::collections::BTreeSet;
+
+use domain::Language;
+
+use normalise::Casing;
+use stem::Stemming;
+
+/// Words longer than this many characters are known by their beginning only: long enough for any compound, short enough
+/// that a line of rubbish without a space is no term of its length.
+pub const MAX_WORD_CHARS: usize = 80;
+
+/// How the words of one language are analysed. Languages that share all steps share a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Chain {
+    casing: Casing,
+    two_scripts: bool,
+    stemming: Stemming,
+}
+
+/// The forms of one word that can be matched. No form is longer than [`MAX_WORD_CHARS`] allows, and none is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Forms {
+    /// The word itself, folded: case, letter variants, script (where a language has two) and marks do not matter.
+    pub exact: String,
+    /// Its stem, folded in the same way. Equal to `exact` where the language has no stemmer.
+    pub stem: String,
+}
+
+impl Chain {
+    /// The chain for a language. Every language has one; without a stemmer the stem is the word.
+    pub fn of(language: &Language) -> Self {
+        let primary = language.primary();
+        Self {
+            casing: Casing::of(primary),
+            two_scripts: serbian::is_written_in_two_scripts(primary),
+            stemming: Stemming::of(primary),
+        }
+    }
+
+    /// The chain of a language without a stemmer.
+    pub fn plain() -> Self {
+        Self { casing: Casing::Plain, two_scripts: false, stemming: Stemming::NONE }
+    }
+
+    /// The chains of `languages`, each once.
+    pub fn of_all<'a>(languages: impl IntoIterator<Item = &'a Language>) -> Vec<Self> {
+        languages.into_iter().map(Self::of).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The forms of `word`, one of [`segment::words`]; `None` if nothing of it is left after folding.
+    pub fn forms(&self, word: &str) -> Option<Forms> {
+        let folded = self.fold(word);
+        if folded.is_empty() {
+            return None;
+        }
+        let exact = diacritics::strip(&folded);
+        if exact.is_empty() {
+            return None;
+        }
+        let stem = match self.stemming.stem(&folded) {
+            Some(stem) => Some(diacritics::strip(&stem)).filter(|stem| !stem.is_empty()),
+            None => None,
+        };
+        Some(Forms { stem: stem.unwrap_or_else(|| exact.clone()), exact })
+    }
+
+    /// The letter that the forms of `word` begin with, where that is known without analysing it: the same for all words
+    /// with that first character for which this is not `None`.
+    pub fn first_letter(&self, word: &str) -> Option<char> {
+        let mut chars = word.chars();
+        let first = chars.next().filter(|c| normalise::is_plain(*c))?;
+        if !self.stemming.keeps_first_letter() || !chars.next().is_none_or(normalise::is_plain) {
+            return None;
+        }
+        self.forms(first.encode_utf8(&mut [0; 4])).and_then(|forms| forms.exact.chars().next())
+    }
+
+    /// The word after every step before stemming, with its diacritics.
+    fn fold(&self, word: &str) -> String {
+        if word.is_ascii() && self.casing == Casing::Plain {
+            return word
+                .bytes()
+                .take(MAX_WORD_CHARS)
+                .filter(|b| *b != b'\'')
+                .map(|b| b.to_ascii_lowercase() as char)
+                .collect();
+        }
+        let mut folded = normalise::normalise(word, self.casing);
+        if arabic::concerns(&folded) {
+            folded = arabic::fold(&folded);
+        }
+        if self.two_scripts {
+            folded = serbian::to_latin(&folded);
+        }
+        match folded.char_indices().nth(MAX_WORD_CHARS) {
+            Some((end, _)) => folded[..end].to_owned(),
+            None => folded,
+        }
+    }
+}
+
+/// The folded forms of `word` under each of `chains`, each pair once.
+pub fn forms_in_all(chains: &[Chain], word: &str) -> Vec<Forms> {
+    let mut all: Vec<Forms> = Vec::with_capacity(4);
+    for forms in chains.iter().filter_map(|chain| chain.forms(word)) {
+        if !all.contains(&forms) {
+            all.push(forms);
+        }
+    }
+    all
+}
+
+/// A text by its letters alone: case, marks, letter variants, punctuation and the choice of script do not matter. For
+/// filtering short texts such as titles by containment.
+pub fn fold(text: &str) -> String {
+    let plain = Chain::plain();
+    let words = segment::words(text).filter_map(|word| plain.forms(&text[word]));
+    words.map(|forms| gram::meet(&forms.exact)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+use proptest::prelude::*;
+
+use super::*;
+use segment::words;
+
+fn language(tag: &str) -> Language {
+    tag.parse().unwrap()
+}
+
+fn cut(text: &str) -> Vec<&str> {
+    words(text).map(|range| &text[range]).collect()
+}
+
+#[test]
+fn words_are_what_a_reader_searches() {
+    for (text, expected) in [
+        ("", vec![]),
+        (" .,;:!? … — ", vec![]),
+        ("The return desk, open.", vec!["The", "return", "desk", "open"]),
+        ("e-mail file.txt LC_ALL a:b", vec!["e", "mail", "file", "txt", "LC", "ALL", "a", "b"]),
+        ("3.5 and 1,000 at 10:30", vec!["3.5", "and", "1,000", "at", "10", "30"]),
+        ("l'eau l’État qu’il aujourd'hui", vec!["eau", "État", "il", "aujourd", "hui"]),
+        ("the worker's rights we'll don’t", vec!["the", "worker", "rights", "we", "don"]),
+        ("'quoted' O'Brien", vec!["quoted", "Brien"]),
+        ("п'ять об’єкт", vec!["п'ять", "об’єкт"]),
+        ("العودة الطوعية، المكتب", vec!["العودة", "الطوعية", "المكتب"]),
+        ("می‌روم", vec!["می‌روم"]),
+        ("हिन्दी में", vec!["हिन्दी", "में"]),
+        ("日本語", vec!["日", "本", "語"]),
+        ("x\u{E000}y", vec!["x", "y"]),
+    ] {
+        assert_eq!(cut(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn normalising_takes_case_digits_and_the_invisible_away() {
+    use normalise::{Casing, normalise};
+    for (word, casing, expected) in [
+        ("DESK", Casing::Plain, "desk"),
+        ("ﬁle", Casing::Plain, "file"),
+        ("Ｄｅｓｋ", Casing::Plain, "desk"),
+        ("ISPARTA", Casing::Turkic, "ısparta"),
+        ("İzmir", Casing::Turkic, "izmir"),
+        ("ΔΡΟΜΟΣ", Casing::Plain, "δρομοσ"),
+        ("λόγος", Casing::Plain, "λόγοσ"),
+        ("٢٠٢٦", Casing::Plain, "2026"),
+        ("۱۲", Casing::Plain, "12"),
+        ("re\u{AD}turn", Casing::Plain, "return"),
+        ("می\u{200C}روم", Casing::Plain, "میروم"),
+        ("e\u{301}tude", Casing::Plain, "étude"),
+        ("об'єкт", Casing::Plain, "обєкт"),
+    ] {
+        assert_eq!(normalise(word, casing), expected, "{word}");
+    }
+}
+
+#[test]
+fn arabic_letters_have_one_form() {
+    for (word, expected) in [
+        ("أحمد", "احمد"),
+        ("إعادة", "اعادة"),
+        ("آمن", "امن"),
+        ("مستشفى", "مستشفي"),
+        ("مَكْتَب", "مكتب"),
+        ("مكتـــب", "مكتب"),
+        ("مسؤول", "مسوول"),
+        ("کتابی", "كتابي"),
+        ("desk", "desk"),
+    ] {
+        assert_eq!(arabic::fold(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn serbian_is_one_language_in_two_scripts() {
+    for (cyrillic, latin) in [
+        ("повратак", "povratak"),
+        ("љубав", "ljubav"),
+        ("њихов", "njihov"),
+        ("џеп", "džep"),
+        ("ђак", "djak"),
+        ("đak", "djak"),
+        ("ћерка", "ćerka"),
+        ("жишка", "žiška"),
+    ] {
+        assert_eq!(serbian::to_latin(cyrillic), latin, "{cyrillic}");
+    }
+    let (cyrillic, latin) = (Chain::of(&language("sr-Cyrl")), Chain::of(&language("sr-Latn")));
+    assert_eq!(cyrillic, latin);
+    assert_eq!(cyrillic, Chain::of(&language("bs")));
+    for (one, other) in [
+        ("Повратници", "povratnici"),
+        ("повратника", "povratnik"),
+        ("помоћ", "pomoć"),
+        ("људима", "ljudi"),
+        ("mleko", "mlijeko"),
+    ] {
+        assert_eq!(cyrillic.forms(one).unwrap().stem, cyrillic.forms(other).unwrap().stem, "{one} {other}");
+    }
+}
+
+#[test]
+fn only_the_languages_that_write_both_scripts_are_told_which_one_it_is() {
+    for (tag, expected) in [
+        ("sr-Cyrl", Some(true)),
+        ("sr", Some(true)),
+        ("sr-Latn", Some(false)),
+        ("hr", Some(false)),
+        ("ru", None),
+        ("en", None),
+    ] {
+        assert_eq!(serbian::is_cyrillic(&language(tag)), expected, "{tag}");
+    }
+}
+
+#[test]
+fn marks_and_strokes_come_off() {
+    for (word, expected) in [
+        ("désétablissement", "desetablissement"),
+        ("größe", "grosse"),
+        ("łódź", "lodz"),
+        ("øre", "ore"),
+        ("kuća", "kuca"),
+        ("ısparta", "isparta"),
+        ("çështje", "ceshtje"),
+        ("ёлка", "елка"),
+        ("اعادة", "اعاده"),
+        ("йод", "йод"),
+        ("λόγοσ", "λογοσ"),
+        ("हिन्दी", "हिन्दी"),
+        ("한국어", "한국어"),
+        ("tiếng", "tieng"),
+    ] {
+        assert_eq!(diacritics::strip(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn stems_bring_the_forms_of_a_word_together() {
+    for (tag, one, other) in [
+        ("en", "returning", "returned"),
+        ("fr", "migrants", "migrante"),
+        ("es", "migrantes", "migrante"),
+        ("ru", "возвращения", "возвращение"),
+        ("ar", "المكتب", "مكتب"),
+        ("hu", "házakban", "házak"),
+        ("tr", "evler", "ev"),
+        ("uk", "біженцями", "біженцям"),
+        ("de", "Rückkehrer", "Rückkehrers"),
+    ] {
+        let chain = Chain::of(&language(tag));
+        assert_eq!(chain.forms(one).unwrap().stem, chain.forms(other).unwrap().stem, "{tag}: {one} {other}");
+    }
+}
+
+#[test]
+fn without_a_stemmer_and_in_numbers_the_stem_is_the_word() {
+    for (tag, word, expected) in [("sq", "Kthimin", "kthimin"), ("so", "Guryaha", "guryaha"), ("en", "2026s", "2026s")]
+    {
+        let forms = Chain::of(&language(tag)).forms(word).unwrap();
+        assert_eq!((forms.stem.as_str(), forms.exact.as_str()), (expected, expected), "{tag}");
+    }
+}
+
+#[test]
+fn a_word_of_nothing_but_marks_has_no_forms() {
+    for word in ["\u{AD}", "\u{64B}\u{640}", "ء", "\u{301}"] {
+        assert_eq!(Chain::plain().forms(word), None, "{word:?}");
+    }
+}
+
+#[test]
+fn grams_meet_in_latin_letters() {
+    for (word, expected) in [
+        ("a", vec!["a"]),
+        ("desk", vec!["desk"]),
+        ("return", vec!["retu", "etur", "turn"]),
+        ("повратак", vec!["povr", "ovra", "vrat", "rata", "atak"]),
+        ("مكتبه", vec!["مكتب", "كتبه"]),
+    ] {
+        let met = gram::meet(word);
+        let mut grams = Vec::new();
+        gram::grams(&met, |range| grams.push(&met[range]));
+        assert_eq!(grams, expected, "{word}");
+    }
+}
+
+#[test]
+fn a_query_word_has_each_of_its_readings_once() {
+    let languages = ["en", "fr", "sr-Cyrl", "sr-Latn", "hr", "sq"].map(language);
+    let chains = Chain::of_all(&languages);
+    assert_eq!(chains.len(), 4);
+    let exact: Vec<_> = forms_in_all(&chains, "Београд").into_iter().map(|forms| forms.exact).collect();
+    assert!(exact.contains(&"београд".to_owned()) && exact.contains(&"beograd".to_owned()), "{exact:?}");
+    assert_eq!(forms_in_all(&chains, "42").len(), 1);
+}
+
+/// Every language with a stemmer, and some without.
+const TAGS: [&str; 24] = [
+    "ar", "bs", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hi", "hu", "id", "it", "ps", "pt", "ru",
+    "sq", "sr", "ta", "tr", "uk",
+];
+
+proptest! {
+    #[test]
+    fn words_of_any_text_are_in_order_and_in_it(text in any::<String>()) {
+        let mut end = 0;
+        for range in words(&text) {
+            prop_assert!(range.start >= end && range.start < range.end);
+            prop_assert!(text.get(range.clone()).is_some());
+            end = range.end;
+        }
+    }
+
+    #[test]
+    fn no_word_in_any_language_panics_or_has_an_empty_form(word in "\\PC{1,20}", tag in prop::sample::select(&TAGS[..])) {
+        if let Some(forms) = Chain::of(&language(tag)).forms(&word) {
+            prop_assert!(!forms.exact.is_empty() && !forms.stem.is_empty());
+        }
+    }
+
+    #[test]
+    fn letters_of_every_script_are_analysed(
+        word in "[a-zçéèàüößđžšćčığşåøñ]{1,16}|[а-яёјљњћђџіїєґ]{1,14}|[ء-ي]{1,12}|[α-ωάέήίόύώ]{1,12}|[ऀ-ॿ]{1,10}",
+        tag in prop::sample::select(&TAGS[..]),
+    ) {
+        let chain = Chain::of(&language(tag));
+        if let Some(forms) = chain.forms(&word) {
+            // Folding is done once: what it gives is its own folded form.
+            prop_assert_eq!(diacritics::strip(&forms.exact), forms.exact.clone());
+            // The shortcut of the highlighter must not lose a word.
+            if let Some(first) = chain.first_letter(&word) {
+                prop_assert!(forms.exact.starts_with(first));
+                prop_assert!(forms.stem.starts_with(first), "{} → {}", word, forms.stem);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn language(tag: &str) -> Language {
+    tag.parse().unwrap()
+}
+
+/// The languages of the index that the query was asked of.
+const INDEXED: [&str; 9] = ["en", "fr", "es", "ru", "ar", "hu", "sr-Cyrl", "sr-Latn", "sq"];
+
+fn snippet(query: &str, text: &str, tag: &str, max_chars: usize) -> Snippet {
+    let languages = INDEXED.map(language);
+    Highlighter::new(&Query::new(query), &languages).snippet(text, &language(tag), max_chars)
+}
+
+/// The marked text with brackets for marks.
+fn shown(query: &str, text: &str, tag: &str) -> String {
+    snippet(query, text, tag, 200).text.replace(MARK_START, "[").replace(MARK_END, "]")
+}
+
+#[test]
+fn matches_are_marked_at_the_original_characters() {
+    for (query, tag, text, expected) in [
+        // stems
+        ("returning migrants", "en", "A migrant returns home.", "A [migrant] [returns] home."),
+        ("visszatérő ", "hu", "A visszatérők segítése.", "A [visszatérők] segítése."),
+        ("возвращение ", "ru", "Помощь в возвращении домой.", "Помощь в [возвращении] домой."),
+        // the last word is a beginning until something follows it
+        ("resettl", "en", "Resettlement is not return.", "[Resettlement] is not return."),
+        ("return des ", "en", "The return desk.", "The [return] desk."),
+        // apostrophes
+        ("eau", "fr", "Point d’accès à l’eau potable", "Point d’accès à l’[eau] potable"),
+        ("l'accès", "fr", "Point d’accès à l’eau", "Point d’[accès] à l’eau"),
+        // with and without diacritics
+        ("etablissement ", "fr", "L’établissement ouvre.", "L’[établissement] ouvre."),
+        ("kuća ", "sr-Latn", "Prihvatna kuca radi.", "Prihvatna [kuca] radi."),
+        ("çështje ", "sq", "Kjo ceshtje.", "Kjo [ceshtje]."),
+        // one script finds the other
+        ("povratak ", "sr-Cyrl", "Помоћ за повратак кући.", "Помоћ за [повратак] кући."),
+        ("повратак ", "sr-Latn", "Pomoć za povratak kući.", "Pomoć za [povratak] kući."),
+        ("Džep ljudi ", "sr-Cyrl", "Људи и џеп", "[Људи] и [џеп]"),
+        // Arabic: hamza, marks, article; right-to-left text stays in its order
+        ("اعادة ", "ar", "برنامج إِعَادَة الاندماج", "برنامج [إِعَادَة] الاندماج"),
+        ("مكتب ", "ar", "يفتح المكتب غداً", "يفتح [المكتب] غداً"),
+        // digits of either set
+        ("2026", "ar", "سنة ٢٠٢٦ الجديدة", "سنة [٢٠٢٦] الجديدة"),
+        // phrases: the words in order, and nothing else of them
+        ("\"return desk\"", "en", "The desk: the Return Desk is open.", "The desk: the [Return Desk] is open."),
+        ("\"povratak kući\"", "sr-Cyrl", "Кући. Повратак кући.", "Кући. [Повратак кући]."),
+        // a phrase that stands nowhere is taken as its words
+        ("\"desk return\"", "en", "The return desk.", "The [return] [desk]."),
+        // 4-grams, where nothing else matches
+        ("повратницима ", "sq", "povratnike", "[povratnike]"),
+        // compatibility characters and soft hyphens are part of the match
+        ("file ", "en", "a ﬁle re\u{AD}turned", "a [ﬁle] re\u{AD}turned"),
+        ("return", "en", "re\u{AD}turn", "[re\u{AD}turn]"),
+        // nothing
+        ("zebra", "en", "The return desk.", "The return desk."),
+        ("", "en", "The return desk.", "The return desk."),
+        ("x", "en", "", ""),
+    ] {
+        assert_eq!(shown(query, text, tag), expected, "{query} in {text}");
+    }
+}
+
+#[test]
+fn the_window_with_most_of_the_query_is_shown() {
+    let filler = "Nothing of interest stands in this sentence. ".repeat(20);
+    let text = format!("{filler}The desk. {filler}Here the return desk is open. {filler}Return.");
+    let found = snippet("return desk ", &text, "en", 80);
+    assert!(found.text.contains("\u{E000}return\u{E001} \u{E000}desk\u{E001}"), "{}", found.text);
+    assert_eq!(found.offset, text.find("return desk").unwrap());
+    assert!(found.matched);
+    let length = found.text.chars().filter(|c| !matches!(*c, MARK_START | MARK_END)).count();
+    assert!((60..=80).contains(&length), "{length}");
+    assert!(!found.text.starts_with(' ') && !found.text.ends_with(' '), "{:?}", found.text);
+}
+
+#[test]
+fn without_a_match_the_beginning_is_shown() {
+    let found = snippet("zebra", "The return desk is open on weekdays.", "en", 16);
+    assert_eq!(found, Snippet { text: "The return desk".to_owned(), offset: 0, matched: false });
+}
+
+#[test]
+fn a_match_longer_than_the_window_is_cut() {
+    let found = snippet("aaaaaaaa", "b aaaaaaaa c", "en", 4);
+    assert_eq!(found.text, "\u{E000}aaaa\u{E001}");
+}
+
+proptest! {
+    #[test]
+    fn marks_are_balanced_and_leave_a_piece_of_the_text(
+        query in "[a-zA-Zа-я\" ’é]{0,30}|\\PC{0,20}",
+        text in "[a-zA-Zа-я\" ’é.\n]{0,300}|\\PC{0,200}",
+        tag in prop::sample::select(&INDEXED[..]),
+        max_chars in 0usize..120,
+    ) {
+        let found = snippet(&query, &text, tag, max_chars);
+        let mut open = false;
+        for c in found.text.chars() {
+            match c {
+                MARK_START => { prop_assert!(!open); open = true; }
+                MARK_END => { prop_assert!(open); open = false; }
+                _ => {}
+            }
+        }
+        prop_assert!(!open);
+        let without: String = unmarked(&found.text).collect();
+        let original: String = unmarked(&text).collect();
+        prop_assert!(original.contains(&without));
+        prop_assert!(without.chars().count() <= max_chars);
+        prop_assert!(text.is_char_boundary(found.offset));
+    }
+
+    #[test]
+    fn a_word_of_the_text_is_found_in_it(words in prop::collection::vec("[a-zé]{3,9}|[а-я]{3,9}", 1..40), pick in any::<prop::sample::Index>(), tag in prop::sample::select(&INDEXED[..])) {
+        let text = words.join(" ");
+        let word = pick.get(&words);
+        let found = snippet(word, &text, tag, 60);
+        prop_assert!(found.matched, "{} in {}", word, text);
+    }
+}

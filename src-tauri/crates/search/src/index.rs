@@ -1,0 +1,324 @@
+//! Opening an index, and what one point in time of it looks like.
+//!
+//! A search works on a [`Snapshot`], which later commits and merges do not touch. The files are mapped, not read:
+//! opening costs no warm-up, and what is not asked for takes no memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use domain::Language;
+use tantivy::columnar::{Column, ColumnValues, StrColumn};
+use tantivy::directory::MmapDirectory;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
+use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader};
+
+use crate::IndexError;
+use crate::analysis::Chain;
+use crate::error::guarded;
+use crate::facets::Combination;
+use crate::query::{Answer, Query, Scratch};
+use crate::schema::{self, Fields};
+use crate::writer::Writer;
+
+/// A search index in a directory of its own. Any number of processes may have it open.
+pub struct Index {
+    dir: PathBuf,
+    fields: Fields,
+    inner: tantivy::Index,
+    reader: IndexReader,
+    snapshot: RwLock<Arc<Snapshot>>,
+    /// Working memory of searches, kept for the next.
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+impl Index {
+    /// Makes an empty index in `dir`, which must not hold one; the directory is made where it is missing.
+    pub fn create(dir: &Path) -> Result<Self, IndexError> {
+        std::fs::create_dir_all(dir).map_err(|error| IndexError::from_io(dir, &error))?;
+        guarded(dir, || {
+            let (schema, _) = schema::schema();
+            let settings = IndexSettings::default();
+            let directory = MmapDirectory::open(dir).map_err(|error| IndexError::from_tantivy(dir, error.into()))?;
+            tantivy::Index::create(directory, schema, settings).map_err(|error| IndexError::from_tantivy(dir, error))
+        })?;
+        Self::open(dir)
+    }
+
+    /// Opens the index in `dir`. An index of another version of this software is [`IndexError::Damaged`] too.
+    pub fn open(dir: &Path) -> Result<Self, IndexError> {
+        if !dir.join("meta.json").is_file() {
+            return Err(IndexError::Missing { dir: dir.to_owned() });
+        }
+        guarded(dir, || {
+            let failed = |error| IndexError::from_tantivy(dir, error);
+            let damaged = |reason: &str| IndexError::Damaged { dir: dir.to_owned(), reason: reason.to_owned() };
+            let mut inner = tantivy::Index::open_in_dir(dir).map_err(|error| match failed(error) {
+                // meta.json is there: what is missing now is a file that it names.
+                IndexError::Missing { dir } => IndexError::Damaged { dir, reason: "a file is missing".to_owned() },
+                other => other,
+            })?;
+            let (schema, fields) = schema::schema();
+            if inner.schema() != schema {
+                return Err(damaged("it was made by another version"));
+            }
+            inner.set_tokenizers(schema::tokenizers());
+            let (change_number, _) = committed(dir, &inner)?;
+            let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
+            let snapshot = Snapshot::of(dir, reader.searcher(), fields, change_number)?;
+            let dir = dir.to_owned();
+            Ok(Self {
+                dir,
+                fields,
+                inner,
+                reader,
+                snapshot: RwLock::new(Arc::new(snapshot)),
+                scratch: Mutex::default(),
+            })
+        })
+    }
+
+    /// The store's change number that the index reflects, as far as this value has loaded it; 0 before the first commit.
+    pub fn change_number(&self) -> i64 {
+        self.snapshot().change_number
+    }
+
+    /// Sections in the index, as far as this value has loaded it.
+    pub fn sections(&self) -> u64 {
+        self.snapshot().searcher.num_docs()
+    }
+
+    /// The languages of those sections.
+    pub fn languages(&self) -> Vec<Language> {
+        self.snapshot().languages.clone()
+    }
+
+    /// Loads what was committed since, by this process or another. Where nothing was, it costs reading one small file.
+    /// Searches go on meanwhile.
+    pub fn reload(&self) -> Result<(), IndexError> {
+        guarded(&self.dir, || {
+            // The number is read first: if a commit falls between, the index is newer than it says, never older.
+            let (change_number, committed) = committed(&self.dir, &self.inner)?;
+            let current = self.snapshot();
+            // A merge changes the segments and nothing else; it is taken up so that the old files can go.
+            if change_number == current.change_number && committed == *current.searcher.generation().segments() {
+                return Ok(());
+            }
+            self.reader.reload().map_err(|error| IndexError::from_tantivy(&self.dir, error))?;
+            let snapshot = Snapshot::of(&self.dir, self.reader.searcher(), self.fields, change_number)?;
+            *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+            Ok(())
+        })
+    }
+
+    /// A writer that uses up to `memory_bytes` for what is not written yet; see [`crate::MIN_WRITER_BYTES`] for the
+    /// rest. [`IndexError::Busy`] while another has one.
+    pub fn writer(&self, memory_bytes: usize) -> Result<Writer, IndexError> {
+        Writer::open(self.dir.clone(), &self.inner, self.fields, memory_bytes)
+    }
+
+    /// Answers a query. Any text is answered.
+    pub fn search(&self, query: &Query<'_>) -> Result<Answer, IndexError> {
+        let snapshot = self.snapshot();
+        let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let answer = guarded(&self.dir, || {
+            crate::query::answer(&snapshot, query, &mut scratch)
+                .map_err(|error| IndexError::from_tantivy(&self.dir, error))
+        })?;
+        // Not kept after damage: it may hold half an answer.
+        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        Ok(answer)
+    }
+
+    /// The best sections by any word of `text` on the stemmed field alone, with their scores: no counts, no facets, no
+    /// rescue. This is the engine without the product, for comparison with other engines.
+    pub fn search_raw(&self, text: &str, language: &Language, limit: usize) -> Result<Vec<(i64, f32)>, IndexError> {
+        let snapshot = self.snapshot();
+        guarded(&self.dir, || {
+            crate::query::raw(&snapshot, text, Chain::of(language), limit)
+                .map_err(|error| IndexError::from_tantivy(&self.dir, error))
+        })
+    }
+
+    /// Compares every file with its checksum. Reads the whole index.
+    pub fn verify(&self) -> Result<(), IndexError> {
+        guarded(&self.dir, || {
+            let wrong = self.inner.validate_checksum().map_err(|error| IndexError::from_tantivy(&self.dir, error))?;
+            match wrong.iter().min() {
+                None => Ok(()),
+                Some(file) => Err(IndexError::Damaged {
+                    dir: self.dir.clone(),
+                    reason: format!("{} does not match its checksum", file.display()),
+                }),
+            }
+        })
+    }
+
+    /// Bytes of each text field on disk, positions and term dictionary included, largest first; and of everything else.
+    pub fn bytes_by_field(&self) -> Result<Vec<(String, u64)>, IndexError> {
+        let snapshot = self.snapshot();
+        guarded(&self.dir, || {
+            let failed = |error| IndexError::from_io(&self.dir, &error);
+            let mut bytes: BTreeMap<String, u64> = BTreeMap::new();
+            for segment in &snapshot.segments {
+                let usage = segment.reader.space_usage().map_err(failed)?;
+                for part in [usage.termdict(), usage.postings(), usage.positions()] {
+                    for field in part.fields() {
+                        *bytes.entry(field.field_name().to_owned()).or_default() += field.total().get_bytes();
+                    }
+                }
+                let fields =
+                    [usage.termdict(), usage.postings(), usage.positions()].map(|part| part.total().get_bytes());
+                let rest = usage.total().get_bytes() - fields.iter().sum::<u64>();
+                *bytes.entry("everything else".to_owned()).or_default() += rest;
+            }
+            let mut bytes: Vec<_> = bytes.into_iter().collect();
+            bytes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+            Ok(bytes)
+        })
+    }
+
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Segments with how far each has had sections removed, as Tantivy tells generations apart.
+type Segments = BTreeMap<SegmentId, Option<u64>>;
+
+/// The last commit: the change number in its payload, and its segments.
+fn committed(dir: &Path, index: &tantivy::Index) -> Result<(i64, Segments), IndexError> {
+    let metas = index.load_metas().map_err(|error| match IndexError::from_tantivy(dir, error) {
+        IndexError::Missing { dir } => IndexError::Damaged { dir, reason: "meta.json is missing".to_owned() },
+        other => other,
+    })?;
+    let segments = metas.segments.iter().map(|segment| (segment.id(), segment.delete_opstamp())).collect();
+    let change_number = match metas.payload {
+        None => 0,
+        Some(payload) => payload.parse().map_err(|_| IndexError::Damaged {
+            dir: dir.to_owned(),
+            reason: format!("its change number reads “{payload}”"),
+        })?,
+    };
+    Ok((change_number, segments))
+}
+
+/// One point in time of an index.
+pub(crate) struct Snapshot {
+    pub fields: Fields,
+    pub searcher: Searcher,
+    pub change_number: i64,
+    pub languages: Vec<Language>,
+    /// The analysis chains of those languages, each once.
+    pub chains: Vec<Chain>,
+    pub segments: Vec<Segment>,
+    pub averages: Averages,
+}
+
+/// Mean length in tokens of each ranked field over all sections (BM25's avgdl).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Averages {
+    pub stem: f32,
+    pub exact: f32,
+    pub head: f32,
+    pub gram: f32,
+}
+
+/// One segment, with what a search needs of it at hand.
+pub(crate) struct Segment {
+    /// Number of the segment's first section when all segments are counted through.
+    pub base: u32,
+    pub reader: SegmentReader,
+    pub stem: TermField,
+    pub exact: TermField,
+    pub head: TermField,
+    pub gram: TermField,
+    pub section: Arc<dyn ColumnValues<i64>>,
+    pub edition: Arc<dyn ColumnValues<i64>>,
+    pub publication: StrColumn,
+    /// For each section the number of its combination in `combinations`.
+    pub facets: Column<u64>,
+    pub combinations: Vec<Combination>,
+}
+
+/// An inverted field and the lengths of its values.
+pub(crate) struct TermField {
+    pub index: Arc<InvertedIndexReader>,
+    pub lengths: FieldNormReader,
+}
+
+impl Snapshot {
+    fn of(dir: &Path, searcher: Searcher, fields: Fields, change_number: i64) -> Result<Self, IndexError> {
+        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+        let mut base = 0;
+        for reader in searcher.segment_readers() {
+            let segment = Segment::of(reader, fields, base).map_err(|error| IndexError::from_tantivy(dir, error))?;
+            base += reader.max_doc();
+            segments.push(segment);
+        }
+        let languages: BTreeSet<_> =
+            segments.iter().flat_map(|segment| &segment.combinations).map(|known| known.language.clone()).collect();
+        let languages: Vec<_> = languages.into_iter().collect();
+        let average = |field: fn(&Segment) -> &TermField| {
+            let tokens: u64 = segments.iter().map(|segment| field(segment).index.total_num_tokens()).sum();
+            (tokens as f32 / base.max(1) as f32).max(1.0)
+        };
+        let averages = Averages {
+            stem: average(|segment| &segment.stem),
+            exact: average(|segment| &segment.exact),
+            head: average(|segment| &segment.head),
+            gram: average(|segment| &segment.gram),
+        };
+        let chains = Chain::of_all(&languages);
+        Ok(Self { fields, searcher, change_number, languages, chains, segments, averages })
+    }
+
+    /// Sections of all segments, removed ones included: the length of an array with a place for each.
+    pub(crate) fn places(&self) -> usize {
+        self.segments.last().map_or(0, |last| last.base as usize + last.reader.max_doc() as usize)
+    }
+
+    /// The segment that holds place `place`.
+    pub(crate) fn segment_of(&self, place: u32) -> &Segment {
+        let after = self.segments.partition_point(|segment| segment.base <= place);
+        &self.segments[after - 1]
+    }
+}
+
+impl Segment {
+    fn of(reader: &SegmentReader, fields: Fields, base: u32) -> tantivy::Result<Self> {
+        let field = |field| -> tantivy::Result<TermField> {
+            Ok(TermField { index: reader.inverted_index(field)?, lengths: reader.get_fieldnorms_reader(field)? })
+        };
+        let column = |name: &str| -> tantivy::Result<StrColumn> {
+            reader
+                .fast_fields()
+                .str(name)?
+                .ok_or_else(|| tantivy::TantivyError::SchemaError(format!("a segment has no column “{name}”")))
+        };
+        let facets = column("facets")?;
+        let mut combinations = Vec::with_capacity(facets.num_terms());
+        let mut value = String::new();
+        for number in 0..facets.num_terms() as u64 {
+            facets.ord_to_str(number, &mut value)?;
+            let combination = Combination::parse(&value).ok_or_else(|| {
+                tantivy::TantivyError::SchemaError(format!("“{value}” names no language, kind and collection"))
+            })?;
+            combinations.push(combination);
+        }
+        Ok(Self {
+            base,
+            reader: reader.clone(),
+            stem: field(fields.stem)?,
+            exact: field(fields.exact)?,
+            head: field(fields.head)?,
+            gram: field(fields.gram)?,
+            section: reader.fast_fields().column_first_or_default("section")?,
+            edition: reader.fast_fields().column_first_or_default("edition")?,
+            publication: column("publication")?,
+            facets: facets.ords().clone(),
+            combinations,
+        })
+    }
+}

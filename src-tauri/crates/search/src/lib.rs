@@ -1,0 +1,34 @@
+//! Analysis, the Tantivy index, queries and highlights.
+//!
+//! One index document is one section. The caller feeds documents in and fetches the text of a hit itself: this crate
+//! knows no database, stores no text, and reads no clock. The index is a cache of what the caller holds; a damaged one
+//! is reported as [`IndexError::Damaged`] and is meant to be made anew.
+//!
+//! ```text
+//! analysis/   a word's forms: folded, stemmed, 4-grams        the same code at index time, query time and highlight
+//! schema      the fields, and the tokenizers that fill them
+//! writer      documents in, bounded memory, background merges
+//! index       opening, reloading, what one point in time of the index looks like
+//! query/      parse → build → execute: text → units → terms → one pass over their postings
+//! highlight   which characters of a text match, and the best window of it
+//! ```
+
+#![warn(missing_docs)]
+
+pub mod analysis;
+mod document;
+mod error;
+mod facets;
+mod highlight;
+mod index;
+mod query;
+mod schema;
+mod writer;
+
+pub use document::Document;
+pub use error::IndexError;
+pub use facets::{FacetCounts, Facets};
+pub use highlight::{Highlighter, MARK_END, MARK_START, Snippet};
+pub use index::Index;
+pub use query::{Answer, Hit, MAX_LIMIT, MAX_UNITS, Query};
+pub use writer::{MIN_WRITER_BYTES, Writer};

@@ -1,0 +1,97 @@
+//! Answering a query: parse, build, execute.
+//!
+//! A section matches if it holds every word (its stem, or the last word as a prefix) and every phrase in quotes. With
+//! fewer than [`ENOUGH`] such sections one word is enough beside the phrases, and the answer says so; a phrase that stands
+//! nowhere is taken as its words. Totals and facets count those
+//! sections and no others. Four-letter runs of characters only rank them, and bring in sections that hold no word as
+//! typed where the words find too little; those are marked as rescued and are not counted.
+
+mod build;
+mod execute;
+mod parse;
+mod rank;
+
+use domain::{Kind, Language};
+
+pub(crate) use build::{Plan, Wanted};
+pub(crate) use execute::{Scratch, answer, raw};
+use parse::{Unit, loosened, parse};
+
+use crate::analysis::Chain;
+
+use crate::facets::{Facets, Filter};
+
+/// Fewer sections with all the words than this, and any word counts.
+pub(crate) const ENOUGH: u64 = 10;
+/// Words and phrases of a query that are looked at; the rest is left out. One bit each in a 32-bit mask, and one for
+/// the 4-grams.
+pub const MAX_UNITS: usize = 31;
+/// The most hits that are returned.
+pub const MAX_LIMIT: usize = 1000;
+
+/// A question to the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'a> {
+    /// What the person typed.
+    pub text: &'a str,
+    /// Only sections in these languages (`sr` asks for `sr-Latn` too); in all when empty.
+    pub languages: &'a [Language],
+    /// Only sections of publications of these kinds; of all when empty.
+    pub kinds: &'a [Kind],
+    /// Only sections of these collections (`publisher/collection`); of all when empty.
+    pub collections: &'a [String],
+    /// At most so many hits; [`MAX_LIMIT`] is the most.
+    pub limit: usize,
+    /// Languages that win where two sections fit nearly as well.
+    pub prefer: &'a [Language],
+}
+
+impl<'a> Query<'a> {
+    /// A question without filters, for up to twenty hits.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, languages: &[], kinds: &[], collections: &[], limit: 20, prefer: &[] }
+    }
+
+    fn filter(&self) -> Filter<'a> {
+        Filter { languages: self.languages, kinds: self.kinds, collections: self.collections }
+    }
+}
+
+/// What `text` asks of an index analysed by `chains`; and, where it quotes phrases, what it asks with those taken as
+/// words, for when no section holds them.
+pub(crate) fn plans(text: &str, chains: &[Chain]) -> (Plan, Option<Plan>) {
+    // An index without sections has no chains; a query on it, or a highlight, still has words.
+    let plain = [Chain::plain()];
+    let chains = if chains.is_empty() { &plain } else { chains };
+    let units = parse(text);
+    let quotes = units.iter().any(|unit| matches!(unit, Unit::Phrase(_)));
+    (build::build(&units, chains), quotes.then(|| build::build(&loosened(&units), chains)))
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// How many sections match, all hits that were not returned included, rescued ones not.
+    pub total: u64,
+    /// Whether too few sections hold all the words, so that any word counts.
+    pub any_word: bool,
+    /// The best sections, best first.
+    pub hits: Vec<Hit>,
+    /// Counts of the matching sections.
+    pub facets: Facets,
+}
+
+/// A section that matches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The section's key in the store.
+    pub section: i64,
+    /// Its edition's key in the store.
+    pub edition: i64,
+    /// The id of the publication.
+    pub publication: String,
+    /// Higher is better; comparable within one answer only.
+    pub score: f32,
+    /// It holds no word of the query as typed, only runs of its letters, and is not counted in [`Answer::total`].
+    pub rescued: bool,
+}

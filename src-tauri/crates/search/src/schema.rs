@@ -1,0 +1,222 @@
+//! The fields of the index and the tokenizers that fill them.
+//!
+//! | field | holds | for |
+//! | --- | --- | --- |
+//! | `stem` | stems of title, heading and text, with frequencies | matching and ranking |
+//! | `exact` | folded words of the same, with positions | exact matches, prefixes, phrases |
+//! | `head` | stems of title and heading | ranking |
+//! | `gram` | 4-grams of title, heading and text, without frequencies | ranking and rescue; never counted |
+//! | `section`, `edition` | the store's keys | identity; `edition` is indexed, so that it can be removed |
+//! | `publication` | its id | grouping |
+//! | `facets` | language, kind and collection, as one value | filters and counts with one look-up a section |
+//!
+//! `stem` holds no positions: phrases run on `exact`, and a second set of positions would add almost a fifth to
+//! the index (24 of 130 MB on 251,000 sections). Frequencies of 4-grams would add 20 MB, and did not rank better. No text is stored.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use domain::Language;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+use crate::analysis::segment::{Words, words};
+use crate::analysis::{Chain, gram};
+
+/// Raised whenever analysis or schema change so that an index made before no longer fits.
+/// An index of another version is reported as damaged and made anew.
+pub(crate) const VERSION: u32 = 1;
+
+/// Parts the language tag from the text in a value handed to a tokenizer.
+pub(crate) const TAG_END: char = '\u{1F}';
+/// Parts language, kind and collection in the `facets` value.
+pub(crate) const FACET_END: char = '\u{1F}';
+
+/// The fields by name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    pub stem: Field,
+    pub exact: Field,
+    pub head: Field,
+    pub gram: Field,
+    pub section: Field,
+    pub edition: Field,
+    pub publication: Field,
+    pub facets: Field,
+}
+
+/// The schema with its fields.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let text = |tokenizer: &str, record: IndexRecordOption| {
+        TextOptions::default()
+            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record))
+    };
+    // The version is part of a field's name, so that Tantivy's own comparison of schemas tells versions apart.
+    let stem = builder.add_text_field(&format!("stem-{VERSION}"), text("stem", IndexRecordOption::WithFreqs));
+    let fields = Fields {
+        stem,
+        exact: builder.add_text_field("exact", text("exact", IndexRecordOption::WithFreqsAndPositions)),
+        head: builder.add_text_field("head", text("stem", IndexRecordOption::WithFreqs)),
+        gram: builder.add_text_field("gram", text("gram", IndexRecordOption::Basic)),
+        section: builder.add_i64_field("section", FAST),
+        edition: builder.add_i64_field("edition", NumericOptions::default() | FAST | INDEXED),
+        publication: builder.add_text_field("publication", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
+        facets: builder.add_text_field("facets", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
+    };
+    (builder.build(), fields)
+}
+
+/// The tokenizers that [`schema`] names.
+pub(crate) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    for (name, form) in [("stem", Form::Stem), ("exact", Form::Exact), ("gram", Form::Gram)] {
+        manager.register(name, TextAnalyzer::from(FormTokenizer::new(form)));
+    }
+    manager
+}
+
+/// Which form of each word a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Stem,
+    Exact,
+    Gram,
+}
+
+/// Words remembered by one tokenizer of one field in one thread, because words repeat.
+/// Reckoned at 100 bytes each this is 1.6 MB, the figure that [`crate::MIN_WRITER_BYTES`] is stated with.
+const REMEMBERED_WORDS: usize = 16 * 1024;
+/// Longer words are rare and are not remembered, so that the bound holds. In bytes.
+const REMEMBERED_BYTES: usize = 48;
+
+/// A Tantivy tokenizer: reads the language tag before [`TAG_END`], then yields one form of every word.
+struct FormTokenizer {
+    form: Form,
+    chain: Chain,
+    tag: String,
+    remembered: HashMap<Box<str>, Box<str>>,
+}
+
+impl FormTokenizer {
+    fn new(form: Form) -> Self {
+        Self { form, chain: Chain::plain(), tag: String::new(), remembered: HashMap::new() }
+    }
+
+    /// Switches to the language of the next value.
+    fn speak(&mut self, tag: &str) {
+        if self.tag == tag {
+            return;
+        }
+        let chain = tag.parse::<Language>().map_or(Chain::plain(), |language| Chain::of(&language));
+        if chain != self.chain {
+            self.remembered.clear();
+            self.chain = chain;
+        }
+        tag.clone_into(&mut self.tag);
+    }
+
+    /// The form of `word` that this field holds, into `out`; empty if there is none.
+    fn form_of(&mut self, word: &str, out: &mut String) {
+        out.clear();
+        if let Some(known) = self.remembered.get(word) {
+            out.push_str(known);
+            return;
+        }
+        if let Some(forms) = self.chain.forms(word) {
+            match self.form {
+                Form::Stem => out.push_str(&forms.stem),
+                Form::Exact => out.push_str(&forms.exact),
+                Form::Gram => out.push_str(&gram::meet(&forms.exact)),
+            }
+        }
+        if word.len() <= REMEMBERED_BYTES {
+            if self.remembered.len() >= REMEMBERED_WORDS {
+                self.remembered.clear();
+            }
+            self.remembered.insert(word.into(), out.as_str().into());
+        }
+    }
+}
+
+/// Each copy works alone, in a thread of its own, and begins with nothing remembered.
+impl Clone for FormTokenizer {
+    fn clone(&self) -> Self {
+        Self::new(self.form)
+    }
+}
+
+impl Tokenizer for FormTokenizer {
+    type TokenStream<'a> = FormStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, value: &'a str) -> FormStream<'a> {
+        let (tag, text) = value.split_once(TAG_END).unwrap_or(("", value));
+        self.speak(tag);
+        FormStream {
+            words: words(text),
+            text,
+            tokenizer: self,
+            token: Token::default(),
+            whole: String::new(),
+            grams: Vec::new(),
+        }
+    }
+}
+
+/// The tokens of one value.
+struct FormStream<'a> {
+    tokenizer: &'a mut FormTokenizer,
+    text: &'a str,
+    words: Words<'a>,
+    token: Token,
+    /// The word whose grams are being yielded.
+    whole: String,
+    /// Byte ranges of those grams, last first.
+    grams: Vec<Range<usize>>,
+}
+
+impl FormStream<'_> {
+    fn next_word(&mut self) -> bool {
+        for range in self.words.by_ref() {
+            let target = if self.tokenizer.form == Form::Gram { &mut self.whole } else { &mut self.token.text };
+            self.tokenizer.form_of(&self.text[range.clone()], target);
+            if !target.is_empty() {
+                self.token.position = self.token.position.wrapping_add(1);
+                self.token.offset_from = range.start;
+                self.token.offset_to = range.end;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn next_gram(&mut self) -> bool {
+        while self.grams.is_empty() {
+            if !self.next_word() {
+                return false;
+            }
+            gram::grams(&self.whole, |range| self.grams.push(range));
+            self.grams.reverse();
+        }
+        let Some(range) = self.grams.pop() else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(&self.whole[range]);
+        true
+    }
+}
+
+impl TokenStream for FormStream<'_> {
+    fn advance(&mut self) -> bool {
+        if self.tokenizer.form == Form::Gram { self.next_gram() } else { self.next_word() }
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,566 @@
+//! The index as its callers see it: what is found, counted and ranked, and what happens when something is wrong.
+
+use std::path::Path;
+
+use domain::{Kind, Language};
+use proptest::prelude::*;
+use search::{Answer, Document, Index, IndexError, MAX_LIMIT, MIN_WRITER_BYTES, Query};
+
+fn language(tag: &str) -> Language {
+    tag.parse().unwrap()
+}
+
+/// A section in few words: language, heading, text. Its key is its place in the list, its edition ten times that.
+type Text<'a> = (&'a str, &'a str, &'a str);
+
+fn add(writer: &mut search::Writer, key: i64, (tag, heading, text): Text<'_>) {
+    let language = language(tag);
+    let kind = if key % 2 == 0 { Kind::Handbook } else { Kind::Notice };
+    let collection = if key % 3 == 0 { "hq/guides" } else { "hq/notices" };
+    let publication = format!("{collection}/p{}", key / 2);
+    writer
+        .add(&Document {
+            section: key,
+            edition: key * 10,
+            publication: &publication,
+            language: &language,
+            kind,
+            collection,
+            title: "",
+            heading,
+            text,
+        })
+        .unwrap();
+}
+
+struct Library {
+    _dir: tempfile::TempDir,
+    index: Index,
+}
+
+/// An index of `texts`, committed in two halves so that there is more than one segment.
+fn library(texts: &[Text<'_>]) -> Library {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    let (first, second) = texts.split_at(texts.len() / 2);
+    for (texts, base, change) in [(first, 0, 1), (second, first.len(), 2)] {
+        for (place, text) in texts.iter().enumerate() {
+            add(&mut writer, (base + place) as i64, *text);
+        }
+        writer.commit(change).unwrap();
+    }
+    writer.finish().unwrap();
+    index.reload().unwrap();
+    Library { _dir: dir, index }
+}
+
+impl Library {
+    fn ask(&self, text: &str) -> Answer {
+        self.index.search(&Query::new(text)).unwrap()
+    }
+}
+
+/// The keys of the hits that count, in order of key.
+fn found(answer: &Answer) -> Vec<i64> {
+    let mut keys: Vec<_> = answer.hits.iter().filter(|hit| !hit.rescued).map(|hit| hit.section).collect();
+    keys.sort_unstable();
+    assert_eq!(keys.len() as u64, answer.total);
+    keys
+}
+
+fn ranked(answer: &Answer) -> Vec<i64> {
+    answer.hits.iter().map(|hit| hit.section).collect()
+}
+
+const FIELD: [Text<'_>; 14] = [
+    ("en", "", "The return desk is open on weekdays."),
+    ("en", "", "Migrants returned with assistance."),
+    ("fr", "", "Point d’accès à l’eau potable près de l’établissement."),
+    ("es", "", "Los migrantes volvieron a casa."),
+    ("ru", "", "Помощь в возвращении домой."),
+    ("ar", "", "يفتح المكتب أبوابه لإعادة الاندماج سنة ٢٠٢٦"),
+    ("hu", "", "A visszatérők segítése a házakban."),
+    ("sr-Cyrl", "", "Помоћ за повратак кући и љубав."),
+    ("sr-Latn", "", "Đaci idu u školu."),
+    ("sq", "", "Kthimi vullnetar i ndihmuar."),
+    ("tr", "", "ISPARTA ve İzmir'de evler."),
+    ("fa", "", "دفتر بازگشت باز می‌شود ۱۲"),
+    ("de", "", "Die Größe der Häuser."),
+    ("uk", "", "Об’єкт для біженців."),
+];
+
+#[test]
+fn every_form_of_query_finds_its_section() {
+    let library = library(&FIELD);
+    for (query, expected) in [
+        // stems, in the language of the text, whatever the query's is
+        ("desks ", vec![0]),
+        ("returning ", vec![0, 1]),
+        ("migrante ", vec![1, 3]),
+        ("возвращение ", vec![4]),
+        ("házban ", vec![6]),
+        ("Haus ", vec![12]),
+        // the last word as a beginning
+        ("wee", vec![0]),
+        ("wee ", vec![]),
+        ("vull", vec![9]),
+        ("возвр", vec![4]),
+        ("المكت", vec![5]),
+        // Arabic script: article, hamza, digits, Persian letters, the joiner left out
+        ("مكتب ", vec![5]),
+        ("اندماج ", vec![5]),
+        ("ألمكتبْ ", vec![5]),
+        ("2026 ", vec![5]),
+        ("١٢ ", vec![11]),
+        ("میشود ", vec![11]),
+        ("ميشود ", vec![11]),
+        // Serbian in either script
+        ("povratak ", vec![7]),
+        ("повратак ", vec![7]),
+        ("ljubav ", vec![7]),
+        ("ђаци ", vec![8]),
+        ("djaci ", vec![8]),
+        ("đaci ", vec![8]),
+        // with and without diacritics, and case
+        ("etablissement ", vec![2]),
+        ("ÉTABLISSEMENT ", vec![2]),
+        ("skolu ", vec![8]),
+        ("grosse ", vec![12]),
+        ("isparta ", vec![10]),
+        ("izmir ", vec![10]),
+        // apostrophes
+        ("l'eau ", vec![2]),
+        ("eau ", vec![2]),
+        ("об'єкт ", vec![13]),
+        // phrases
+        ("\"return desk\"", vec![0]),
+        ("\"повратак кући\"", vec![7]),
+        ("\"povratak kući\"", vec![7]),
+        ("\"l’eau potable\"", vec![2]),
+        ("\"weekdays\"", vec![0]),
+    ] {
+        assert_eq!(found(&library.ask(query)), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_query_without_words_has_an_empty_answer() {
+    let library = library(&FIELD);
+    for query in ["", " ", "\"", "\"\"", "?!", "…", "\u{200B}", "\u{AD}", "٫", "()[]{}^~*:\\/"] {
+        assert_eq!(library.ask(query), Answer::default(), "{query:?}");
+    }
+}
+
+#[test]
+fn an_index_without_sections_answers() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    assert_eq!(index.search(&Query::new("desk")).unwrap(), Answer::default());
+    assert_eq!((index.change_number(), index.sections()), (0, 0));
+}
+
+#[test]
+fn all_words_are_wanted_while_ten_sections_have_them() {
+    let mut texts: Vec<Text<'_>> = vec![("en", "", "The return desk is open."); 9];
+    texts.extend([("en", "", "The desk is closed."); 5]);
+    let nine = library(&texts);
+    let answer = nine.ask("return desk ");
+    assert_eq!((answer.total, answer.any_word), (14, true));
+    assert!(ranked(&answer)[..9].iter().all(|key| *key < 9), "those with all words come first: {:?}", ranked(&answer));
+
+    texts.push(("en", "", "Return to the desk."));
+    let answer = library(&texts).ask("return desk ");
+    assert_eq!((answer.total, answer.any_word), (10, false));
+}
+
+#[test]
+fn one_word_is_never_any_word() {
+    let answer = library(&FIELD).ask("desk ");
+    assert_eq!((answer.total, answer.any_word), (1, false));
+}
+
+#[test]
+fn a_phrase_is_wanted_even_when_any_word_will_do() {
+    let library = library(&[
+        ("en", "", "The return desk is open."),
+        ("en", "", "The desk for return."),
+        ("en", "", "Open on Monday."),
+        ("en", "", "A return desk."),
+    ]);
+    let answer = library.ask("\"return desk\" open ");
+    assert_eq!((found(&answer), answer.any_word), (vec![0, 3], true));
+    assert_eq!(ranked(&answer), [0, 3]);
+}
+
+#[test]
+fn a_phrase_that_stands_nowhere_is_taken_as_its_words() {
+    let answer = library(&FIELD).ask("\"desk return\"");
+    assert!(answer.any_word);
+    assert_eq!(ranked(&answer)[0], 0);
+}
+
+#[test]
+fn the_word_itself_beats_its_stem_which_beats_its_letters() {
+    let mut texts = vec![
+        ("en", "", "Returning by bus, north."),
+        ("sq", "", "Preturnit nga veriu, bus."),
+        ("en", "", "Returns by train, north."),
+    ];
+    texts.extend([("en", "", "The desk is open today.")].repeat(20));
+    let library = library(&texts);
+    let answer = library.ask("returns ");
+    assert_eq!(ranked(&answer), [2, 0, 1]);
+    assert_eq!((answer.total, answer.hits[2].rescued), (2, true));
+}
+
+#[test]
+fn a_heading_counts_more_than_the_text() {
+    let library = library(&[
+        ("en", "Opening hours", "The desk is open on weekdays for shelter."),
+        ("en", "Shelter", "The desk is open on weekdays for opening."),
+    ]);
+    assert_eq!(ranked(&library.ask("shelter ")), [1, 0]);
+    assert_eq!(ranked(&library.ask("opening ")), [0, 1]);
+    assert_eq!(ranked(&library.ask("shel")), [1, 0]);
+}
+
+#[test]
+fn letters_rescue_what_words_do_not_find_and_are_not_counted() {
+    let library = library(&FIELD);
+    for (query, key) in [
+        // a language without a stemmer
+        ("pandihmuar ", 9),
+        // a word in the other script of a language that has one
+        ("vozvrascenii ", 4),
+        // a typing error
+        ("potablle ", 2),
+    ] {
+        let answer = library.ask(query);
+        assert_eq!((answer.total, answer.any_word), (0, false), "{query}");
+        assert!(answer.facets.languages.is_empty());
+        assert_eq!(ranked(&answer).first(), Some(&key), "{query}");
+        assert!(answer.hits.iter().all(|hit| hit.rescued));
+    }
+    assert_eq!(library.ask("zzzzqqqq "), Answer::default());
+}
+
+#[test]
+fn filters_narrow_the_answer_and_the_other_facets() {
+    let texts: Vec<Text<'_>> = (0..12).map(|n| (["en", "fr", "sr-Latn"][n % 3], "", "desk")).collect();
+    let library = library(&texts);
+    let whole = library.ask("desk ");
+    assert_eq!(whole.total, 12);
+    assert_eq!(whole.facets.languages, [(language("en"), 4), (language("fr"), 4), (language("sr-Latn"), 4)]);
+    assert_eq!(whole.facets.kinds, [(Kind::Notice, 6), (Kind::Handbook, 6)]);
+    assert_eq!(whole.facets.collections, [("hq/notices".to_owned(), 8), ("hq/guides".to_owned(), 4)]);
+
+    let wanted = [language("sr")];
+    let kinds = [Kind::Notice];
+    let answer = library.index.search(&Query { languages: &wanted, kinds: &kinds, ..Query::new("desk ") }).unwrap();
+    assert_eq!(found(&answer), [5, 11]);
+    assert_eq!(answer.facets.languages, [(language("en"), 2), (language("fr"), 2), (language("sr-Latn"), 2)]);
+    assert_eq!(answer.facets.kinds, [(Kind::Notice, 2), (Kind::Handbook, 2)]);
+    assert_eq!(answer.facets.collections, [("hq/notices".to_owned(), 2)]);
+
+    let collections = ["hq/nowhere".to_owned()];
+    let answer = library.index.search(&Query { collections: &collections, ..Query::new("desk ") }).unwrap();
+    assert_eq!((answer.total, answer.hits.len()), (0, 0));
+}
+
+#[test]
+fn whether_any_word_will_do_is_decided_among_what_the_filters_let_through() {
+    let mut texts: Vec<Text<'_>> = vec![("en", "", "return desk"); 12];
+    texts.extend([("fr", "", "return desk"), ("fr", "", "return")]);
+    let library = library(&texts);
+    let french = [language("fr")];
+    let answer = library.index.search(&Query { languages: &french, ..Query::new("return desk ") }).unwrap();
+    assert_eq!((found(&answer), answer.any_word), (vec![12, 13], true));
+}
+
+#[test]
+fn a_preferred_language_and_the_script_of_the_query_win_ties() {
+    let text = "Sarajevo 2026";
+    let library =
+        library(&[("en", "", text), ("fr", "", text), ("sr-Cyrl", "", "Сарајево 2026"), ("sr-Latn", "", text)]);
+    let french = [language("fr")];
+    let answer = library.index.search(&Query { prefer: &french, ..Query::new("Sarajevo ") }).unwrap();
+    assert_eq!(ranked(&answer)[0], 1);
+    for (query, last) in [("Sarajevo ", 2), ("Сарајево ", 3)] {
+        let order = ranked(&library.ask(query));
+        let place = |key| order.iter().position(|found| *found == key).unwrap();
+        assert!(place(last) > place(5 - last), "{query}: {order:?}");
+    }
+}
+
+#[test]
+fn no_more_hits_than_asked_for_and_the_total_is_true() {
+    let texts = vec![("en", "", "desk"); 50];
+    let library = library(&texts);
+    for (limit, hits) in [(0, 0), (1, 1), (49, 49), (MAX_LIMIT * 2, 50)] {
+        let answer = library.index.search(&Query { limit, ..Query::new("desk ") }).unwrap();
+        assert_eq!((answer.hits.len(), answer.total), (hits, 50));
+    }
+}
+
+#[test]
+fn hits_name_their_edition_and_publication() {
+    let answer = library(&FIELD).ask("Größe ");
+    let hit = &answer.hits[0];
+    assert_eq!((hit.section, hit.edition, hit.publication.as_str()), (12, 120, "hq/guides/p6"));
+}
+
+#[test]
+fn the_raw_search_ranks_by_stems_of_any_word() {
+    let library = library(&FIELD);
+    let hits = library.index.search_raw("returning desks", &language("en"), 10).unwrap();
+    assert_eq!(hits.iter().map(|(key, _)| *key).collect::<Vec<_>>(), [0, 1]);
+    assert!(library.index.search_raw("", &language("en"), 10).unwrap().is_empty());
+}
+
+#[test]
+fn a_new_revision_takes_the_place_of_the_old_when_it_is_committed_and_loaded() {
+    let Library { _dir: dir, index } = library(&FIELD);
+    let elsewhere = Index::open(dir.path()).unwrap();
+    let keys = |index: &Index, text: &str| ranked(&index.search(&Query::new(text)).unwrap());
+
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    writer.remove_edition(0);
+    add(&mut writer, 100, ("en", "", "The office is closed."));
+    assert_eq!(keys(&index, "desk "), [0], "not before it is committed");
+    writer.commit(3).unwrap();
+    assert_eq!(keys(&index, "desk "), [0], "not before it is loaded");
+    for index in [&index, &elsewhere] {
+        index.reload().unwrap();
+        assert_eq!((keys(index, "desk "), keys(index, "office ")), (vec![], vec![100]));
+        assert_eq!((index.change_number(), index.sections()), (3, 14));
+        index.reload().unwrap();
+    }
+}
+
+#[test]
+fn what_was_not_committed_is_not_there() {
+    let Library { _dir: dir, index } = library(&FIELD);
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    add(&mut writer, 100, ("en", "", "office"));
+    drop(writer);
+    let index = Index::open(dir.path()).unwrap();
+    assert_eq!((index.sections(), index.change_number()), (14, 2));
+}
+
+#[test]
+fn the_languages_of_the_index_are_known() {
+    let tags: Vec<_> = library(&FIELD).index.languages().iter().map(|known| known.as_str().to_owned()).collect();
+    assert_eq!(tags, ["ar", "de", "en", "es", "fa", "fr", "hu", "ru", "sq", "sr-Cyrl", "sr-Latn", "tr", "uk"]);
+}
+
+#[test]
+fn one_writer_at_a_time() {
+    let Library { _dir: dir, index } = library(&FIELD);
+    let first = index.writer(MIN_WRITER_BYTES).unwrap();
+    let elsewhere = Index::open(dir.path()).unwrap();
+    assert!(matches!(elsewhere.writer(MIN_WRITER_BYTES), Err(IndexError::Busy { .. })));
+    drop(first);
+    assert!(elsewhere.writer(MIN_WRITER_BYTES).is_ok());
+}
+
+#[test]
+fn searches_are_answered_while_sections_are_written_and_merged() {
+    let Library { _dir: dir, index } = library(&FIELD);
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+            for round in 0..12 {
+                for key in 0..20 {
+                    add(&mut writer, 1000 + round * 20 + key, ("en", "", "The office is open."));
+                }
+                writer.commit(3 + round).unwrap();
+            }
+            writer.finish().unwrap();
+        });
+        let reader = Index::open(dir.path()).unwrap();
+        while !writing.is_finished() {
+            reader.reload().unwrap();
+            let answer = reader.search(&Query::new("office ")).unwrap();
+            assert_eq!(answer.total % 20, 0, "a commit is seen whole or not at all");
+            assert_eq!(reader.search(&Query::new("desk ")).unwrap().total, 1);
+        }
+        reader.reload().unwrap();
+        assert_eq!(reader.search(&Query::new("office ")).unwrap().total, 240);
+    });
+}
+
+#[test]
+fn an_index_that_is_not_there_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    for dir in [dir.path().to_owned(), dir.path().join("nowhere")] {
+        assert_eq!(Index::open(&dir).err(), Some(IndexError::Missing { dir }));
+    }
+}
+
+fn files(dir: &Path) -> Vec<std::path::PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| !file.file_name().unwrap().to_string_lossy().starts_with(".tantivy"));
+    files.retain(|file| !file.ends_with(".managed.json"));
+    files.sort();
+    files
+}
+
+/// Copies the index, does something to one file of it, and says what opening and searching it gives.
+fn with_harm(library: &Library, file: &Path, harm: impl Fn(&Path)) -> Result<Answer, IndexError> {
+    let copy = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(library._dir.path()).unwrap() {
+        let file = file.unwrap().path();
+        std::fs::copy(&file, copy.path().join(file.file_name().unwrap())).unwrap();
+    }
+    harm(&copy.path().join(file.file_name().unwrap()));
+    let index = Index::open(copy.path())?;
+    index.search(&Query::new("\"return desk\" is open the"))
+}
+
+#[test]
+fn a_damaged_index_is_an_error() {
+    let library = library(&FIELD);
+    let files = files(library._dir.path());
+    assert!(files.len() > 8, "{files:?}");
+    for file in &files {
+        let gone = with_harm(&library, file, |file| std::fs::remove_file(file).unwrap());
+        let empty = with_harm(&library, file, |file| std::fs::write(file, "").unwrap());
+        let cut = with_harm(&library, file, |file| {
+            let bytes = std::fs::read(file).unwrap();
+            std::fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
+        });
+        let other = with_harm(&library, file, |file| std::fs::write(file, "{\"not\": \"an index\"}").unwrap());
+        for (harm, result) in [("gone", gone), ("empty", empty), ("cut", cut), ("other", other)] {
+            let expected = matches!(&result, Err(IndexError::Damaged { .. }))
+                // An index without meta.json is none; files that a search of this kind does not open may pass.
+                || (harm == "gone" && file.ends_with("meta.json") && matches!(&result, Err(IndexError::Missing { .. })))
+                || (file.extension().is_some_and(|kind| kind == "store" || kind == "del") && result.is_ok());
+            assert!(expected, "{harm} {}: {result:?}", file.display());
+        }
+    }
+}
+
+#[test]
+fn no_changed_byte_is_worse_than_an_error_and_a_check_finds_it() {
+    let library = library(&FIELD);
+    assert_eq!(library.index.verify(), Ok(()));
+    for file in files(library._dir.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        for at in (0..bytes.len()).step_by(bytes.len() / 24 + 1) {
+            let _ = with_harm(&library, &file, |file| {
+                let mut bytes = bytes.clone();
+                bytes[at] ^= 0xFF;
+                std::fs::write(file, bytes).unwrap();
+            });
+        }
+    }
+    let file =
+        files(library._dir.path()).into_iter().find(|file| file.extension().is_some_and(|kind| kind == "idx")).unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[3] ^= 1;
+    let copy = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(library._dir.path()).unwrap() {
+        let file = file.unwrap().path();
+        std::fs::copy(&file, copy.path().join(file.file_name().unwrap())).unwrap();
+    }
+    std::fs::write(copy.path().join(file.file_name().unwrap()), bytes).unwrap();
+    assert!(matches!(Index::open(copy.path()).unwrap().verify(), Err(IndexError::Damaged { .. })));
+}
+
+#[test]
+fn an_index_of_another_version_is_damaged() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut schema = tantivy::schema::Schema::builder();
+    schema.add_text_field("stem-0", tantivy::schema::TEXT);
+    tantivy::Index::create_in_dir(dir.path(), schema.build()).unwrap();
+    assert!(matches!(Index::open(dir.path()), Err(IndexError::Damaged { .. })));
+}
+
+#[test]
+fn long_and_odd_queries_are_answered() {
+    let library = library(&FIELD);
+    let odd = [
+        "a".repeat(10_000),
+        "return desk ".repeat(1_000),
+        "\"return desk\" ".repeat(1_000),
+        "\"".repeat(10_001),
+        "é\u{301}".repeat(5_000),
+        "مـ".repeat(5_000),
+        (0..5_000).map(|n| format!("{n} ")).collect(),
+        "\u{202E}desk\u{0}\u{FFFD}\u{10FFFF}".to_owned(),
+        "🏳️‍🌈 ﷽ Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮ ᚠᛇᚻ Ⱥ ẞ İ ŉ ǰ".to_owned(),
+    ];
+    for query in odd {
+        library.ask(&query);
+    }
+}
+
+/// The corpus is not part of the project: beside it, or where the environment says.
+fn naughty_strings() -> Option<Vec<String>> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/corpus");
+    let corpus = std::env::var_os("FIELDSHELF_CORPUS").map_or(beside, Into::into);
+    let text = std::fs::read_to_string(corpus.join("hostile/blns.json")).ok()?;
+    Some(serde_json::from_str(&text).unwrap())
+}
+
+#[test]
+fn naughty_strings_are_indexed_searched_and_shown() {
+    let Some(strings) = naughty_strings() else {
+        println!("skipped: no corpus; set FIELDSHELF_CORPUS");
+        return;
+    };
+    let texts: Vec<Text<'_>> = strings.iter().map(|text| ("en", text.as_str(), text.as_str())).collect();
+    let library = library(&texts);
+    for text in &strings {
+        let query = Query { limit: 5, ..Query::new(text) };
+        let answer = library.index.search(&query).unwrap();
+        let highlighter = search::Highlighter::new(&query, &library.index.languages());
+        for hit in answer.hits {
+            let snippet = highlighter.snippet(&strings[hit.section as usize], &language("en"), 80);
+            assert!(snippet.text.chars().count() <= 80 * 3);
+        }
+    }
+}
+
+#[test]
+fn any_text_can_be_indexed() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    let long = "x".repeat(100_000);
+    for (key, text) in ["", " ", "\u{1F}", "\u{0}\u{1F}\u{1F}", long.as_str(), "\u{10FFFF}"].into_iter().enumerate() {
+        add(&mut writer, key as i64, ("en", text, text));
+    }
+    writer.commit(1).unwrap();
+    index.reload().unwrap();
+    assert_eq!(index.sections(), 6);
+    assert_eq!(ranked(&index.search(&Query::new(&long)).unwrap()), [4]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20))]
+
+    #[test]
+    fn any_query_is_answered_and_hits_are_ordered(queries in prop::collection::vec("\\PC{0,60}|[a-z\" ]{0,60}|[а-яء-ي\"' ]{0,40}", 1..20)) {
+        let library = library(&FIELD);
+        for query in &queries {
+            let answer = library.ask(query);
+            prop_assert!(answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+            let counted: u64 = answer.facets.languages.iter().map(|(_, sections)| sections).sum();
+            prop_assert_eq!(counted, answer.total);
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_text_finds_it(texts in prop::collection::vec("([a-zé]{2,9} ){1,6}|([а-яё]{2,9} ){1,6}|([ء-ي]{2,8} ){1,6}", 1..12)) {
+        let texts: Vec<Text<'_>> =
+            texts.iter().zip(["en", "ru", "ar", "sr-Cyrl", "fr", "sq"].iter().cycle()).map(|(text, tag)| (*tag, "", text.as_str())).collect();
+        let library = library(&texts);
+        for (key, (_, _, text)) in texts.iter().enumerate() {
+            for word in text.split_whitespace().filter(|word| *word != "ء" && !word.chars().all(|c| c == 'ء' || c == 'ـ')) {
+                prop_assert!(found(&library.ask(word)).contains(&(key as i64)), "{} in {}", word, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Every durable step on the file system, one function a step, with a seam at which a test pulls the plug.
+//!
+//! Nothing else in this crate creates, writes, renames, syncs or removes a file of the library (SQLite's own files
+//! apart). A test gives [`Disk::with_fault`] something that fails at the step of its choice, and then at every later
+//! one, as a killed process would: what is left on the disk is then what a crash at that step leaves.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A step that makes something last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A folder is made.
+    CreateFolder,
+    /// A file is made.
+    CreateFile,
+    /// Bytes are written; when this fails, half of them are.
+    Write,
+    /// A file's bytes are forced to the disk.
+    SyncFile,
+    /// A file gets its final name.
+    Rename,
+    /// A folder's names are forced to the disk.
+    SyncFolder,
+    /// A file is removed.
+    Remove,
+    /// A database transaction is about to be committed.
+    Commit,
+}
+
+/// What a test does to the disk.
+pub trait Fault: Send + Sync {
+    /// Called before each step: an error makes the step fail.
+    ///
+    /// # Errors
+    /// The error that the step shall fail with.
+    fn before(&self, step: Step) -> io::Result<()>;
+}
+
+/// The disk, as it is or with a fault.
+#[derive(Clone, Default)]
+pub struct Disk {
+    fault: Option<Arc<dyn Fault>>,
+}
+
+impl Disk {
+    /// A disk on which `fault` is asked before every step.
+    pub fn with_fault(fault: Arc<dyn Fault>) -> Self {
+        Self { fault: Some(fault) }
+    }
+
+    /// Asks whether `step` may happen.
+    pub(crate) fn before(&self, step: Step) -> io::Result<()> {
+        self.fault.as_ref().map_or(Ok(()), |fault| fault.before(step))
+    }
+
+    /// Makes `folder` and those above it, where they are not there yet.
+    pub(crate) fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        self.before(Step::CreateFolder)?;
+        std::fs::create_dir_all(folder)
+    }
+
+    /// Makes a file that is not there yet, to be written.
+    pub(crate) fn create_new(&self, path: &Path) -> io::Result<DiskFile<'_>> {
+        self.before(Step::CreateFile)?;
+        Ok(DiskFile { file: OpenOptions::new().write(true).create_new(true).open(path)?, disk: self })
+    }
+
+    /// Opens a file that only exists to be locked, making it where it is not there yet.
+    pub(crate) fn lock_file(&self, path: &Path) -> io::Result<File> {
+        self.before(Step::CreateFile)?;
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+    }
+
+    /// Gives `from` the name `to`, replacing what has it.
+    pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Step::Rename)?;
+        std::fs::rename(from, to)
+    }
+
+    /// Forces the names in `folder` to the disk. Windows does so itself and has no call for it.
+    pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.before(Step::SyncFolder)?;
+        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    }
+
+    /// Forces the bytes of the file at `path` to the disk.
+    pub(crate) fn sync_path(&self, path: &Path) -> io::Result<()> {
+        self.before(Step::SyncFile)?;
+        // Windows flushes only through a handle that may write.
+        OpenOptions::new().write(true).open(path)?.sync_all()
+    }
+
+    /// Removes a file; one that is not there counts as removed.
+    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.before(Step::Remove)?;
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file being written through the seam.
+pub(crate) struct DiskFile<'a> {
+    file: File,
+    disk: &'a Disk,
+}
+
+impl DiskFile<'_> {
+    /// Forces the bytes to the disk and closes the file.
+    pub(crate) fn sync_and_close(self) -> io::Result<()> {
+        self.disk.before(Step::SyncFile)?;
+        self.file.sync_all()
+    }
+}
+
+impl Write for DiskFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Err(error) = self.disk.before(Step::Write) {
+            // A torn write: what a crash in the middle leaves.
+            self.file.write_all(&bytes[..bytes.len() / 2])?;
+            return Err(error);
+        }
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}

@@ -1,0 +1,80 @@
+//! Collections of the publishers.
+
+use std::collections::BTreeMap;
+
+use domain::{CollectionId, Language};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{change, publisher};
+use crate::migration::Migration;
+use crate::{Store, StoreError, column};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: "CREATE TABLE collection (
+              id TEXT PRIMARY KEY,
+              publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
+              titles TEXT NOT NULL,
+              cover TEXT NOT NULL
+          ) STRICT;
+          CREATE INDEX collection_publisher ON collection (publisher);",
+}];
+
+/// A collection, as its catalogue describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollectionRecord {
+    /// Its id.
+    pub id: CollectionId,
+    /// Its title, by language.
+    pub titles: BTreeMap<Language, String>,
+    /// Its cover colour: teal, brick, ochre, moss, plum or slate.
+    pub cover: String,
+}
+
+/// Refuses a collection that is not in the library.
+pub(crate) fn require(tables: &Connection, id: &CollectionId) -> Result<(), StoreError> {
+    let mut query = tables.prepare_cached("SELECT 1 FROM collection WHERE id = ?1")?;
+    let found = query.query_row([id.to_string()], |_| Ok(())).optional()?;
+    found.ok_or_else(|| StoreError::NotFound { what: "collection", id: id.to_string() })
+}
+
+impl Store {
+    /// Adds `record`, or replaces the collection of that id; its publications stay.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when its publisher is not in the library.
+    pub fn put_collection(&self, record: &CollectionRecord) -> Result<(), StoreError> {
+        self.write(|tables| {
+            publisher::require(tables, &record.id.publisher)?;
+            let sql = "INSERT INTO collection (id, publisher, titles, cover) VALUES (:id, :publisher, :titles, :cover)
+                       ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, cover = excluded.cover";
+            tables.prepare_cached(sql)?.execute(named_params! {
+                ":id": record.id.to_string(),
+                ":publisher": record.id.publisher.as_str(),
+                ":titles": column::to_json(&record.titles)?,
+                ":cover": record.cover,
+            })?;
+            change::touch_library(tables)?;
+            Ok(())
+        })
+    }
+
+    /// All collections, by id.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn collections(&self) -> Result<Vec<CollectionRecord>, StoreError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT id, titles, cover FROM collection ORDER BY id")?
+                .query_and_then([], |row| {
+                    Ok(CollectionRecord {
+                        id: column::parsed(row, "id")?,
+                        titles: column::json(row, "titles")?,
+                        cover: row.get("cover")?,
+                    })
+                })?
+                .collect()
+        })
+    }
+}

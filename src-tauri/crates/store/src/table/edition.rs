@@ -1,0 +1,226 @@
+//! Editions: what the catalogue knows of each, and the revision whose text is here.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::{Edition, EditionId, Language, Publication};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::publication::{self, Parsed, put_meta};
+use super::section::{self, NewSection, StoredSection};
+use super::{change, person};
+use crate::migration::Migration;
+use crate::{Store, StoreError, column};
+
+/// `known` and `applied` are the edition as JSON; `applied` is absent while no text is here. `title` is the applied
+/// one's, so that search hits need no JSON. `stamp` is as in the table of publications.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: "CREATE TABLE edition (
+              key INTEGER PRIMARY KEY AUTOINCREMENT,
+              publication INTEGER NOT NULL REFERENCES publication (key) ON DELETE CASCADE,
+              language TEXT NOT NULL,
+              known TEXT NOT NULL,
+              offered INTEGER NOT NULL DEFAULT 1,
+              stamp INTEGER NOT NULL,
+              applied TEXT,
+              title TEXT,
+              UNIQUE (publication, language)
+          ) STRICT;",
+}];
+
+/// An edition as this library holds it. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEdition {
+    /// Its key in this library; never used again.
+    pub key: i64,
+    /// The newest revision that a catalogue listed.
+    pub known: Arc<Edition>,
+    /// The revision whose text is here.
+    pub applied: Option<Arc<Edition>>,
+    /// Whether the publisher's newest catalogue still lists it.
+    pub offered: bool,
+}
+
+/// An edition with its text, all of one revision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditionText {
+    /// The edition's key.
+    pub key: i64,
+    /// What the catalogue says of the publication; its `editions` are empty.
+    pub publication: Arc<Publication>,
+    /// The revision whose text this is.
+    pub edition: Arc<Edition>,
+    /// Its sections, in reading order.
+    pub sections: Vec<StoredSection>,
+}
+
+const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied FROM edition";
+
+fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
+    let known: Arc<Edition> = Arc::new(column::json(row, "known")?);
+    // Mostly they are the same text, which need not be parsed twice.
+    let applied = if row.get_ref("applied")? == row.get_ref("known")? {
+        Some(Arc::clone(&known))
+    } else {
+        column::json_or_null(row, "applied")?.map(Arc::new)
+    };
+    Ok(StoredEdition { key: row.get("key")?, known, applied, offered: row.get("offered")? })
+}
+
+/// All editions of the library, by the key of their publication.
+///
+/// Those with the stamp they have in `before` are taken from there; all are noted in `after`.
+pub(crate) fn all_by_publication(
+    tables: &Connection,
+    before: &mut Parsed,
+    after: &mut Parsed,
+) -> Result<HashMap<i64, Vec<StoredEdition>>, StoreError> {
+    let mut editions: HashMap<i64, Vec<StoredEdition>> = HashMap::new();
+    let mut query = tables.prepare_cached(&format!("{ROWS} ORDER BY publication, language"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, stamp) = (row.get("key")?, row.get("stamp")?);
+        let edition = match before.editions.remove(&key) {
+            Some((seen, edition)) if seen == stamp => edition,
+            _ => stored(row)?,
+        };
+        after.editions.insert(key, (stamp, edition.clone()));
+        editions.entry(row.get("publication")?).or_default().push(edition);
+    }
+    Ok(editions)
+}
+
+/// The editions of the publication with `key`.
+pub(crate) fn of_publication(tables: &Connection, key: i64) -> Result<Vec<StoredEdition>, StoreError> {
+    let mut query = tables.prepare_cached(&format!("{ROWS} WHERE publication = ?1 ORDER BY language"))?;
+    query.query_and_then([key], stored)?.collect()
+}
+
+/// The editions of the publication with `key` whose text is here: key and language.
+pub(crate) fn applied_keys(tables: &Connection, key: i64) -> Result<Vec<(i64, Language)>, StoreError> {
+    tables
+        .prepare_cached(
+            "SELECT key, language FROM edition WHERE publication = ?1 AND applied IS NOT NULL ORDER BY key",
+        )?
+        .query_and_then([key], |row| Ok((row.get("key")?, column::parsed(row, "language")?)))?
+        .collect()
+}
+
+/// The key of edition `id`, where it is in the library.
+pub(crate) fn key(tables: &Connection, id: &EditionId) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT edition.key FROM edition JOIN publication ON publication.key = edition.publication
+               WHERE publication.id = ?1 AND edition.language = ?2";
+    let mut query = tables.prepare_cached(sql)?;
+    Ok(query.query_row([id.publication.to_string(), id.language.to_string()], |row| row.get(0)).optional()?)
+}
+
+/// Takes in the editions that a catalogue lists for the publication with `key`.
+pub(crate) fn put_known(tables: &Connection, key: i64, stamp: i64, editions: &[Edition]) -> Result<(), StoreError> {
+    let sql = "INSERT INTO edition (publication, language, stamp, known)
+               VALUES (:publication, :language, :stamp, :known)
+               ON CONFLICT (publication, language) DO UPDATE
+               SET known = excluded.known, stamp = excluded.stamp, offered = 1";
+    let mut put = tables.prepare_cached(sql)?;
+    for edition in editions {
+        put.execute(named_params! {
+            ":publication": key,
+            ":language": edition.language.as_str(),
+            ":stamp": stamp,
+            ":known": column::to_json(edition)?,
+        })?;
+    }
+    let listed = column::to_json(&editions.iter().map(|edition| edition.language.as_str()).collect::<Vec<_>>())?;
+    let unlisted = "publication = ?1 AND language NOT IN (SELECT value FROM json_each(?2))";
+    tables
+        .prepare_cached(&format!("DELETE FROM edition WHERE applied IS NULL AND {unlisted}"))?
+        .execute((key, &listed))?;
+    tables
+        .prepare_cached(&format!("UPDATE edition SET offered = 0, stamp = ?3 WHERE {unlisted}"))?
+        .execute((key, &listed, stamp))?;
+    Ok(())
+}
+
+impl Store {
+    /// Makes `edition` the revision whose text is here, in one transaction: its `sections` replace the older ones
+    /// under new keys, `publication` replaces what was said of the publication itself (its own list of editions is
+    /// not looked at), the change number rises. A changed revision is unread again. Returns the edition's key.
+    ///
+    /// Its blobs must be here before; this is not looked into.
+    ///
+    /// # Errors
+    /// [`StoreError::Contradiction`] when the parts belong to different editions, [`StoreError::NotFound`] when the
+    /// collection is not in the library.
+    pub fn apply_edition(
+        &self,
+        id: &EditionId,
+        edition: &Edition,
+        sections: &[NewSection],
+        publication: &Publication,
+    ) -> Result<i64, StoreError> {
+        if edition.language != id.language || publication.id != id.publication {
+            let detail = format!("what was given is {}@{}", publication.id, edition.language);
+            return Err(StoreError::Contradiction { item: id.to_string(), detail });
+        }
+        self.write(|tables| {
+            let stamp = change::touch_library(tables)?;
+            let publication = put_meta(tables, stamp, publication)?;
+            let key = put_applied(tables, publication, stamp, edition)?;
+            section::replace(tables, key, sections)?;
+            change::record(tables, key, &id.to_string(), true)?;
+            Ok(key)
+        })
+    }
+
+    /// The text of edition `id` with what it belongs to, all as of one moment; nothing when its text is not here.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn edition_text(&self, id: &EditionId) -> Result<Option<EditionText>, StoreError> {
+        self.read(|tables| {
+            let Some(stored) = publication::publication_in(tables, &id.publication)? else { return Ok(None) };
+            let Some(edition) = stored.edition(&id.language) else { return Ok(None) };
+            let Some(applied) = &edition.applied else { return Ok(None) };
+            Ok(Some(EditionText {
+                key: edition.key,
+                edition: Arc::clone(applied),
+                sections: section::of_edition(tables, edition.key)?,
+                publication: stored.publication,
+            }))
+        })
+    }
+}
+
+/// Writes the edition's row; an older catalogue's edition does not replace what a newer one made known.
+fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {
+    let before: Option<(Edition, Option<Edition>)> = tables
+        .prepare_cached("SELECT known, applied FROM edition WHERE publication = ?1 AND language = ?2")?
+        .query_and_then((publication, edition.language.as_str()), |row| {
+            Ok::<_, StoreError>((column::json(row, "known")?, column::json_or_null(row, "applied")?))
+        })?
+        .next()
+        .transpose()?;
+    let (known, applied) = before.map_or((None, None), |(known, applied)| (Some(known), applied));
+    let keep_known = known.is_some_and(|known| known.revision > edition.revision);
+    if applied.is_some_and(|applied| applied.revision != edition.revision) {
+        person::mark_unread(tables, publication)?;
+    }
+    let sql = "INSERT INTO edition (publication, language, stamp, known, applied, title)
+               VALUES (:publication, :language, :stamp, :edition, :edition, :title)
+               ON CONFLICT (publication, language) DO UPDATE
+               SET applied = excluded.applied, title = excluded.title, stamp = excluded.stamp,
+               known = CASE WHEN :keep_known THEN known ELSE excluded.known END
+               RETURNING key";
+    let mut put = tables.prepare_cached(sql)?;
+    Ok(put.query_row(
+        named_params! {
+            ":publication": publication,
+            ":language": edition.language.as_str(),
+            ":stamp": stamp,
+            ":edition": column::to_json(edition)?,
+            ":title": edition.title,
+            ":keep_known": keep_known,
+        },
+        |row| row.get(0),
+    )?)
+}

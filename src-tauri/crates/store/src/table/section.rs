@@ -1,0 +1,204 @@
+//! Sections: the text of the editions that are here.
+
+use std::collections::HashMap;
+
+use domain::{EditionId, Kind, Language, PageStart, PublicationId, SectionId};
+use rusqlite::{Connection, Row, named_params};
+
+use super::{edition, publication};
+use crate::migration::Migration;
+use crate::{Store, StoreError, column};
+
+/// Keys are never used again (`AUTOINCREMENT`), so a search hit of an older revision can only find nothing.
+/// The text stands last, so that the other columns are read without walking over it.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: "CREATE TABLE section (
+              key INTEGER PRIMARY KEY AUTOINCREMENT,
+              edition INTEGER NOT NULL REFERENCES edition (key) ON DELETE CASCADE,
+              ordinal INTEGER NOT NULL,
+              id TEXT NOT NULL,
+              level INTEGER NOT NULL,
+              heading TEXT NOT NULL,
+              pages TEXT,
+              text TEXT NOT NULL,
+              html TEXT,
+              UNIQUE (edition, ordinal)
+          ) STRICT;",
+}];
+
+/// A section to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSection {
+    /// Its place in reading order; different for each section of an edition.
+    pub ordinal: u32,
+    /// Its stable id.
+    pub id: SectionId,
+    /// Depth in the outline: 0 before the first heading.
+    pub level: u8,
+    /// Its heading; may be empty.
+    pub heading: String,
+    /// Sanitised HTML without the heading, where the section came as HTML.
+    pub html: Option<String>,
+    /// Plain text: what is searched, and shown where there is no HTML.
+    pub text: String,
+    /// Where in `text` each page begins; empty without pages.
+    pub pages: Vec<PageStart>,
+}
+
+/// A section, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSection {
+    /// Its key in this library; never used again, not even by the same section of a later revision.
+    pub key: i64,
+    /// Its place in reading order.
+    pub ordinal: u32,
+    /// Its stable id.
+    pub id: SectionId,
+    /// Depth in the outline: 0 before the first heading.
+    pub level: u8,
+    /// Its heading; may be empty.
+    pub heading: String,
+    /// Sanitised HTML without the heading, where the section came as HTML.
+    pub html: Option<String>,
+    /// Plain text.
+    pub text: String,
+    /// Where in `text` each page begins; empty without pages.
+    pub pages: Vec<PageStart>,
+}
+
+/// What a search hit shows of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionHit {
+    /// The section's key.
+    pub key: i64,
+    /// The key of its edition.
+    pub edition_key: i64,
+    /// Its edition.
+    pub edition: EditionId,
+    /// The edition's title.
+    pub title: String,
+    /// What the publication is.
+    pub kind: Kind,
+    /// The section's stable id.
+    pub section: SectionId,
+    /// Its heading; may be empty.
+    pub heading: String,
+    /// Its plain text.
+    pub text: String,
+    /// Where in `text` each page begins; empty without pages.
+    pub pages: Vec<PageStart>,
+}
+
+/// The sections whose keys are in a JSON array. `CROSS JOIN` keeps SQLite from walking the table and probing the array.
+pub(crate) const HITS: &str = "SELECT section.key, section.id, section.heading, section.pages, section.text,
+    edition.key AS edition_key, edition.language, edition.title, publication.id AS publication, publication.kind
+    FROM json_each(?1) AS wanted CROSS JOIN section ON section.key = wanted.value
+    JOIN edition ON edition.key = section.edition
+    JOIN publication ON publication.key = edition.publication";
+
+fn stored(row: &Row<'_>) -> Result<StoredSection, StoreError> {
+    Ok(StoredSection {
+        key: row.get("key")?,
+        ordinal: row.get("ordinal")?,
+        id: column::parsed(row, "id")?,
+        level: row.get("level")?,
+        heading: row.get("heading")?,
+        html: row.get("html")?,
+        text: row.get("text")?,
+        pages: column::pages(row, "pages")?,
+    })
+}
+
+/// The sections of the edition with `key`, in reading order.
+pub(crate) fn of_edition(tables: &Connection, key: i64) -> Result<Vec<StoredSection>, StoreError> {
+    let mut query = tables.prepare_cached("SELECT * FROM section WHERE edition = ?1 ORDER BY ordinal")?;
+    query.query_and_then([key], stored)?.collect()
+}
+
+/// Replaces the sections of the edition with `key`.
+pub(crate) fn replace(tables: &Connection, key: i64, sections: &[NewSection]) -> Result<(), StoreError> {
+    tables.prepare_cached("DELETE FROM section WHERE edition = ?1")?.execute([key])?;
+    let mut put = tables.prepare_cached(
+        "INSERT INTO section (edition, ordinal, id, level, heading, pages, text, html)
+         VALUES (:edition, :ordinal, :id, :level, :heading, :pages, :text, :html)",
+    )?;
+    for section in sections {
+        put.execute(named_params! {
+            ":edition": key,
+            ":ordinal": section.ordinal,
+            ":id": section.id.as_str(),
+            ":level": section.level,
+            ":heading": section.heading,
+            ":pages": column::pages_to_json(&section.pages)?,
+            ":text": section.text,
+            ":html": section.html,
+        })?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// The sections of edition `id`, in reading order; empty when its text is not here.
+    /// [`Store::edition_text`] gives them together with what they belong to.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn sections(&self, id: &EditionId) -> Result<Vec<StoredSection>, StoreError> {
+        self.read(|tables| edition::key(tables, id)?.map_or(Ok(Vec::new()), |key| of_edition(tables, key)))
+    }
+
+    /// The section with `key` and the edition it belongs to, where it is still here.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn section(&self, key: i64) -> Result<Option<(EditionId, StoredSection)>, StoreError> {
+        self.read(|tables| {
+            let sql = "SELECT section.*, publication.id AS publication, edition.language FROM section
+                       JOIN edition ON edition.key = section.edition
+                       JOIN publication ON publication.key = edition.publication WHERE section.key = ?1";
+            let mut query = tables.prepare_cached(sql)?;
+            query.query_and_then([key], |row| Ok((edition_id(row)?, stored(row)?)))?.next().transpose()
+        })
+    }
+
+    /// What hits show of the sections with `keys`, in the order of `keys`; those no longer here are left out.
+    /// One query, however many they are.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn sections_by_keys(&self, keys: &[i64]) -> Result<Vec<SectionHit>, StoreError> {
+        let wanted = column::to_json(&keys)?;
+        let mut found = self.read(|tables| {
+            let mut query = tables.prepare_cached(HITS)?;
+            let mut found = HashMap::with_capacity(keys.len());
+            let mut rows = query.query([&wanted])?;
+            while let Some(row) = rows.next()? {
+                let hit = hit(row)?;
+                found.insert(hit.key, hit);
+            }
+            Ok(found)
+        })?;
+        Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+    }
+}
+
+fn hit(row: &Row<'_>) -> Result<SectionHit, StoreError> {
+    Ok(SectionHit {
+        key: row.get("key")?,
+        edition_key: row.get("edition_key")?,
+        edition: edition_id(row)?,
+        title: row.get::<_, Option<String>>("title")?.unwrap_or_default(),
+        kind: publication::kind(row)?,
+        section: column::parsed(row, "id")?,
+        heading: row.get("heading")?,
+        text: row.get("text")?,
+        pages: column::pages(row, "pages")?,
+    })
+}
+
+fn edition_id(row: &Row<'_>) -> Result<EditionId, StoreError> {
+    let publication: PublicationId = column::parsed(row, "publication")?;
+    let language: Language = column::parsed(row, "language")?;
+    Ok(publication.edition(language))
+}

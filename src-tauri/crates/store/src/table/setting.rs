@@ -1,0 +1,72 @@
+//! Settings of the person, by key, and which search index is the current one.
+
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
+
+use crate::migration::Migration;
+use crate::{Store, StoreError, column};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+          CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+}];
+
+/// The fact that names the folder of the current index.
+const INDEX_GENERATION: &str = "index-generation";
+
+impl Store {
+    /// The setting `key`, where it was set.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn setting(&self, key: &str) -> Result<Option<Value>, StoreError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+                .query_and_then([key], |row| column::json(row, "value"))?
+                .next()
+                .transpose()
+        })
+    }
+
+    /// Sets `key` to `value`; JSON's null takes the setting away.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn set_setting(&self, key: &str, value: &Value) -> Result<(), StoreError> {
+        self.write(|tables| {
+            if value.is_null() {
+                tables.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?;
+            } else {
+                let sql = "INSERT INTO setting VALUES (:key, :value) ON CONFLICT DO UPDATE SET value = excluded.value";
+                let value = column::to_json(value)?;
+                tables.prepare_cached(sql)?.execute(named_params! {":key": key, ":value": value})?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The name of the current search index's folder, where one was built.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn index_generation(&self) -> Result<Option<String>, StoreError> {
+        self.read(|tables| {
+            let mut query = tables.prepare_cached("SELECT value FROM fact WHERE name = ?1")?;
+            Ok(query.query_row([INDEX_GENERATION], |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Names the folder of the search index that readers shall use from now on.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn set_index_generation(&self, name: &str) -> Result<(), StoreError> {
+        self.write(|tables| {
+            let sql = "INSERT INTO fact VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value";
+            tables.prepare_cached(sql)?.execute([INDEX_GENERATION, name])?;
+            Ok(())
+        })
+    }
+}

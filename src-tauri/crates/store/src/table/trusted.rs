@@ -1,0 +1,62 @@
+//! Each publisher's trusted metadata, byte for byte: what later metadata is checked against.
+
+use domain::ShortName;
+use rusqlite::OptionalExtension;
+
+use super::publisher;
+use crate::migration::Migration;
+use crate::{Store, StoreError};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: "CREATE TABLE trusted (
+              publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
+              name TEXT NOT NULL,
+              bytes BLOB NOT NULL,
+              PRIMARY KEY (publisher, name)
+          ) STRICT;",
+}];
+
+impl Store {
+    /// The trusted metadata file `name` of `publisher`, where there is one.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn trusted_load(&self, publisher: &ShortName, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|tables| {
+            let mut query = tables.prepare_cached("SELECT bytes FROM trusted WHERE publisher = ?1 AND name = ?2")?;
+            Ok(query.query_row([publisher.as_str(), name], |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Forgets all trusted metadata of `publisher`: for a card that replaces another one, and for nothing else, because
+    /// with it go the floors below which no version may fall.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn trusted_forget(&self, publisher: &ShortName) -> Result<(), StoreError> {
+        self.write(|tables| {
+            tables.prepare_cached("DELETE FROM trusted WHERE publisher = ?1")?.execute([publisher.as_str()])?;
+            Ok(())
+        })
+    }
+
+    /// Replaces each of `files` (name and bytes) of `publisher`, all or none; other files stay.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such publisher.
+    pub fn trusted_replace<N: AsRef<str>, B: AsRef<[u8]>>(
+        &self,
+        publisher: &ShortName,
+        files: &[(N, B)],
+    ) -> Result<(), StoreError> {
+        self.write(|tables| {
+            publisher::require(tables, publisher)?;
+            let mut put = tables.prepare_cached("INSERT OR REPLACE INTO trusted VALUES (?1, ?2, ?3)")?;
+            for (name, bytes) in files {
+                put.execute((publisher.as_str(), name.as_ref(), bytes.as_ref()))?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! One writes at a time, and a dead writer is in nobody's way.
+
+use super::*;
+use crate::disk::Disk;
+use crate::{JobKind, JobPhase, JobProgress, StoreError};
+
+#[test]
+fn the_second_asker_is_told_who_holds_the_lease_and_since_when() {
+    let (folder, first) = library();
+    let second = Store::open(folder.path(), at(0)).unwrap();
+    let lease = first.lease("shelf sync", at(0)).unwrap();
+    for asker in [&first, &second] {
+        match asker.lease("the window", at(10)) {
+            Err(StoreError::Held { owner, since }) => {
+                assert!(owner.contains("shelf sync"), "{owner}");
+                assert!(owner.contains(&std::process::id().to_string()), "{owner}");
+                assert_eq!(since, Some(at(0)));
+            }
+            other => panic!("{:?}", other.map(|_| ())),
+        }
+    }
+    assert_eq!(second.lease_holder().unwrap().unwrap().owner, "shelf sync");
+    drop(lease);
+    assert_eq!(second.lease_holder().unwrap(), None);
+    let _lease = second.lease("the window", at(10)).unwrap();
+}
+
+#[test]
+fn a_lease_is_taken_over_only_when_it_was_not_renewed_for_thirty_seconds() {
+    for (renewed, asked, free) in
+        [(0, 0, false), (0, 30, false), (0, 31, true), (25, 55, false), (25, 56, true), (3600, 0, false)]
+    {
+        let (folder, first) = library();
+        let second = Store::open(folder.path(), at(0)).unwrap();
+        let lease = first.lease("first", at(0)).unwrap();
+        lease.renew(at(renewed)).unwrap();
+        assert_eq!(second.lease("second", at(asked)).is_ok(), free, "renewed at {renewed}, asked at {asked}");
+    }
+}
+
+#[test]
+fn who_lost_the_lease_learns_it_and_does_not_take_the_other_ones_away() {
+    let (folder, first) = library();
+    let second = Store::open(folder.path(), at(0)).unwrap();
+    let lost = first.lease("first", at(0)).unwrap();
+    let taken = second.lease("second", at(31)).unwrap();
+    assert!(matches!(lost.renew(at(32)), Err(StoreError::LeaseLost { owner }) if owner == "first"));
+    drop(lost);
+    taken.renew(at(33)).unwrap();
+    assert_eq!(first.lease_holder().unwrap().unwrap().heartbeat, at(33));
+}
+
+#[test]
+fn where_files_cannot_be_locked_only_the_heartbeat_counts() {
+    for (asked, free) in [(0, false), (30, false), (31, true), (-30, false), (-31, true)] {
+        let (_folder, store) = library();
+        let lease = store.lease("first", at(0)).unwrap();
+        store.write(|tables| Ok(tables.execute("UPDATE lease SET locked = 0", [])?)).unwrap();
+        assert_eq!(store.lease("second", at(asked)).is_ok(), free, "{asked}");
+        drop(lease);
+    }
+}
+
+#[test]
+fn a_read_only_library_gives_no_lease() {
+    let (folder, store) = library();
+    drop(store);
+    let disk = Disk::with_fault(std::sync::Arc::new(Always(Step::CreateFile, std::io::ErrorKind::PermissionDenied)));
+    let store = Store::open_on(disk, folder.path(), at(0)).unwrap();
+    assert!(matches!(store.lease("a test", at(0)), Err(StoreError::ReadOnly { .. })));
+}
+
+#[test]
+fn jobs_of_the_living_go_on_and_those_of_the_dead_are_stopped() {
+    let (folder, store) = library();
+    let other = Store::open(folder.path(), at(0)).unwrap();
+    let mine = store.create_job(JobKind::Sync, at(0)).unwrap();
+    let living = other.create_job(JobKind::Reindex, at(0)).unwrap();
+    let dying = Store::open(folder.path(), at(0)).unwrap();
+    let dead = dying.create_job(JobKind::Verify, at(0)).unwrap();
+    dying.update_job(dead, &JobProgress { item: Some("a title".to_owned()), ..JobProgress::default() }).unwrap();
+    let ended = dying.create_job(JobKind::Sync, at(0)).unwrap();
+    dying.finish_job(ended, JobPhase::Done, None, at(1)).unwrap();
+    drop(dying);
+
+    let before = store.counters().unwrap().jobs;
+    let _lease = store.lease("a test", at(9)).unwrap();
+    let phase = |id| store.job(id).unwrap().map(|job| (job.phase, job.ended));
+    assert_eq!(phase(mine), Some((JobPhase::Queued, None)));
+    assert_eq!(phase(living), Some((JobPhase::Queued, None)));
+    assert_eq!(phase(dead), Some((JobPhase::Stopped, Some(at(9)))));
+    assert_eq!(phase(ended), Some((JobPhase::Done, Some(at(1)))));
+    assert!(store.counters().unwrap().jobs > before);
+}

@@ -1,0 +1,274 @@
+//! Opening a library: made, found, read only, damaged, newer, held.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::*;
+use crate::StoreError;
+use crate::disk::Disk;
+use crate::error::DATABASE;
+use crate::migration::{self, Migration};
+
+/// A disk on which nothing can be made, as in a folder that may only be read.
+fn read_only_disk() -> Disk {
+    Disk::with_fault(Arc::new(Always(Step::CreateFile, io::ErrorKind::PermissionDenied)))
+}
+
+#[test]
+fn a_library_is_made_where_there_is_none_even_in_folders_that_are_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = folder.path().join("data/Fieldshelf Österreich #1/library");
+    let store = Store::open(&deep, at(0)).unwrap();
+    assert!(!store.is_read_only());
+    assert_eq!(store.folder(), deep);
+    assert!(store.publications().unwrap().is_empty());
+    assert!(store.integrity_check().unwrap().is_empty());
+    assert_eq!(store.change_number().unwrap(), 0);
+}
+
+#[test]
+fn the_database_is_set_up_to_last_and_to_be_shared() {
+    let (_folder, store) = library();
+    let (journal, synchronous, keys, patience): (String, i64, i64, i64) = store
+        .write(|tables| {
+            let one = |name| tables.pragma_query_value(None, name, |row| row.get(0));
+            Ok((
+                tables.pragma_query_value(None, "journal_mode", |row| row.get(0))?,
+                one("synchronous")?,
+                one("foreign_keys")?,
+                one("busy_timeout")?,
+            ))
+        })
+        .unwrap();
+    assert_eq!((journal.as_str(), synchronous, keys, patience), ("wal", 2, 1, 5000));
+    store
+        .read(|tables| {
+            assert!(tables.execute("DELETE FROM setting", []).is_err(), "readers cannot write");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_was_there_is_there_after_closing_and_opening() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop(store);
+    let store = Store::open(folder.path(), at(0)).unwrap();
+    assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 4)));
+    assert!(!folder.path().join("backups").exists(), "nothing was changed, so nothing was backed up");
+}
+
+#[test]
+fn many_may_make_and_open_one_library_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for index in 0..6 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let store = Store::open(folder, at(0)).unwrap();
+                store.set_setting(&format!("from-{index}"), &serde_json::json!(index)).unwrap();
+            });
+        }
+    });
+    let store = Store::open(folder.path(), at(0)).unwrap();
+    for index in 0..6 {
+        assert_eq!(store.setting(&format!("from-{index}")).unwrap(), Some(serde_json::json!(index)));
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_read() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    store.put_blob(&hash(b"bytes"), 5, |out| out.write_all(b"bytes")).unwrap();
+    let looks_right = || {
+        let reader = Store::open_on(read_only_disk(), folder.path(), at(0)).unwrap();
+        assert!(reader.is_read_only());
+        assert_eq!(whole_revision(&reader, "p/c/a@en"), Some((1, 4)));
+        assert_eq!(reader.publications().unwrap().len(), 1);
+        assert!(reader.has_blob(&hash(b"bytes")).unwrap());
+        let id = publication_id("p/c/a");
+        assert!(matches!(reader.set_saved(&id, true), Err(StoreError::ReadOnly { .. })));
+        assert!(matches!(reader.put_blob(&hash(b""), 0, |_| Ok(())), Err(StoreError::ReadOnly { .. })));
+        reader
+    };
+    let reader = looks_right();
+    apply(&store, "p/c/a@en", 2, 5).unwrap();
+    assert_eq!(whole_revision(&reader, "p/c/a@en"), Some((2, 5)), "it follows what another process writes");
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop((store, reader));
+    looks_right();
+}
+
+#[test]
+fn where_there_is_nothing_to_read_either_it_says_what_cannot_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = Store::open_on(read_only_disk(), folder.path(), at(0)).map(|_| ());
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+}
+
+/// On systems where permissions hold (a test run as root is not bound by them) the same with a real folder.
+#[cfg(unix)]
+#[test]
+fn a_folder_whose_permissions_forbid_writing_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let permit = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop(store);
+    let locked = [
+        folder.path().join("processes/register"),
+        folder.path().join("processes"),
+        folder.path().join(DATABASE),
+        folder.path().to_path_buf(),
+    ];
+    for path in &locked {
+        permit(path, if path.is_dir() { 0o555 } else { 0o444 });
+    }
+    let bound = std::fs::File::create(folder.path().join("probe")).is_err();
+    let opened = Store::open(folder.path(), at(0));
+    if bound {
+        let store = opened.unwrap();
+        assert!(store.is_read_only());
+        assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 4)));
+    }
+    for path in locked.iter().rev() {
+        permit(path, 0o755);
+    }
+}
+
+#[test]
+fn damaged_and_foreign_files_are_named_and_left_alone() {
+    let long = vec![b'x'; 20_000];
+    for content in [&b"this is not a database, not at all"[..], &long] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DATABASE);
+        std::fs::write(&path, content).unwrap();
+        match Store::open(folder.path(), at(0)).map(|_| ()) {
+            Err(StoreError::Damaged { item, .. }) => assert!(item.contains(DATABASE) && item.len() > DATABASE.len()),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), content);
+    }
+}
+
+#[test]
+fn damage_inside_is_found_by_the_check_or_named() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 3000).unwrap();
+    drop(store);
+    let path = folder.path().join(DATABASE);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let (from, to) = (bytes.len() / 2, bytes.len() / 2 + 8192);
+    bytes[from..to].fill(0xff);
+    std::fs::write(&path, bytes).unwrap();
+    let store = Store::open(folder.path(), at(0)).unwrap();
+    match store.integrity_check() {
+        Ok(problems) => assert!(!problems.is_empty()),
+        Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "{error}"),
+    }
+}
+
+/// A version that is surely newer.
+const FUTURE: u32 = 1_000_000;
+
+static NEXT: Migration = Migration { version: FUTURE, sql: "CREATE TABLE from_the_future (x)" };
+static COLUMN: Migration =
+    Migration { version: FUTURE, sql: "ALTER TABLE publisher ADD COLUMN region TEXT NOT NULL DEFAULT 'none'" };
+
+fn open_as_newer(folder: &TempDir, next: &'static Migration) -> Result<Store, StoreError> {
+    let mut migrations = migration::all();
+    migrations.push(next);
+    Store::open_with(Disk::default(), folder.path(), at(0), &migrations, Duration::ZERO)
+}
+
+#[test]
+fn newer_software_brings_a_library_up_to_date_and_keeps_all_of_it_and_a_backup() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop(store);
+    let store = open_as_newer(&folder, &COLUMN).unwrap();
+    assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 4)));
+    let region: String =
+        store.read(|tables| Ok(tables.query_row("SELECT region FROM publisher", [], |row| row.get(0))?)).unwrap();
+    assert_eq!(region, "none");
+    let backups: Vec<_> =
+        std::fs::read_dir(folder.path().join("backups")).unwrap().map(|e| e.unwrap().path()).collect();
+    let restored = tempfile::tempdir().unwrap();
+    std::fs::copy(&backups[0], restored.path().join(DATABASE)).unwrap();
+    let old = Store::open(restored.path(), at(0)).unwrap();
+    assert_eq!(whole_revision(&old, "p/c/a@en"), Some((1, 4)), "the backup is the library as it was");
+}
+
+#[test]
+fn older_software_refuses_a_newer_library_by_both_versions_and_leaves_it() {
+    let (folder, store) = library();
+    drop(store);
+    drop(open_as_newer(&folder, &NEXT).unwrap());
+    let known = migration::all().last().unwrap().version;
+    for disk in [Disk::default(), read_only_disk()] {
+        match Store::open_on(disk, folder.path(), at(0)).map(|_| ()) {
+            Err(error @ StoreError::Newer { found: FUTURE, .. }) => {
+                let text = error.to_string();
+                assert!(text.contains(&FUTURE.to_string()) && text.contains(&format!("up to {known}")), "{text}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    open_as_newer(&folder, &NEXT).unwrap();
+}
+
+#[test]
+fn an_interrupted_backup_leaves_the_library_as_it_was() {
+    let (folder, store) = library_with_collection();
+    drop(store);
+    let mut migrations = migration::all();
+    migrations.push(&COLUMN);
+    let plug = Arc::new(Plug::default());
+    for pulled in 0..40 {
+        plug.arm(Some(pulled));
+        let disk = Disk::with_fault(plug.clone());
+        let opened = Store::open_with(disk, folder.path(), at(0), &migrations, Duration::ZERO);
+        plug.arm(None);
+        if let Ok(store) = opened {
+            assert!(pulled > 4, "a backup has several steps");
+            assert_eq!(store.publishers().unwrap().len(), 1);
+            return;
+        }
+        // A new handle with the old software still reads it, until the one commit has happened.
+        let old = Store::open(folder.path(), at(0));
+        assert!(matches!(old, Ok(_) | Err(StoreError::Newer { .. })), "step {pulled}: {:?}", old.map(|_| ()));
+    }
+    panic!("it never succeeds");
+}
+
+#[test]
+fn a_short_write_that_does_not_end_is_called_held() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || Store::open_with(Disk::default(), folder.path(), at(0), &migration::all(), Duration::ZERO).unwrap();
+    let (first, second) = (open(), open());
+    first
+        .write(|_| {
+            let refused = second.set_setting("key", &serde_json::json!(1));
+            assert!(matches!(refused, Err(StoreError::Held { since: None, .. })), "{refused:?}");
+            assert_eq!(second.setting("key").unwrap(), None, "reading goes on");
+            Ok(())
+        })
+        .unwrap();
+    second.set_setting("key", &serde_json::json!(1)).unwrap();
+}
+
+#[test]
+fn locked_files_of_dead_handles_are_cleared_away() {
+    let (folder, store) = library();
+    std::fs::write(folder.path().join("processes/0123456789abcdef"), b"").unwrap();
+    let count = || std::fs::read_dir(folder.path().join("processes")).unwrap().count();
+    assert_eq!(count(), 3, "the register, ours and the dead one");
+    let other = Store::open(folder.path(), at(0)).unwrap();
+    assert_eq!(count(), 3, "the register and two living ones");
+    drop((store, other));
+    assert_eq!(count(), 1);
+}

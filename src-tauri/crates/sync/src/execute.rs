@@ -1,0 +1,321 @@
+//! The executor: fetches what a step needs, then applies its edition in one transaction.
+//!
+//! Blobs come first, each whole and checked or not there; the row that makes a revision the one to read comes last. So
+//! whatever stops an execution, a reader sees the old revision or the new one, and doing it again goes on where it was.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+use domain::{EditionId, File, PublicationId, Sections};
+use repository::{BlobError, Carrier, CarrierError, RepositoryPath, blob};
+use store::{NewSection, Store, StoreError};
+
+use crate::plan::{Change, Step, bytes_to_fetch, files};
+
+/// The most bytes of sections that are taken: a book of a million words has some ten.
+pub const SECTIONS_LIMIT: u64 = 64 << 20;
+
+/// How many bytes are fetched between two reports of progress.
+const REPORT_EVERY: u64 = 1 << 20;
+
+/// How far an execution is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The edition being worked on.
+    pub item: EditionId,
+    /// Steps that are behind.
+    pub done: u64,
+    /// Steps in all.
+    pub total: u64,
+    /// Bytes fetched so far.
+    pub bytes_done: u64,
+    /// Bytes that the plan meant to fetch; a little more may come when something proves damaged.
+    pub bytes_total: u64,
+}
+
+/// What an execution did.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The editions that are now here as offered.
+    pub applied: Vec<EditionId>,
+    /// The publications that are now marked as withdrawn.
+    pub withdrawn: Vec<PublicationId>,
+    /// Bytes fetched.
+    pub bytes: u64,
+    /// The editions that could not be applied, and why; each is as it was.
+    pub failed: Vec<(EditionId, ItemError)>,
+    /// Why it ended.
+    pub ended: Ended,
+}
+
+/// Why an execution ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// All steps were tried.
+    Complete,
+    /// The caller asked to stop. What was applied stays; the same plan can be made and executed again.
+    Stopped,
+    /// The library could not be written: its disk is full, say. What was applied stays.
+    Store(StoreError),
+}
+
+/// Why one edition was not applied.
+#[derive(Debug, thiserror::Error)]
+pub enum ItemError {
+    /// No source had a file of it right.
+    #[error("{file} could not be fetched: {}", tried(attempts))]
+    Fetch {
+        /// The file's name.
+        file: String,
+        /// What happened at each source; empty when there was none.
+        attempts: Vec<Attempt>,
+    },
+    /// Its text is of a newer format.
+    #[error("its text has format {0}, which is newer than this software; update Fieldshelf")]
+    NewerFormat(u32),
+    /// Its publisher signed a text that breaks the format.
+    #[error("its text breaks the format: {0}; tell the publisher")]
+    Malformed(String),
+}
+
+/// What happened at one source.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The source, as it describes itself.
+    pub source: String,
+    /// Why it did not serve.
+    pub error: AttemptError,
+}
+
+/// Why a source did not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum AttemptError {
+    /// It has no such blob.
+    #[error("it is missing there; the copy is not whole")]
+    Missing,
+    /// It could not be read.
+    #[error(transparent)]
+    Carrier(#[from] CarrierError),
+    /// What it has is not what was signed, or stopped coming.
+    #[error(transparent)]
+    Blob(#[from] BlobError),
+}
+
+fn tried(attempts: &[Attempt]) -> String {
+    let each: Vec<String> = attempts.iter().map(|attempt| format!("{}: {}", attempt.source, attempt.error)).collect();
+    if each.is_empty() { "there is no source to fetch it from".to_owned() } else { each.join("; ") }
+}
+
+/// Does `steps`, in their order, with what `carriers` bring; each file comes from the first that has it right.
+///
+/// `clean` makes a document's sections fit to be read and searched: the publisher's HTML is sanitised again there.
+/// `progress` is told where it stands before each step and about every mebibyte, and may ask to stop; the caller keeps
+/// its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
+pub fn execute(
+    steps: &[Step],
+    carriers: &[&dyn Carrier],
+    store: &Store,
+    clean: &dyn Fn(&Sections) -> Vec<NewSection>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Outcome {
+    let outcome =
+        Outcome { applied: Vec::new(), withdrawn: Vec::new(), bytes: 0, failed: Vec::new(), ended: Ended::Complete };
+    let sources = carriers.iter().map(|carrier| Source { carrier: *carrier, gone: false }).collect();
+    let total = (steps.len() as u64, bytes_to_fetch(steps));
+    let mut execution = Execution { sources, store, clean, progress, total, done: 0, outcome };
+    for step in steps {
+        if let Err(end) = execution.step(step) {
+            match end {
+                End::Item(error) => execution.outcome.failed.push((step.id(), error)),
+                End::Stop => {
+                    execution.outcome.ended = Ended::Stopped;
+                    break;
+                }
+                End::Store(error) => {
+                    execution.outcome.ended = Ended::Store(error);
+                    break;
+                }
+            }
+        }
+        execution.done += 1;
+    }
+    execution.outcome
+}
+
+/// A carrier, and whether it has been found out to be gone: a stick that was pulled is not asked for every file.
+struct Source<'a> {
+    carrier: &'a dyn Carrier,
+    gone: bool,
+}
+
+/// Why a step was not done.
+enum End {
+    Item(ItemError),
+    Stop,
+    Store(StoreError),
+}
+
+impl From<StoreError> for End {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+struct Execution<'a> {
+    sources: Vec<Source<'a>>,
+    store: &'a Store,
+    clean: &'a dyn Fn(&Sections) -> Vec<NewSection>,
+    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    /// Steps and bytes.
+    total: (u64, u64),
+    done: u64,
+    outcome: Outcome,
+}
+
+impl Execution<'_> {
+    fn step(&mut self, step: &Step) -> Result<(), End> {
+        if self.report(&step.id()).is_break() {
+            return Err(End::Stop);
+        }
+        if step.change == Change::Withdrawn {
+            if self.store.set_withdrawn(&step.publication.id)? {
+                self.outcome.withdrawn.push(step.publication.id.clone());
+            }
+            return Ok(());
+        }
+        // The plan may be older than what is here by now, so the store is asked for every file.
+        for file in step.fetch.iter().chain(files(&step.edition)) {
+            self.fetch(&step.id(), file)?;
+        }
+        let sections = match &step.edition.sections {
+            Some(file) => self.sections(&step.id(), file)?,
+            None => Vec::new(),
+        };
+        self.store.apply_edition(&step.id(), &step.edition, &sections, &step.publication)?;
+        self.outcome.applied.push(step.id());
+        Ok(())
+    }
+
+    /// Has `file` here, whole and as signed.
+    fn fetch(&mut self, item: &EditionId, file: &File) -> Result<(), End> {
+        if self.store.has_blob(&file.sha256)? {
+            return Ok(());
+        }
+        let mut attempts = Vec::new();
+        for at in 0..self.sources.len() {
+            let source = self.sources[at].carrier.describe();
+            match self.fetch_from(item, file, at)? {
+                None => return Ok(()),
+                Some(error) => attempts.push(Attempt { source, error }),
+            }
+        }
+        Err(End::Item(ItemError::Fetch { file: file.name.clone(), attempts }))
+    }
+
+    /// As [`Self::fetch`], from one source; gives the reason when that source did not serve.
+    fn fetch_from(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
+        let carrier = self.sources[at].carrier;
+        if self.sources[at].gone {
+            let reason = "it was not there a moment ago".to_owned();
+            return Ok(Some(CarrierError::Unreachable { location: carrier.describe(), reason }.into()));
+        }
+        let stream = match carrier.open(&RepositoryPath::Blob(file.transport.sha256)) {
+            Ok(Some(stream)) => stream,
+            Ok(None) => return Ok(Some(AttemptError::Missing)),
+            Err(error) => {
+                self.sources[at].gone = matches!(error, CarrierError::Unreachable { .. });
+                return Ok(Some(error.into()));
+            }
+        };
+        let mut fault = None;
+        let mut told = Reported { stream, execution: self, item, unreported: 0, stopped: false };
+        let encoding = file.transport.encoding;
+        let store = told.execution.store;
+        let put = store.put_blob(&file.sha256, file.bytes, |out| {
+            blob::decode(encoding, &mut told, file, out).map_err(|error| {
+                let said = io::Error::other(error.to_string());
+                fault = Some(error);
+                said
+            })
+        });
+        let stopped = told.stopped;
+        match (put, fault) {
+            (Ok(()), _) => Ok(None),
+            (Err(_), _) if stopped => Err(End::Stop),
+            // The disk here is not the source's fault.
+            (Err(StoreError::Interrupted { .. } | StoreError::WrongBytes { .. }), Some(error)) => {
+                Ok(Some(error.into()))
+            }
+            (Err(error), _) => Err(End::Store(error)),
+        }
+    }
+
+    /// The cleaned sections in the blob `file`, which is here; fetched once more if it proves damaged on this disk.
+    fn sections(&mut self, item: &EditionId, file: &File) -> Result<Vec<NewSection>, End> {
+        if file.bytes > SECTIONS_LIMIT {
+            let reason = format!("its sections have {} bytes, more than {SECTIONS_LIMIT}", file.bytes);
+            return Err(End::Item(ItemError::Malformed(reason)));
+        }
+        if !self.store.blob_is_sound(&file.sha256)? {
+            self.store.remove_blob(&file.sha256)?;
+            self.fetch(item, file)?;
+        }
+        let bytes = self.store.read_range(&file.sha256, 0, file.bytes)?;
+        let sections = parse(&bytes).map_err(End::Item)?;
+        Ok((self.clean)(&sections))
+    }
+
+    fn report(&mut self, item: &EditionId) -> ControlFlow<()> {
+        (self.progress)(Progress {
+            item: item.clone(),
+            done: self.done,
+            total: self.total.0,
+            bytes_done: self.outcome.bytes,
+            bytes_total: self.total.1,
+        })
+    }
+}
+
+/// Reads a sections blob.
+fn parse(bytes: &[u8]) -> Result<Sections, ItemError> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        format: u32,
+    }
+    let malformed = |error: serde_json::Error| ItemError::Malformed(error.to_string());
+    let Version { format } = serde_json::from_slice(bytes).map_err(malformed)?;
+    if format > Sections::FORMAT {
+        return Err(ItemError::NewerFormat(format));
+    }
+    let sections: Sections = serde_json::from_slice(bytes).map_err(malformed)?;
+    let mut ids = std::collections::BTreeSet::new();
+    match sections.sections.iter().find(|section| !ids.insert(&section.id)) {
+        Some(twice) => Err(ItemError::Malformed(format!("two sections are called {}", twice.id))),
+        None => Ok(sections),
+    }
+}
+
+/// A stream that says how far it is, and stops when asked to.
+struct Reported<'a, 'e> {
+    stream: Box<dyn Read + Send>,
+    execution: &'a mut Execution<'e>,
+    item: &'a EditionId,
+    unreported: u64,
+    stopped: bool,
+}
+
+impl Read for Reported<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.unreported >= REPORT_EVERY {
+            self.unreported = 0;
+            if self.execution.report(self.item).is_break() {
+                self.stopped = true;
+                return Err(io::Error::other("stopped"));
+            }
+        }
+        let read = self.stream.read(buffer)?;
+        self.unreported += read as u64;
+        self.execution.outcome.bytes += read as u64;
+        Ok(read)
+    }
+}

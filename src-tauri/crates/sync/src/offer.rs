@@ -1,0 +1,60 @@
+//! What verified catalogues offer.
+
+use std::collections::BTreeSet;
+
+use domain::{CollectionId, Publication};
+use repository::{Carrier, CatalogueError, VerifiedCollection, read_shard};
+use store::{CollectionRecord, Store, StoreError};
+
+/// All publications that one collection's verified catalogue lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The collection.
+    pub collection: CollectionId,
+    /// Its publications, by id. One that was listed before and is not here was withdrawn.
+    pub publications: Vec<Publication>,
+}
+
+/// Reads all shards of a verified catalogue, each from the first of `carriers` that has it right.
+///
+/// # Errors
+/// [`CatalogueError`]: the last carrier's, when none had a shard right; or that the publisher signed something that
+/// breaks the format, which no other carrier can mend.
+pub fn read(carriers: &[&dyn Carrier], collection: &VerifiedCollection) -> Result<Offer, CatalogueError> {
+    let mut publications = Vec::new();
+    for shard in &collection.catalogue.shards {
+        let mut result = Err(CatalogueError::Missing { item: format!("shard {}", shard.sha256) });
+        for carrier in carriers {
+            result = read_shard(*carrier, &collection.id, shard);
+            let elsewhere = matches!(
+                result,
+                Err(CatalogueError::Carrier(_) | CatalogueError::Missing { .. } | CatalogueError::Wrong { .. })
+            );
+            if !elsewhere {
+                break;
+            }
+        }
+        publications.extend(result?.publications);
+    }
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = publications.iter().find(|publication| !seen.insert(&publication.id)) {
+        let reason = format!("two of its shards list {}", twice.id);
+        return Err(CatalogueError::Malformed { item: format!("the catalogue of {}", collection.id), reason });
+    }
+    publications.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(Offer { collection: collection.id.clone(), publications })
+}
+
+/// Makes the library know what is offered: titles, summaries, notices' fields and what has newer revisions. Texts that
+/// are here stay as they are until their editions are applied.
+///
+/// # Errors
+/// Any of the store; what was recorded until then stays.
+pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> Result<(), StoreError> {
+    store.put_collection(&CollectionRecord {
+        id: collection.id.clone(),
+        titles: collection.catalogue.titles.clone(),
+        cover: collection.catalogue.cover.clone(),
+    })?;
+    store.put_publications(&offer.publications)
+}

@@ -1,0 +1,151 @@
+//! The planner: from what is here and what is offered to the steps that make the one the other. Pure: it reads no
+//! disk, no clock and no carrier.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use domain::{BlobId, Edition, EditionId, File, FileRole, Kind, Publication, PublicationId, Stage};
+use store::StoredPublication;
+
+use crate::Offer;
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Marks an edition's publication as withdrawn; what is here of it stays.
+    Withdrawn,
+    /// Applies an edition that is not here.
+    New,
+    /// Applies another revision of an edition that is here.
+    Changed,
+    /// Fetches what is missing of a revision that is here.
+    Missing,
+}
+
+/// One thing to do, for one edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The publication, as offered; for [`Change::Withdrawn`] as it was last known.
+    pub publication: Arc<Publication>,
+    /// The edition, likewise.
+    pub edition: Arc<Edition>,
+    /// What is done.
+    pub change: Change,
+    /// The sections and files that are not here yet, in the order of fetching: sections, then the smallest first.
+    pub fetch: Vec<File>,
+    /// How many bytes those have as they travel.
+    pub bytes: u64,
+}
+
+impl Step {
+    /// The edition's id.
+    pub fn id(&self) -> EditionId {
+        self.publication.id.edition(self.edition.language.clone())
+    }
+}
+
+/// How many bytes `steps` fetch together: what several of them need is fetched once.
+pub fn bytes_to_fetch(steps: &[Step]) -> u64 {
+    let files: BTreeMap<BlobId, u64> =
+        steps.iter().flat_map(|step| &step.fetch).map(|file| (file.sha256, file.transport.bytes)).collect();
+    files.values().sum()
+}
+
+/// What is to be done so that the library holds all that is offered.
+///
+/// Only the offered collections are looked at: publications of others in `have` stay as they are, and one of an offered
+/// collection that is not offered was withdrawn. The order is that of use: withdrawals, notices, editions that are text
+/// alone, editions with files; the smallest first. Where blobs are held is asked of `blobs_here`, by the hash of the
+/// file as published.
+pub fn plan(have: &[StoredPublication], offered: &[Offer], blobs_here: &dyn Fn(&BlobId) -> bool) -> Vec<Step> {
+    let mut here: BTreeMap<&PublicationId, &StoredPublication> = have.iter().map(|p| (&p.publication.id, p)).collect();
+    let mut steps = Vec::new();
+    for publication in offered.iter().flat_map(|offer| &offer.publications) {
+        let held = here.remove(&publication.id);
+        if publication.stage == Stage::Withdrawn {
+            steps.extend(held.into_iter().flat_map(withdraw));
+            continue;
+        }
+        let publication = Arc::new(publication.clone());
+        for edition in &publication.editions {
+            let applied = held.and_then(|held| held.edition(&edition.language)?.applied.as_deref());
+            steps.extend(step(&publication, edition, applied, blobs_here));
+        }
+    }
+    let collections: BTreeSet<_> = offered.iter().map(|offer| &offer.collection).collect();
+    steps.extend(here.into_values().filter(|p| collections.contains(&p.publication.id.collection)).flat_map(withdraw));
+    steps.sort_by_cached_key(|step| {
+        (order(step), step.bytes, step.publication.id.clone(), step.edition.language.clone())
+    });
+    steps
+}
+
+/// Steps for what is known of a publication that was withdrawn; none when that is no news.
+fn withdraw(held: &StoredPublication) -> Vec<Step> {
+    if held.withdrawn {
+        return Vec::new();
+    }
+    let step = |edition: &store::StoredEdition| Step {
+        publication: Arc::clone(&held.publication),
+        edition: Arc::clone(edition.applied.as_ref().unwrap_or(&edition.known)),
+        change: Change::Withdrawn,
+        fetch: Vec::new(),
+        bytes: 0,
+    };
+    held.editions.iter().map(step).collect()
+}
+
+fn step(
+    publication: &Arc<Publication>,
+    edition: &Edition,
+    applied: Option<&Edition>,
+    blobs_here: &dyn Fn(&BlobId) -> bool,
+) -> Option<Step> {
+    let mut seen = BTreeSet::new();
+    let missing = |file: &&File| seen.insert(file.sha256) && !blobs_here(&file.sha256);
+    let mut fetch: Vec<File> = files(edition).filter(missing).cloned().collect();
+    fetch.sort_by_key(|file| (file.role != FileRole::Sections, file.transport.bytes));
+    let change = match applied {
+        None => Change::New,
+        Some(applied) if !same(applied, edition) => Change::Changed,
+        Some(_) if !fetch.is_empty() => Change::Missing,
+        Some(_) => return None,
+    };
+    let bytes = fetch.iter().map(|file| file.transport.bytes).sum();
+    Some(Step { publication: Arc::clone(publication), edition: Arc::new(edition.clone()), change, fetch, bytes })
+}
+
+/// The sections and files of an edition.
+pub(crate) fn files(edition: &Edition) -> impl Iterator<Item = &File> {
+    edition.sections.iter().chain(&edition.files)
+}
+
+/// Whether two editions are the same to a reader: how their files travel does not matter.
+fn same(one: &Edition, other: &Edition) -> bool {
+    let still = |file: &File| {
+        let mut file = file.clone();
+        file.transport = domain::publication::Transport {
+            encoding: domain::publication::Encoding::Plain,
+            sha256: file.sha256,
+            bytes: file.bytes,
+        };
+        file
+    };
+    let plain = |edition: &Edition| Edition {
+        sections: edition.sections.as_ref().map(still),
+        files: edition.files.iter().map(still).collect(),
+        ..edition.clone()
+    };
+    one.revision == other.revision && plain(one) == plain(other)
+}
+
+/// Where a step stands in the order of use.
+fn order(step: &Step) -> u8 {
+    let document = step.edition.files.iter().any(|file| file.role != FileRole::Cover);
+    match (step.change, step.publication.kind) {
+        (Change::Withdrawn, _) => 0,
+        (_, Kind::Notice) => 1,
+        _ if !document => 2,
+        _ => 3,
+    }
+}
