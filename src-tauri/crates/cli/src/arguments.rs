@@ -1,0 +1,251 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Read, search and look after an offline library; publish one.
+#[derive(Debug, Parser)]
+#[command(name = "shelf", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The library's folder [default: this computer's local application data].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// Print one JSON object instead of text for people.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Whom this library trusts, and where it takes their repositories from.
+    #[command(subcommand)]
+    Source(Source),
+    /// Take in what the sources have.
+    Sync(Sync),
+    /// List publications.
+    List(List),
+    /// Show a publication, or the text of an edition.
+    Show(Show),
+    /// Search all languages at once.
+    Search(Search),
+    /// Save a copy of an edition.
+    Save(Save),
+    /// Check everything that is stored.
+    Verify,
+    /// Make the search index anew.
+    Reindex,
+    /// Numbers about the library.
+    Stats,
+    /// Turn a content folder into a signed repository.
+    #[command(subcommand)]
+    Publish(Publish),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Source {
+    /// Trust a publisher's card and take its repository from a folder or stick.
+    Add {
+        /// The folder that holds the repository.
+        location: String,
+        /// The publisher's card, a .fieldshelf-card file. Compare its fingerprint with what the publisher tells you.
+        #[arg(long, value_name = "CARD")]
+        trust: PathBuf,
+    },
+    /// List the sources.
+    List,
+    /// Remove a source with everything that came from it.
+    Remove {
+        /// The publisher's short name.
+        publisher: String,
+        /// Remove it even if publications of it are saved.
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sync {
+    /// Only say what would be done, and its bytes.
+    #[arg(long)]
+    pub plan: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only editions in this language; may be repeated.
+    #[arg(long)]
+    pub lang: Vec<String>,
+    /// Only this kind; may be repeated.
+    #[arg(long)]
+    pub kind: Vec<String>,
+    /// Only this collection; may be repeated.
+    #[arg(long)]
+    pub collection: Vec<String>,
+    /// Only what you saved.
+    #[arg(long)]
+    pub saved: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// A publication (publisher/collection/publication) or an edition (…@language).
+    pub id: String,
+    /// Only this section of the edition.
+    #[arg(long, value_name = "ID")]
+    pub section: Option<String>,
+    /// Print the text instead of what is known about it.
+    #[arg(long)]
+    pub text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to search for; "quotes" make a phrase, and the last word counts as a beginning.
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+    pub query: Option<String>,
+    /// Answer the queries in this file, one JSON object a line: {"id","query","lang"?,"limit"?}. - is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub batch: Option<PathBuf>,
+    /// Only this language; may be repeated.
+    #[arg(long)]
+    pub lang: Vec<String>,
+    /// Only this kind; may be repeated.
+    #[arg(long)]
+    pub kind: Vec<String>,
+    /// Only this collection; may be repeated.
+    #[arg(long)]
+    pub collection: Vec<String>,
+    /// At most so many hits, up to 200.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Save {
+    /// The edition: publisher/collection/publication@language.
+    pub id: String,
+    /// The folder to save into; made where it is missing.
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Publish {
+    /// Make a content folder and the keys that sign it.
+    Init(Init),
+    /// Make keys for a content folder that has none.
+    Keys {
+        /// The content folder.
+        content: PathBuf,
+        #[command(flatten)]
+        keys: KeyOptions,
+        /// For how many days the root is good.
+        #[arg(long, value_name = "DAYS", default_value_t = 365, value_parser = clap::value_parser!(u32).range(1..=36500))]
+        expires_days: u32,
+    },
+    /// Report every problem of a content folder, with file and line.
+    Check {
+        /// The content folder.
+        content: PathBuf,
+        #[command(flatten)]
+        pdf: PdfOptions,
+    },
+    /// Build and sign the repository of a content folder.
+    Build(Build),
+    /// Make a content folder from existing documents.
+    Import(Import),
+    /// Open a content folder in the window, unsigned, to see how it reads.
+    Preview {
+        /// The content folder.
+        content: PathBuf,
+        #[command(flatten)]
+        pdf: PdfOptions,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PublisherOptions {
+    /// The publisher's short name, the same for ever: a–z, 0–9 and hyphens.
+    #[arg(long)]
+    pub id: String,
+    /// The publisher's full name.
+    #[arg(long)]
+    pub name: String,
+    /// The time zone in which dates begin and end.
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub time_zone: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KeyOptions {
+    /// The folder of the keys [default: beside the content folder, with .keys added]. Keep a copy of it in a safe place.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// Lock the keys with a passphrase, asked for (or read from FIELDSHELF_PASSPHRASE).
+    #[arg(long)]
+    pub passphrase: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PdfOptions {
+    /// Seconds that opening one PDF may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub pdf_seconds: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The content folder to make.
+    pub dir: PathBuf,
+    #[command(flatten)]
+    pub publisher: PublisherOptions,
+    #[command(flatten)]
+    pub keys: KeyOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The repository to write; an existing one is continued.
+    #[arg(long, value_name = "REPO")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub keys: KeyOptions,
+    /// The time of signing, such as 2026-11-23T09:00:00Z [default: now].
+    #[arg(long)]
+    pub time: Option<jiff::Timestamp>,
+    /// For how many days every signature is good [default: 30 for what is newest, 365 for the rest].
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    pub expires_days: Option<u32>,
+    #[command(flatten)]
+    pub pdf: PdfOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The folder of documents.
+    pub from: PathBuf,
+    /// The content folder to make.
+    #[arg(long, value_name = "CONTENT")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub publisher: PublisherOptions,
+    /// The language of documents whose name and folder tell none.
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_and_option_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,54 @@
+//! `shelf list`.
+
+use std::path::Path;
+
+use library::api::{Availability, Failure, ListQuery, PublicationList};
+
+use crate::arguments::List;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::table::table;
+
+pub(crate) fn run(folder: &Path, list: List, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    let found = library.publications(&ListQuery {
+        prefer: list.lang.clone(),
+        langs: list.lang,
+        kinds: super::kinds(&list.kind)?,
+        collections: list.collection,
+        saved: list.saved,
+        ..ListQuery::default()
+    })?;
+    output.answer(&found, people)?;
+    Ok(Exit::Done)
+}
+
+fn people(list: &PublicationList) -> String {
+    if list.items.is_empty() {
+        return if list.total == 0 {
+            "The library is empty. Add a source, then: shelf sync"
+        } else {
+            "Nothing matches."
+        }
+        .to_owned();
+    }
+    let mut rows = table(&["ID", "KIND", "TITLE", "LANGUAGES", "ISSUED"]);
+    for item in &list.items {
+        let languages: Vec<String> = item
+            .editions
+            .iter()
+            .map(|edition| match (edition.availability, edition.outdated) {
+                (Availability::NotHere, _) => format!("({})", edition.lang),
+                (_, true) => format!("{} (older)", edition.lang),
+                _ => edition.lang.clone(),
+            })
+            .collect();
+        let title = item.editions.get(item.best as usize).map(|edition| edition.title.clone()).unwrap_or_default();
+        let kind = match &item.notice {
+            Some(notice) => format!("{} · {}", item.kind, super::status(notice.status)),
+            None => item.kind.to_string(),
+        };
+        rows.add_row([item.id.clone(), kind, title, languages.join(" "), item.issued.clone()]);
+    }
+    format!("{rows}\n{} of {} publications. (In brackets: not on this computer.)", list.items.len(), list.total)
+}

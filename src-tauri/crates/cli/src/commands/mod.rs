@@ -1,0 +1,34 @@
+//! The commands, one module each: parse, call a use-case, print.
+
+pub(crate) mod list;
+pub(crate) mod publish;
+pub(crate) mod save;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod source;
+pub(crate) mod sync;
+pub(crate) mod upkeep;
+
+use domain::{Kind, NoticeStatus};
+use library::api::Failure;
+
+/// The kinds that were named.
+fn kinds(names: &[String]) -> Result<Vec<Kind>, Failure> {
+    names
+        .iter()
+        .map(|name| {
+            name.parse().map_err(|error: domain::publication::KindError| Failure::wrong_input(error.to_string()))
+        })
+        .collect()
+}
+
+/// A notice's status in words.
+fn status(status: NoticeStatus) -> &'static str {
+    match status {
+        NoticeStatus::Cancelled => "cancelled",
+        NoticeStatus::Superseded => "superseded",
+        NoticeStatus::ExpiredNotConfirmed => "expired – not confirmed",
+        NoticeStatus::Scheduled => "scheduled",
+        NoticeStatus::InForce => "in force",
+    }
+}

@@ -1,0 +1,283 @@
+//! `shelf publish`.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use extract::Extractor;
+use jiff::Timestamp;
+use library::api::{ErrorCode, Failure};
+use publish::{
+    BuildOptions, Built, Gravity, ImportOptions, ImportReport, KeyFolder, NewPublisher, Problem, PublishError,
+};
+use repository::Expiry;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::table::fingerprint;
+
+/// What `publish check --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Checked {
+    errors: usize,
+    warnings: usize,
+    problems: Vec<Problem>,
+}
+
+/// What `publish build --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BuildAnswer {
+    card: PathBuf,
+    fingerprint: String,
+    publications: usize,
+    editions: usize,
+    new_keys: Vec<String>,
+    warnings: Vec<Problem>,
+}
+
+/// What `publish init --json` and `publish keys --json` print.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct KeysAnswer {
+    content: PathBuf,
+    keys: PathBuf,
+    fingerprint: String,
+}
+
+/// What `publish import --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ImportAnswer {
+    content: PathBuf,
+    #[serde(flatten)]
+    report: ImportReport,
+}
+
+pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
+    match publish {
+        Publish::Init(init) => self::init(&init, output),
+        Publish::Keys { content, keys, expires_days } => make_keys(&content, &keys, expires_days, output),
+        Publish::Check { content, pdf } => check(&content, &pdf, output),
+        Publish::Build(build) => self::build(&build, output),
+        Publish::Import(import) => self::import(&import, output),
+        Publish::Preview { content, pdf } => preview(&content, &pdf, output),
+    }
+}
+
+fn init(init: &Init, output: &Output) -> Result<Exit, Failure> {
+    let today = jiff::Zoned::now().date();
+    publish::init(&init.dir, &new_publisher(&init.publisher)?, today).map_err(failure)?;
+    make_keys(&init.dir, &init.keys, 365, output)
+}
+
+fn make_keys(content: &Path, options: &KeyOptions, expires_days: u32, output: &Output) -> Result<Exit, Failure> {
+    let publisher = publish::folder::publisher(content).map_err(problems)?;
+    let folder = options.keys.clone().unwrap_or_else(|| publish::default_keys_folder(content));
+    let passphrase = if options.passphrase { Some(new_passphrase()?) } else { None };
+    let keys = KeyFolder::new(&folder, passphrase, &[content]).map_err(failure)?;
+    let expiry = Expiry { root: i64::from(expires_days), ..Expiry::default() };
+    let card = keys.create(&publisher, expiry, Timestamp::now()).map_err(failure)?;
+    let answer = KeysAnswer { content: content.to_owned(), keys: folder, fingerprint: card.fingerprint().to_string() };
+    output.answer(&answer, |made| {
+        format!(
+            "Content folder: {}\nKeys: {} (keep a copy in a safe place; whoever has them can publish as you)\nFingerprint: {}\nNext: shelf publish check {0}",
+            made.content.display(),
+            made.keys.display(),
+            fingerprint(&made.fingerprint)
+        )
+    })?;
+    Ok(Exit::Done)
+}
+
+fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
+    let problems = with_progress(output, |each| Ok(publish::check(content, &extractor(pdf)?, each)))?;
+    let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
+    let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
+    output.answer(&checked, |checked| {
+        format!("{}{} errors, {} warnings.", lines(&checked.problems), checked.errors, checked.warnings)
+    })?;
+    Ok(if checked.errors > 0 { Exit::With(2) } else { Exit::Done })
+}
+
+fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
+    let folder = build.keys.keys.clone().unwrap_or_else(|| publish::default_keys_folder(&build.content));
+    let public = [build.content.as_path(), build.out.as_path()];
+    let locked = KeyFolder::new(&folder, None, &public).map_err(failure)?.needs_passphrase().map_err(failure)?;
+    let passphrase = if locked { Some(passphrase("Passphrase of the keys: ")?) } else { None };
+    let keys = KeyFolder::new(&folder, passphrase, &public).map_err(failure)?;
+    let expiry = build.expires_days.map_or_else(Expiry::default, |days| {
+        let days = i64::from(days);
+        Expiry { root: days, targets: days, collections: days, snapshot: days, timestamp: days }
+    });
+    let now = build.time.unwrap_or_else(Timestamp::now);
+    let options = BuildOptions { content: &build.content, out: &build.out, keys: &keys, expiry, now };
+    let built = with_progress(output, |each| publish::build(&options, &extractor(&build.pdf)?, each).map_err(failure))?;
+    output.answer(&answer(built), |built| {
+        let new_keys = if built.new_keys.is_empty() {
+            String::new()
+        } else {
+            format!("New keys, to be copied to a safe place: {}\n", built.new_keys.join(", "))
+        };
+        format!(
+            "{}{} publications in {} editions.\n{new_keys}Card: {}\nFingerprint: {}",
+            lines(&built.warnings),
+            built.publications,
+            built.editions,
+            built.card.display(),
+            fingerprint(&built.fingerprint)
+        )
+    })?;
+    Ok(Exit::Done)
+}
+
+fn answer(built: Built) -> BuildAnswer {
+    BuildAnswer {
+        card: built.card,
+        fingerprint: built.fingerprint.to_string(),
+        publications: built.publications,
+        editions: built.editions,
+        new_keys: built.new_keys.iter().map(ToString::to_string).collect(),
+        warnings: built.warnings,
+    }
+}
+
+fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
+    let language = import
+        .lang
+        .parse()
+        .map_err(|error: domain::language::LanguageError| Failure::wrong_input(error.to_string()))?;
+    let issued = domain::When::Day(jiff::Zoned::now().date());
+    let options = ImportOptions { publisher: new_publisher(&import.publisher)?, language, issued };
+    let report = publish::import(&import.from, &import.to, &options).map_err(failure)?;
+    output.answer(&ImportAnswer { content: import.to.clone(), report }, |made| {
+        let notes: String = made.report.notes.iter().map(|note| format!("{note}\n")).collect();
+        format!(
+            "{notes}{} publications in {} editions imported.\nRead them through: shelf publish check {}",
+            made.report.publications,
+            made.report.editions,
+            made.content.display()
+        )
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Builds the content folder into a library of its own, signed with keys that are thrown away, and opens the window on it.
+fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
+    let io = |error: std::io::Error| Failure::failed(format!("the preview could not be made: {error}"));
+    let folder = tempfile::Builder::new().prefix("fieldshelf-preview-").tempdir().map_err(io)?;
+    let publisher = publish::folder::publisher(content).map_err(problems)?;
+    let keys = KeyFolder::new(&folder.path().join("keys"), None, &[]).map_err(failure)?;
+    let now = Timestamp::now();
+    keys.create(&publisher, Expiry::default(), now).map_err(failure)?;
+    let repository = folder.path().join("repository");
+    let options = BuildOptions { content, out: &repository, keys: &keys, expiry: Expiry::default(), now };
+    let built = with_progress(output, |each| publish::build(&options, &extractor(pdf)?, each).map_err(failure))?;
+    let place = folder.path().join("library");
+    {
+        let library = crate::open(&place)?;
+        library.mark_as_preview(&content.to_string_lossy())?;
+        library.add_source(&repository.to_string_lossy(), &built.card)?;
+        library.sync(&mut |_| {})?;
+    }
+    output.note(&lines(&built.warnings));
+    let window =
+        std::env::current_exe().map_err(io)?.with_file_name(format!("fieldshelf{}", std::env::consts::EXE_SUFFIX));
+    let ended = std::process::Command::new(&window).arg("--library").arg(&place).status().map_err(|error| {
+        Failure::failed(format!(
+            "the window, {}, could not be opened: {error}; install the app, or build it",
+            window.display()
+        ))
+    })?;
+    Ok(if ended.success() { Exit::Done } else { Exit::With(1) })
+}
+
+fn new_publisher(options: &PublisherOptions) -> Result<NewPublisher, Failure> {
+    let id = options.id.parse().map_err(|error: domain::IdError| Failure::wrong_input(error.to_string()))?;
+    Ok(NewPublisher { id, name: options.name.clone(), time_zone: options.time_zone.clone() })
+}
+
+/// The extractor: this program again, with the libpdfium that lies where it looks.
+fn extractor(options: &PdfOptions) -> Result<Extractor, Failure> {
+    let program = std::env::current_exe()
+        .map_err(|error| Failure::failed(format!("this program cannot find itself: {error}")))?;
+    let mut limits = extract::Limits::default();
+    if let Some(seconds) = options.pdf_seconds {
+        limits.time = Duration::from_secs(seconds);
+    }
+    // Content folders without PDFs need no pdfium; one that has them says that it is missing, and where it was sought.
+    let pdfium = extract::find_pdfium().unwrap_or_else(|| PathBuf::from(extract::PDFIUM_FILE_NAME));
+    Ok(Extractor { program, pdfium, limits })
+}
+
+fn with_progress<T>(
+    output: &Output,
+    work: impl FnOnce(&mut dyn FnMut(&Path, usize)) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let bar = output.progress(false);
+    let result = work(&mut |path, total| {
+        bar.set_length(total as u64);
+        bar.inc(1);
+        bar.set_message(path.display().to_string());
+    });
+    bar.finish_and_clear();
+    result
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
+}
+
+fn problems(found: Vec<Problem>) -> Failure {
+    failure(PublishError::Problems(found))
+}
+
+fn failure(error: PublishError) -> Failure {
+    match error {
+        PublishError::Problems(found) => {
+            Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
+        }
+        PublishError::NotEmpty { .. }
+        | PublishError::WrongTimeZone { .. }
+        | PublishError::KeysInside { .. }
+        | PublishError::NoKeys { .. }
+        | PublishError::OtherPublisher { .. } => Failure::wrong_input(error.to_string()),
+        PublishError::NothingToImport { ref notes, .. } => {
+            Failure::wrong_input(format!("{error}\n{}", notes.join("\n")))
+        }
+        PublishError::Key(
+            repository::KeyError::WrongPassphrase { .. } | repository::KeyError::PassphraseNeeded { .. },
+        ) => Failure::wrong_input(error.to_string()),
+        PublishError::Io { ref source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+            Failure::new(ErrorCode::DiskFull, error.to_string())
+        }
+        other => Failure::failed(other.to_string()),
+    }
+}
+
+/// The passphrase, from `FIELDSHELF_PASSPHRASE` or the terminal.
+fn passphrase(prompt: &str) -> Result<String, Failure> {
+    if let Ok(words) = std::env::var("FIELDSHELF_PASSPHRASE") {
+        return Ok(words);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::wrong_input(
+            "the keys need their passphrase: set FIELDSHELF_PASSPHRASE, or run this on a terminal",
+        ));
+    }
+    rpassword::prompt_password(prompt)
+        .map_err(|error| Failure::failed(format!("the passphrase could not be read: {error}")))
+}
+
+fn new_passphrase() -> Result<String, Failure> {
+    let words = passphrase("New passphrase for the keys: ")?;
+    if words.is_empty() {
+        return Err(Failure::wrong_input(
+            "an empty passphrase protects nothing: choose another, or leave --passphrase out",
+        ));
+    }
+    if std::env::var_os("FIELDSHELF_PASSPHRASE").is_none() && passphrase("The same again: ")? != words {
+        return Err(Failure::wrong_input("the two passphrases differ; nothing was made"));
+    }
+    Ok(words)
+}

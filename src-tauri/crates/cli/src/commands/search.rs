@@ -1,0 +1,105 @@
+//! `shelf search`.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use library::Library;
+use library::api::{Failure, SearchAnswer, SearchQuery};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::arguments::Search;
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// A line of a batch.
+#[derive(Deserialize)]
+struct BatchQuery {
+    id: serde_json::Value,
+    query: String,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    limit: Option<u32>,
+}
+
+/// The answer to a line of a batch.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BatchAnswer {
+    id: serde_json::Value,
+    #[serde(flatten)]
+    answer: SearchAnswer,
+}
+
+pub(crate) fn run(folder: &Path, search: Search, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    let filters = SearchQuery {
+        langs: search.lang,
+        kinds: super::kinds(&search.kind)?,
+        collections: search.collection,
+        limit: Some(search.limit),
+        ..SearchQuery::default()
+    };
+    if let Some(file) = &search.batch {
+        return batch(&library, file, &filters, output);
+    }
+    let answer = library.search(&SearchQuery { query: search.query.unwrap_or_default(), ..filters })?;
+    output.answer(&answer, people)?;
+    Ok(Exit::Done)
+}
+
+/// Answers a file of queries, a JSON object a line, in order.
+fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output) -> Result<Exit, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::wrong_input(format!("the queries in {} cannot be read: {error}", file.display()))
+    };
+    let lines: Box<dyn BufRead> = if file == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
+    };
+    for (number, line) in lines.lines().enumerate() {
+        let line = line.map_err(unreadable)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let asked: BatchQuery = serde_json::from_str(&line).map_err(|error| {
+            Failure::wrong_input(format!(
+                "{}:{}: not a query: {error}; write {{\"id\",\"query\"}}",
+                file.display(),
+                number + 1
+            ))
+        })?;
+        let answer = library.search(&SearchQuery {
+            query: asked.query,
+            langs: asked.lang.map_or_else(|| filters.langs.clone(), |lang| vec![lang]),
+            limit: asked.limit.or(filters.limit),
+            ..filters.clone()
+        })?;
+        let text = serde_json::to_string(&BatchAnswer { id: asked.id, answer })
+            .map_err(|error| Failure::failed(error.to_string()))?;
+        output.line(&text)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn people(answer: &SearchAnswer) -> String {
+    if answer.hits.is_empty() {
+        return format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query);
+    }
+    let mark = anstyle::Style::new().bold().underline();
+    let mut text = String::new();
+    if answer.any_word {
+        text += "Few sections hold all the words; these hold some of them.\n\n";
+    }
+    for hit in &answer.hits {
+        let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
+        let snippet = hit.snippet.replace('\u{E000}', &format!("{mark}")).replace('\u{E001}', &format!("{mark:#}"));
+        let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
+        text += &format!(
+            "{}@{}#{}\n  {} — {}{page}\n  {snippet}\n\n",
+            hit.id, hit.lang, hit.section, hit.title, hit.heading
+        );
+    }
+    format!("{text}{} of {} sections in {:.1} ms.", answer.hits.len(), answer.total, answer.ms)
+}

@@ -1,0 +1,140 @@
+//! `shelf show`.
+
+use std::path::Path;
+
+use library::api::{Failure, NoticeRow, PublicationDetail, Reading};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::arguments::Show;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::table::{bytes, moment, table};
+
+/// What `show ID@LANG --text --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Text {
+    id: String,
+    sections: Vec<SectionText>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SectionText {
+    id: String,
+    heading: String,
+    page: Option<u32>,
+    text: String,
+}
+
+pub(crate) fn run(folder: &Path, show: &Show, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    if !show.id.contains('@') {
+        if show.text || show.section.is_some() {
+            return Err(Failure::wrong_input(format!("name the language to read: {}@en, for example", show.id)));
+        }
+        output.answer(&library.publication(&show.id, &[])?, about)?;
+        return Ok(Exit::Done);
+    }
+    let mut reading = library.read(&show.id, &[])?;
+    if let Some(section) = &show.section {
+        reading.sections.retain(|found| found.id == *section);
+        if reading.sections.is_empty() {
+            return Err(Failure::not_found(&format!("{}#{section}", show.id)));
+        }
+    }
+    if show.text || show.section.is_some() {
+        let sections = reading
+            .sections
+            .iter()
+            .map(|section| SectionText {
+                id: section.id.clone(),
+                heading: section.heading.clone(),
+                page: section.page,
+                text: library::plain_text(&section.html),
+            })
+            .collect();
+        let id = reading
+            .publication
+            .editions
+            .get(reading.edition as usize)
+            .map_or_else(|| show.id.clone(), |edition| edition.id.clone());
+        output.answer(&Text { id, sections }, text)?;
+    } else {
+        output.answer(&reading, contents)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn about(detail: &PublicationDetail) -> String {
+    let row = &detail.row;
+    let mut words = format!("{}\n{} · {} · issued {}\n", row.id, row.kind, row.publisher, row.issued);
+    if let Some(notice) = &row.notice {
+        words += &notice_words(notice);
+    }
+    let mut rows = table(&["EDITION", "TITLE", "REVISION", "ISSUED", "SIZE", "FILES"]);
+    for (edition, files) in row.editions.iter().zip(&detail.files) {
+        let files: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let revision = if edition.outdated {
+            format!("{} (older translation)", edition.revision)
+        } else {
+            edition.revision.to_string()
+        };
+        rows.add_row([
+            edition.id.clone(),
+            edition.title.clone(),
+            revision,
+            edition.issued.clone(),
+            bytes(edition.bytes),
+            files.join(" "),
+        ]);
+    }
+    format!("{words}\n{rows}")
+}
+
+fn notice_words(notice: &NoticeRow) -> String {
+    let mut words = format!("Status: {}", super::status(notice.status));
+    if let Some(date) = &notice.as_of {
+        words += &format!(", as of {}, not confirmed since", moment(date));
+    }
+    words.push('\n');
+    for (label, date) in [
+        ("Effective", &notice.effective),
+        ("Expires", &notice.expires),
+        ("Expected to resume", &notice.expected_to_resume),
+    ] {
+        if let Some(date) = date {
+            words += &format!("{label}: {date}\n");
+        }
+    }
+    words
+}
+
+fn contents(reading: &Reading) -> String {
+    let Some(edition) = reading.publication.editions.get(reading.edition as usize) else { return String::new() };
+    let mut words = format!(
+        "{}\n{}\nRevision {} · {} · issued {}\n",
+        edition.title, edition.id, edition.revision, edition.lang, edition.issued
+    );
+    if let Some(notice) = &reading.publication.notice {
+        words += &notice_words(notice);
+    }
+    if reading.sections.is_empty() {
+        return words + "\nIts text is not on this computer.";
+    }
+    words.push('\n');
+    for section in &reading.sections {
+        let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
+        let heading = if section.heading.is_empty() { "…" } else { &section.heading };
+        let page = section.page.map(|page| format!("  p. {page}")).unwrap_or_default();
+        words += &format!("{indent}{heading}  #{}{page}\n", section.id);
+    }
+    words
+}
+
+fn text(text: &Text) -> String {
+    let part = |section: &SectionText| match section.heading.as_str() {
+        "" => section.text.clone(),
+        heading => format!("{heading}\n\n{}", section.text),
+    };
+    text.sections.iter().map(part).collect::<Vec<_>>().join("\n\n")
+}

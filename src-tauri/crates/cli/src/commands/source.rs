@@ -1,0 +1,66 @@
+//! `shelf source`.
+
+use std::path::Path;
+
+use library::api::{Failure, SourceRow};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::arguments::Source;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::table::{fingerprint, moment, table};
+
+/// What `source list --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Sources {
+    sources: Vec<SourceRow>,
+}
+
+/// What `source remove --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Removed {
+    removed: String,
+}
+
+pub(crate) fn run(folder: &Path, source: Source, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    match source {
+        Source::Add { location, trust } => {
+            let added = library.add_source(&location, &trust)?;
+            output.answer(&added, |row| {
+                format!(
+                    "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you on another way. Then: shelf sync",
+                    row.name, row.publisher, row.location, fingerprint(&row.fingerprint)
+                )
+            })?;
+        }
+        Source::List => output.answer(&Sources { sources: library.sources()? }, |all| people(&all.sources))?,
+        Source::Remove { publisher, force } => {
+            library.remove_source(&publisher, force)?;
+            output.answer(&Removed { removed: publisher }, |row| format!("Removed {}.", row.removed))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn people(sources: &[SourceRow]) -> String {
+    if sources.is_empty() {
+        return "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned();
+    }
+    let mut rows = table(&["PUBLISHER", "LOCATION", "LAST SUCCESS", "LAST ATTEMPT", "FINGERPRINT"]);
+    for source in sources {
+        let when = |at: &Option<String>| at.as_deref().map_or_else(|| "never".to_owned(), moment);
+        rows.add_row([
+            format!("{}\n{}", source.publisher, source.name),
+            source.location.clone(),
+            when(&source.last_success),
+            match &source.last_error {
+                Some(error) => format!("{}\n{}", when(&source.last_attempt), error.message),
+                None => when(&source.last_attempt),
+            },
+            fingerprint(&source.fingerprint),
+        ]);
+    }
+    rows.to_string()
+}

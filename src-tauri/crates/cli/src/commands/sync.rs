@@ -1,0 +1,97 @@
+//! `shelf sync`.
+
+use std::path::Path;
+
+use library::api::{ChangeKind, Failure, Plan, SyncReport};
+
+use crate::arguments::Sync;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::table::{bytes, moment, table};
+
+pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    if sync.plan {
+        let plan = library.plan()?;
+        output.answer(&plan, planned)?;
+        return Ok(Exit::gravest(plan.sources.iter().filter_map(|source| source.error.as_ref())));
+    }
+    let bar = output.progress(true);
+    let report = library.sync(&mut |at| {
+        bar.set_length(at.bytes_total);
+        bar.set_position(at.bytes_done);
+        bar.set_message(at.item.clone());
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    output.answer(&report, reported)?;
+    let failures = report
+        .sources
+        .iter()
+        .flat_map(|source| source.error.iter().chain(source.failed.iter().map(|item| &item.error)));
+    Ok(Exit::gravest(failures))
+}
+
+fn planned(plan: &Plan) -> String {
+    let mut rows = table(&["CHANGE", "KIND", "TITLE", "EDITION", "SIZE"]);
+    let mut any = false;
+    let mut errors = String::new();
+    for source in &plan.sources {
+        if let Some(error) = &source.error {
+            errors += &format!("{}: {}\n", source.publisher, error.message);
+        }
+        for item in &source.items {
+            any = true;
+            rows.add_row([
+                change(item.change).to_owned(),
+                item.kind.to_string(),
+                item.title.clone(),
+                item.id.clone(),
+                bytes(item.bytes),
+            ]);
+        }
+    }
+    match (any, plan.sources.is_empty()) {
+        (_, true) => "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned(),
+        (false, _) => format!("{errors}Nothing to take in."),
+        (true, _) => format!("{errors}{rows}\n{} to fetch.", bytes(plan.bytes)),
+    }
+}
+
+fn change(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::New => "new",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Withdrawn => "withdrawn",
+        ChangeKind::Missing => "missing",
+    }
+}
+
+fn reported(report: &SyncReport) -> String {
+    if report.sources.is_empty() {
+        return "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned();
+    }
+    let mut text = String::new();
+    for source in &report.sources {
+        match &source.error {
+            Some(error) => text += &format!("{}: {}\n", source.publisher, error.message),
+            None => {
+                text += &format!(
+                    "{}: {} editions taken in, {} publications withdrawn, {} fetched",
+                    source.publisher,
+                    source.applied,
+                    source.withdrawn,
+                    bytes(source.bytes)
+                );
+                if let Some(date) = &source.as_of {
+                    text += &format!("; as of {}, because its signature has expired", moment(date));
+                }
+                text += ".\n";
+            }
+        }
+        for item in &source.failed {
+            text += &format!("  {}: {}\n", item.id, item.error.message);
+        }
+    }
+    text
+}

@@ -1,0 +1,61 @@
+//! `shelf`, the command line: for people who look after libraries, and for publishers.
+//!
+//! It parses, calls the same use-cases as the window, and prints: a table for people, one JSON object for programs
+//! (`--json`), whose schemas lie in `schemas/`. Exit codes: 0 done, 1 failed, 2 wrong input, 3 unreachable, 4 refused by
+//! verification, 5 held by another process.
+
+#![warn(missing_docs)]
+
+mod arguments;
+mod commands;
+mod exit;
+mod output;
+#[cfg(test)]
+mod schemas;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    // The child that opens a PDF must do nothing else, so it is told apart before anything is parsed.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == "extract-pdf") {
+        return extract::run_child();
+    }
+    let arguments = Arguments::parse();
+    let output = Output::new(arguments.json);
+    match dispatch(arguments, &output) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            output.failure(&failure);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api::Failure> {
+    let library = arguments.library.unwrap_or_else(library::default_dir);
+    match arguments.command {
+        Command::Publish(publish) => commands::publish::run(publish, output),
+        Command::Source(source) => commands::source::run(&library, source, output),
+        Command::Sync(sync) => commands::sync::run(&library, &sync, output),
+        Command::List(list) => commands::list::run(&library, list, output),
+        Command::Show(show) => commands::show::run(&library, &show, output),
+        Command::Search(search) => commands::search::run(&library, search, output),
+        Command::Save(save) => commands::save::run(&library, &save, output),
+        Command::Verify => commands::upkeep::verify(&library, output),
+        Command::Reindex => commands::upkeep::reindex(&library, output),
+        Command::Stats => commands::upkeep::stats(&library, output),
+    }
+}
+
+/// Opens the library in `folder` with the system's clock.
+fn open(folder: &std::path::Path) -> Result<library::Library, library::api::Failure> {
+    library::Library::open(folder, std::sync::Arc::new(jiff::Timestamp::now))
+}

@@ -1,0 +1,74 @@
+//! Printing: one JSON object for programs, text for people; progress and errors on standard error.
+
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use library::api::Failure;
+use serde::Serialize;
+
+/// Where and how a command prints.
+pub(crate) struct Output {
+    json: bool,
+}
+
+impl Output {
+    /// Printing as JSON or for people.
+    pub(crate) fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Prints an answer: as one JSON object, or as what `people` makes of it.
+    pub(crate) fn answer<T: Serialize>(&self, value: &T, people: impl FnOnce(&T) -> String) -> Result<(), Failure> {
+        let text = if self.json {
+            serde_json::to_string(value).map_err(|error| Failure::failed(error.to_string()))?
+        } else {
+            people(value)
+        };
+        self.line(text.trim_end())
+    }
+
+    /// Prints a line. A reader that went away (`shelf list | head`) is no error.
+    pub(crate) fn line(&self, text: &str) -> Result<(), Failure> {
+        match writeln!(anstream::stdout().lock(), "{text}") {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Failure::failed(format!("the answer could not be printed: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells people something that is not the answer.
+    pub(crate) fn note(&self, text: &str) {
+        // Nowhere is left to tell that standard error is closed.
+        let _ = writeln!(anstream::stderr().lock(), "{text}");
+    }
+
+    /// Prints why a command failed.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        if self.json {
+            if let Ok(text) = serde_json::to_string(&serde_json::json!({ "error": failure })) {
+                let _ = self.line(&text);
+                return;
+            }
+        }
+        let red = anstyle::AnsiColor::Red.on_default().bold();
+        self.note(&format!("{red}error:{red:#} {}", failure.message));
+    }
+
+    /// A progress bar over `bytes` or steps, seen on a terminal only.
+    pub(crate) fn progress(&self, bytes: bool) -> ProgressBar {
+        if self.json || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(0);
+        let template = if bytes {
+            "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {wide_msg}"
+        } else {
+            "{bar:30} {pos}/{len} {wide_msg}"
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar
+    }
+}

@@ -1,0 +1,55 @@
+//! The JSON Schemas of what each command prints with `--json`, compared with the files in `schemas/`.
+//!
+//! `UPDATE_SCHEMAS=1 cargo test -p cli` writes the files anew after a change that is meant.
+
+use library::api;
+use schemars::{Schema, schema_for};
+
+use crate::commands::{publish, search, show, source};
+
+/// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
+fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("error", schema_for!(api::Failure)),
+        ("list", schema_for!(api::PublicationList)),
+        ("publish-build", schema_for!(publish::BuildAnswer)),
+        ("publish-check", schema_for!(publish::Checked)),
+        ("publish-import", schema_for!(publish::ImportAnswer)),
+        ("publish-init", schema_for!(publish::KeysAnswer)),
+        ("publish-keys", schema_for!(publish::KeysAnswer)),
+        ("reindex", schema_for!(api::Stats)),
+        ("save", schema_for!(api::SavedCopy)),
+        ("search", schema_for!(api::SearchAnswer)),
+        ("search-batch", schema_for!(search::BatchAnswer)),
+        ("show-publication", schema_for!(api::PublicationDetail)),
+        ("show-edition", schema_for!(api::Reading)),
+        ("show-text", schema_for!(show::Text)),
+        ("source-add", schema_for!(api::SourceRow)),
+        ("source-list", schema_for!(source::Sources)),
+        ("source-remove", schema_for!(source::Removed)),
+        ("stats", schema_for!(api::Stats)),
+        ("sync", schema_for!(api::SyncReport)),
+        ("sync-plan", schema_for!(api::Plan)),
+        ("verify", schema_for!(api::VerifyReport)),
+    ]
+}
+
+#[test]
+fn the_schemas_in_the_repository_are_those_of_the_code() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    for (name, schema) in schemas() {
+        let path = folder.join(format!("{name}.schema.json"));
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(
+            written,
+            text,
+            "{} is not the schema of the code; run: UPDATE_SCHEMAS=1 cargo test -p cli",
+            path.display()
+        );
+    }
+}

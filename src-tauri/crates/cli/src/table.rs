@@ -1,0 +1,45 @@
+//! Tables and amounts, for people.
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// A table with a head and no lines between rows; as wide as the terminal, or as its content where that is a file.
+pub(crate) fn table(head: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(head);
+    table
+}
+
+/// Bytes in the unit that reads best.
+pub(crate) fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// A hash in groups of four digits, as people compare it.
+pub(crate) fn fingerprint(hash: &str) -> String {
+    hash.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join(" ")
+}
+
+/// A moment without its fraction of a second.
+pub(crate) fn moment(text: &str) -> String {
+    text.parse::<jiff::Timestamp>().map_or_else(|_| text.to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_well() {
+        for (amount, text) in
+            [(0, "0 B"), (999, "999 B"), (1_500, "1.5 kB"), (2_340_000, "2.3 MB"), (7_000_000_000, "7.0 GB")]
+        {
+            assert_eq!(bytes(amount), text);
+        }
+        assert_eq!(fingerprint("abcdef01"), "abcd ef01");
+    }
+}

@@ -1,0 +1,212 @@
+//! Every command as an administrator types it: its exit code, and its JSON against the schema in the repository.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder with a content folder, keys, a repository and a library.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// With what `publish init` makes, built and synchronised.
+    fn ready() -> Self {
+        let desk = Self::empty();
+        desk.ok(&[
+            "publish",
+            "init",
+            "content",
+            "--id",
+            "office",
+            "--name",
+            "Field office",
+            "--time-zone",
+            "Europe/Tirane",
+        ]);
+        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
+        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+        desk.ok(&["sync"]);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command
+            .args(arguments)
+            .arg("--library")
+            .arg(self.path("library"))
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
+        command.env_remove("FIELDSHELF_PASSPHRASE");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The exit code and what was printed as one JSON object.
+    fn json(&self, arguments: &[&str]) -> (i32, Value) {
+        let output = self.command(arguments).arg("--json").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let value =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{arguments:?} printed {text:?}: {error}"));
+        (output.status.code().unwrap(), value)
+    }
+}
+
+/// Checks an answer against `schemas/<name>.schema.json`.
+fn assert_valid(name: &str, value: &Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(format!("{name}.schema.json"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{name}: {errors:?} in {value}");
+}
+
+#[test]
+fn each_command_prints_what_its_schema_says() {
+    let desk = Desk::ready();
+    let table: &[(&str, &[&str])] = &[
+        ("list", &["list"]),
+        ("list", &["list", "--lang", "en", "--kind", "article", "--collection", "library", "--saved"]),
+        ("publish-build", &["publish", "build", "content", "--out", "repository"]),
+        ("publish-check", &["publish", "check", "content"]),
+        ("reindex", &["reindex"]),
+        ("save", &["save", "welcome@en", "--to", "copies"]),
+        ("search", &["search", "publication"]),
+        ("search", &["search", "\"unclosed", "--lang", "en", "--limit", "3"]),
+        ("show-publication", &["show", "office/library/welcome"]),
+        ("show-edition", &["show", "library/welcome@en"]),
+        ("show-text", &["show", "welcome@en", "--text"]),
+        ("show-text", &["show", "welcome@en", "--section", "first"]),
+        ("source-list", &["source", "list"]),
+        ("source-add", &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]),
+        ("stats", &["stats"]),
+        ("sync-plan", &["sync", "--plan"]),
+        ("sync", &["sync"]),
+        ("verify", &["verify"]),
+        ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
+        (
+            "publish-import",
+            &["publish", "import", "content/collections", "--to", "imported", "--id", "third", "--name", "Third"],
+        ),
+        ("publish-keys", &["publish", "keys", "imported"]),
+        ("source-remove", &["source", "remove", "office"]),
+    ];
+    for (schema, arguments) in table {
+        let (code, value) = desk.json(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {value}");
+        assert_valid(schema, &value);
+    }
+}
+
+#[test]
+fn a_failure_has_its_own_exit_code_and_is_json_too() {
+    let desk = Desk::ready();
+    std::fs::write(desk.path("no.card"), "{}").unwrap();
+    std::fs::write(desk.path("queries"), "not json\n").unwrap();
+    let table: &[(&[&str], i32, &str)] = &[
+        (&["show", "nothing"], 2, "not_found"),
+        (&["show", "welcome", "--text"], 2, "wrong_input"),
+        (&["save", "welcome", "--to", "copies"], 2, "wrong_input"),
+        (&["list", "--kind", "novel"], 2, "wrong_input"),
+        (&["search", "x", "--lang", "!!"], 2, "wrong_input"),
+        (&["search", "--batch", "queries"], 2, "wrong_input"),
+        (&["source", "add", "repository", "--trust", "no.card"], 2, "wrong_input"),
+        (
+            &["source", "add", "https://example.org/", "--trust", "repository/publisher.fieldshelf-card"],
+            2,
+            "wrong_input",
+        ),
+        (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
+        (&["source", "remove", "nobody"], 2, "not_found"),
+        (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "x", "--keys", "content/keys"], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "x", "--keys", "no-keys"], 2, "wrong_input"),
+    ];
+    for (arguments, expected, word) in table {
+        let (code, value) = desk.json(arguments);
+        assert_eq!((code, value["error"]["code"].as_str()), (*expected, Some(*word)), "{arguments:?}: {value}");
+        assert_valid("error", &value["error"]);
+    }
+    assert_eq!(desk.run(&["no-such-command"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_source_that_is_gone_or_changed_ends_a_sync_with_its_code() {
+    let desk = Desk::ready();
+    let timestamp = desk.path("repository/metadata/timestamp.json");
+    let signed = std::fs::read_to_string(&timestamp).unwrap();
+    std::fs::write(&timestamp, signed.replacen("2026", "2027", 1)).unwrap();
+    let (code, value) = desk.json(&["sync"]);
+    assert_eq!((code, value["sources"][0]["error"]["code"].as_str()), (4, Some("refused")), "{value}");
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    let (code, value) = desk.json(&["sync"]);
+    assert_eq!((code, value["sources"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
+    assert_valid("sync", &value);
+}
+
+#[test]
+fn a_batch_is_answered_line_by_line_in_order() {
+    let desk = Desk::ready();
+    let mut file = std::fs::File::create(desk.path("queries")).unwrap();
+    writeln!(
+        file,
+        "{{\"id\": 7, \"query\": \"replace\"}}\n\n{{\"id\": \"b\", \"query\": \"\", \"lang\": \"en\", \"limit\": 1}}"
+    )
+    .unwrap();
+    let lines = desk.ok(&["search", "--batch", "queries"]);
+    let answers: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        answers.iter().map(|answer| answer["id"].clone()).collect::<Vec<_>>(),
+        [Value::from(7), Value::from("b")]
+    );
+    for answer in &answers {
+        assert_valid("search-batch", answer);
+    }
+    assert!(answers[0]["hits"][0]["snippet"].as_str().unwrap().contains('\u{E000}'));
+    assert_eq!(answers[1]["total"], 0);
+}
+
+#[test]
+fn keys_with_a_passphrase_sign_only_with_it() {
+    let desk = Desk::empty();
+    let with = |arguments: &[&str], words: &str| {
+        desk.command(arguments).env("FIELDSHELF_PASSPHRASE", words).output().unwrap().status.code().unwrap()
+    };
+    let init = ["publish", "init", "content", "--id", "office", "--name", "Field office", "--passphrase"];
+    assert_eq!(with(&init, "four words of it"), 0);
+    let build = ["publish", "build", "content", "--out", "repository"];
+    assert_eq!(with(&build, "a guess"), 2);
+    assert!(!desk.path("repository/metadata").exists(), "nothing is written without the keys");
+    assert_eq!(desk.run(&build).status.code(), Some(2), "without a terminal nobody can be asked");
+    assert_eq!(with(&build, "four words of it"), 0);
+}
+
+#[test]
+fn what_people_read_has_no_colour_codes_in_a_file() {
+    let desk = Desk::ready();
+    for arguments in [&["list"][..], &["search", "publication"], &["show", "welcome"], &["stats"], &["source", "list"]]
+    {
+        let text = desk.ok(arguments);
+        assert!(!text.contains('\u{1b}') && !text.trim().is_empty(), "{arguments:?}: {text:?}");
+    }
+}

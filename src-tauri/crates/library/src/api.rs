@@ -1,0 +1,657 @@
+//! The types that the window and the command line see: plain data, made for display, generated for TypeScript.
+//!
+//! Moments are RFC 3339 texts in UTC, dates are as the publisher wrote them, sizes are bytes, ids are their text.
+//! Nothing here carries a translated sentence: the interface turns words such as [`NoticeStatus`] into its language.
+
+use domain::{Direction, FileRole, Kind, MessageType, NoticeStatus, Severity};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Declares plain data that crosses to the outside.
+macro_rules! data {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)+) => {$(
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+        #[ts(export)]
+        #[serde(rename_all = "snake_case")]
+        $(#[$meta])*
+        pub $kind $name $body
+    )+};
+}
+
+data! {
+    /// How much of an edition is on this computer.
+    #[derive(Copy, Eq)]
+    pub enum Availability {
+        /// Its text and all its files.
+        Downloaded,
+        /// Its text, but not all files.
+        TextOnly,
+        /// Neither text nor files; title and summary are known from the catalogue.
+        NotHere,
+    }
+
+    /// One language of a publication, as lists and language tags show it.
+    pub struct EditionRow {
+        /// `publisher/collection/publication@language`.
+        pub id: String,
+        /// BCP 47 tag.
+        pub lang: String,
+        /// The direction in which it is written.
+        pub dir: Direction,
+        /// Title, in its language.
+        pub title: String,
+        /// Summary, in its language; may be empty.
+        pub summary: String,
+        /// Revision, from 1.
+        pub revision: u32,
+        /// When this revision was issued: a date or a moment, as published.
+        pub issued: String,
+        /// The language and revision it was translated from, where it is a translation.
+        pub translates: Option<TranslatesRow>,
+        /// Whether the edition it was translated from has moved on.
+        pub outdated: bool,
+        /// How much of it is here.
+        pub availability: Availability,
+        /// Bytes of all its files and text as they travel.
+        pub bytes: u64,
+    }
+
+    /// What an edition was translated from.
+    pub struct TranslatesRow {
+        /// BCP 47 tag.
+        pub lang: String,
+        /// Revision.
+        pub revision: u32,
+    }
+
+    /// A publication in a list.
+    pub struct PublicationRow {
+        /// `publisher/collection/publication`.
+        pub id: String,
+        /// What it is.
+        pub kind: Kind,
+        /// `publisher/collection`.
+        pub collection: String,
+        /// The collection's title in the best language for the reader.
+        pub collection_title: String,
+        /// The collection's cover colour: teal, brick, ochre, moss, plum or slate.
+        pub cover_colour: String,
+        /// The publisher's full name.
+        pub publisher: String,
+        /// Topics.
+        pub topics: Vec<String>,
+        /// When it was first issued: a date or a moment.
+        pub issued: String,
+        /// The edition to show first, for the languages asked for: an index into `editions`.
+        pub best: u32,
+        /// All editions, in order of language tag.
+        pub editions: Vec<EditionRow>,
+        /// Whether the person saved it.
+        pub saved: bool,
+        /// Whether the publisher withdrew it.
+        pub withdrawn: bool,
+        /// The notice's state, for notices.
+        pub notice: Option<NoticeRow>,
+    }
+
+    /// What is known of a notice today.
+    pub struct NoticeRow {
+        /// Its status now.
+        pub status: NoticeStatus,
+        /// The day its information was last confirmed, where the status can no longer be trusted to be today's:
+        /// the newest verified metadata has expired. A moment.
+        pub as_of: Option<String>,
+        /// The moment of the newest metadata its publisher signed that this library verified.
+        pub verified: Option<String>,
+        /// CAP message type.
+        pub message: MessageType,
+        /// CAP severity.
+        pub severity: Severity,
+        /// As published: a date or a moment.
+        pub effective: Option<String>,
+        /// As published.
+        pub onset: Option<String>,
+        /// As published.
+        pub expires: Option<String>,
+        /// As published.
+        pub expected_to_resume: Option<String>,
+        /// IANA name of the zone in which bare dates begin and end.
+        pub time_zone: String,
+        /// Ids of the notices this one replaces.
+        pub supersedes: Vec<String>,
+        /// Ids of the notices that replace this one.
+        pub superseded_by: Vec<String>,
+        /// Whether readers are asked to acknowledge it.
+        pub must_acknowledge: bool,
+        /// When the person acknowledged it on this computer: a moment.
+        pub acknowledged: Option<String>,
+        /// Whether it was opened since it last changed.
+        pub read: bool,
+        /// Whom it is for, by language tag.
+        pub audience: std::collections::BTreeMap<String, String>,
+    }
+
+    /// Which publications to list.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct ListQuery {
+        /// Languages the reader prefers, best first; decides `best` and the language of collection titles.
+        pub prefer: Vec<String>,
+        /// Only editions in one of these languages; all when empty.
+        pub langs: Vec<String>,
+        /// Only these kinds; all when empty.
+        pub kinds: Vec<Kind>,
+        /// Only these collections (`publisher/collection`); all when empty.
+        pub collections: Vec<String>,
+        /// Only what the person saved.
+        pub saved: bool,
+        /// Only what is here at least as text.
+        pub here: bool,
+        /// Only titles and summaries that hold this text, without regard to case and marks.
+        pub text: String,
+    }
+
+    /// A list of publications with the counts a filter shows.
+    pub struct PublicationList {
+        /// How many there are in all, without the filter.
+        pub total: u32,
+        /// Those that match, newest first within notices first, then by collection and title.
+        pub items: Vec<PublicationRow>,
+        /// Counts over all publications, by filter value.
+        pub facets: Facets,
+    }
+
+    /// Counts by value, most frequent first.
+    #[derive(Default)]
+    pub struct Facets {
+        /// By language tag.
+        pub langs: Vec<FacetCount>,
+        /// By kind.
+        pub kinds: Vec<FacetCount>,
+        /// By `publisher/collection`.
+        pub collections: Vec<FacetCount>,
+    }
+
+    /// One value and how often it occurs.
+    pub struct FacetCount {
+        /// The value.
+        pub value: String,
+        /// What to show for it where the value is an id: a collection's title.
+        pub label: String,
+        /// How many publications (in lists) or matching sections (in search) have it.
+        pub count: u32,
+    }
+
+    /// The notices, in the order the design gives: in force, check before you rely on it, scheduled, past.
+    pub struct NoticeList {
+        /// How many in force or scheduled were not opened yet.
+        pub unread: u32,
+        /// How many ask for an acknowledgement that was not given.
+        pub to_acknowledge: u32,
+        /// The notices.
+        pub items: Vec<PublicationRow>,
+        /// Set when this computer's clock is earlier than the newest metadata it has verified: that moment.
+        pub clock_behind: Option<String>,
+    }
+
+    /// A file of an edition.
+    pub struct FileRow {
+        /// Its name as published.
+        pub name: String,
+        /// What it is for.
+        pub role: FileRole,
+        /// Media type.
+        pub media_type: String,
+        /// Size in bytes.
+        pub bytes: u64,
+        /// SHA-256 of its bytes.
+        pub sha256: String,
+        /// Whether its bytes are on this computer.
+        pub here: bool,
+    }
+
+    /// A publication with everything the detail pane shows.
+    pub struct PublicationDetail {
+        /// The row of the list.
+        pub row: PublicationRow,
+        /// The links that go with it.
+        pub links: Vec<LinkRow>,
+        /// The files of each edition, in the order of `row.editions`.
+        pub files: Vec<Vec<FileRow>>,
+    }
+
+    /// A link to the outside.
+    pub struct LinkRow {
+        /// What it leads to, in the best language for the reader.
+        pub title: String,
+        /// An `https:` or `mailto:` address.
+        pub url: String,
+    }
+
+    /// An edition, to be read.
+    pub struct Reading {
+        /// The publication.
+        pub publication: PublicationRow,
+        /// Which of its editions this is: an index into `publication.editions`.
+        pub edition: u32,
+        /// The sections, in reading order; empty when the text is not here.
+        pub sections: Vec<SectionRow>,
+        /// The files.
+        pub files: Vec<FileRow>,
+        /// How many pages the document has, where it has pages.
+        pub pages: Option<u32>,
+        /// Where the reader left it.
+        pub position: Option<Place>,
+    }
+
+    /// A section, to be read.
+    pub struct SectionRow {
+        /// Its stable id.
+        pub id: String,
+        /// Depth in the outline: 0 before the first heading.
+        pub level: u8,
+        /// Its heading; may be empty.
+        pub heading: String,
+        /// Sanitised HTML without the heading. Pictures carry `data-media`, the name of a file of the edition.
+        pub html: String,
+        /// The page it begins on, where the document has pages.
+        pub page: Option<u32>,
+    }
+
+    /// A place in an edition.
+    pub struct Place {
+        /// The section.
+        pub section: String,
+        /// The page, where the person was on a document's own pages.
+        pub page: Option<u32>,
+        /// Which view the person was in: `text` or `pages`.
+        pub view: String,
+    }
+
+    /// A question to the library.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct SearchQuery {
+        /// What the person typed.
+        pub query: String,
+        /// Only these languages; all when empty.
+        pub langs: Vec<String>,
+        /// Only these kinds; all when empty.
+        pub kinds: Vec<Kind>,
+        /// Only these collections; all when empty.
+        pub collections: Vec<String>,
+        /// At most so many hits (sections); 20 when absent, 200 at most.
+        pub limit: Option<u32>,
+        /// Languages the reader prefers, best first.
+        pub prefer: Vec<String>,
+    }
+
+    /// The answer to `shelf search`: one hit a section.
+    pub struct SearchAnswer {
+        /// The question.
+        pub query: String,
+        /// How many sections match in all.
+        pub total: u64,
+        /// How long the search took, in milliseconds.
+        pub ms: f64,
+        /// Whether too few sections hold all the words, so that any word counts.
+        pub any_word: bool,
+        /// The best sections, best first.
+        pub hits: Vec<SearchHit>,
+    }
+
+    /// A section that matches.
+    pub struct SearchHit {
+        /// `publisher/collection/publication`.
+        pub id: String,
+        /// BCP 47 tag.
+        pub lang: String,
+        /// What the publication is.
+        pub kind: Kind,
+        /// The edition's title.
+        pub title: String,
+        /// The section's id.
+        pub section: String,
+        /// The section's heading; may be empty.
+        pub heading: String,
+        /// The page the best match lies on, where there are pages.
+        pub page: Option<u32>,
+        /// The engine's score; comparable within one answer only.
+        pub score: f32,
+        /// A piece of the text, matches between U+E000 and U+E001.
+        pub snippet: String,
+    }
+
+    /// The answer the window shows: hits grouped by publication, with counts.
+    pub struct SearchResults {
+        /// The question.
+        pub query: String,
+        /// How many sections match in all.
+        pub total: u64,
+        /// How long the search took, in milliseconds.
+        pub ms: f64,
+        /// Whether too few sections hold all the words, so that any word counts.
+        pub any_word: bool,
+        /// Publications, best first.
+        pub groups: Vec<SearchGroup>,
+        /// Counts of matching sections.
+        pub facets: Facets,
+        /// How many editions could not be looked into because their text is not on this computer.
+        pub not_searched: u32,
+    }
+
+    /// A publication with its matching sections.
+    pub struct SearchGroup {
+        /// The publication.
+        pub publication: PublicationRow,
+        /// Its best sections, best first, of any of its languages.
+        pub hits: Vec<SearchHit>,
+    }
+
+    /// A publisher's source.
+    pub struct SourceRow {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// Where its repository is taken from: a folder, or an address.
+        pub location: String,
+        /// Whether it came with the app.
+        pub built_in: bool,
+        /// SHA-256 of the trusted root's signed bytes, 64 hexadecimal digits.
+        pub fingerprint: String,
+        /// The last check that succeeded: a moment.
+        pub last_success: Option<String>,
+        /// The last check that was tried: a moment.
+        pub last_attempt: Option<String>,
+        /// Why the last attempt failed.
+        pub last_error: Option<Failure>,
+        /// When the newest verified metadata was signed: a moment.
+        pub signed: Option<String>,
+        /// When the newest verified metadata expires: a moment.
+        pub expires: Option<String>,
+    }
+
+    /// What a sync would do.
+    pub struct Plan {
+        /// One entry a source.
+        pub sources: Vec<SourcePlan>,
+        /// Bytes to fetch in all.
+        pub bytes: u64,
+    }
+
+    /// What a sync would do for one source.
+    pub struct SourcePlan {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// What changes, notices first, then text, then files.
+        pub items: Vec<PlanItem>,
+        /// Bytes to fetch.
+        pub bytes: u64,
+        /// Why no plan could be made.
+        pub error: Option<Failure>,
+    }
+
+    /// One edition that a sync would change.
+    pub struct PlanItem {
+        /// The edition's id.
+        pub id: String,
+        /// Its title.
+        pub title: String,
+        /// What the publication is.
+        pub kind: Kind,
+        /// What would happen.
+        pub change: ChangeKind,
+        /// Bytes to fetch for it.
+        pub bytes: u64,
+    }
+
+    /// What happens to an edition.
+    #[derive(Copy, Eq)]
+    pub enum ChangeKind {
+        /// It is new here.
+        New,
+        /// A newer revision replaces the one here.
+        Changed,
+        /// Its publisher withdrew it.
+        Withdrawn,
+        /// Something of it is missing here and would be fetched.
+        Missing,
+    }
+
+    /// How a sync ended.
+    pub struct SyncReport {
+        /// One entry a source.
+        pub sources: Vec<SourceReport>,
+    }
+
+    /// How the sync of one source ended.
+    pub struct SourceReport {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// Editions applied.
+        pub applied: u32,
+        /// Publications newly marked as withdrawn.
+        pub withdrawn: u32,
+        /// Bytes fetched.
+        pub bytes: u64,
+        /// Whether the source's metadata had expired, so that it is "as of" its date only.
+        pub as_of: Option<String>,
+        /// Editions that could not be applied, each with its reason.
+        pub failed: Vec<ItemFailure>,
+        /// Why the whole source failed.
+        pub error: Option<Failure>,
+    }
+
+    /// One item that failed.
+    pub struct ItemFailure {
+        /// The edition's id.
+        pub id: String,
+        /// Why.
+        pub error: Failure,
+    }
+
+    /// An error as the outside sees it: a code with arguments to be translated, and English for the log.
+    #[derive(Eq)]
+    pub struct Failure {
+        /// What kind of error it is.
+        pub code: ErrorCode,
+        /// What the sentence needs, by name: `item`, `path`, `detail`.
+        pub args: std::collections::BTreeMap<String, String>,
+        /// The whole story in English: item, cause, next step.
+        pub message: String,
+    }
+
+    /// A kind of error. One exists only where the outside does something different for it.
+    #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+    pub enum ErrorCode {
+        /// What was asked for makes no sense: exit code 2.
+        WrongInput,
+        /// What was asked for does not exist here: exit code 2.
+        NotFound,
+        /// Its bytes are not on this computer: exit code 1.
+        NotHere,
+        /// A source could not be reached: exit code 3.
+        Unreachable,
+        /// Verification refused what a source offered: exit code 4.
+        Refused,
+        /// Another process is writing to this library: exit code 5.
+        Held,
+        /// The library was written by a newer version: exit code 1.
+        NewerLibrary,
+        /// The disk is full: exit code 1.
+        DiskFull,
+        /// A folder or file cannot be written: exit code 1.
+        ReadOnly,
+        /// What is stored here is damaged: exit code 1.
+        Damaged,
+        /// Anything else: exit code 1.
+        Failed,
+    }
+
+    /// A long piece of work and where it stands.
+    pub struct JobRow {
+        /// Its number.
+        pub id: i64,
+        /// What it does.
+        pub kind: JobKind,
+        /// Where it stands.
+        pub phase: JobPhase,
+        /// When it was begun: a moment.
+        pub started: String,
+        /// When it ended: a moment.
+        pub ended: Option<String>,
+        /// What it works on now: a title or a name.
+        pub item: Option<String>,
+        /// Steps done.
+        pub done: u64,
+        /// Steps in all, where known.
+        pub total: Option<u64>,
+        /// Bytes done.
+        pub bytes_done: u64,
+        /// Bytes in all, where known.
+        pub bytes_total: Option<u64>,
+        /// Why it failed.
+        pub error: Option<Failure>,
+    }
+
+    /// What a job does.
+    #[derive(Copy, Eq)]
+    pub enum JobKind {
+        /// Takes in what the sources have.
+        Sync,
+        /// Makes the search index anew.
+        Reindex,
+        /// Checks what is stored.
+        Verify,
+    }
+
+    /// Where a job stands.
+    #[derive(Copy, Eq)]
+    pub enum JobPhase {
+        /// Waits for its turn.
+        Queued,
+        /// At work.
+        Running,
+        /// Ended well.
+        Done,
+        /// Ended with an error.
+        Failed,
+        /// Stopped on request, or found dead at the next start.
+        Stopped,
+    }
+
+    /// The one truth behind the sync chip.
+    pub struct SyncStatus {
+        /// What the chip says.
+        pub state: SyncState,
+        /// The last check of any source that succeeded: a moment.
+        pub last_success: Option<String>,
+        /// The last check that was tried: a moment.
+        pub last_attempt: Option<String>,
+        /// The job at work.
+        pub job: Option<JobRow>,
+    }
+
+    /// What the sync chip says.
+    #[derive(Copy, Eq)]
+    pub enum SyncState {
+        /// Every source was checked and its metadata has not expired.
+        UpToDate,
+        /// A sync is at work.
+        Updating,
+        /// The last check found something that was not taken yet.
+        UpdateReady,
+        /// No check succeeded for more than seven days, or never.
+        NotChecked,
+        /// The last check failed.
+        CheckFailed,
+        /// The last check found no source in reach; nothing is wrong with what is here.
+        Offline,
+    }
+
+    /// What changed since a number, told to every window and command line.
+    pub struct Change {
+        /// The store's change number now.
+        pub number: i64,
+        /// Whether publications, notices or their state changed.
+        pub publications: bool,
+        /// Whether a job moved.
+        pub jobs: bool,
+    }
+
+    /// What a verification found.
+    pub struct VerifyReport {
+        /// Blobs hashed.
+        pub blobs: u64,
+        /// Bytes hashed.
+        pub bytes: u64,
+        /// What is damaged or missing, each with its reason.
+        pub problems: Vec<ItemFailure>,
+        /// Whether the index holds what the store holds.
+        pub index_complete: bool,
+        /// Whether the database passes SQLite's own check.
+        pub database_sound: bool,
+    }
+
+    /// Numbers about a library.
+    pub struct Stats {
+        /// The library's folder.
+        pub library: String,
+        /// Publishers.
+        pub publishers: u32,
+        /// Collections.
+        pub collections: u32,
+        /// Publications.
+        pub publications: u32,
+        /// Editions.
+        pub editions: u32,
+        /// Sections indexed.
+        pub sections: u64,
+        /// Editions by language tag.
+        pub langs: Vec<FacetCount>,
+        /// Bytes of the database.
+        pub database_bytes: u64,
+        /// Bytes of the blobs.
+        pub blob_bytes: u64,
+        /// Bytes of the index.
+        pub index_bytes: u64,
+    }
+
+    /// A copy that was saved.
+    pub struct SavedCopy {
+        /// The edition.
+        pub id: String,
+        /// Where the copy lies.
+        pub path: String,
+        /// SHA-256 of the copy.
+        pub sha256: String,
+        /// Size in bytes.
+        pub bytes: u64,
+    }
+
+    /// The settings of the window; absent means: as the system says.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct Settings {
+        /// Interface language.
+        pub language: Option<String>,
+        /// `light` or `dark`.
+        pub theme: Option<String>,
+        /// Whether the rail is slim.
+        pub slim_rail: bool,
+    }
+
+    /// What the window needs to begin.
+    pub struct Start {
+        /// The settings.
+        pub settings: Settings,
+        /// Whether what is shown is an unsigned preview of a content folder, and of which.
+        pub preview: Option<String>,
+        /// The version of the app.
+        pub version: String,
+        /// This computer's time: a moment.
+        pub now: String,
+    }
+}

@@ -1,0 +1,72 @@
+//! The commands that the window may call: declared once, for the generated TypeScript and for the test that compares
+//! them with what the shell registers.
+
+/// A command: its name, its arguments with their TypeScript types, and the TypeScript type of its answer.
+pub type Command = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// Every command of the window.
+pub const COMMANDS: &[Command] = &[
+    ("start", &[], "Start"),
+    ("set_settings", &[("settings", "Settings")], "null"),
+    ("painted", &[("screen", "string")], "null"),
+    ("open_external", &[("url", "string")], "null"),
+    ("publications", &[("query", "ListQuery")], "PublicationList"),
+    ("publication", &[("id", "string"), ("prefer", "string[]")], "PublicationDetail"),
+    ("notices", &[("prefer", "string[]")], "NoticeList"),
+    ("set_saved", &[("publication", "string"), ("saved", "boolean")], "PublicationRow"),
+    ("acknowledge", &[("publication", "string"), ("given", "boolean")], "PublicationRow"),
+    ("mark_read", &[("publication", "string")], "null"),
+    ("read", &[("edition", "string"), ("prefer", "string[]")], "Reading"),
+    ("set_position", &[("edition", "string"), ("place", "Place")], "null"),
+    (
+        "file_range",
+        &[("edition", "string"), ("name", "string"), ("start", "number"), ("length", "number")],
+        "ArrayBuffer",
+    ),
+    ("cover", &[("edition", "string")], "ArrayBuffer"),
+    ("save_copy", &[("edition", "string")], "SavedCopy | null"),
+    ("search", &[("query", "SearchQuery")], "SearchResults"),
+    ("sources", &[], "SourceRow[]"),
+    ("plan", &[], "Plan"),
+    ("sync", &[], "JobRow"),
+    ("stop_job", &[("job", "number")], "null"),
+    ("jobs", &[], "JobRow[]"),
+    ("sync_status", &[], "SyncStatus"),
+    ("stats", &[], "Stats"),
+];
+
+/// The TypeScript that declares the commands, for `ui/src/host/generated/commands.ts`.
+pub fn typescript() -> String {
+    let mut types: Vec<&str> = COMMANDS
+        .iter()
+        .flat_map(|(_, arguments, answer)| arguments.iter().map(|(_, kind)| *kind).chain([*answer]))
+        .map(|kind| kind.trim_end_matches("[]").trim_end_matches(" | null"))
+        .filter(|kind| kind.starts_with(char::is_uppercase) && *kind != "ArrayBuffer")
+        .collect();
+    types.sort_unstable();
+    types.dedup();
+    let mut text = String::from("// Generated from the Rust declarations of the commands. Do not edit.\n");
+    for kind in types {
+        text += &format!("import type {{ {kind} }} from \"./{kind}\";\n");
+    }
+    text += "\n/** Every command of the host: its arguments and its answer. */\nexport interface Commands {\n";
+    for (name, arguments, answer) in COMMANDS {
+        let fields: Vec<String> = arguments.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
+        let arguments =
+            if fields.is_empty() { "Record<string, never>".to_owned() } else { format!("{{ {} }}", fields.join("; ")) };
+        text += &format!("  {name}: {{ args: {arguments}; answer: {answer} }};\n");
+    }
+    text + "}\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn export_bindings_commands() {
+        let folder = std::env::var("TS_RS_EXPORT_DIR").expect("set by .cargo/config.toml");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("commands.ts"), typescript()).unwrap();
+    }
+}

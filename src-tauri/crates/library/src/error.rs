@@ -1,0 +1,142 @@
+//! Turns the errors of the crates below into the one error that the outside sees.
+
+use std::collections::BTreeMap;
+
+use repository::{CarrierError, RefreshError};
+use search::IndexError;
+use store::StoreError;
+
+use crate::api::{ErrorCode, Failure};
+
+impl Failure {
+    /// A failure of kind `code`, with its whole story in English.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { code, args: BTreeMap::from([("detail".to_owned(), message.clone())]), message }
+    }
+
+    /// What was asked for makes no sense.
+    pub fn wrong_input(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::WrongInput, message)
+    }
+
+    /// What was asked for does not exist here.
+    pub fn not_found(item: &str) -> Self {
+        Self::new(ErrorCode::NotFound, format!("“{item}” is not in this library; see: shelf list")).with("item", item)
+    }
+
+    /// Anything that has no code of its own.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::Failed, message)
+    }
+
+    /// The same failure with one more argument for its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The exit code of the command line: 1 failed, 2 wrong input, 3 unreachable, 4 refused by verification, 5 held by
+    /// another process.
+    pub const fn exit_code(&self) -> u8 {
+        match self.code {
+            ErrorCode::WrongInput | ErrorCode::NotFound => 2,
+            ErrorCode::Unreachable => 3,
+            ErrorCode::Refused => 4,
+            ErrorCode::Held => 5,
+            ErrorCode::NotHere
+            | ErrorCode::NewerLibrary
+            | ErrorCode::DiskFull
+            | ErrorCode::ReadOnly
+            | ErrorCode::Damaged
+            | ErrorCode::Failed => 1,
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let message = error.to_string();
+        match error {
+            StoreError::Newer { path, .. } => {
+                Self::new(ErrorCode::NewerLibrary, message).with("path", path.to_string_lossy())
+            }
+            StoreError::DiskFull { path } => {
+                Self::new(ErrorCode::DiskFull, message).with("path", path.to_string_lossy())
+            }
+            StoreError::ReadOnly { path, .. } => {
+                Self::new(ErrorCode::ReadOnly, message).with("path", path.to_string_lossy())
+            }
+            StoreError::Damaged { item, .. } => Self::new(ErrorCode::Damaged, message).with("item", item),
+            StoreError::Held { owner, .. } => Self::new(ErrorCode::Held, message).with("item", owner),
+            StoreError::LeaseLost { owner } => Self::new(ErrorCode::Held, message).with("item", owner),
+            StoreError::NotFound { id, .. } => Self::new(ErrorCode::NotFound, message).with("item", id),
+            StoreError::NotHere { blob } => Self::new(ErrorCode::NotHere, message).with("item", blob.to_string()),
+            StoreError::NetworkShare { path, .. } => {
+                Self::new(ErrorCode::WrongInput, message).with("path", path.to_string_lossy())
+            }
+            StoreError::Saved { publisher, .. } => {
+                Self::new(ErrorCode::WrongInput, message).with("item", publisher.to_string())
+            }
+            StoreError::WrongBytes { blob, .. } => {
+                Self::new(ErrorCode::Refused, message).with("item", blob.to_string())
+            }
+            StoreError::Interrupted { .. }
+            | StoreError::Contradiction { .. }
+            | StoreError::Io { .. }
+            | StoreError::Database { .. } => Self::new(ErrorCode::Failed, message),
+        }
+    }
+}
+
+impl From<IndexError> for Failure {
+    fn from(error: IndexError) -> Self {
+        let code = match &error {
+            IndexError::Missing { .. } | IndexError::Damaged { .. } => ErrorCode::Damaged,
+            IndexError::Busy { .. } => ErrorCode::Held,
+            IndexError::Io { kind: std::io::ErrorKind::StorageFull, .. } => ErrorCode::DiskFull,
+            IndexError::Io {
+                kind: std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem,
+                ..
+            } => ErrorCode::ReadOnly,
+            IndexError::Io { .. } => ErrorCode::Failed,
+        };
+        Self::new(code, error.to_string()).with("item", "index")
+    }
+}
+
+impl From<RefreshError> for Failure {
+    fn from(error: RefreshError) -> Self {
+        let code = match &error {
+            RefreshError::Unreachable(CarrierError::Unreachable { .. } | CarrierError::Io { .. }) => {
+                ErrorCode::Unreachable
+            }
+            RefreshError::Unreachable(CarrierError::TooLong { .. })
+            | RefreshError::Refused { .. }
+            | RefreshError::Incomplete { .. }
+            | RefreshError::NewerFormat { .. } => ErrorCode::Refused,
+            RefreshError::Trust(_) => ErrorCode::Damaged,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<repository::CardError> for Failure {
+    fn from(error: repository::CardError) -> Self {
+        Self::wrong_input(error.to_string())
+    }
+}
+
+/// A failure of the file system while `action` was done with `path`.
+pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::Error) -> Failure {
+    use std::io::ErrorKind;
+    let (code, advice) = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (ErrorCode::DiskFull, "free some space and try again"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (ErrorCode::ReadOnly, "choose another folder"),
+        ErrorKind::NotFound => (ErrorCode::WrongInput, "check the path"),
+        _ => (ErrorCode::Failed, "try again"),
+    };
+    Failure::new(code, format!("could not {action} {}: {error}; {advice}", path.display()))
+        .with("path", path.to_string_lossy())
+}

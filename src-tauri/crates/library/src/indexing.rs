@@ -1,0 +1,216 @@
+//! Keeps the search index in step with the store.
+//!
+//! The store is the truth. The index names the change it has reached; what came after is added, and an index that is
+//! missing or damaged is made anew in a folder of its own, which takes the old one's place in one write to the store.
+//! Readers use the old one until then.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use search::{Document, Index, IndexError};
+use store::{ChangedEdition, Store};
+
+use crate::api::Failure;
+
+/// Memory for what is not yet written: on a 4 GB computer the window needs the rest.
+const WRITER_BYTES: usize = 64_000_000;
+/// After so many editions the index is committed, so that a stop loses little work.
+const COMMIT_EVERY: usize = 500;
+
+/// The index of one library.
+pub(crate) struct Indexing {
+    store: Store,
+    folder: PathBuf,
+    current: RwLock<Option<(String, Arc<Index>)>>,
+    /// One thread of this process at a time writes.
+    writing: Mutex<()>,
+}
+
+impl Indexing {
+    /// The index below `folder`; nothing is opened yet.
+    pub(crate) fn new(store: Store, folder: PathBuf) -> Self {
+        Self { store, folder, current: RwLock::default(), writing: Mutex::default() }
+    }
+
+    /// The index as it is, with what other processes added. Made anew first if there is none that can be read.
+    pub(crate) fn index(&self) -> Result<Arc<Index>, Failure> {
+        if let Some(index) = self.opened()? {
+            match index.reload() {
+                Ok(()) => return Ok(index),
+                Err(IndexError::Damaged { .. } | IndexError::Missing { .. }) => self.forget(),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.catch_up(&mut |_, _| {})?;
+        self.opened()?.ok_or_else(|| Failure::failed("the search index could not be made; run: shelf reindex"))
+    }
+
+    /// The index that the store names, if it can be opened.
+    fn opened(&self) -> Result<Option<Arc<Index>>, Failure> {
+        let Some(generation) = self.store.index_generation()? else { return Ok(None) };
+        if let Some((name, index)) = self.current.read().unwrap_or_else(PoisonError::into_inner).as_ref()
+            && *name == generation
+        {
+            return Ok(Some(Arc::clone(index)));
+        }
+        match Index::open(&self.folder.join(&generation)) {
+            Ok(index) => {
+                let index = Arc::new(index);
+                *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&index)));
+                Ok(Some(index))
+            }
+            Err(IndexError::Missing { .. } | IndexError::Damaged { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn forget(&self) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn write_lock(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds what changed since the index was last written, or makes it anew where it cannot be read. `progress` hears the
+    /// editions done and in all. Another process that writes at the same time does the same work, so that is no error.
+    pub(crate) fn catch_up(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+        let _writing = self.write_lock();
+        let Some(index) = self.opened()? else { return self.make_anew(progress) };
+        index.reload().map_err(Failure::from)?;
+        let reached = index.change_number();
+        if reached >= self.store.change_number()? {
+            return Ok(());
+        }
+        match self.write(&index, reached, progress) {
+            Err(IndexingError::Index(IndexError::Busy { .. })) => Ok(()),
+            Err(IndexingError::Index(IndexError::Damaged { .. } | IndexError::Missing { .. })) => {
+                self.forget();
+                self.make_anew(progress)
+            }
+            other => other.map_err(Failure::from),
+        }
+    }
+
+    /// Makes the index anew beside the old one, and then puts it in its place.
+    pub(crate) fn rebuild(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+        let _writing = self.write_lock();
+        self.make_anew(progress)
+    }
+
+    fn make_anew(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+        let generation = self.next_generation()?;
+        let folder = self.folder.join(&generation);
+        let index = Index::create(&folder).map_err(Failure::from)?;
+        self.write(&index, 0, progress).map_err(Failure::from)?;
+        self.store.set_index_generation(&generation)?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::new(index)));
+        Ok(())
+    }
+
+    /// A name that no folder has yet.
+    fn next_generation(&self) -> Result<String, Failure> {
+        let mut highest = 0;
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            highest = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok()).unwrap_or(0).max(highest);
+        }
+        Ok((highest + 1).to_string())
+    }
+
+    /// Removes indexes that are no longer in use. What another process still has open stays until the next start.
+    pub(crate) fn sweep(&self) {
+        let Ok(Some(current)) = self.store.index_generation() else { return };
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let older = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
+            if older.zip(current.parse().ok()).is_some_and(|(name, current)| name < current) {
+                // On Windows a mapped file cannot be removed; the next start tries again.
+                let _ = std::fs::remove_dir_all(entry.path());
+            }
+        }
+    }
+
+    /// Whether the index can be read, passes its checksums, and has reached the store's last change.
+    pub(crate) fn sound(&self) -> Result<bool, Failure> {
+        let Some(index) = self.opened()? else { return Ok(false) };
+        index.reload()?;
+        index.verify()?;
+        Ok(index.change_number() >= self.store.change_number()?)
+    }
+
+    /// Bytes of the index in use.
+    pub(crate) fn bytes(&self) -> u64 {
+        let Ok(Some(generation)) = self.store.index_generation() else { return 0 };
+        let files = std::fs::read_dir(self.folder.join(generation)).into_iter().flatten().flatten();
+        files.filter_map(|entry| entry.metadata().ok()).map(|found| found.len()).sum()
+    }
+
+    fn write(&self, index: &Index, since: i64, progress: &mut dyn FnMut(u64, u64)) -> Result<(), IndexingError> {
+        let number = self.store.change_number()?;
+        let changed = self.store.changed_editions_since(since)?;
+        let total = changed.len() as u64;
+        let mut writer = index.writer(WRITER_BYTES)?;
+        for (done, edition) in changed.iter().enumerate() {
+            progress(done as u64, total);
+            writer.remove_edition(edition.key);
+            if edition.present {
+                self.add(&mut writer, edition)?;
+            }
+            if (done + 1) % COMMIT_EVERY == 0 {
+                // The number reached so far stays behind: if the work stops here it begins again, and loses nothing.
+                writer.commit(since)?;
+            }
+        }
+        writer.commit(number)?;
+        writer.finish()?;
+        index.reload()?;
+        progress(total, total);
+        Ok(())
+    }
+
+    fn add(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {
+        // An edition that went meanwhile is in a later change.
+        let Some(held) = self.store.edition_text(&changed.id)? else { return Ok(()) };
+        let publication = changed.id.publication.to_string();
+        let collection = changed.id.publication.collection.to_string();
+        for section in &held.sections {
+            writer.add(&Document {
+                section: section.key,
+                edition: held.key,
+                publication: &publication,
+                language: &changed.id.language,
+                kind: held.publication.kind,
+                collection: &collection,
+                title: &held.edition.title,
+                heading: &section.heading,
+                text: &section.text,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+enum IndexingError {
+    Index(IndexError),
+    Store(store::StoreError),
+}
+
+impl From<IndexError> for IndexingError {
+    fn from(error: IndexError) -> Self {
+        Self::Index(error)
+    }
+}
+
+impl From<store::StoreError> for IndexingError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<IndexingError> for Failure {
+    fn from(error: IndexingError) -> Self {
+        match error {
+            IndexingError::Index(error) => error.into(),
+            IndexingError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The use-cases of one library: what the window and the command line both call.
+//!
+//! [`Library`] is a library's folder opened; each module adds the use-cases of one domain to it, and [`api`] holds the
+//! plain types they speak. Nothing here prints, draws, translates or asks; the clock is passed in at opening.
+
+#![warn(missing_docs)]
+
+pub mod api;
+mod commands;
+mod error;
+mod indexing;
+mod jobs;
+mod languages;
+mod library;
+mod notices;
+mod page;
+mod reading;
+mod saving;
+mod searching;
+mod shelf;
+mod sources;
+mod syncing;
+mod upkeep;
+mod watch;
+
+pub use commands::{COMMANDS, Command, typescript};
+pub use content::plain_text;
+pub use library::{Clock, Library, default_dir};
+pub use syncing::SyncProgress;
+pub use upkeep::UpkeepProgress;
+pub use watch::Watch;

@@ -1,0 +1,156 @@
+//! A library opened: its store, its index and its clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use domain::{CollectionId, EditionId, PublicationId};
+use jiff::Timestamp;
+use store::Store;
+
+use crate::api::{Failure, Settings, Start};
+use crate::error::io_failure;
+use crate::indexing::Indexing;
+
+/// Tells the time: the system's clock in the app, a told one in tests.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The key of the window's settings in the store.
+const SETTINGS: &str = "window";
+/// The key under which a preview keeps the content folder that it shows.
+const PREVIEW: &str = "preview";
+
+/// One library's folder, opened. Threads share it; cloning is for background work and opens nothing anew.
+#[derive(Clone)]
+pub struct Library {
+    pub(crate) store: Store,
+    pub(crate) indexing: Arc<Indexing>,
+    pub(crate) clock: Clock,
+    /// The number of the job that this process should stop, one a job.
+    pub(crate) stopping: Arc<Mutex<std::collections::HashSet<i64>>>,
+}
+
+/// The platform's place for a library: local application data, never roaming.
+pub fn default_dir() -> PathBuf {
+    directories::ProjectDirs::from("org", "Fieldshelf", "Fieldshelf")
+        .map_or_else(|| PathBuf::from("fieldshelf-library"), |dirs| dirs.data_local_dir().join("library"))
+}
+
+impl Library {
+    /// Opens the library in `folder`, making it where there is none. The index is made anew in the background of the
+    /// first search if it is missing or damaged.
+    ///
+    /// # Errors
+    /// When the folder cannot be used, or was written by a newer version.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
+        let store = Store::open(folder, clock())?;
+        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index")));
+        Ok(Self { store, indexing, clock, stopping: Arc::default() })
+    }
+
+    /// The time now.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// What the window needs to begin; `version` is the app's.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn start(&self, version: &str) -> Result<Start, Failure> {
+        let settings = self.store.setting(SETTINGS)?.and_then(|value| serde_json::from_value(value).ok());
+        let preview = self.store.setting(PREVIEW)?.and_then(|value| value.as_str().map(str::to_owned));
+        Ok(Start {
+            settings: settings.unwrap_or_default(),
+            preview,
+            version: version.to_owned(),
+            now: self.now().to_string(),
+        })
+    }
+
+    /// Keeps the window's settings.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn set_settings(&self, settings: &Settings) -> Result<(), Failure> {
+        let value = serde_json::to_value(settings).map_err(|error| Failure::failed(error.to_string()))?;
+        Ok(self.store.set_setting(SETTINGS, &value)?)
+    }
+
+    /// Marks this library as the preview of the content folder `content`: unsigned work that its window names as such.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn mark_as_preview(&self, content: &str) -> Result<(), Failure> {
+        Ok(self.store.set_setting(PREVIEW, &content.into())?)
+    }
+
+    /// Whether this library is a preview.
+    pub fn is_preview(&self) -> bool {
+        self.store.setting(PREVIEW).is_ok_and(|value| value.is_some())
+    }
+
+    /// The publication that `text` names: a whole id, or one without its publisher where that is unambiguous.
+    ///
+    /// # Errors
+    /// When it names none, or several.
+    pub(crate) fn publication_id(&self, text: &str) -> Result<PublicationId, Failure> {
+        if let Ok(id) = text.parse::<PublicationId>() {
+            return Ok(id);
+        }
+        let parts = text.split('/').count();
+        let found: Vec<PublicationId> = self
+            .store
+            .publications()?
+            .into_iter()
+            .map(|stored| stored.publication.id.clone())
+            .filter(|id| match parts {
+                1 => id.publication.as_str() == text,
+                2 => format!("{}/{}", id.collection.collection, id.publication) == text,
+                _ => false,
+            })
+            .collect();
+        one_of(text, found)
+    }
+
+    /// The edition that `text` names, `ID@LANG`; the publisher may be left out as in [`Library::publication_id`].
+    ///
+    /// # Errors
+    /// When it names none, or several.
+    pub(crate) fn edition_id(&self, text: &str) -> Result<EditionId, Failure> {
+        let (publication, language) = text
+            .split_once('@')
+            .ok_or_else(|| Failure::wrong_input(format!("“{text}” names no language: write {text}@en, for example")))?;
+        let language = language
+            .parse()
+            .map_err(|error: domain::language::LanguageError| Failure::wrong_input(error.to_string()))?;
+        Ok(self.publication_id(publication)?.edition(language))
+    }
+
+    /// The collection that `text` names, `publisher/collection` or only `collection`.
+    ///
+    /// # Errors
+    /// When it names none, or several.
+    pub(crate) fn collection_id(&self, text: &str) -> Result<CollectionId, Failure> {
+        if let Ok(id) = text.parse::<CollectionId>() {
+            return Ok(id);
+        }
+        let all = self.store.collections()?.into_iter().map(|record| record.id);
+        one_of(text, all.filter(|id| id.collection.as_str() == text).collect())
+    }
+}
+
+fn one_of<T: std::fmt::Display>(text: &str, mut found: Vec<T>) -> Result<T, Failure> {
+    match found.len() {
+        0 => Err(Failure::not_found(text)),
+        1 => Ok(found.remove(0)),
+        _ => {
+            let all: Vec<String> = found.iter().map(ToString::to_string).collect();
+            Err(Failure::wrong_input(format!("“{text}” could be any of {}: write the whole id", all.join(", "))))
+        }
+    }
+}
+
+/// Makes the folder `path`.
+pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(path).map_err(|error| io_failure("make", path, &error))
+}

@@ -1,0 +1,186 @@
+//! Taking a copy away: the file as published, or one self-contained page for what has no file.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use domain::{Direction, EditionId, FileRole, NoticeStatus};
+use sha2::{Digest, Sha256};
+
+use crate::Library;
+use crate::api::{ErrorCode, Failure, NoticeRow, SavedCopy};
+use crate::error::io_failure;
+use crate::library::make_folder;
+use crate::page::{PageHead, page};
+
+impl Library {
+    /// The file name that a copy of the edition gets: readable, safe on every system, and different for each edition.
+    ///
+    /// # Errors
+    /// When there is no such edition.
+    pub fn copy_name(&self, edition: &str) -> Result<String, Failure> {
+        let id = self.edition_id(edition)?;
+        let extension = match self.file(&id, |file| file.role == FileRole::Document)? {
+            Some(file) => file.name.rsplit('.').next().unwrap_or("bin").to_owned(),
+            None => "html".to_owned(),
+        };
+        Ok(format!("{}.{}.{extension}", id.publication.publication, id.language))
+    }
+
+    /// Saves a copy into `folder`, which is made where it is missing. A copy of an earlier save is replaced if it is the
+    /// same; another file of that name stays, and the copy gets a number.
+    ///
+    /// # Errors
+    /// When the edition is not here, or the folder cannot be written.
+    pub fn save_copy_into(&self, edition: &str, folder: &Path) -> Result<SavedCopy, Failure> {
+        make_folder(folder)?;
+        let name = self.copy_name(edition)?;
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+        let mut path = folder.join(&name);
+        let prepared = self.prepare_copy(edition, folder)?;
+        for number in 2.. {
+            match std::fs::read(&path) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
+                Ok(there) if <[u8; 32]>::from(Sha256::digest(&there)) == prepared.sha256 => break,
+                _ => path = folder.join(format!("{stem}-{number}.{extension}")),
+            }
+        }
+        prepared.persist(path)
+    }
+
+    /// Saves a copy as the file `path`, in place of what is there.
+    ///
+    /// # Errors
+    /// When the edition is not here, or the file cannot be written.
+    pub fn save_copy_as(&self, edition: &str, path: &Path) -> Result<SavedCopy, Failure> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        self.prepare_copy(edition, folder)?.persist(path.to_owned())
+    }
+
+    /// Writes the copy under a temporary name in `folder`, and checks it.
+    fn prepare_copy(&self, edition: &str, folder: &Path) -> Result<PreparedCopy, Failure> {
+        let id = self.edition_id(edition)?;
+        let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        let document = self.file(&id, |file| file.role == FileRole::Document)?;
+        let mut hasher = Sha256::new();
+        let bytes = match &document {
+            Some(document) => {
+                let mut blob = self.store.open_blob(&document.sha256)?;
+                let mut buffer = vec![0; 1 << 16];
+                let mut copied = 0;
+                loop {
+                    let read = std::io::Read::read(&mut blob, &mut buffer).map_err(failed)?;
+                    if read == 0 {
+                        break;
+                    }
+                    hasher.update(&buffer[..read]);
+                    file.write_all(&buffer[..read]).map_err(failed)?;
+                    copied += read as u64;
+                }
+                copied
+            }
+            None => {
+                let html = self.copy_page(&id)?;
+                hasher.update(&html);
+                file.write_all(html.as_bytes()).map_err(failed)?;
+                html.len() as u64
+            }
+        };
+        let sha256: [u8; 32] = hasher.finalize().into();
+        if document.is_some_and(|document| *document.sha256.as_bytes() != sha256) {
+            let message = format!("the file of {id} is damaged on this computer; run: shelf verify, and sync again");
+            return Err(Failure::new(ErrorCode::Damaged, message).with("item", id.to_string()));
+        }
+        file.as_file().sync_all().map_err(failed)?;
+        Ok(PreparedCopy { id, file, sha256, bytes })
+    }
+
+    /// The edition as one page.
+    fn copy_page(&self, id: &EditionId) -> Result<String, Failure> {
+        let shelf = self.shelf()?;
+        let stored = shelf.find(&id.publication)?;
+        let held = self.store.edition_text(id)?.ok_or_else(|| {
+            let message = format!("the text of {id} is not on this computer; run: shelf sync");
+            Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())
+        })?;
+        let row = shelf.row(stored, std::slice::from_ref(&id.language));
+        let mut facts = vec![
+            ("Publisher", row.publisher.clone()),
+            ("Publication", id.to_string()),
+            ("Revision", format!("{}, issued {}", held.edition.revision, held.edition.issued)),
+        ];
+        if let Some(notice) = &row.notice {
+            facts.push(("Status", status_words(notice)));
+            let dated = [
+                ("Effective", &notice.effective),
+                ("Expires", &notice.expires),
+                ("Expected to resume", &notice.expected_to_resume),
+            ];
+            facts.extend(dated.into_iter().filter_map(|(label, date)| Some((label, date.clone()?))));
+            if !held.edition.audience.is_empty() {
+                facts.push(("For", held.edition.audience.clone()));
+            }
+        }
+        if row.withdrawn {
+            facts.push(("Withdrawn", "by its publisher".to_owned()));
+        }
+        let verified = row.notice.as_ref().and_then(|notice| notice.verified.clone());
+        let signed = self.store.checks(&id.publication.collection.publisher)?.signed.map(|signed| signed.to_string());
+        let as_of = signed.or(verified).unwrap_or_else(|| "not known".to_owned());
+        facts.push(("As of", format!("{as_of}; copied {}", shelf.now)));
+        let mut media = BTreeMap::new();
+        for file in held.edition.files.iter().filter(|file| file.role == FileRole::Media) {
+            let bytes = self.store.read_range(&file.sha256, 0, file.bytes)?;
+            media.insert(file.name.clone(), (file.media_type.clone(), bytes));
+        }
+        let sections: Vec<(u8, String, String)> = held
+            .sections
+            .iter()
+            .map(|section| {
+                let html = section.html.clone().unwrap_or_else(|| content::text_to_html(&section.text));
+                (section.level, section.heading.clone(), html)
+            })
+            .collect();
+        let direction = match id.language.direction() {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        };
+        let head = PageHead { language: id.language.as_str(), direction, title: &held.edition.title, facts };
+        Ok(page(&head, &sections, &media))
+    }
+}
+
+/// A notice's status in the words of the design.
+fn status_words(notice: &NoticeRow) -> String {
+    let words = match notice.status {
+        NoticeStatus::Cancelled => "Cancelled",
+        NoticeStatus::Superseded => "Superseded",
+        NoticeStatus::ExpiredNotConfirmed => "Expired – not confirmed",
+        NoticeStatus::Scheduled => "Scheduled",
+        NoticeStatus::InForce => "In force",
+    };
+    match &notice.as_of {
+        Some(date) => format!("{words}, as of {date}, not confirmed since"),
+        None => words.to_owned(),
+    }
+}
+
+struct PreparedCopy {
+    id: EditionId,
+    file: tempfile::NamedTempFile,
+    sha256: [u8; 32],
+    bytes: u64,
+}
+
+impl PreparedCopy {
+    fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
+        self.file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
+        Ok(SavedCopy {
+            id: self.id.to_string(),
+            path: path.to_string_lossy().into_owned(),
+            sha256: domain::BlobId::from_bytes(self.sha256).to_string(),
+            bytes: self.bytes,
+        })
+    }
+}

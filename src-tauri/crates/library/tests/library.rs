@@ -1,0 +1,320 @@
+//! The use-cases over real repositories, from a content folder to a search hit.
+
+mod fixture;
+
+use domain::NoticeStatus;
+use fixture::{Office, at, only_failure};
+use library::api::{Availability, ErrorCode, ListQuery, Place, SearchQuery, SyncState};
+
+#[test]
+fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let list = library.publications(&ListQuery { prefer: vec!["fr".to_owned()], ..ListQuery::default() }).unwrap();
+    let titles: Vec<&str> = list.items.iter().map(|row| row.editions[row.best as usize].title.as_str()).collect();
+    assert_eq!(titles, ["Guichet fermé", "Guide du centre"]);
+    assert!(
+        list.items.iter().flat_map(|row| &row.editions).all(|edition| edition.availability == Availability::Downloaded)
+    );
+
+    let reading = library.read("office/books/guide@en", &[]).unwrap();
+    let ids: Vec<&str> = reading.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["opening", "privacy"]);
+    assert!(reading.sections[1].html.contains("locked cupboard"));
+
+    let answer = library.search(&SearchQuery { query: "locked cupb".to_owned(), ..SearchQuery::default() }).unwrap();
+    let hit = &answer.hits[0];
+    assert_eq!((hit.id.as_str(), hit.lang.as_str(), hit.section.as_str()), ("office/books/guide", "en", "privacy"));
+    assert!(
+        hit.snippet.contains("\u{E000}locked\u{E001}") && hit.snippet.contains("\u{E000}cupboard\u{E001}"),
+        "{}",
+        hit.snippet
+    );
+
+    let copy = library.save_copy_into("books/guide@en", &office.folder("copies")).unwrap();
+    let page = std::fs::read_to_string(&copy.path).unwrap();
+    for part in ["locked cupboard", "As of", "data:image/png;base64,"] {
+        assert!(page.contains(part), "{part} is not in the copy");
+    }
+    assert!(!page.contains("<script"));
+}
+
+#[test]
+fn a_notice_lapses_without_anybody_touching_it() {
+    let office = Office::new();
+    for (now, status) in [
+        ("2026-11-23T09:00:00Z", NoticeStatus::InForce),
+        ("2026-11-30T22:59:59Z", NoticeStatus::InForce),
+        ("2026-11-30T23:00:00Z", NoticeStatus::ExpiredNotConfirmed),
+    ] {
+        let library = office.library("seen", now);
+        let _ = library.add_source(&office.repository(), &office.card());
+        library.sync(&mut |_| {}).unwrap();
+        let notices = library.notices(&[]).unwrap();
+        assert_eq!(notices.items[0].notice.as_ref().unwrap().status, status, "{now}");
+        assert_eq!(notices.unread, u32::from(status == NoticeStatus::InForce), "{now}");
+    }
+}
+
+#[test]
+fn after_the_signature_has_expired_a_notice_is_only_as_of_its_date() {
+    let office = Office::new();
+    office.subscribed("2026-11-23T09:00:00Z");
+    let notice = |now: &str| office.library("library", now).notices(&[]).unwrap().items[0].notice.clone().unwrap();
+    assert_eq!(notice("2026-12-20T09:00:00Z").as_of, None);
+    assert_eq!(notice("2026-12-25T09:00:00Z").as_of.as_deref(), Some("2026-11-23T08:00:00Z"));
+}
+
+#[test]
+fn a_clock_that_runs_behind_is_said() {
+    let office = Office::new();
+    office.subscribed("2026-11-23T09:00:00Z");
+    let behind = |now: &str| office.library("library", now).notices(&[]).unwrap().clock_behind;
+    assert_eq!(behind("2026-11-23T09:00:00Z"), None);
+    assert_eq!(behind("2016-11-23T09:00:00Z").as_deref(), Some("2026-11-23T08:00:00Z"));
+}
+
+#[test]
+fn an_acknowledgement_stays_until_it_is_taken_back() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    assert_eq!(library.notices(&[]).unwrap().to_acknowledge, 1);
+    let row = library.acknowledge("office/notices/desk", true).unwrap();
+    assert_eq!(row.notice.unwrap().acknowledged.as_deref(), Some("2026-11-23T09:00:00Z"));
+    let again = office.library("library", "2026-11-24T09:00:00Z");
+    assert_eq!(again.notices(&[]).unwrap().to_acknowledge, 0);
+    assert!(again.acknowledge("office/notices/desk", false).unwrap().notice.unwrap().acknowledged.is_none());
+    assert_eq!(again.acknowledge("office/books/guide", true).unwrap_err().code, ErrorCode::WrongInput);
+}
+
+#[test]
+fn a_new_revision_replaces_the_old_one_and_its_index_entries() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    office.write(
+        "collections/books/guide/en.md",
+        "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
+    );
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    let plan = library.plan().unwrap();
+    assert_eq!(
+        plan.sources[0].items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
+        ["office/books/guide@en"]
+    );
+    assert!(plan.bytes > 0 && plan.bytes == plan.sources[0].bytes);
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpdateReady);
+    assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].applied, 1);
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
+    let total =
+        |query: &str| library.search(&SearchQuery { query: query.to_owned(), ..SearchQuery::default() }).unwrap().total;
+    assert_eq!((total("Sundays"), total("cupboard")), (1, 0));
+    let row = &library.publication("office/books/guide", &[]).unwrap().row;
+    let french = row.editions.iter().find(|edition| edition.lang == "fr").unwrap();
+    assert!(french.outdated, "the French translates revision 1, and the English has revision 2");
+}
+
+#[test]
+fn what_a_publisher_withdraws_stays_and_says_so() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    std::fs::remove_dir_all(office.content().join("collections/notices")).unwrap();
+    office.build("2026-11-23T10:00:00Z");
+    assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].withdrawn, 1);
+    let notice = &library.notices(&[]).unwrap().items[0];
+    assert!(notice.withdrawn);
+    assert_eq!(notice.notice.as_ref().unwrap().status, NoticeStatus::Cancelled);
+    assert!(!library.read("office/notices/desk@en", &[]).unwrap().sections.is_empty());
+}
+
+#[test]
+fn the_index_can_be_deleted_or_damaged_and_loses_nothing() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    let index = office.folder("library").join("index");
+    let find = || {
+        let library = office.library("library", "2026-11-23T09:00:00Z");
+        let query = SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() };
+        (library.search(&query).unwrap().total, library.verify(&mut |_, _| {}).unwrap().index_complete)
+    };
+    assert_eq!(find(), (1, true));
+    std::fs::remove_dir_all(&index).unwrap();
+    assert_eq!(find(), (1, true), "after the index was deleted");
+    for entry in walk(&index) {
+        std::fs::write(entry, b"damaged").unwrap();
+    }
+    assert_eq!(find(), (1, true), "after the index was damaged");
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() { files.extend(walk(&entry.path())) } else { files.push(entry.path()) }
+    }
+    files
+}
+
+#[test]
+fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
+    for damage in [Damage::Removed, Damage::Changed] {
+        let office = Office::new();
+        let library = office.library("library", "2026-11-23T09:00:00Z");
+        library.add_source(&office.repository(), &office.card()).unwrap();
+        let blob = office.sections_blob("office/books/guide@en");
+        let whole = std::fs::read(&blob).unwrap();
+        match damage {
+            Damage::Removed => std::fs::remove_file(&blob).unwrap(),
+            Damage::Changed => std::fs::write(&blob, vec![0; whole.len()]).unwrap(),
+        }
+        let report = library.sync(&mut |_| {}).unwrap();
+        let failed: Vec<&str> = report.sources[0].failed.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(failed, ["office/books/guide@en"]);
+        assert_eq!(report.sources[0].applied, 3);
+        let rows = library.publication("office/books/guide", &[]).unwrap().row.editions;
+        assert_eq!(rows.iter().find(|row| row.lang == "en").unwrap().availability, Availability::NotHere);
+        std::fs::write(&blob, whole).unwrap();
+        let report = library.sync(&mut |_| {}).unwrap();
+        assert_eq!((report.sources[0].applied, report.sources[0].failed.len()), (1, 0));
+    }
+}
+
+enum Damage {
+    Removed,
+    Changed,
+}
+
+#[test]
+fn a_repository_that_is_older_or_not_signed_is_refused_and_changes_nothing() {
+    let office = Office::new();
+    let old = office.copy_of_repository("old");
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nNewer.\n");
+    office.build("2026-11-24T09:00:00Z");
+    library.sync(&mut |_| {}).unwrap();
+    let before = library.stats().unwrap().sections;
+
+    library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
+    assert_eq!(only_failure(&library).code, ErrorCode::Refused, "an older version");
+
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let timestamp = std::path::Path::new(&office.repository()).join("metadata/timestamp.json");
+    let signed = std::fs::read_to_string(&timestamp).unwrap();
+    std::fs::write(&timestamp, signed.replacen("\"version\":", "\"version\":9", 1)).unwrap();
+    assert_eq!(only_failure(&library).code, ErrorCode::Refused, "a changed signature");
+    assert_eq!(library.stats().unwrap().sections, before);
+    assert!(library.sources().unwrap()[0].last_error.is_some());
+}
+
+#[test]
+fn another_card_of_a_known_publisher_is_refused() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let impostor = Office::new();
+    let failure = library.add_source(&impostor.repository(), &impostor.card()).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::Refused);
+    assert!(failure.message.contains("fingerprint"), "{}", failure.message);
+}
+
+#[test]
+fn the_library_that_comes_with_the_app_is_replaced_by_the_one_a_newer_app_brings() {
+    let (old, new) = (Office::new(), Office::new());
+    new.write(
+        "collections/books/guide/en.md",
+        "# Guide to the centre\n\n## Opening {#opening}\n\nFrom the newer app.\n",
+    );
+    new.build("2026-11-23T10:00:00Z");
+    let library = old.library("library", "2026-11-23T12:00:00Z");
+    let card = |office: &Office| std::fs::read(office.card()).unwrap();
+    library.take_in_built_in(&card(&old), &old.repository()).unwrap();
+    library.take_in_built_in(&card(&old), &old.repository()).unwrap();
+    assert_eq!(library.jobs().unwrap().len(), 1, "nothing new makes no second job");
+    library.take_in_built_in(&card(&new), &new.repository()).unwrap();
+    let query = SearchQuery { query: "newer app".to_owned(), ..SearchQuery::default() };
+    assert_eq!(library.search(&query).unwrap().total, 1);
+    assert!(library.sources().unwrap()[0].built_in);
+}
+
+#[test]
+fn while_one_writes_the_other_reads_and_is_told_who_writes() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let other = office.library("library", "2026-11-23T09:00:01Z");
+    let held = store::Store::open(&office.folder("library"), at("2026-11-23T09:00:00Z")).unwrap();
+    let lease = held.lease("a long sync", at("2026-11-23T09:00:00Z")).unwrap();
+    let failure = other.sync(&mut |_| {}).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::Held);
+    assert!(failure.message.contains("a long sync"), "{}", failure.message);
+    assert_eq!(library.publications(&ListQuery::default()).unwrap().total, 2);
+    drop(lease);
+    other.sync(&mut |_| {}).unwrap();
+}
+
+#[test]
+fn a_window_notices_what_another_process_changed() {
+    let office = Office::new();
+    let window = office.library("library", "2026-11-23T09:00:00Z");
+    let mut watch = window.watch();
+    assert!(watch.look().is_none());
+    office.subscribed("2026-11-23T09:00:00Z");
+    let (change, jobs) = watch.look().unwrap();
+    assert!(change.publications && change.number > 0);
+    assert_eq!(jobs.len(), 1);
+    assert!(watch.look().is_none());
+}
+
+#[test]
+fn a_library_from_a_newer_version_is_refused_by_name() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    let database = office.folder("library").join("library.sqlite");
+    rusqlite::Connection::open(database).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    let failure = office.try_library("library", "2026-11-23T09:00:00Z").err().unwrap();
+    assert_eq!(failure.code, ErrorCode::NewerLibrary);
+    assert!(failure.message.contains("999"), "{}", failure.message);
+}
+
+#[test]
+fn names_may_be_short_where_they_are_unambiguous() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    for id in ["office/books/guide@en", "books/guide@en", "guide@en"] {
+        assert_eq!(library.read(id, &[]).unwrap().sections.len(), 2, "{id}");
+    }
+    for (id, code) in [
+        ("nothing@en", ErrorCode::NotFound),
+        ("guide", ErrorCode::WrongInput),
+        ("guide@de", ErrorCode::NotFound),
+        ("guide@!!", ErrorCode::WrongInput),
+    ] {
+        assert_eq!(library.read(id, &[]).unwrap_err().code, code, "{id}");
+    }
+}
+
+#[test]
+fn a_place_is_found_again() {
+    let office = Office::new();
+    let place = Place { section: "privacy".to_owned(), page: None, view: "text".to_owned() };
+    office.subscribed("2026-11-23T09:00:00Z").set_position("guide@en", &place).unwrap();
+    let again = office.library("library", "2026-11-24T09:00:00Z");
+    assert_eq!(again.read("guide@en", &[]).unwrap().position, Some(place));
+}
+
+#[test]
+fn filters_narrow_a_search_and_wrong_ones_are_named() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let total = |change: &dyn Fn(&mut SearchQuery)| {
+        let mut query = SearchQuery { query: "centre".to_owned(), ..SearchQuery::default() };
+        change(&mut query);
+        library.search(&query).map(|answer| answer.hits.len())
+    };
+    assert!(total(&|_| ()).unwrap() >= 2);
+    assert!(total(&|query| query.langs = vec!["fr".to_owned()]).unwrap() < total(&|_| ()).unwrap());
+    assert_eq!(total(&|query| query.kinds = vec![domain::Kind::Form]).unwrap(), 0);
+    assert!(total(&|query| query.collections = vec!["books".to_owned()]).unwrap() >= 2);
+    assert!(total(&|query| query.langs = vec!["not a tag".to_owned()]).is_err());
+    assert!(total(&|query| query.collections = vec!["nothing".to_owned()]).is_err());
+    for text in ["", "«…»", "\"unclosed", &"word ".repeat(2000), "\u{E000}", "a:b:c -- AND OR"] {
+        library.search(&SearchQuery { query: text.to_owned(), ..SearchQuery::default() }).unwrap();
+    }
+}
