@@ -1,0 +1,34 @@
+# القارئ.
+
+outline = المحتويات
+outline-none = ليس في هذا المستند عناوين.
+view = العرض
+view-text = النص
+view-pages = الصفحات
+pages-of = صفحات { $title }
+text-size = حجم النص
+zoom = حجم الصفحات
+smaller = أصغر
+larger = أكبر
+fit-width = ملء العرض
+section-in = هذا القسم بـ
+section-elsewhere = لا يوجد هذا القسم في { $language }. أنت عند أقرب قسم قبله.
+start = البداية
+page = صفحة { $page }
+page-of = صفحة { $page } من { $pages }
+find = ابحث في هذا المستند
+find-open = بحث
+find-count = { $at } من { $count }
+find-count-most = { $at } من { $count } أو أكثر
+find-none = لا شيء
+find-busy = جارٍ البحث
+find-next = النتيجة التالية
+find-previous = النتيجة السابقة
+find-close = أغلق البحث
+newer-revision = تغيّر ما على هذا الحاسوب أثناء قراءتك.
+newer-open = اعرض النص الجديد
+read-in = اقرأه باللغة: { $language }
+text-absent-title = ليس على هذا الحاسوب
+text-absent-text = لم يُنزَّل نص هذه الطبعة. يأتي مع التحديث.
+picture-missing = هنا صورة ناقصة.
+picture-missing-alt = صورة ليست على هذا الحاسوب: { $alt }

@@ -1,0 +1,34 @@
+# The reader.
+
+outline = Contents
+outline-none = This document has no headings.
+view = View
+view-text = Text
+view-pages = Pages
+pages-of = Pages of { $title }
+text-size = Size of the text
+zoom = Size of the pages
+smaller = Smaller
+larger = Larger
+fit-width = Fit width
+section-in = This section in
+section-elsewhere = { $language } does not have this section. You are at the nearest one before it.
+start = Beginning
+page = page { $page }
+page-of = page { $page } of { $pages }
+find = Find in this document
+find-open = Find
+find-count = { $at } of { $count }
+find-count-most = { $at } of { $count } or more
+find-none = none
+find-busy = looking
+find-next = Next hit
+find-previous = Previous hit
+find-close = Close find
+newer-revision = What is on this computer has changed while you were reading.
+newer-open = Show the new text
+read-in = Read it in { $language }
+text-absent-title = Not on this computer
+text-absent-text = The text of this edition has not been downloaded. It comes with an update.
+picture-missing = A picture is missing here.
+picture-missing-alt = Picture not on this computer: { $alt }

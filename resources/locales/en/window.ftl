@@ -1,0 +1,147 @@
+# The window: rail, banners, updates in one line, keys, and what every screen shares.
+
+app-name = Fieldshelf
+app-tagline = Works offline
+window-title = { $screen } – { $app }
+skip = Skip to the content
+rail = Main
+rail-collapse = Collapse the side rail
+rail-expand = Expand the side rail
+collections = Collections
+
+nav-notices = Notices
+nav-library = Library
+nav-search = Search
+nav-saved = Saved
+nav-updates = Updates
+nav-settings = Settings
+unread = { $count } unread
+
+# Two short texts that belong together, and the mark between several.
+pair = { $first }: { $second }
+list-separator = {"; "}
+loading = Loading
+open = Open
+close = Close
+undo = Undo
+stop = Stop
+retry = Retry
+back = Back
+forward = Forward
+check-now = Check now
+never = never
+
+moment-today = today
+moment-today-at = today, { $time }
+moment-day-at = { $date }, { $time }
+size-bytes = { $value } bytes
+size-kb = { $value } kB
+size-mb = { $value } MB
+size-gb = { $value } GB
+size-of = { $done } of { $total }
+count-of = { $done } of { $total }
+percent = { $value }%
+
+# The state of updates
+sync-up-to-date = Up to date
+sync-update-ready = Update ready
+sync-updating = Updating
+sync-updating-of = Updating, { $done } of { $total }
+sync-checking = checking
+sync-checked = checked { $when }
+sync-last = last { $when }
+sync-not-checked =
+    { $days ->
+        [one] Not checked for { $days } day
+       *[other] Not checked for { $days } days
+    }
+sync-never = Never checked
+sync-no-check = no check has succeeded
+sync-failed = Last check failed
+sync-offline = Offline
+
+# Banners
+preview-title = Preview, not signed.
+preview-text = This shows the content folder { $folder }. Nobody has signed it, and nothing of it is kept.
+clock-behind-title = This computer’s clock is behind.
+clock-behind-text = The newest update was signed { $when }, which is later than the clock says. What is in force may be shown wrongly. Correct the date and time.
+urgent-notice = Urgent notice
+urgent-notice-in-force = Urgent notice, in force:
+read-notice = Read notice
+stale-since =
+    { $days ->
+        [one] <b>Not checked for { $days } day.</b> Notices may have changed since { $when }.
+       *[other] <b>Not checked for { $days } days.</b> Notices may have changed since { $when }.
+    }
+stale-never = <b>Never checked.</b> Notices may have changed since this library was made.
+
+# Results of what was just done
+toast-saved = Added to Saved
+toast-unsaved = Removed from Saved
+toast-copy-saved = Copy saved
+
+# Keys
+keys-title = Keys
+keys-all = all keys
+keys-clear = clear
+keys-move-short = move
+keys-open-hit = open at the hit
+keys-palette = Commands
+keys-search = Search everything
+keys-find = Find in this document
+keys-next = Next hit
+keys-previous = Previous hit
+keys-region = Next region of the window
+keys-move = Move in a list
+keys-open = Open
+keys-preview = Show beside the list
+keys-close = Close what is on top, then clear
+keys-back = Back
+keys-forward = Forward
+keys-language = Next language, same section
+keys-larger = Larger
+keys-normal = Normal size
+keys-sheet = These keys
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-enter = Enter
+key-space = Space
+key-esc = Esc
+
+# Command palette
+palette = Commands and publications
+palette-hint = Go to a screen or a publication
+palette-commands = Commands
+palette-publications = Publications
+palette-none = Nothing has this name.
+palette-notices = Open Notices
+palette-library = Open Library
+palette-search = Open Search
+palette-saved = Open Saved
+palette-updates = Open Updates
+palette-settings = Open Settings
+
+# Settings
+settings-language = Language of the window
+settings-language-note = Publications keep their own languages.
+settings-system = As this computer
+settings-theme = Light and dark
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-window = Window and keys
+settings-slim-rail = Slim side rail
+settings-single-keys = Single keys such as / and ? act outside fields
+settings-keys = Show all keys
+settings-about = About this library
+about-version = Version
+about-folder = Folder
+about-holds = Holds
+about-holds-value =
+    { $publications ->
+        [one] { $publications } publication
+       *[other] { $publications } publications
+    } in { $editions ->
+        [one] { $editions } edition
+       *[other] { $editions } editions
+    }, { $sections } sections of text

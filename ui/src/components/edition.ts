@@ -1,0 +1,31 @@
+/** What lists, tags and panes say of an edition: one rule for all of them. */
+import type { EditionRow } from '../host/generated/EditionRow';
+import type { PublicationRow } from '../host/generated/PublicationRow';
+
+/** The state that an edition shows. Not being here is said before being old. */
+export type EditionState = 'here' | 'text' | 'absent' | 'older';
+
+/** The state of an edition in words and icons. */
+export function editionState(edition: EditionRow): EditionState {
+  if (edition.availability === 'not_here') return 'absent';
+  if (edition.outdated) return 'older';
+  return edition.availability === 'text_only' ? 'text' : 'here';
+}
+
+/** The state on a language tag, which has no room for "text only". */
+export function tagState(edition: EditionRow): 'present' | 'older' | 'absent' {
+  const state = editionState(edition);
+  return state === 'absent' || state === 'older' ? state : 'present';
+}
+
+/** The edition to show first. */
+export function bestEdition(row: PublicationRow): EditionRow | undefined {
+  return row.editions[row.best] ?? row.editions[0];
+}
+
+/** The state of a publication: that of its best edition; an older translation that is here counts as here. */
+export function publicationState(row: PublicationRow): Exclude<EditionState, 'older'> {
+  const best = bestEdition(row);
+  if (!best || best.availability === 'not_here') return 'absent';
+  return best.availability === 'text_only' ? 'text' : 'here';
+}

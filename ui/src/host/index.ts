@@ -1,0 +1,79 @@
+/**
+ * The only way from the interface to the backend: one typed list of commands and one stream of events.
+ *
+ * Nothing outside this folder may know Tauri. Types come from Rust (`generated/`, written by ts-rs).
+ */
+import type { Change } from './generated/Change';
+import type { Failure } from './generated/Failure';
+import type { JobRow } from './generated/JobRow';
+import type { ListQuery } from './generated/ListQuery';
+import type { NoticeList } from './generated/NoticeList';
+import type { Place } from './generated/Place';
+import type { Plan } from './generated/Plan';
+import type { PublicationDetail } from './generated/PublicationDetail';
+import type { PublicationList } from './generated/PublicationList';
+import type { PublicationRow } from './generated/PublicationRow';
+import type { Reading } from './generated/Reading';
+import type { SavedCopy } from './generated/SavedCopy';
+import type { SearchQuery } from './generated/SearchQuery';
+import type { SearchResults } from './generated/SearchResults';
+import type { Settings } from './generated/Settings';
+import type { SourceRow } from './generated/SourceRow';
+import type { Start } from './generated/Start';
+import type { Stats } from './generated/Stats';
+import type { SyncStatus } from './generated/SyncStatus';
+
+/** Takes back a subscription. */
+export type Unsubscribe = () => void;
+
+/** What the backend tells unasked. */
+export interface HostEvents {
+  /** The library changed, here or in another process. */
+  change: Change;
+  /** A job moved; at most four times a second. */
+  job: JobRow;
+}
+
+/** The backend. Every promise is refused with a `Failure`. */
+export interface Host {
+  start(): Promise<Start>;
+  /** Tells whoever started the app that the first screen is drawn. */
+  painted(screen: string): Promise<null>;
+  setSettings(settings: Settings): Promise<null>;
+  notices(prefer: string[]): Promise<NoticeList>;
+  publications(query: ListQuery): Promise<PublicationList>;
+  publication(id: string, prefer: string[]): Promise<PublicationDetail>;
+  read(edition: string, prefer: string[]): Promise<Reading>;
+  setPosition(edition: string, place: Place): Promise<null>;
+  markRead(publication: string): Promise<null>;
+  acknowledge(publication: string, given: boolean): Promise<PublicationRow>;
+  setSaved(publication: string, saved: boolean): Promise<PublicationRow>;
+  search(query: SearchQuery): Promise<SearchResults>;
+  /** Asks the person where to put the copy; `null` when they cancelled. */
+  saveCopy(edition: string): Promise<SavedCopy | null>;
+  sources(): Promise<SourceRow[]>;
+  plan(): Promise<Plan>;
+  /** Starts a sync in the background. */
+  sync(): Promise<JobRow>;
+  stopJob(job: number): Promise<null>;
+  jobs(): Promise<JobRow[]>;
+  syncStatus(): Promise<SyncStatus>;
+  /** Bytes of a file of an edition, from `start` on, at most `length`. */
+  fileRange(edition: string, name: string, start: number, length: number): Promise<ArrayBuffer>;
+  /** The cover picture of an edition; empty when it has none. */
+  cover(edition: string): Promise<ArrayBuffer>;
+  /** Opens an address in the system's browser. */
+  openExternal(url: string): Promise<null>;
+  stats(): Promise<Stats>;
+  on<Name extends keyof HostEvents>(name: Name, hear: (payload: HostEvents[Name]) => void): Unsubscribe;
+}
+
+/** Makes a `Failure` of whatever was thrown, so that every screen has one thing to show. */
+export function toFailure(error: unknown): Failure {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
+    const known = error as Failure;
+    return { code: known.code, args: known.args ?? {}, message: String(known.message) };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'failed', args: {}, message };
+}

@@ -1,0 +1,50 @@
+/** The host over Tauri's commands and events. One line a command: nothing is decided here. */
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Commands } from './generated/commands';
+import type { Host } from './index';
+
+/** Calls a command by the name, the arguments and the answer that Rust declares for it. */
+function call<Name extends keyof Commands>(
+  name: Name,
+  args: Commands[Name]['args'],
+): Promise<Commands[Name]['answer']> {
+  return invoke(name, { ...args });
+}
+
+/** The backend of the desktop app. */
+export const tauriHost: Host = {
+  start: () => call('start', {}),
+  painted: (screen) => call('painted', { screen }),
+  setSettings: (settings) => call('set_settings', { settings }),
+  notices: (prefer) => call('notices', { prefer }),
+  publications: (query) => call('publications', { query }),
+  publication: (id, prefer) => call('publication', { id, prefer }),
+  read: (edition, prefer) => call('read', { edition, prefer }),
+  setPosition: (edition, place) => call('set_position', { edition, place }),
+  markRead: (publication) => call('mark_read', { publication }),
+  acknowledge: (publication, given) => call('acknowledge', { publication, given }),
+  setSaved: (publication, saved) => call('set_saved', { publication, saved }),
+  search: (query) => call('search', { query }),
+  saveCopy: (edition) => call('save_copy', { edition }),
+  sources: () => call('sources', {}),
+  plan: () => call('plan', {}),
+  sync: () => call('sync', {}),
+  stopJob: (job) => call('stop_job', { job }),
+  jobs: () => call('jobs', {}),
+  syncStatus: () => call('sync_status', {}),
+  fileRange: (edition, name, start, length) => call('file_range', { edition, name, start, length }),
+  cover: (edition) => call('cover', { edition }),
+  openExternal: (url) => call('open_external', { url }),
+  stats: () => call('stats', {}),
+  on(name, hear) {
+    let wanted = true;
+    const listening = listen(name, (event) => {
+      if (wanted) hear(event.payload as never);
+    });
+    return () => {
+      wanted = false;
+      void listening.then((stop) => stop());
+    };
+  },
+};

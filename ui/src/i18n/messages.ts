@@ -1,0 +1,45 @@
+/** Loads the sentences of the interface from `resources/locales`, a folder a language. */
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+
+const files = import.meta.glob<string>('../../../resources/locales/*/*.ftl', {
+  query: '?raw',
+  import: 'default',
+});
+
+/** The interface languages, in the order in which they are offered. */
+export const LANGUAGES = ['en', 'ar'] as const;
+
+/** An interface language. */
+export type InterfaceLanguage = (typeof LANGUAGES)[number];
+
+/** The language used where nothing better is known. */
+export const FALLBACK: InterfaceLanguage = 'en';
+
+/** Reads all sentences of one language. Damaged entries are left out and reported to the console. */
+export async function loadBundle(language: InterfaceLanguage): Promise<FluentBundle> {
+  const bundle = new FluentBundle([`${language}-u-nu-latn`, language], {
+    // Isolation is done by the caller, who knows which arguments need it.
+    useIsolating: false,
+  });
+  const wanted = Object.entries(files).filter(([path]) => path.includes(`/locales/${language}/`));
+  const sources = await Promise.all(wanted.map(([, read]) => read()));
+  for (const source of sources) {
+    for (const error of bundle.addResource(new FluentResource(source))) console.error(error);
+  }
+  return bundle;
+}
+
+/** The best interface language for the languages that the system prefers. */
+export function bestLanguage(preferred: readonly string[]): InterfaceLanguage {
+  for (const tag of preferred) {
+    const primary = tag.toLowerCase().split('-')[0];
+    const found = LANGUAGES.find((language) => language === primary);
+    if (found) return found;
+  }
+  return FALLBACK;
+}
+
+/** The direction in which an interface language is written. */
+export function directionOf(language: InterfaceLanguage): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}

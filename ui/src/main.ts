@@ -1,0 +1,30 @@
+/** Begins: asks the backend what it needs, loads the language, and draws the window. */
+import { mount } from 'svelte';
+import './styles/index.css';
+import App from './App.svelte';
+import { toFailure } from './host';
+import { tauriHost } from './host/tauri';
+import { bestLanguage } from './i18n/messages';
+import { AppState } from './state/app.svelte';
+import { recall } from './state/memory';
+import StartFailure from './StartFailure.svelte';
+
+// The theme of the last time, so that nothing flashes while the backend is asked.
+const theme = recall('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+
+async function begin(): Promise<void> {
+  const target = document.body;
+  try {
+    const app = new AppState(tauriHost, await tauriHost.start());
+    await app.begin();
+    mount(App, { target, props: { app } });
+  } catch (error) {
+    const settings = { language: null, theme: null, slim_rail: false };
+    const app = new AppState(tauriHost, { settings, preview: null, version: '', now: new Date().toISOString() });
+    await app.i18n.use(bestLanguage([recall('language') ?? '', ...navigator.languages]));
+    mount(StartFailure, { target, props: { app, failure: toFailure(error) } });
+  }
+}
+
+void begin();

@@ -1,0 +1,78 @@
+/** Rules of the reader without side effects: where to go in another language, and which view to begin with. */
+import type { FileRow } from '../host/generated/FileRow';
+import type { Reading } from '../host/generated/Reading';
+import type { SectionRow } from '../host/generated/SectionRow';
+import { continued } from '../text/heading';
+
+/** A view of a document. */
+export type View = 'text' | 'pages';
+
+/** Where the same section lies in another edition. */
+export interface Counterpart {
+  section: string | undefined;
+  /** Whether it is the very same section, not one before it. */
+  same: boolean;
+}
+
+/** Finds a section in another edition: the same id, else the nearest one before it that both have. */
+export function counterpart(from: readonly SectionRow[], current: string, to: readonly SectionRow[]): Counterpart {
+  const ids = new Set(to.map(({ id }) => id));
+  if (ids.has(current)) return { section: current, same: true };
+  const base = continued(current);
+  if (ids.has(base)) return { section: base, same: true };
+  const at = from.findIndex(({ id }) => id === current);
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const id = from[index]?.id;
+    if (id !== undefined && ids.has(id)) return { section: id, same: false };
+  }
+  return { section: to[0]?.id, same: false };
+}
+
+/** The document whose own pages can be shown. */
+export function pdfOf(reading: Reading): FileRow | undefined {
+  return reading.files.find(
+    ({ role, media_type, here, bytes }) => role === 'document' && media_type === 'application/pdf' && here && bytes > 0,
+  );
+}
+
+/** The view to begin with: the one asked for, else the one left, else the usual one, as far as there is anything in it. */
+export function firstView(reading: Reading, asked: View | undefined, usual: View): View {
+  const hasPages = pdfOf(reading) !== undefined;
+  const hasText = reading.sections.length > 0;
+  const left =
+    reading.position?.view === 'pages' || reading.position?.view === 'text' ? reading.position.view : undefined;
+  const wanted = asked ?? left ?? usual;
+  if (wanted === 'pages') return hasPages ? 'pages' : 'text';
+  return hasText || !hasPages ? 'text' : 'pages';
+}
+
+/** The section that lies on a page: the last one that begins on it or before it. */
+export function sectionOnPage(sections: readonly SectionRow[], page: number): SectionRow | undefined {
+  let found: SectionRow | undefined;
+  for (const section of sections) {
+    if (section.page === null) continue;
+    if (section.page > page) break;
+    found = section;
+  }
+  return found ?? sections[0];
+}
+
+/** The page on which a section begins, or the one before it where it does not say. */
+export function pageOfSection(sections: readonly SectionRow[], id: string): number | undefined {
+  const at = sections.findIndex((section) => section.id === id);
+  for (let index = at; index >= 0; index -= 1) {
+    const page = sections[index]?.page;
+    if (typeof page === 'number') return page;
+  }
+  return undefined;
+}
+
+/** The sizes of text, in per cent. */
+export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+
+/** The next size up or down. */
+export function nextSize(now: number, step: 1 | -1, sizes: readonly number[]): number {
+  const larger = sizes.filter((size) => size > now);
+  const smaller = sizes.filter((size) => size < now);
+  return (step > 0 ? larger[0] : smaller.at(-1)) ?? now;
+}

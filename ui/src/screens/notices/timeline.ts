@@ -1,0 +1,62 @@
+/** A notice in time: where its days lie on a line, and which of them are only expected. */
+import type { NoticeRow } from '../../host/generated/NoticeRow';
+import { isBareDate, millis } from '../../i18n/moments';
+
+const DAY = 86_400_000;
+
+/** A point on the line. */
+export interface TimelinePoint {
+  kind: 'begin' | 'now' | 'end';
+  /** Per cent of the line's length. */
+  at: number;
+  /** The date or moment, as published. */
+  when: string;
+}
+
+/** A notice's time as a line. */
+export interface Timeline {
+  points: TimelinePoint[];
+  /** Per cent from which to which the notice has held, drawn solid. */
+  past: [number, number];
+  /** Per cent from which to which it is only expected to hold, or is not confirmed, drawn dashed. */
+  ahead: [number, number];
+  /** What the end is: a published end, a day on which something is expected, or none. */
+  end: 'expires' | 'expected' | 'open';
+}
+
+/** Keeps words under two points from running into each other. */
+const NEAR = 30;
+
+/** When a text ends: a bare date after its last hour, a moment at itself. */
+function ends(when: string): number {
+  return millis(when) + (isBareDate(when) ? DAY : 0);
+}
+
+/** Lays a notice's days on a line. Without an end the line runs open past today. */
+export function timeline(notice: NoticeRow, issued: string, now: Date): Timeline {
+  const begin = notice.onset ?? notice.effective ?? issued;
+  const last = notice.expires ?? notice.expected_to_resume;
+  const end: Timeline['end'] = notice.expires ? 'expires' : last ? 'expected' : 'open';
+  const today = now.toISOString();
+  const from = millis(begin);
+  const present = now.getTime();
+  const to = last ? ends(last) : present + Math.max(present - from, 7 * DAY);
+  const first = Math.min(from, present);
+  const length = Math.max(to, present) - first || 1;
+  const percent = (moment: number): number => Math.round((1000 * (moment - first)) / length) / 10;
+
+  const points: TimelinePoint[] = [
+    { kind: 'begin', at: percent(from), when: begin },
+    { kind: 'now', at: percent(present), when: today },
+  ];
+  if (last) points.push({ kind: 'end', at: percent(to), when: last });
+  points.sort((a, b) => a.at - b.at);
+  // The outer points stand at the ends; the one between keeps its distance.
+  if (points.length === 3 && points[1]) points[1].at = Math.min(Math.max(points[1].at, NEAR), 100 - NEAR);
+  const at = (kind: TimelinePoint['kind'], otherwise: number): number =>
+    points.find((point) => point.kind === kind)?.at ?? otherwise;
+  const solidEnd = Math.min(at('now', 100), at('end', 100));
+  const began = at('begin', 0);
+  const past: [number, number] = [Math.min(began, solidEnd), solidEnd];
+  return { points, past: present < from ? [began, began] : past, ahead: [present < from ? 0 : solidEnd, 100], end };
+}

@@ -1,0 +1,263 @@
+/**
+ * What the whole window shares: the host, the language, the place, the settings, and what is known of the library.
+ * Screens ask the host themselves for what only they show.
+ */
+import { getContext, setContext } from 'svelte';
+import type { Host } from '../host';
+import { toFailure } from '../host';
+import type { Failure } from '../host/generated/Failure';
+import type { JobRow } from '../host/generated/JobRow';
+import type { NoticeList } from '../host/generated/NoticeList';
+import type { PublicationList } from '../host/generated/PublicationList';
+import type { PublicationRow } from '../host/generated/PublicationRow';
+import type { Settings } from '../host/generated/Settings';
+import type { Start } from '../host/generated/Start';
+import type { SyncStatus } from '../host/generated/SyncStatus';
+import { I18n } from '../i18n/i18n.svelte';
+import { bestLanguage, LANGUAGES, type InterfaceLanguage } from '../i18n/messages';
+import { Actions } from './actions';
+import { Covers } from './covers';
+import { Load } from './load.svelte';
+import { recall, remember } from './memory';
+import { parseInternalLink, publicationOf, type Route } from './route';
+import { Router } from './router.svelte';
+import { Toasts } from './toast.svelte';
+import { ListView } from '../screens/library/view.svelte';
+
+const KEY = Symbol('app');
+
+/** A floating part of the window that may be open. */
+export type Overlay = 'palette' | 'keys';
+
+/** What the whole window shares. */
+export class AppState {
+  readonly host: Host;
+  readonly i18n: I18n;
+  readonly router = new Router();
+  readonly toasts = new Toasts();
+  readonly actions = new Actions();
+  /** How the two lists are set up. */
+  readonly views = { library: new ListView(), saved: new ListView() };
+  readonly covers: Covers;
+  /** What the backend said at the start. */
+  readonly start: Start;
+  /** The settings; a change is written at once. */
+  settings = $state.raw<Settings>({ language: null, theme: null, slim_rail: false });
+  /** Whether single keys such as `/` and `?` act. */
+  singleKeys = $state(recall('single-keys') !== 'off');
+  /** The notices, for the rail, the banner and the screen. */
+  notices = new Load<NoticeList>();
+  /** All publications, unfiltered. */
+  catalogue = new Load<PublicationList>();
+  /** The one truth behind the sync chip. */
+  sync = new Load<SyncStatus>();
+  /** Counts how often the library changed; read it to ask again after a change. */
+  changes = $state(0);
+  /** Counts how often a job moved to another phase. */
+  jobChanges = $state(0);
+  /** The floating part that is open. */
+  overlay = $state<Overlay | null>(null);
+  /** Why an action that belongs to no pane failed. */
+  failure = $state.raw<Failure | null>(null);
+  #zero: number;
+  #phases = new Map<number, string>();
+
+  constructor(host: Host, start: Start) {
+    this.host = host;
+    this.start = start;
+    this.covers = new Covers(host);
+    // The backend's clock, so that the window and the rules it shows agree about "today".
+    const begun = Date.parse(start.now);
+    this.#zero = Number.isNaN(begun) ? 0 : begun - Date.now();
+    this.i18n = new I18n(() => this.now());
+    this.settings = start.settings;
+  }
+
+  /** This moment, by the backend's clock. */
+  now(): Date {
+    return new Date(Date.now() + this.#zero);
+  }
+
+  /** The languages that the person prefers, best first. */
+  get prefer(): string[] {
+    const system = typeof navigator === 'undefined' ? [] : navigator.languages;
+    return [...new Set([this.i18n.language, ...system, ...system.map((tag) => tag.split('-')[0] ?? tag)])];
+  }
+
+  /** Begins: language, theme, place, events. Returns what undoes it. */
+  async begin(): Promise<() => void> {
+    await this.i18n.use(this.#wantedLanguage());
+    const stopRouter = this.router.start();
+    const stopChange = this.host.on('change', (change) => {
+      if (change.publications) {
+        this.changes += 1;
+        void this.reload();
+      }
+      if (change.jobs) {
+        this.jobChanges += 1;
+        void this.reloadSync();
+      }
+    });
+    const stopJob = this.host.on('job', (job) => this.#hearJob(job));
+    void this.reload();
+    void this.reloadSync();
+    return () => {
+      stopRouter();
+      stopChange();
+      stopJob();
+    };
+  }
+
+  /** Asks again for what the whole window shows. */
+  async reload(): Promise<void> {
+    const prefer = this.prefer;
+    await Promise.all([
+      this.notices.run(() => this.host.notices(prefer)),
+      this.catalogue.run(() =>
+        this.host.publications({ prefer, langs: [], kinds: [], collections: [], saved: false, here: false, text: '' }),
+      ),
+    ]);
+  }
+
+  /** Asks again for the state of updates. */
+  async reloadSync(): Promise<void> {
+    await this.sync.run(() => this.host.syncStatus());
+  }
+
+  #hearJob(job: JobRow): void {
+    const moved = this.#phases.get(job.id) !== job.phase;
+    this.#phases.set(job.id, job.phase);
+    if (moved) {
+      // A job that began or ended changes the state itself; only the backend knows into what.
+      this.jobChanges += 1;
+      void this.reloadSync();
+      return;
+    }
+    const status = this.sync.value;
+    if (status && job.kind === 'sync' && job.phase === 'running') this.sync.value = { ...status, job };
+  }
+
+  #wantedLanguage(): InterfaceLanguage {
+    const chosen = LANGUAGES.find((language) => language === this.settings.language);
+    return chosen ?? bestLanguage(typeof navigator === 'undefined' ? [] : navigator.languages);
+  }
+
+  /** Changes settings: at once in the window, and for the next start. */
+  async set(change: Partial<Settings>): Promise<void> {
+    this.settings = { ...this.settings, ...change };
+    if ('language' in change) {
+      await this.i18n.use(this.#wantedLanguage());
+      void this.reload();
+      this.changes += 1;
+    }
+    try {
+      await this.host.setSettings(this.settings);
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  /** Switches single keys on or off. */
+  setSingleKeys(on: boolean): void {
+    this.singleKeys = on;
+    remember('single-keys', on ? null : 'off');
+  }
+
+  /** Puts a newer row in place of the one that is shown. */
+  put(row: PublicationRow): void {
+    const swap = (items: PublicationRow[]): PublicationRow[] => items.map((item) => (item.id === row.id ? row : item));
+    const { catalogue, notices } = this;
+    if (catalogue.value) catalogue.value = { ...catalogue.value, items: swap(catalogue.value.items) };
+    if (notices.value) {
+      const items = swap(notices.value.items);
+      const open = items.filter(({ notice }) => notice?.status === 'in-force' || notice?.status === 'scheduled');
+      notices.value = {
+        ...notices.value,
+        items,
+        unread: open.filter(({ notice }) => !notice?.read).length,
+        to_acknowledge: items.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
+      };
+    }
+  }
+
+  /** Does something that may fail, and shows why it failed. */
+  async attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    this.failure = null;
+    try {
+      return await act();
+    } catch (error) {
+      this.failure = toFailure(error);
+      return undefined;
+    }
+  }
+
+  /** Adds a publication to Saved or takes it out. */
+  async setSaved(publication: string, saved: boolean): Promise<PublicationRow | undefined> {
+    const row = await this.attempt(() => this.host.setSaved(publication, saved));
+    if (row) {
+      this.put(row);
+      const { t } = this.i18n;
+      this.toasts.show({
+        text: t(saved ? 'toast-saved' : 'toast-unsaved'),
+        action: {
+          label: t('undo'),
+          run: () => void this.setSaved(publication, !saved).then(() => this.toasts.close()),
+        },
+      });
+      this.changes += 1;
+    }
+    return row;
+  }
+
+  /** Lets the person save a copy of an edition. */
+  async saveCopy(edition: string): Promise<void> {
+    const copy = await this.attempt(() => this.host.saveCopy(edition));
+    if (copy) this.toasts.show({ text: this.i18n.t('toast-copy-saved'), detail: copy.path });
+  }
+
+  /** Starts a sync. */
+  async syncNow(): Promise<void> {
+    const job = await this.attempt(() => this.host.sync());
+    if (job) this.#hearJob(job);
+  }
+
+  /** Follows a link of a document: inside the library, or to the system's browser. */
+  async follow(href: string): Promise<void> {
+    const inside = parseInternalLink(href);
+    if (!inside) {
+      if (/^(https|mailto):/i.test(href)) await this.attempt(() => this.host.openExternal(href));
+      return;
+    }
+    const detail = await this.attempt(() => this.host.publication(inside.publication, this.prefer));
+    if (!detail) return;
+    const { row } = detail;
+    const edition = row.editions.find(({ lang }) => lang === inside.lang) ?? row.editions[row.best];
+    if (!edition) return;
+    const target: Route = { screen: 'read', edition: edition.id };
+    if (inside.section !== undefined) target.section = inside.section;
+    this.router.go(row.kind === 'notice' ? { screen: 'notices', id: row.id, lang: edition.lang } : target);
+  }
+
+  /** The address at which a publication is opened. */
+  routeOf(row: PublicationRow): Route {
+    const best = row.editions[row.best];
+    if (row.kind === 'notice' || !best) return { screen: 'notices', id: row.id };
+    return { screen: 'read', edition: best.id };
+  }
+
+  /** The publication that is open in the reader, so that the list can show it on the way back. */
+  get reading(): string | null {
+    const { route } = this.router;
+    return route.screen === 'read' ? publicationOf(route.edition) : null;
+  }
+}
+
+/** Makes the state known to the components below. */
+export function provideApp(app: AppState): void {
+  setContext(KEY, app);
+}
+
+/** What the whole window shares. */
+export function useApp(): AppState {
+  return getContext<AppState>(KEY);
+}

@@ -1,0 +1,37 @@
+/** Cover pictures as addresses, fetched once each and kept in small number. */
+import type { Host } from '../host';
+
+/** How many covers are kept; a cover is some tens of kilobytes. */
+const KEPT = 120;
+
+/** Fetches and keeps cover pictures. */
+export class Covers {
+  #host: Host;
+  #kept = new Map<string, Promise<string | null>>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** The address of an edition's cover; `null` when it has none. The revision is part of the key: covers change. */
+  get(edition: string, revision: number): Promise<string | null> {
+    const key = `${edition}#${revision}`;
+    const known = this.#kept.get(key);
+    if (known) {
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
+      return known;
+    }
+    const asked = this.#host
+      .cover(edition)
+      .then((bytes) => (bytes.byteLength > 0 ? URL.createObjectURL(new Blob([bytes])) : null))
+      .catch(() => null);
+    this.#kept.set(key, asked);
+    for (const [old, url] of this.#kept) {
+      if (this.#kept.size <= KEPT) break;
+      this.#kept.delete(old);
+      void url.then((address) => address && URL.revokeObjectURL(address));
+    }
+    return asked;
+  }
+}

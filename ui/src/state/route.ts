@@ -1,0 +1,143 @@
+/** The places of the window as values, and their form in the address: `#/library/<id>?collection=…`. No side effects. */
+
+/** A place in the window. */
+export type Route =
+  | { screen: 'notices'; id?: string; lang?: string }
+  | { screen: 'library'; id?: string; collection?: string }
+  | { screen: 'saved'; id?: string }
+  | { screen: 'search'; query?: string; langs?: string[]; kinds?: string[]; collections?: string[] }
+  | { screen: 'updates' }
+  | { screen: 'settings' }
+  | {
+      screen: 'read';
+      /** `publisher/collection/publication@language`. */
+      edition: string;
+      section?: string;
+      page?: number;
+      view?: 'text' | 'pages';
+      /** What was searched for, to be found in the document. */
+      query?: string;
+      /** The forms of the searched words that occur, to be marked. */
+      words?: string[];
+    };
+
+/** The name of a screen. */
+export type Screen = Route['screen'];
+
+/** Where the window begins when nothing else is known. */
+export const HOME: Route = { screen: 'library' };
+
+function list(params: URLSearchParams, name: string): string[] | undefined {
+  const values = params.getAll(name).filter((value) => value !== '');
+  return values.length > 0 ? values : undefined;
+}
+
+/** Leaves out what is not set, so that routes compare and print well. */
+function compact<T extends object>(route: T): T {
+  return Object.fromEntries(Object.entries(route).filter(([, value]) => value !== undefined && value !== '')) as T;
+}
+
+/** Reads an address; what cannot be read leads home. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
+  const params = new URLSearchParams(search);
+  let parts: string[];
+  try {
+    parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return HOME;
+  }
+  const [screen, id] = parts;
+  switch (screen) {
+    case 'notices':
+      return compact({ screen, id, lang: params.get('lang') ?? undefined });
+    case 'library':
+      return compact({ screen, id, collection: params.get('collection') ?? undefined });
+    case 'saved':
+      return compact({ screen, id });
+    case 'search':
+      return compact({
+        screen,
+        query: params.get('q') ?? undefined,
+        langs: list(params, 'lang'),
+        kinds: list(params, 'kind'),
+        collections: list(params, 'collection'),
+      });
+    case 'updates':
+    case 'settings':
+      return { screen };
+    case 'read': {
+      if (!id) return HOME;
+      const page = Number.parseInt(params.get('page') ?? '', 10);
+      const view = params.get('view');
+      return compact({
+        screen,
+        edition: id,
+        section: params.get('section') ?? undefined,
+        page: page > 0 ? page : undefined,
+        view: view === 'text' || view === 'pages' ? view : undefined,
+        query: params.get('q') ?? undefined,
+        words: list(params, 'word'),
+      });
+    }
+    default:
+      return HOME;
+  }
+}
+
+/** Writes an address. */
+export function formatRoute(route: Route): string {
+  const params = new URLSearchParams();
+  const add = (name: string, value: string | number | undefined): void => {
+    if (value !== undefined && value !== '') params.append(name, String(value));
+  };
+  let id: string | undefined;
+  switch (route.screen) {
+    case 'notices':
+      id = route.id;
+      add('lang', route.lang);
+      break;
+    case 'library':
+      id = route.id;
+      add('collection', route.collection);
+      break;
+    case 'saved':
+      id = route.id;
+      break;
+    case 'search':
+      add('q', route.query);
+      for (const lang of route.langs ?? []) add('lang', lang);
+      for (const kind of route.kinds ?? []) add('kind', kind);
+      for (const collection of route.collections ?? []) add('collection', collection);
+      break;
+    case 'read':
+      id = route.edition;
+      add('section', route.section);
+      add('page', route.page);
+      add('view', route.view);
+      add('q', route.query);
+      for (const word of route.words ?? []) add('word', word);
+      break;
+  }
+  const query = params.toString();
+  return `#/${route.screen}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+}
+
+/** The publication of an edition's id. */
+export function publicationOf(edition: string): string {
+  const at = edition.lastIndexOf('@');
+  return at < 0 ? edition : edition.slice(0, at);
+}
+
+/** A link of the form `fieldshelf://publisher/collection/publication[@lang][#section]`, taken apart. */
+export function parseInternalLink(href: string): { publication: string; lang?: string; section?: string } | null {
+  const match = /^fieldshelf:\/\/([^@#?]+?)\/?(?:@([A-Za-z0-9-]+))?(?:#(.+))?$/.exec(href);
+  if (!match?.[1]) return null;
+  let section: string | undefined;
+  try {
+    section = match[3] === undefined ? undefined : decodeURIComponent(match[3]);
+  } catch {
+    section = match[3];
+  }
+  return compact({ publication: match[1], lang: match[2], section });
+}

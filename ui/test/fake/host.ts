@@ -1,0 +1,362 @@
+/** A backend in memory, for tests and for looking at the window without one. It answers as the contract says. */
+import type { Host, HostEvents } from '../../src/host';
+import type { FacetCount } from '../../src/host/generated/FacetCount';
+import type { Facets } from '../../src/host/generated/Facets';
+import type { Failure } from '../../src/host/generated/Failure';
+import type { FileRow } from '../../src/host/generated/FileRow';
+import type { JobRow } from '../../src/host/generated/JobRow';
+import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
+import type { Plan } from '../../src/host/generated/Plan';
+import type { PublicationRow } from '../../src/host/generated/PublicationRow';
+import type { Reading } from '../../src/host/generated/Reading';
+import type { SearchGroup } from '../../src/host/generated/SearchGroup';
+import type { Settings } from '../../src/host/generated/Settings';
+import type { SourceRow } from '../../src/host/generated/SourceRow';
+import type { Start } from '../../src/host/generated/Start';
+import type { SyncStatus } from '../../src/host/generated/SyncStatus';
+import { NOW, publications, sectionsOf } from './data';
+import { makePdf } from './pdf';
+
+/** Refuses as the backend does. */
+export function failure(code: Failure['code'], args: Record<string, string> = {}): Failure {
+  return { code, args, message: `${code}: told by the invented library` };
+}
+
+const ORDER: NoticeStatus[] = ['in-force', 'expired-not-confirmed', 'scheduled', 'superseded', 'cancelled'];
+
+function facetsOf(rows: readonly PublicationRow[]): Facets {
+  const count = (values: { value: string; label: string }[]): FacetCount[] => {
+    const counts = new Map<string, FacetCount>();
+    for (const { value, label } of values) {
+      const known = counts.get(value) ?? { value, label, count: 0 };
+      known.count += 1;
+      counts.set(value, known);
+    }
+    return [...counts.values()].sort((a, b) => b.count - a.count);
+  };
+  return {
+    langs: count(rows.flatMap((row) => row.editions.map(({ lang }) => ({ value: lang, label: lang })))),
+    kinds: count(rows.map(({ kind }) => ({ value: kind, label: kind }))),
+    collections: count(rows.map((row) => ({ value: row.collection, label: row.collection_title }))),
+  };
+}
+
+const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
+  `Front Desk Handbook, page ${index + 1}`,
+  'People who wait without knowing why are the people who leave.',
+  'When the person does not speak your language, bring an interpreter',
+  'before you begin, not half-way.',
+]);
+
+/** What a test may set up, and look at afterwards. */
+export class FakeHost implements Host {
+  rows: PublicationRow[];
+  settings: Settings = { language: 'en', theme: null, slim_rail: false };
+  preview: string | null = null;
+  clockBehind: string | null = null;
+  status: SyncStatus = {
+    state: 'up_to_date',
+    last_success: '2015-11-23T08:12:00Z',
+    last_attempt: '2015-11-23T08:12:00Z',
+    job: null,
+  };
+  jobRows: JobRow[] = [
+    {
+      id: 1,
+      kind: 'sync',
+      phase: 'done',
+      started: '2015-11-23T08:11:00Z',
+      ended: '2015-11-23T08:12:00Z',
+      item: null,
+      done: 4,
+      total: 4,
+      bytes_done: 4_800_000,
+      bytes_total: 4_800_000,
+      error: null,
+    },
+  ];
+  planned: Plan = { sources: [], bytes: 0 };
+  sourceRows: SourceRow[] = [
+    {
+      publisher: 'office',
+      name: 'Sample Field Office',
+      location: '/media/stick/office',
+      built_in: false,
+      fingerprint: '7f3a91c422de5b10c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f9',
+      last_success: '2015-11-23T08:12:00Z',
+      last_attempt: '2015-11-23T08:12:00Z',
+      last_error: null,
+      signed: '2015-11-23T06:00:00Z',
+      expires: '2015-12-23T06:00:00Z',
+    },
+    {
+      publisher: 'starter',
+      name: 'Fieldshelf starter library',
+      location: 'built-in',
+      built_in: true,
+      fingerprint: 'c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f97f3a91c422de5b10',
+      last_success: '2015-11-20T12:00:00Z',
+      last_attempt: '2015-11-20T12:00:00Z',
+      last_error: null,
+      signed: '2015-11-01T00:00:00Z',
+      expires: '2025-11-01T00:00:00Z',
+    },
+  ];
+  /** Commands that are refused, by name. */
+  refuse: Partial<Record<keyof Host, Failure>> = {};
+  /** Every call, in order. */
+  calls: { name: string; args: unknown[] }[] = [];
+  positions = new Map<string, Reading['position']>();
+  #pdf: ArrayBuffer | null = null;
+  #hear: { [Name in keyof HostEvents]: Set<(payload: HostEvents[Name]) => void> } = {
+    change: new Set(),
+    job: new Set(),
+  };
+
+  constructor(rows: PublicationRow[] = publications()) {
+    this.rows = rows;
+  }
+
+  /** The calls of one command. */
+  called(name: keyof Host): unknown[][] {
+    return this.calls.filter((call) => call.name === name).map(({ args }) => args);
+  }
+
+  /** Tells the window something. */
+  emit<Name extends keyof HostEvents>(name: Name, payload: HostEvents[Name]): void {
+    for (const hear of this.#hear[name]) hear(payload);
+  }
+
+  async #answer<T>(name: keyof Host, args: unknown[], make: () => T): Promise<T> {
+    this.calls.push({ name, args });
+    const refused = this.refuse[name];
+    if (refused) throw refused;
+    return make();
+  }
+
+  #row(id: string): PublicationRow {
+    const row = this.rows.find((one) => one.id === id);
+    if (!row) throw failure('not_found', { item: id });
+    return row;
+  }
+
+  #preferred(row: PublicationRow, prefer: string[]): PublicationRow {
+    const find = (test: (lang: string) => boolean): number => row.editions.findIndex(({ lang }) => test(lang));
+    for (const wanted of prefer) {
+      const at = find((lang) => lang === wanted || lang.split('-')[0] === wanted);
+      if (at >= 0) return { ...row, best: at };
+    }
+    return row;
+  }
+
+  #change(id: string, change: (row: PublicationRow) => PublicationRow): PublicationRow {
+    const changed = change(this.#row(id));
+    this.rows = this.rows.map((row) => (row.id === id ? changed : row));
+    return changed;
+  }
+
+  #files(edition: string): FileRow[] {
+    const here = { here: true, sha256: '0'.repeat(64) };
+    if (!/^office\/front\/desk@(en|ar|fr)$/.test(edition)) return [];
+    return [
+      {
+        name: 'handbook.pdf',
+        role: 'document',
+        media_type: 'application/pdf',
+        bytes: this.#bytes().byteLength,
+        ...here,
+      },
+      { name: 'media/desk.png', role: 'media', media_type: 'image/png', bytes: 0, ...here, here: false },
+    ];
+  }
+
+  #bytes(): ArrayBuffer {
+    this.#pdf ??= makePdf(PDF_PAGES);
+    return this.#pdf;
+  }
+
+  start = (): Promise<Start> =>
+    this.#answer('start', [], () => ({ settings: this.settings, preview: this.preview, version: '0.1.0', now: NOW }));
+  painted: Host['painted'] = (screen) => this.#answer('painted', [screen], () => null);
+  setSettings: Host['setSettings'] = (settings) =>
+    this.#answer('setSettings', [settings], () => {
+      this.settings = settings;
+      return null;
+    });
+  notices: Host['notices'] = (prefer) =>
+    this.#answer('notices', [prefer], () => {
+      const items = this.rows
+        .filter(({ notice }) => notice)
+        .map((row) => this.#preferred(row, prefer))
+        .sort(
+          (a, b) => ORDER.indexOf(a.notice?.status ?? 'cancelled') - ORDER.indexOf(b.notice?.status ?? 'cancelled'),
+        );
+      const open = items.filter(({ notice }) => notice?.status === 'in-force' || notice?.status === 'scheduled');
+      return {
+        unread: open.filter(({ notice }) => !notice?.read).length,
+        to_acknowledge: items.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
+        items,
+        clock_behind: this.clockBehind,
+      };
+    });
+  publications: Host['publications'] = (query) =>
+    this.#answer('publications', [query], () => {
+      const text = query.text.toLowerCase();
+      const items = this.rows
+        .filter((row) => query.langs.length === 0 || row.editions.some(({ lang }) => query.langs.includes(lang)))
+        .filter((row) => query.kinds.length === 0 || query.kinds.includes(row.kind))
+        .filter((row) => query.collections.length === 0 || query.collections.includes(row.collection))
+        .filter((row) => !query.saved || row.saved)
+        .filter((row) => !query.here || row.editions.some(({ availability }) => availability !== 'not_here'))
+        .filter((row) => !text || row.editions.some(({ title }) => title.toLowerCase().includes(text)))
+        .map((row) => this.#preferred(row, query.prefer));
+      return { total: this.rows.length, items, facets: facetsOf(this.rows) };
+    });
+  publication: Host['publication'] = (id, prefer) =>
+    this.#answer('publication', [id, prefer], () => {
+      const row = this.#preferred(this.#row(id), prefer);
+      const links = row.kind === 'page' ? [{ title: 'People who can help', url: 'https://example.org/help' }] : [];
+      return { row, links, files: row.editions.map((edition) => this.#files(edition.id)) };
+    });
+  read: Host['read'] = (edition, prefer) =>
+    this.#answer('read', [edition, prefer], () => {
+      const row = this.#row(edition.slice(0, edition.lastIndexOf('@')));
+      const at = row.editions.findIndex(({ id }) => id === edition);
+      const found = row.editions[at];
+      if (!found) throw failure('not_found', { item: edition });
+      const files = this.#files(edition);
+      return {
+        publication: this.#preferred(row, prefer),
+        edition: at,
+        sections: sectionsOf(found),
+        files,
+        pages: files.length > 0 ? PDF_PAGES.length : null,
+        position: this.positions.get(edition) ?? null,
+      };
+    });
+  setPosition: Host['setPosition'] = (edition, place) =>
+    this.#answer('setPosition', [edition, place], () => {
+      this.positions.set(edition, place);
+      return null;
+    });
+  markRead: Host['markRead'] = (id) =>
+    this.#answer('markRead', [id], () => {
+      this.#change(id, (row) => ({ ...row, notice: row.notice && { ...row.notice, read: true } }));
+      return null;
+    });
+  acknowledge: Host['acknowledge'] = (id, given) =>
+    this.#answer('acknowledge', [id, given], () =>
+      this.#change(id, (row) => ({
+        ...row,
+        notice: row.notice && { ...row.notice, acknowledged: given ? NOW : null },
+      })),
+    );
+  setSaved: Host['setSaved'] = (id, saved) =>
+    this.#answer('setSaved', [id, saved], () => this.#change(id, (row) => ({ ...row, saved })));
+  search: Host['search'] = (query) =>
+    this.#answer('search', [query], () => {
+      const words = query.query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const groups: SearchGroup[] = [];
+      let total = 0;
+      for (const row of this.rows) {
+        if (query.kinds.length > 0 && !query.kinds.includes(row.kind)) continue;
+        if (query.collections.length > 0 && !query.collections.includes(row.collection)) continue;
+        const hits: SearchGroup['hits'] = [];
+        for (const edition of row.editions) {
+          if (query.langs.length > 0 && !query.langs.includes(edition.lang)) continue;
+          if (row.id === 'office/front/desk' && !['en', 'ar'].includes(edition.lang)) continue;
+          for (const section of sectionsOf(edition)) {
+            const text = section.html
+              .replace(/<[^>]+>/g, ' ')
+              .replace(/\s+/g, ' ')
+              .trim();
+            const at = words.map((word) => text.toLowerCase().indexOf(word)).find((place) => place >= 0) ?? -1;
+            if (at < 0) continue;
+            const from = text.lastIndexOf(' ', Math.max(0, at - 40)) + 1;
+            const pattern = new RegExp(words.join('|'), 'giu');
+            hits.push({
+              id: row.id,
+              lang: edition.lang,
+              kind: row.kind,
+              title: edition.title,
+              section: section.id,
+              heading: section.heading,
+              page: section.page,
+              score: 1,
+              snippet: text.slice(from, from + 180).replace(pattern, (word) => `\ue000${word}\ue001`),
+            });
+          }
+        }
+        total += hits.length;
+        if (hits.length > 0) groups.push({ publication: this.#preferred(row, query.prefer), hits });
+      }
+      return {
+        query: query.query,
+        total,
+        ms: 3.4,
+        any_word: words.length > 2,
+        groups,
+        facets: facetsOf(groups.map(({ publication }) => publication)),
+        not_searched: this.rows
+          .flatMap(({ editions }) => editions)
+          .filter(({ availability }) => availability === 'not_here').length,
+      };
+    });
+  saveCopy: Host['saveCopy'] = (edition) =>
+    this.#answer('saveCopy', [edition], () => ({
+      id: edition,
+      path: '/home/me/Documents/copy.pdf',
+      sha256: '0'.repeat(64),
+      bytes: 1000,
+    }));
+  sources: Host['sources'] = () => this.#answer('sources', [], () => this.sourceRows);
+  plan: Host['plan'] = () => this.#answer('plan', [], () => this.planned);
+  sync: Host['sync'] = () =>
+    this.#answer('sync', [], () => {
+      const job: JobRow = {
+        id: this.jobRows.length + 1,
+        kind: 'sync',
+        phase: 'running',
+        started: NOW,
+        ended: null,
+        item: 'Boil tap water in the eastern shelters',
+        done: 1,
+        total: 5,
+        bytes_done: 700_000,
+        bytes_total: 2_100_000,
+        error: null,
+      };
+      this.jobRows = [job, ...this.jobRows];
+      this.status = { ...this.status, state: 'updating', job };
+      return job;
+    });
+  stopJob: Host['stopJob'] = (id) =>
+    this.#answer('stopJob', [id], () => {
+      this.jobRows = this.jobRows.map((job) => (job.id === id ? { ...job, phase: 'stopped', ended: NOW } : job));
+      this.status = { ...this.status, state: 'up_to_date', job: null };
+      return null;
+    });
+  jobs: Host['jobs'] = () => this.#answer('jobs', [], () => this.jobRows);
+  syncStatus: Host['syncStatus'] = () => this.#answer('syncStatus', [], () => this.status);
+  fileRange: Host['fileRange'] = (edition, name, start, length) =>
+    this.#answer('fileRange', [edition, name, start, length], () => this.#bytes().slice(start, start + length));
+  cover: Host['cover'] = (edition) => this.#answer('cover', [edition], () => new ArrayBuffer(0));
+  openExternal: Host['openExternal'] = (url) => this.#answer('openExternal', [url], () => null);
+  stats: Host['stats'] = () =>
+    this.#answer('stats', [], () => ({
+      library: '/home/me/.local/share/fieldshelf',
+      publishers: 2,
+      collections: 6,
+      publications: this.rows.length,
+      editions: this.rows.reduce((sum, row) => sum + row.editions.length, 0),
+      sections: 1840,
+      langs: [],
+      database_bytes: 96_000_000,
+      blob_bytes: 412_000_000,
+      index_bytes: 63_000_000,
+    }));
+  on<Name extends keyof HostEvents>(name: Name, hear: (payload: HostEvents[Name]) => void): () => void {
+    this.#hear[name].add(hear);
+    return () => this.#hear[name].delete(hear);
+  }
+}

@@ -1,0 +1,65 @@
+import axe from 'axe-core';
+import { describe, expect, it, vi } from 'vitest';
+import { FakeHost } from '../fake/host';
+import { click, open, press, speak, the } from '../window';
+
+/** Rules that need a layout, which jsdom does not have; the tests of the real window check them. */
+const NEEDS_LAYOUT = ['color-contrast', 'target-size', 'scrollable-region-focusable'];
+
+async function violations(): Promise<string[]> {
+  vi.useRealTimers();
+  const { violations: found } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: Object.fromEntries(NEEDS_LAYOUT.map((rule) => [rule, { enabled: false }])),
+  });
+  vi.useFakeTimers();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const SCREENS: [string, string][] = [
+  ['Library', '/#/library/office%2Ffront%2Fdesk'],
+  ['Saved', '/#/saved'],
+  ['Notices', '/#/notices/office%2Ffront%2Fdesk-closed'],
+  ['Search', '/#/search?q=interpreter+person+one'],
+  ['Updates', '/#/updates'],
+  ['Settings', '/#/settings'],
+  ['Reader', '/#/read/office%2Ffront%2Fdesk%40en?section=next&q=interpreter&word=interpreter'],
+  ['Reader without text', '/#/read/office%2Ffront%2Fdesk%40ru'],
+];
+
+describe.each(['en', 'ar'])('axe, window in %s', (language) => {
+  it.each(SCREENS)('finds nothing wrong with %s', async (_name, address) => {
+    const { app } = await open(address);
+    await speak(app, language);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('finds nothing wrong with what floats', async () => {
+    const { app } = await open('/#/library');
+    await speak(app, language);
+    await click(the('.filter'));
+    expect(await violations()).toEqual([]);
+    await press('?');
+    expect(await violations()).toEqual([]);
+    await press('Escape', {}, the('dialog'));
+    await press('k', { ctrlKey: true, code: 'KeyK' });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('finds nothing wrong while an update runs', async () => {
+    const host = new FakeHost();
+    await host.sync();
+    const { app } = await open('/#/updates', host);
+    await speak(app, language);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('axe', () => {
+  it('does find a label that is gone', async () => {
+    await open('/#/library');
+    the('.rail-foot .aux').removeAttribute('aria-label');
+    the('.rail-foot .aux').removeAttribute('title');
+    expect((await violations()).join()).toContain('link-name');
+  });
+});

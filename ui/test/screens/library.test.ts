@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { FakeHost, failure } from '../fake/host';
+import { all, click, nameOf, open, press, settle, text, the, type } from '../window';
+
+describe('the library', () => {
+  it('lists every publication under headings, with languages and what is here', async () => {
+    const { host } = await open('/#/library');
+    expect(all('.pub')).toHaveLength(host.rows.length);
+    expect(text(the('.list-pane .foot [role="status"]'))).toBe(`${host.rows.length} publications`);
+    const row = the('.pub', /Front Desk Handbook/);
+    expect(text(row.querySelector('.pub-meta'))).toBe('Handbook · revision 4 · 20 Nov 2015');
+    expect([...row.querySelectorAll('.tag .sr')].map(text)).toContain('Albanian, older translation');
+    expect([...row.querySelectorAll('.tag .sr')].map(text)).toContain('Russian, not on this computer');
+    expect(text(row.querySelector('.avail'))).toBe('Downloaded');
+  });
+
+  it('shows a title in its own language and direction', async () => {
+    await open('/#/library');
+    const title = the('.pub .title bdi', 'Право на здравствену заштиту');
+    expect([title.lang, title.dir]).toEqual(['sr-Cyrl', 'ltr']);
+  });
+
+  it('chooses with a click, and opens with Enter', async () => {
+    const { app } = await open('/#/library');
+    await click(the('.pub', /Winter shelter places/));
+    expect(nameOf(the('.detail'))).toBe('Details: Winter shelter places');
+    the('.pub', /Front Desk Handbook/).focus();
+    await press('Enter');
+    expect(app.router.route).toMatchObject({ screen: 'read', edition: 'office/front/desk@en' });
+  });
+
+  it('moves with arrows and shows with Space', async () => {
+    await open('/#/library');
+    const [first, second] = all('.pub');
+    first?.focus();
+    await press('ArrowDown');
+    expect(document.activeElement).toBe(second);
+    await press(' ');
+    expect(second?.getAttribute('aria-current')).toBe('true');
+  });
+
+  it('filters by language, kind and collection, and takes it back', async () => {
+    const { host } = await open('/#/library');
+    await click(the('.filter', /^Kind/));
+    await click(the('.filter-pop label', /Form/));
+    expect(all('.pub').map((row) => row.dataset.id)).toEqual(['office/forms/consent']);
+    expect(text(the('.filter', /^Kind/))).toBe('Kind Form');
+    await click(the('.filter-pop button', 'Clear'));
+    expect(all('.pub')).toHaveLength(host.rows.length);
+    await press('Escape', {}, the('.filter-pop input'));
+    expect(all('.filter-pop')).toHaveLength(0);
+  });
+
+  it('finds titles as they are typed, and offers the full text with Enter', async () => {
+    const { app } = await open('/#/library');
+    const field = the('.lib-find input');
+    await type(field, 'tracing');
+    expect(all('.pub')).toHaveLength(1);
+    await press('Enter', {}, field);
+    expect(app.router.route).toEqual({ screen: 'search', query: 'tracing' });
+  });
+
+  it('says what is true when nothing matches', async () => {
+    const { host } = await open('/#/library');
+    await type(the('.lib-find input'), 'nothing like it');
+    expect(text(the('.empty h2'))).toBe('Nothing matches');
+    await click(the('.empty button'));
+    expect(all('.pub')).toHaveLength(host.rows.length);
+  });
+
+  it('says what is true when there is nothing at all', async () => {
+    await open('/#/library', new FakeHost([]));
+    expect(text(the('.empty h2'))).toBe('Your shelf is empty');
+  });
+
+  it('saves a copy and says where', async () => {
+    const { host } = await open('/#/library/office%2Ffront%2Fdesk');
+    await click(the('.det-acts button', 'Save a copy…'));
+    expect(host.called('saveCopy')).toEqual([['office/front/desk@en']]);
+    expect(text(the('.toast'))).toContain('/home/me/Documents/copy.pdf');
+    await settle(9000);
+    expect(all('.toast')).toHaveLength(0);
+  });
+
+  it('says nothing when saving a copy was cancelled', async () => {
+    const { host } = await open('/#/library/office%2Ffront%2Fdesk');
+    host.saveCopy = () => Promise.resolve(null);
+    await click(the('.det-acts button', 'Save a copy…'));
+    expect(all('.toast')).toHaveLength(0);
+  });
+
+  it('adds to Saved and undoes it', async () => {
+    const { host } = await open('/#/library/office%2Fhealth%2Fshelter');
+    await click(the('.det-more button', 'Add to Saved'));
+    expect(host.rows.find(({ id }) => id === 'office/health/shelter')?.saved).toBe(true);
+    expect(text(the('.det-more button'))).toBe('Remove from Saved');
+    await click(the('.toast button', 'Undo'));
+    expect(host.rows.find(({ id }) => id === 'office/health/shelter')?.saved).toBe(false);
+  });
+
+  it('names an error in words and keeps the whole story folded', async () => {
+    const host = new FakeHost();
+    host.refuse.saveCopy = failure('disk_full', { path: '/media/stick' });
+    await open('/#/library/office%2Ffront%2Fdesk', host);
+    await click(the('.det-acts button', 'Save a copy…'));
+    const note = the('.error-note');
+    expect(text(note)).toContain('The disk is full.');
+    expect(text(note)).toContain('/media/stick');
+    expect(note.querySelector('details')?.open).toBe(false);
+  });
+
+  it('shows what changed beside it', async () => {
+    const { host } = await open('/#/library');
+    host.rows = host.rows.slice(0, 3);
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(all('.pub')).toHaveLength(3);
+  });
+
+  it('opens a notice among the notices', async () => {
+    const { app } = await open('/#/library');
+    the('.pub', /Boil tap water/).focus();
+    await press('Enter');
+    expect(app.router.route).toEqual({ screen: 'notices', id: 'office/health/boil-water' });
+  });
+});
+
+describe('Saved', () => {
+  it('lists what was saved, and says how to begin', async () => {
+    const { host } = await open('/#/saved');
+    expect(all('.pub').map((row) => row.dataset.id)).toEqual(['office/front/desk']);
+    host.rows = host.rows.map((row) => ({ ...row, saved: false }));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.empty h2'))).toBe('Nothing saved yet');
+  });
+});

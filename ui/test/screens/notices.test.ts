@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { FakeHost } from '../fake/host';
+import { all, click, open, press, settle, text, the } from '../window';
+
+const DESK = '/#/notices/office%2Ffront%2Fdesk-closed';
+
+describe('the notices', () => {
+  it('come by what must be known first', async () => {
+    await open('/#/notices');
+    expect(all('.nlist h2').map(text)).toEqual([
+      'In force 3',
+      'Check before you rely on it 1',
+      'Scheduled 1',
+      'No longer in force 1',
+    ]);
+  });
+
+  it('count what is unread in the rail, and one less once it was opened', async () => {
+    const { host } = await open('/#/notices');
+    expect(text(the('.nav .count.new'))).toContain('3 unread');
+    await click(the('.nt', /Boil tap water/));
+    expect(host.called('markRead')).toEqual([['office/health/boil-water']]);
+    expect(text(the('.nav .count.new'))).toContain('2 unread');
+    expect(the('.nt', /Boil tap water/).querySelector('.unread')).toBeNull();
+  });
+
+  it('are not read by merely being first', async () => {
+    const { host } = await open('/#/notices');
+    expect(text(the('.n-title'))).toContain('Travel assistance');
+    expect(host.called('markRead')).toEqual([]);
+  });
+
+  it('can be narrowed to those that ask for an acknowledgement', async () => {
+    await open('/#/notices');
+    await click(the('.nlist .filter'));
+    await click(the('.filter-pop label', /To acknowledge/));
+    expect(all('.nt')).toHaveLength(1);
+  });
+});
+
+describe('a notice', () => {
+  it('says as of when it is known', async () => {
+    await open(DESK);
+    expect(text(the('.n-fresh p'))).toMatch(/^As of today, \d\d:12\. Signed then by Sample Field Office/);
+  });
+
+  it('says so when nothing has confirmed it since', async () => {
+    await open('/#/notices/office%2Fhealth%2Ffirst-aid');
+    expect(the('.n-fresh').dataset.state).toBe('stale');
+    expect(text(the('.n-fresh p'))).toContain('Not confirmed since');
+  });
+
+  it('draws its days, the expected one hollow, and tells them', async () => {
+    await open(DESK);
+    const line = the('.timeline');
+    expect(line.getAttribute('aria-label')).toMatch(
+      /In force from: Thu 19 Nov.*Holds now: Today.*Expected to resume, not confirmed: Tue 1 Dec/,
+    );
+    expect(line.querySelector('.pin.end')?.classList.contains('hollow')).toBe(true);
+  });
+
+  it('has its text in each language, with the direction of the language', async () => {
+    await open(DESK);
+    await click(the('[role="tab"]', 'العربية'));
+    const panel = the('[role="tabpanel"]');
+    expect([panel.lang, panel.dir]).toEqual(['ar', 'rtl']);
+    expect(text(panel)).toContain('ما الذي عليك فعله');
+    await press('ArrowRight', {}, the('[role="tablist"]'));
+    expect(the('[role="tab"][aria-selected="true"]').textContent).toContain('English');
+    await press('l', { altKey: true, code: 'KeyL' });
+    expect(the('[role="tab"][aria-selected="true"]').textContent).toContain('Français');
+  });
+
+  it('says when a translation is older', async () => {
+    await open(`${DESK}?lang=sq`);
+    expect(text(the('.older-note'))).toContain('Shqip may not say the newest');
+  });
+
+  it('names what it replaces, and leads there', async () => {
+    const { app } = await open(DESK);
+    const link = the('.facts a', 'Travel assistance: reduced hours');
+    expect(app.router.href({ screen: 'notices', id: 'office/front/reduced-hours' })).toBe(link.getAttribute('href'));
+  });
+
+  it('is acknowledged, and undone', async () => {
+    const { host } = await open(DESK);
+    await click(the('.n-ack button', 'Acknowledge'));
+    expect(host.called('acknowledge')).toEqual([['office/front/desk-closed', true]]);
+    expect(text(the('.n-ack'))).toMatch(/Acknowledged today, \d\d:30/);
+    await click(the('.n-ack button', 'Undo'));
+    expect(host.called('acknowledge').at(-1)).toEqual(['office/front/desk-closed', false]);
+    expect(text(the('.n-ack'))).toContain('Have you read this notice?');
+  });
+
+  it('opens links to the inside in the window', async () => {
+    const { app } = await open(DESK);
+    await click(the('.n-sec a', 'waiting sheet'));
+    expect(app.router.route).toMatchObject({ screen: 'read', edition: 'office/forms/consent@en' });
+  });
+});
+
+describe('banners', () => {
+  it('name an urgent notice until it is acknowledged', async () => {
+    const { app } = await open('/#/library');
+    expect(text(the('.banner'))).toContain('Urgent notice, in force: Travel assistance desk closed');
+    app.router.go({ screen: 'notices', id: 'office/front/desk-closed' });
+    await settle();
+    await click(the('.nt', /Travel assistance desk/));
+    await click(the('.n-ack button', 'Acknowledge'));
+    app.router.go({ screen: 'library' });
+    await settle();
+    expect(all('.banner')).toHaveLength(0);
+  });
+
+  it('name a clock that is behind before anything else', async () => {
+    const host = new FakeHost();
+    host.clockBehind = '2015-12-20T10:00:00Z';
+    await open('/#/library', host);
+    expect(all('.banner').map((banner) => banner.getAttribute('aria-label'))).toEqual([
+      'This computer’s clock is behind.',
+    ]);
+  });
+
+  it('say that a preview is not signed', async () => {
+    const host = new FakeHost();
+    host.preview = '/home/me/content';
+    await open('/#/library', host);
+    expect(text(the('.banner'))).toContain('/home/me/content');
+  });
+
+  it('say for how long nothing was checked', async () => {
+    const host = new FakeHost(new FakeHost().rows.filter(({ notice }) => !notice));
+    host.status = { ...host.status, state: 'not_checked', last_success: '2015-11-12T10:00:00Z' };
+    await open('/#/library', host);
+    expect(text(the('.banner'))).toContain('Not checked for 11 days.');
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeHost, failure } from '../fake/host';
+import { all, click, open, press, settle, speak, text, the, type } from '../window';
+
+const DESK = '/#/read/office%2Ffront%2Fdesk%40en';
+
+describe('the reader', () => {
+  it('shows the sections with their outline', async () => {
+    await open(DESK);
+    expect(text(the('.r-name .title'))).toBe('Front Desk Handbook');
+    expect([...the('.r-name .edition').children].map((part) => text(part)).filter(Boolean)).toEqual([
+      'Revision 4',
+      'English',
+      'issued 20 Nov 2015',
+    ]);
+    expect(
+      all('.ol a')
+        .slice(0, 3)
+        .map((entry) => text(entry)),
+    ).toEqual(['1 Before the doors open 2', '2 Receiving people 4', '3 The first conversation 6']);
+    expect(all('.prose-section')).toHaveLength(12);
+    expect(the('.prose').lang).toBe('en');
+  });
+
+  it('goes to a section from the outline, as a step that can be taken back', async () => {
+    const { app } = await open(DESK);
+    await click(the('.ol a', /Passing a case on/));
+    expect(app.router.route).toMatchObject({ section: 'pass' });
+    expect(app.router.canBack).toBe(true);
+    expect(the('.ol a[aria-current]').textContent).toContain('Passing a case on');
+  });
+
+  it('writes down where one is, and begins there the next time', async () => {
+    const { host } = await open(`${DESK}?section=next`);
+    await settle();
+    expect(host.called('setPosition').at(-1)).toEqual([
+      'office/front/desk@en',
+      { section: 'next', page: 7, view: 'text' },
+    ]);
+    expect(host.positions.get('office/front/desk@en')).toMatchObject({ section: 'next' });
+    expect(localStorage.getItem('fieldshelf.route')).toContain('section=next');
+  });
+
+  it('begins where it was left', async () => {
+    const host = new FakeHost();
+    host.positions.set('office/front/desk@en', { section: 'upset', page: null, view: 'text' });
+    await open(DESK, host);
+    expect(the('.ol a[aria-current]').textContent).toContain('When a person is upset');
+  });
+
+  it('stays at the section when the language changes', async () => {
+    const { app } = await open(`${DESK}?section=next`);
+    await click(the('.r-lang button', /العربية/));
+    expect(app.router.route).toMatchObject({ edition: 'office/front/desk@ar' });
+    expect(the('.ol a[aria-current]').textContent).toContain('قل ما الذي سيحدث بعد ذلك');
+    expect([the('.prose').lang, the('.prose').dir]).toEqual(['ar', 'rtl']);
+    expect(text(the('.r-note'))).toBe('');
+  });
+
+  it('says when the other language does not have the section', async () => {
+    await open(`${DESK}?section=upset`);
+    await click(the('.r-lang button', /العربية/));
+    expect(the('.ol a[aria-current]').textContent).toContain('اكتبا معًا');
+    expect(text(the('.r-note'))).toContain('العربية does not have this section');
+  });
+
+  it('goes to the next language that is here with Alt L', async () => {
+    const { app } = await open(DESK);
+    await press('l', { altKey: true, code: 'KeyL' });
+    expect(app.router.route).toMatchObject({ edition: 'office/front/desk@fr' });
+  });
+
+  it('says when the text is not here, and what to do', async () => {
+    await open('/#/read/office%2Ffront%2Fdesk%40ru');
+    expect(text(the('.empty h2'))).toBe('Not on this computer');
+    expect(text(the('.empty button'))).toBe('Read it in English');
+  });
+
+  it('finds in the document, counts, and steps with F3 around the end', async () => {
+    await open(DESK);
+    await press('f', { ctrlKey: true, code: 'KeyF' });
+    const field = the('.find input');
+    expect(document.activeElement).toBe(field);
+    await type(field, 'INTERPRETER');
+    const count = all('mark.hit-mark').length;
+    expect(count).toBeGreaterThan(4);
+    expect(text(the('.hitn'))).toBe(`1 of ${count}`);
+    expect(all('mark.now')).toHaveLength(1);
+    await press('F3');
+    expect(text(the('.hitn'))).toBe(`2 of ${count}`);
+    await press('F3', { shiftKey: true });
+    await press('F3', { shiftKey: true });
+    expect(text(the('.hitn'))).toBe(`${count} of ${count}`);
+    expect(all('.ol .hits').length).toBeGreaterThan(2);
+    await press('Escape', {}, field);
+    expect(all('mark.hit-mark')).toHaveLength(0);
+    expect(all('.find')).toHaveLength(0);
+  });
+
+  it('says when there is nothing to find', async () => {
+    await open(DESK);
+    await press('f', { ctrlKey: true, code: 'KeyF' });
+    await type(the('.find input'), 'xyzzy');
+    expect(text(the('.hitn'))).toBe('none');
+  });
+
+  it('opens at a hit of the search with its words marked', async () => {
+    await open(`${DESK}?section=next&page=7&q=interpreters&word=interpreter`);
+    expect(the('.ol a[aria-current]').textContent).toContain('Say what happens next');
+    expect((the('.find input') as HTMLInputElement).value).toBe('interpreters');
+    expect(the('mark.now').closest('[data-section]')?.getAttribute('data-section')).toBe('next');
+  });
+
+  it('follows links to the inside and hands others to the system', async () => {
+    const { app, host } = await open(DESK);
+    await click(the('.prose a', 'what happens next'));
+    expect(app.router.route).toMatchObject({ section: 'next' });
+    await click(the('.prose a', 'public page about cases'));
+    expect(host.called('openExternal')).toEqual([['https://example.org/cases']]);
+    await click(the('.prose a', 'interpreter'));
+    expect(app.router.route).toMatchObject({ edition: 'office/front/interpreter@fr', section: 'start' });
+  });
+
+  it('fills pictures from the store, and says when one is not here', async () => {
+    await open(DESK);
+    expect(text(the('.media-missing'))).toContain('A desk with the screen turned');
+    expect(all('.prose img[src^="http"]')).toHaveLength(0);
+  });
+
+  it('changes the size of the text', async () => {
+    await open(DESK);
+    await press('+', { ctrlKey: true, code: 'Equal' });
+    expect(text(the('.step output'))).toBe('110%');
+    await press('0', { ctrlKey: true, code: 'Digit0' });
+    expect(text(the('.step output'))).toBe('100%');
+  });
+
+  it('does not exchange the text under the reader’s eyes', async () => {
+    const { host } = await open(DESK);
+    host.rows = host.rows.map((row) =>
+      row.id === 'office/front/desk'
+        ? { ...row, editions: row.editions.map((one) => ({ ...one, revision: 5, title: 'Front Desk Handbook, new' })) }
+        : row,
+    );
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.prose-title'))).toBe('Front Desk Handbook');
+    await click(the('.banner button', 'Show the new text'));
+    expect(text(the('.prose-title'))).toBe('Front Desk Handbook, new');
+  });
+
+  it('says why a document cannot be opened', async () => {
+    const host = new FakeHost();
+    host.refuse.read = failure('damaged', { item: 'handbook' });
+    await open(DESK, host);
+    expect(text(the('.error-note'))).toContain('Something stored on this computer is damaged.');
+  });
+});
+
+describe('the window’s keys', () => {
+  it('go back and forward, and swap in Arabic', async () => {
+    const { app } = await open('/#/library');
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    await press('ArrowLeft', { altKey: true });
+    expect(back).not.toHaveBeenCalled();
+    app.router.go({ screen: 'updates' });
+    await settle();
+    await press('ArrowRight', { altKey: true });
+    expect(back).not.toHaveBeenCalled();
+    await press('ArrowLeft', { altKey: true });
+    expect(back).toHaveBeenCalledTimes(1);
+    await speak(app, 'ar');
+    await press('ArrowRight', { altKey: true });
+    expect(back).toHaveBeenCalledTimes(2);
+  });
+
+  it('open the sheet of keys and the palette, and Esc closes them', async () => {
+    await open('/#/library');
+    await press('?');
+    expect(text(the('dialog h2'))).toBe('Keys');
+    await press('Escape', {}, the('dialog'));
+    expect(all('dialog')).toHaveLength(0);
+    await press('k', { ctrlKey: true, code: 'KeyK' });
+    await type(the('dialog input'), 'residence');
+    expect(all('dialog [role="option"]').map(text)).toEqual([
+      'Residence and Status: a guide for case workers Handbook',
+    ]);
+    await press('Enter', {}, the('dialog input'));
+    expect(all('dialog')).toHaveLength(0);
+    expect(text(the('.r-name .title'))).toBe('Residence and Status: a guide for case workers');
+  });
+
+  it('leave single keys alone when they are switched off', async () => {
+    const { app } = await open('/#/library');
+    app.setSingleKeys(false);
+    await press('?');
+    expect(all('dialog')).toHaveLength(0);
+  });
+
+  it('walk through the regions with F6', async () => {
+    await open('/#/library');
+    const seen = new Set<string | undefined>();
+    for (let turn = 0; turn < 4; turn += 1) {
+      await press('F6');
+      seen.add(document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region);
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['rail', 'list', 'detail']));
+  });
+});

@@ -1,0 +1,363 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanItem } from '../../src/host/generated/PlanItem';
+import type { SectionRow } from '../../src/host/generated/SectionRow';
+import { toFailure } from '../../src/host';
+import { nameIn, ownName, sign } from '../../src/i18n/languages';
+import { bestLanguage } from '../../src/i18n/messages';
+import { clock, day, daysAgo, size } from '../../src/i18n/moments';
+import { findOnPages, firstFrom, order, placeOf } from '../../src/reader/page-find';
+import { counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '../../src/reader/place';
+import { chunkOf } from '../../src/reader/ranges';
+import { density, scaleOf } from '../../src/reader/zoom';
+import { groupNotices } from '../../src/screens/notices/groups';
+import { timeline } from '../../src/screens/notices/timeline';
+import { fingerprintGroups, planLines } from '../../src/screens/updates/plan';
+import { actionOf, type Action, type Key, type KeyContext } from '../../src/state/keys';
+import { formatRoute, parseInternalLink, parseRoute, type Route } from '../../src/state/route';
+import { noticeFields, publications } from '../fake/data';
+
+describe('places', () => {
+  it.each<[Route, string]>([
+    [{ screen: 'library' }, '#/library'],
+    [{ screen: 'library', id: 'a/b/c', collection: 'a/b' }, '#/library/a%2Fb%2Fc?collection=a%2Fb'],
+    [{ screen: 'notices', id: 'a/b/c', lang: 'ar' }, '#/notices/a%2Fb%2Fc?lang=ar'],
+    [
+      { screen: 'search', query: 'a “b”', langs: ['ar', 'en'], kinds: ['notice'] },
+      '#/search?q=a+%E2%80%9Cb%E2%80%9D&lang=ar&lang=en&kind=notice',
+    ],
+    [
+      {
+        screen: 'read',
+        edition: 'a/b/c@sr-Latn',
+        section: '2.3',
+        page: 4,
+        view: 'pages',
+        query: 'x',
+        words: ['x', 'y'],
+      },
+      '#/read/a%2Fb%2Fc%40sr-Latn?section=2.3&page=4&view=pages&q=x&word=x&word=y',
+    ],
+    [{ screen: 'updates' }, '#/updates'],
+  ])('are written and read back: %o', (route, address) => {
+    expect(formatRoute(route)).toBe(address);
+    expect(parseRoute(address)).toEqual(route);
+  });
+
+  it.each(['', '#', '#/nowhere', '#/read', '#/library/%E0%A4%A', '#/read/x?page=-3&view=other'])(
+    'that make no sense lead somewhere: %s',
+    (address) => {
+      expect(() => formatRoute(parseRoute(address))).not.toThrow();
+    },
+  );
+
+  it.each([
+    ['fieldshelf://a/b/c', { publication: 'a/b/c' }],
+    ['fieldshelf://a/b/c@sr-Latn', { publication: 'a/b/c', lang: 'sr-Latn' }],
+    ['fieldshelf://a/b/c@ar#2.3', { publication: 'a/b/c', lang: 'ar', section: '2.3' }],
+    ['fieldshelf://a/b/c#what%20next', { publication: 'a/b/c', section: 'what next' }],
+    ['https://example.org', null],
+    ['fieldshelf://', null],
+  ])('are linked to from documents: %s', (href, target) => {
+    expect(parseInternalLink(href)).toEqual(target);
+  });
+});
+
+describe('keys', () => {
+  const plain: KeyContext = { rtl: false, mac: false, singleKeys: true, inField: false };
+  const key = (name: string, change: Partial<Key> = {}): Key => ({
+    key: name,
+    code: name.length === 1 ? `Key${name.toUpperCase()}` : name,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...change,
+  });
+  it.each<[string, Key, Partial<KeyContext>, Action | null]>([
+    ['Ctrl K', key('k', { ctrlKey: true }), {}, 'palette'],
+    ['Ctrl K in a field', key('k', { ctrlKey: true }), { inField: true }, 'palette'],
+    ['⌘ K', key('k', { metaKey: true }), { mac: true }, 'palette'],
+    ['Ctrl K on a Mac', key('k', { ctrlKey: true }), { mac: true }, null],
+    ['Ctrl F', key('f', { ctrlKey: true }), {}, 'find'],
+    ['/', key('/'), {}, 'search'],
+    ['/ in a field', key('/'), { inField: true }, null],
+    ['/ with single keys off', key('/'), { singleKeys: false }, null],
+    ['?', key('?', { shiftKey: true }), {}, 'keys'],
+    ['the Arabic ?', key('؟', { shiftKey: true }), {}, 'keys'],
+    ['F3', key('F3'), { inField: true }, 'find-next'],
+    ['Shift F3', key('F3', { shiftKey: true }), {}, 'find-previous'],
+    ['F6', key('F6'), {}, 'next-region'],
+    ['Alt ←', key('ArrowLeft', { altKey: true }), {}, 'back'],
+    ['Alt ← in Arabic', key('ArrowLeft', { altKey: true }), { rtl: true }, 'forward'],
+    ['Alt → in Arabic', key('ArrowRight', { altKey: true }), { rtl: true }, 'back'],
+    ['⌘ [', key('[', { metaKey: true }), { mac: true }, 'back'],
+    ['Alt L on a Cyrillic layout', key('л', { altKey: true, code: 'KeyL' }), {}, 'next-language'],
+    ['Ctrl +', key('+', { ctrlKey: true, code: 'Equal', shiftKey: true }), {}, 'larger'],
+    ['Ctrl 0', key('0', { ctrlKey: true, code: 'Digit0' }), {}, 'normal-size'],
+    ['a letter', key('a'), {}, null],
+  ])('%s', (_name, event, context, action) => {
+    expect(actionOf(event, { ...plain, ...context })).toBe(action);
+  });
+});
+
+describe('dates, sizes, languages', () => {
+  const now = new Date('2015-11-23T09:30:00Z');
+  it.each([
+    ['2015-11-19', 'en', { weekday: true }, 'Thu 19 Nov'],
+    ['2015-12-01', 'en', {}, '1 Dec'],
+    ['2014-05-30', 'en', {}, '30 May 2014'],
+    ['2015-11-19', 'en', { year: 'always' as const, long: true }, '19 November 2015'],
+    ['2015-11-20', 'ar', { year: 'always' as const, long: true }, '20 نوفمبر 2015'],
+    ['not a date', 'en', {}, 'not a date'],
+  ])('%s in %s', (when, language, options, words) => {
+    expect(day(when, language, now, options)).toBe(words);
+  });
+
+  it('has a time only for a moment', () => {
+    expect(clock('2015-11-19', 'en')).toBe('');
+    expect(clock('2015-11-19T07:05:00Z', 'ar')).toMatch(/^\d\d:05$/);
+  });
+
+  it('counts calendar days', () => {
+    expect([daysAgo('2015-11-23', now), daysAgo('2015-11-22', now), daysAgo('2015-12-01', now)]).toEqual([0, 1, -8]);
+  });
+
+  it.each([
+    [0, 'bytes'],
+    [84_000, 'kb'],
+    [210_000, 'mb'],
+    [12_400_000, 'mb'],
+    [2_000_000_000, 'gb'],
+  ])('%d bytes are told in %s', (bytes, unit) => {
+    expect(size(bytes).unit).toBe(unit);
+  });
+
+  it('names languages in themselves and in the language of the window', () => {
+    expect([ownName('sr-Cyrl'), ownName('sq'), ownName('ar'), ownName('fr')]).toEqual([
+      'Српски',
+      'Shqip',
+      'العربية',
+      'Français',
+    ]);
+    expect([sign('sr-Cyrl'), sign('sr-Latn'), sign('ar')]).toEqual(['СРП', 'SR', 'AR']);
+    expect(nameIn('ar', 'en')).toBe('Arabic');
+    expect(nameIn('not a tag', 'en')).toBe('not a tag');
+  });
+
+  it('begins in the best language it has', () => {
+    expect([bestLanguage(['fr-FR', 'ar-SY']), bestLanguage(['fr']), bestLanguage([])]).toEqual(['ar', 'en', 'en']);
+  });
+});
+
+describe('a notice in time', () => {
+  const now = new Date('2015-11-23T12:00:00Z');
+  it('is solid until today and open after it when an end is only expected', () => {
+    const line = timeline(
+      noticeFields({ effective: '2015-11-19', expected_to_resume: '2015-12-01' }),
+      '2015-11-19',
+      now,
+    );
+    expect(line.points.map(({ kind }) => kind)).toEqual(['begin', 'now', 'end']);
+    expect(line.end).toBe('expected');
+    expect(line.past[1]).toBe(line.ahead[0]);
+  });
+  it('passes its end when nothing has confirmed it', () => {
+    const line = timeline(
+      noticeFields({ status: 'expired-not-confirmed', effective: '2015-11-01', expected_to_resume: '2015-11-10' }),
+      '2015-11-01',
+      now,
+    );
+    expect(line.points.map(({ kind }) => kind)).toEqual(['begin', 'end', 'now']);
+    expect(line.past[1]).toBeLessThan(100);
+  });
+  it('has nothing behind it before it begins', () => {
+    const line = timeline(noticeFields({ effective: '2015-12-07', expires: '2016-02-28' }), '2015-11-20', now);
+    expect(line.points.map(({ kind }) => kind)).toEqual(['now', 'begin', 'end']);
+    expect(line.past[0]).toBe(line.past[1]);
+  });
+  it('runs open without an end', () => {
+    const line = timeline(noticeFields({ effective: '2015-11-18' }), '2015-11-18', now);
+    expect(line.points).toHaveLength(2);
+    expect(line.end).toBe('open');
+  });
+  it('is listed by what must be known first', () => {
+    expect(groupNotices(publications()).map(({ group, items }) => [group, items.length])).toEqual([
+      ['force', 3],
+      ['check', 1],
+      ['scheduled', 1],
+      ['past', 1],
+    ]);
+  });
+});
+
+describe('the reader’s places', () => {
+  const section = (id: string, page: number | null = null): SectionRow => ({
+    id,
+    level: 1,
+    heading: id,
+    html: '',
+    page,
+  });
+  const here = [section('a', 1), section('b', 3), section('c', 3), section('c~p5', 5), section('d', 8)];
+  it.each([
+    ['c', here, { section: 'c', same: true }],
+    ['c', [section('a'), section('b')], { section: 'b', same: false }],
+    ['c~p5', [section('a'), section('c')], { section: 'c', same: true }],
+    ['a', [section('x')], { section: 'x', same: false }],
+    ['a', [], { section: undefined, same: false }],
+  ])('of %s in another language', (current, there, found) => {
+    expect(counterpart(here, current, there)).toEqual(found);
+  });
+  it('know pages and sections from each other', () => {
+    expect([1, 2, 3, 7, 99].map((page) => sectionOnPage(here, page)?.id)).toEqual(['a', 'a', 'c', 'c~p5', 'd']);
+    expect([pageOfSection(here, 'd'), pageOfSection([section('x')], 'x')]).toEqual([8, undefined]);
+  });
+  it('begin in a view that has something in it', () => {
+    const file = {
+      name: 'a.pdf',
+      role: 'document',
+      media_type: 'application/pdf',
+      bytes: 10,
+      sha256: '',
+      here: true,
+    } as const;
+    const reading = {
+      publication: publications()[0]!,
+      edition: 0,
+      sections: here,
+      files: [file],
+      pages: 9,
+      position: null,
+    };
+    expect(firstView(reading, undefined, 'text')).toBe('text');
+    expect(firstView(reading, 'pages', 'text')).toBe('pages');
+    expect(firstView({ ...reading, sections: [] }, undefined, 'text')).toBe('pages');
+    expect(firstView({ ...reading, files: [] }, 'pages', 'text')).toBe('text');
+    expect(firstView({ ...reading, files: [{ ...file, here: false }] }, 'pages', 'pages')).toBe('text');
+    expect(firstView({ ...reading, position: { section: 'a', page: 2, view: 'pages' } }, undefined, 'text')).toBe(
+      'pages',
+    );
+  });
+  it('grow and shrink in steps', () => {
+    expect([
+      nextSize(100, 1, [80, 100, 125]),
+      nextSize(100, -1, [80, 100, 125]),
+      nextSize(125, 1, [80, 100, 125]),
+    ]).toEqual([125, 80, 125]);
+    expect(scaleOf('fit', 600, 1200)).toBe(2);
+    expect(density(2000, 2000, 2)).toBe(2);
+    expect(density(8000, 8000, 2)).toBe(0.5);
+  });
+});
+
+describe('finding on pages', () => {
+  const texts = ['one', 'two two', 'three', 'two'];
+  it('looks at the page being read first, and tells hits in the order of pages', async () => {
+    const told: number[] = [];
+    const looked: number[] = [];
+    await findOnPages(
+      4,
+      3,
+      { phrase: 'two' },
+      100,
+      (page) => {
+        looked.push(page);
+        return Promise.resolve(texts[page - 1] ?? '');
+      },
+      ({ count, done }) => told.push(done ? -count : count),
+      () => false,
+    );
+    expect(looked).toEqual([3, 4, 1, 2]);
+    expect(told).toEqual([1, 3, -3]);
+  });
+  it('goes on past a page that cannot be read, and stops when told', async () => {
+    const counts: number[] = [];
+    const read = (page: number): Promise<string> =>
+      page === 2 ? Promise.reject(new Error('damaged')) : Promise.resolve('two');
+    await findOnPages(
+      4,
+      1,
+      { phrase: 'two' },
+      100,
+      read,
+      ({ count }) => counts.push(count),
+      () => false,
+    );
+    expect(counts.at(-1)).toBe(3);
+    const none: number[] = [];
+    await findOnPages(
+      4,
+      1,
+      { phrase: 'two' },
+      100,
+      read,
+      ({ count }) => none.push(count),
+      () => true,
+    );
+    expect(none).toEqual([]);
+  });
+  it('knows where a hit lies', () => {
+    const byPage = new Map([
+      [4, 1],
+      [2, 2],
+    ]);
+    expect([0, 1, 2, 3].map((at) => placeOf(byPage, at))).toEqual([
+      { page: 2, index: 0 },
+      { page: 2, index: 1 },
+      { page: 4, index: 0 },
+      undefined,
+    ]);
+    expect([firstFrom(byPage, 1), firstFrom(byPage, 3), firstFrom(byPage, 9)]).toEqual([0, 2, 0]);
+    expect(order(3, 2)).toEqual([2, 3, 1]);
+  });
+});
+
+describe('the plan', () => {
+  const item = (kind: PlanItem['kind'], change: PlanItem['change'], bytes: number): PlanItem => ({
+    id: `${kind}${change}`,
+    title: '',
+    kind,
+    change,
+    bytes,
+  });
+  it('puts notices first and withdrawals last, and sums up', () => {
+    const plan = {
+      bytes: 0,
+      sources: [
+        { publisher: 'a', bytes: 0, error: null, items: [item('handbook', 'new', 5), item('notice', 'new', 1)] },
+        {
+          publisher: 'b',
+          bytes: 0,
+          error: null,
+          items: [item('notice', 'withdrawn', 0), item('notice', 'changed', 2)],
+        },
+      ],
+    };
+    expect(planLines(plan).map(({ group, bytes }) => [group, bytes])).toEqual([
+      ['notices', 3],
+      ['new', 5],
+      ['withdrawn', 0],
+    ]);
+  });
+  it('prints a fingerprint in groups of four', () => {
+    expect(fingerprintGroups('7f3a91c4')).toEqual(['7F3A', '91C4']);
+  });
+});
+
+describe('what was thrown', () => {
+  it.each([
+    [{ code: 'held', args: { item: 'x' }, message: 'm' }, 'held'],
+    [{ code: 'held', message: 'm' }, 'held'],
+    [new Error('boom'), 'failed'],
+    ['text', 'failed'],
+    [undefined, 'failed'],
+  ])('is always a failure with a code: %o', (thrown, code) => {
+    expect(toFailure(thrown)).toMatchObject({ code, args: expect.any(Object), message: expect.any(String) });
+  });
+});
+
+describe('reading a document by pieces', () => {
+  it('keeps pieces small where a document is large', () => {
+    expect([chunkOf(2_000_000), chunkOf(100_000_000)]).toEqual([65_536, 8_192]);
+  });
+});
