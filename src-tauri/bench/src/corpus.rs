@@ -1,0 +1,123 @@
+//! Corpora and queries as JSON lines, and an index of them.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use domain::{Kind, Language};
+use search::{Document, Index};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// One section of a corpus. The part of the id before `#` names the page it is on.
+#[derive(Deserialize)]
+pub struct Section {
+    pub id: String,
+    #[serde(rename = "lang")]
+    pub language: Language,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub heading: String,
+    pub text: String,
+}
+
+/// One query, with the sections that answer it.
+#[derive(Deserialize)]
+pub struct Question {
+    pub id: String,
+    #[serde(rename = "lang")]
+    pub language: Language,
+    pub query: String,
+    #[serde(default)]
+    pub relevant: Vec<String>,
+}
+
+impl Section {
+    /// The page: what stands for a publication.
+    pub fn page(&self) -> &str {
+        self.id.split('#').next().unwrap_or(&self.id)
+    }
+
+    /// The package that the page comes from: what stands for a collection.
+    fn package(&self) -> String {
+        format!("corpus/{}", self.id.split(['/', ':', '#']).next().unwrap_or_default())
+    }
+}
+
+/// Every line of a file of JSON lines.
+pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
+    let mut items = Vec::new();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            let item = serde_json::from_str(&line);
+            items.push(item.with_context(|| format!("{}, line {}", path.display(), number + 1))?);
+        }
+    }
+    Ok(items)
+}
+
+/// What making an index took.
+pub struct Built {
+    pub index: Index,
+    /// From the first section to the end of the commit.
+    pub commit: Duration,
+    /// The same until the merges were done too.
+    pub merged: Duration,
+    /// Bytes of the index's files.
+    pub bytes: u64,
+}
+
+/// Memory given to the writer, in bytes: what the library gives it.
+pub const WRITER_BYTES: usize = 128_000_000;
+
+/// Indexes `sections` in `dir`, each under its key.
+pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
+    if dir.join("meta.json").exists() {
+        bail!("there is an index in {} already", dir.display());
+    }
+    let index = Index::create(dir)?;
+    let mut editions = HashMap::new();
+    let begun = Instant::now();
+    let mut writer = index.writer(WRITER_BYTES)?;
+    for (section, key) in sections.iter().zip(keys) {
+        let next = editions.len() as i64;
+        let edition = *editions.entry((section.page(), section.language.as_str())).or_insert(next);
+        writer.add(&Document {
+            section: *key,
+            edition,
+            publication: section.page(),
+            language: &section.language,
+            kind: Kind::Handbook,
+            collection: &section.package(),
+            title: &section.title,
+            heading: &section.heading,
+            text: &section.text,
+        })?;
+    }
+    writer.commit(1)?;
+    let commit = begun.elapsed();
+    writer.finish()?;
+    let merged = begun.elapsed();
+    index.reload()?;
+    Ok(Built { bytes: size_of(dir)?, index, commit, merged })
+}
+
+/// Keys for a corpus that is in no store: its places.
+pub fn places(sections: &[Section]) -> Vec<i64> {
+    (0..sections.len() as i64).collect()
+}
+
+/// Bytes of the files in a folder.
+fn size_of(dir: &Path) -> Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(dir)? {
+        bytes += entry?.metadata()?.len();
+    }
+    Ok(bytes)
+}

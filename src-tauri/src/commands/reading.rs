@@ -1,0 +1,64 @@
+//! Reading an edition, and taking a copy away.
+
+use library::api::{Failure, Place, Reading, SavedCopy};
+use tauri::ipc::Response;
+use tauri::{AppHandle, Runtime, State};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::error::off_the_main_thread;
+use crate::state::AppState;
+
+/// The most bytes one call hands over: a page of a PDF rarely needs more, and the window stays light.
+const MAX_RANGE: u64 = 8 << 20;
+
+/// An edition, to be read.
+#[tauri::command]
+pub async fn read(state: State<'_, AppState>, edition: String, prefer: Vec<String>) -> Result<Reading, Failure> {
+    off_the_main_thread(&state, move |library| library.read(&edition, &prefer)).await
+}
+
+/// Keeps the place where the reader is.
+#[tauri::command]
+pub async fn set_position(state: State<'_, AppState>, edition: String, place: Place) -> Result<(), Failure> {
+    off_the_main_thread(&state, move |library| library.set_position(&edition, &place)).await
+}
+
+/// `length` bytes of a file from `start`, fewer at its end.
+#[tauri::command]
+pub async fn file_range(
+    state: State<'_, AppState>,
+    edition: String,
+    name: String,
+    start: u64,
+    length: u64,
+) -> Result<Response, Failure> {
+    let length = length.min(MAX_RANGE);
+    let bytes = off_the_main_thread(&state, move |library| library.file_range(&edition, &name, start, length)).await?;
+    Ok(Response::new(bytes))
+}
+
+/// The cover's bytes; none when there is no cover here.
+#[tauri::command]
+pub async fn cover(state: State<'_, AppState>, edition: String) -> Result<Response, Failure> {
+    Ok(Response::new(off_the_main_thread(&state, move |library| library.cover(&edition)).await?))
+}
+
+/// Saves a copy where the person says; nothing when they think better of it.
+#[tauri::command]
+pub async fn save_copy<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    edition: String,
+) -> Result<Option<SavedCopy>, Failure> {
+    if let Some(folder) = state.save_to.clone() {
+        return off_the_main_thread(&state, move |library| library.save_copy_into(&edition, &folder)).await.map(Some);
+    }
+    off_the_main_thread(&state, move |library| {
+        let name = library.copy_name(&edition)?;
+        let Some(chosen) = app.dialog().file().set_file_name(&name).blocking_save_file() else { return Ok(None) };
+        let path =
+            chosen.into_path().map_err(|error| Failure::wrong_input(format!("that is no file to save to: {error}")))?;
+        library.save_copy_as(&edition, &path).map(Some)
+    })
+    .await
+}

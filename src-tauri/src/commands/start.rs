@@ -1,0 +1,40 @@
+//! Beginning, settings, and what lies outside the window.
+
+use library::api::{Failure, Settings, Start};
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
+
+use crate::error::off_the_main_thread;
+use crate::state::AppState;
+
+/// What the window needs to begin.
+#[tauri::command]
+pub async fn start(state: State<'_, AppState>) -> Result<Start, Failure> {
+    off_the_main_thread(&state, |library| library.start(env!("CARGO_PKG_VERSION"))).await
+}
+
+/// Keeps the settings.
+#[tauri::command]
+pub async fn set_settings(state: State<'_, AppState>, settings: Settings) -> Result<(), Failure> {
+    off_the_main_thread(&state, move |library| library.set_settings(&settings)).await
+}
+
+/// Hears that the first screen is painted; says so to whoever started the app and asked with `FIELDSHELF_ANNOUNCE=1`.
+#[tauri::command]
+pub fn painted(screen: String) {
+    if std::env::var_os("FIELDSHELF_ANNOUNCE").is_some_and(|value| value == "1") {
+        println!("FIELDSHELF_READY {screen}");
+    }
+}
+
+/// Opens an `https:`, `http:` or `mailto:` address in the system's own program.
+#[tauri::command]
+pub fn open_external<R: tauri::Runtime>(app: AppHandle<R>, url: String) -> Result<(), Failure> {
+    let lower = url.to_ascii_lowercase();
+    if !["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return Err(Failure::wrong_input(format!("“{url}” is not an address to open in the browser")));
+    }
+    app.opener()
+        .open_url(&url, None::<&str>)
+        .map_err(|error| Failure::failed(format!("the system could not open {url}: {error}; copy the address instead")))
+}

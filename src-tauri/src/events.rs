@@ -1,0 +1,34 @@
+//! The one stream of events: what changed in the store, whoever changed it, and how jobs go on.
+//!
+//! Changes cross processes through the store, so the window looks there, four times a second, and never listens to
+//! its own commands. A look costs one read of a number.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use library::Library;
+use library::api::JobPhase;
+use tauri::{AppHandle, Emitter, Manager};
+
+/// How often the store is looked at: jobs report at most four times a second.
+const PERIOD: Duration = Duration::from_millis(250);
+
+/// Tells the window of changes until the app ends.
+pub fn watch(app: AppHandle, library: Arc<Library>) {
+    std::thread::spawn(move || {
+        let mut watch = library.watch();
+        while app.get_webview_window("main").is_some() {
+            if let Some((change, jobs)) = watch.look() {
+                for job in jobs {
+                    // A window that is closing hears nothing; there is nobody left to tell.
+                    let _ = app.emit("job", &job);
+                    if job.phase == JobPhase::Done {
+                        library.refresh_index_in_background();
+                    }
+                }
+                let _ = app.emit("change", &change);
+            }
+            std::thread::sleep(PERIOD);
+        }
+    });
+}

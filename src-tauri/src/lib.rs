@@ -1,0 +1,124 @@
+//! The shell: one window over one library. It parses what the window asks, calls [`library`], and maps the answer;
+//! it decides nothing, and never opens a document.
+
+#![warn(missing_docs)]
+
+pub mod commands;
+mod error;
+pub mod events;
+mod options;
+mod starter;
+pub mod state;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use library::Library;
+use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+use crate::options::Options;
+use crate::state::AppState;
+
+/// Opens the window and runs until it is closed.
+pub fn run() -> ExitCode {
+    let options = match Options::parse(std::env::args_os().skip(1)) {
+        Ok(options) => options,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    let library = match Library::open(&options.library, Arc::new(jiff::Timestamp::now)) {
+        Ok(library) => Arc::new(library),
+        Err(failure) => {
+            eprintln!("{}", failure.message);
+            return refuse_to_open(failure.message);
+        }
+    };
+    let state = AppState::new(Arc::clone(&library), options.save_to.clone());
+    let built = builder()
+        .manage(state)
+        .setup(move |app| {
+            starter::take_in(app.handle(), &library);
+            open_window(app, &options)?;
+            events::watch(app.handle().clone(), Arc::clone(&library));
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The app with all its commands, over any Tauri runtime: the real one, or the one tests use.
+pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    builder.invoke_handler(tauri::generate_handler![
+        commands::start::start,
+        commands::start::set_settings,
+        commands::start::painted,
+        commands::start::open_external,
+        commands::shelf::publications,
+        commands::shelf::publication,
+        commands::shelf::notices,
+        commands::shelf::set_saved,
+        commands::shelf::acknowledge,
+        commands::shelf::mark_read,
+        commands::reading::read,
+        commands::reading::set_position,
+        commands::reading::file_range,
+        commands::reading::cover,
+        commands::reading::save_copy,
+        commands::search::search,
+        commands::updates::sources,
+        commands::updates::plan,
+        commands::updates::sync,
+        commands::updates::stop_job,
+        commands::updates::jobs,
+        commands::updates::sync_status,
+        commands::updates::stats,
+    ])
+}
+
+fn builder() -> tauri::Builder<tauri::Wry> {
+    with_commands(tauri::Builder::default()).plugin(tauri_plugin_dialog::init()).plugin(tauri_plugin_opener::init())
+}
+
+fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
+    let (width, height) = options.size;
+    let url = WebviewUrl::App(
+        options.route.as_ref().map_or("index.html".into(), |route| format!("index.html#{route}").into()),
+    );
+    let builder = WebviewWindowBuilder::new(app, "main", url)
+        .title("Fieldshelf")
+        .inner_size(width, height)
+        .min_inner_size(320.0, 400.0)
+        // The app is one page: whatever would lead away from it is not followed.
+        .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
+    builder.build()?;
+    Ok(())
+}
+
+/// Says in a window why the library cannot be opened: nobody sees what a desktop app prints.
+fn refuse_to_open(message: String) -> ExitCode {
+    use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+    let shown = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            app.dialog()
+                .message(&message)
+                .kind(MessageDialogKind::Error)
+                .title("Fieldshelf")
+                .show(move |_| handle.exit(1));
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    if let Ok(app) = shown {
+        app.run(|_, _| {});
+    }
+    ExitCode::FAILURE
+}

@@ -1,0 +1,68 @@
+//! What the app is told on its command line and by its environment.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The app's options.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Options {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// The window's inner size in logical pixels.
+    pub size: (f64, f64),
+    /// The screen to open first.
+    pub route: Option<String>,
+    /// Where copies are saved without asking.
+    pub save_to: Option<PathBuf>,
+}
+
+const USAGE: &str = "usage: fieldshelf [--library DIR] [--size WIDTHxHEIGHT] [--route ROUTE]\n\
+    FIELDSHELF_SAVE_TO=DIR saves copies there without asking, for computers that have no file dialog.";
+
+impl Options {
+    /// Reads the arguments after the program's name; the error is what to print.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut options = Self {
+            library: library::default_dir(),
+            size: (1280.0, 800.0),
+            route: None,
+            save_to: std::env::var_os("FIELDSHELF_SAVE_TO").map(PathBuf::from),
+        };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            let name = argument.to_string_lossy().into_owned();
+            let mut value = || arguments.next().ok_or_else(|| format!("{name} needs a value\n{USAGE}"));
+            match name.as_str() {
+                "--library" => options.library = value()?.into(),
+                "--size" => options.size = size(&value()?.to_string_lossy()).ok_or(USAGE)?,
+                "--route" => options.route = Some(value()?.to_string_lossy().into_owned()),
+                _ => return Err(format!("“{name}” is not an option\n{USAGE}")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn size(text: &str) -> Option<(f64, f64)> {
+    let (width, height) = text.split_once('x')?;
+    let (width, height): (u32, u32) = (width.parse().ok()?, height.parse().ok()?);
+    ((200..=8000).contains(&width) && (200..=8000).contains(&height)).then(|| (f64::from(width), f64::from(height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read_or_refused_with_the_usage() {
+        let parse = |text: &str| Options::parse(text.split_whitespace().map(OsString::from));
+        let options = parse("--library /tmp/x --size 760x900 --route /notices").unwrap();
+        assert_eq!(
+            (options.library, options.size, options.route),
+            ("/tmp/x".into(), (760.0, 900.0), Some("/notices".into()))
+        );
+        for bad in ["--library", "--size 10", "--size 1x1", "--what"] {
+            assert!(parse(bad).unwrap_err().contains("usage"), "{bad}");
+        }
+    }
+}

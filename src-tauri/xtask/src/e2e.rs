@@ -1,0 +1,58 @@
+//! The journeys through the real window. They start and end what they need themselves; here they get the programs.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::arguments::Arguments;
+use crate::cargo;
+use crate::counts::Counts;
+use crate::failure::{Failure, Result};
+use crate::interface;
+use crate::process::Program;
+use crate::project::Project;
+use crate::setup;
+use crate::starter;
+use crate::step::{Done, step};
+
+/// `cargo xtask e2e`.
+pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
+    let files = arguments.rest();
+    setup::all(project)?;
+    step("interface", || interface::build(project))?;
+    starter::make(project)?;
+    step("the desktop app", || cargo::build(project, &["fieldshelf", "shelf"], false))?;
+    step("journeys through the window", || journeys(project, &files))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the journeys of `files`, or all.
+pub fn journeys(project: &Project, files: &[OsString]) -> Result<Done> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Done::With("driven on Linux only".to_owned()));
+    }
+    let folder = project.path("tests/e2e");
+    let files = if files.is_empty() { all(project)? } else { files.to_vec() };
+    let mut counts = Counts::default();
+    let status = Program::new("node")
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files)
+        .dir(&folder)
+        .env("FIELDSHELF_APP", project.binary("fieldshelf", false))
+        .env("FIELDSHELF_SHELF", project.binary("shelf", false))
+        .env("FIELDSHELF_STARTER", project.made("starter"))
+        .env("FIELDSHELF_DRIVER", project.tool("tauri-driver"))
+        .lines(|line| counts.read(line))?;
+    if !status.success() && counts.failed == 0 {
+        return Err(Failure::new(format!("the journeys failed ({status})")));
+    }
+    Ok(Done::Tests(counts))
+}
+
+fn all(project: &Project) -> Result<Vec<OsString>> {
+    let folder = project.path("tests/e2e");
+    let entries = std::fs::read_dir(&folder).map_err(|error| Failure::io("read the folder", &folder, &error))?;
+    let mut names: Vec<OsString> = entries.filter_map(|entry| Some(entry.ok()?.file_name())).collect();
+    names.retain(|name| name.to_string_lossy().ends_with(".test.js"));
+    names.sort();
+    Ok(names)
+}

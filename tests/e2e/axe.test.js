@@ -1,0 +1,109 @@
+/** Every screen, in both directions and both themes, has nothing that axe objects to; and axe does object when it should. */
+
+import assert from 'node:assert/strict';
+
+import { journey } from './harness/journey.js';
+import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
+import { until } from './harness/wait.js';
+
+const read = (edition, rest = '') => `/read/${encodeURIComponent(edition)}${rest}`;
+
+/** Name, address, and a selector of what is there once the screen is complete. */
+const SCREENS = [
+  ['Library', '/library', '[data-region=detail] table'],
+  ['Library, chosen', `/library/${encodeURIComponent(HANDBOOK.id)}`, '[data-region=detail] table'],
+  ['Notices', `/notices/${encodeURIComponent(NOTICE.id)}`, '[role=tabpanel] [data-section]'],
+  ['Saved', '/saved', 'main h1'],
+  ['Search', '/search', 'main [role=searchbox]'],
+  ['Search with hits', '/search?q=interpreter', 'main mark'],
+  ['Updates', '/updates', 'main code'],
+  ['Settings', '/settings', 'main dl'],
+  ['Reader, text', read(`${HANDBOOK.id}@en`, '?view=text'), 'article [data-section]'],
+  ['Reader, Arabic text', read(`${HANDBOOK.id}@ar`, '?view=text'), 'article[dir=rtl] [data-section]'],
+  ['Reader, pages', read(`${HANDBOOK.id}@en`, '?view=pages'), '.textLayer span'],
+  ['Reader, drawings', read('starter/stories/drawings@en'), 'article img'],
+];
+
+/** Floating parts, by the keys that open them. */
+const OVERLAYS = [
+  ['Palette', 'Control+k'],
+  ['Keys', '?'],
+];
+
+async function choose(page, language, theme) {
+  await page.visit('/settings');
+  await until('the settings', () => page.run(() => document.querySelectorAll('input[name=theme]').length === 3));
+  await page.run(
+    (wanted, look) => {
+      const label = [...document.querySelectorAll('label')].find((one) => one.querySelector(`[lang=${wanted}]`));
+      label.querySelector('input').click();
+      document.querySelectorAll('input[name=theme]')[look === 'light' ? 1 : 2].click();
+    },
+    language,
+    theme,
+  );
+  await until('the language and the theme', () =>
+    page.run(
+      (wanted, look) => document.documentElement.lang === wanted && document.documentElement.dataset.theme === look,
+      language,
+      theme,
+    ),
+  );
+}
+
+async function still(page) {
+  await until('stillness', () =>
+    page.run(() => document.getAnimations().every(({ playState }) => playState !== 'running')),
+  );
+}
+
+for (const [language, direction] of [
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+]) {
+  for (const theme of ['light', 'dark']) {
+    journey(`axe finds nothing on any screen: ${language}, ${theme}`, async (world) => {
+      const page = await world.open();
+      await takenIn(page);
+      await choose(page, language, theme);
+      assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+      const found = [];
+      const look = async (name) => {
+        await still(page);
+        for (const violation of await page.axe()) found.push(`${name}: ${violation}`);
+      };
+      for (const [name, route, complete] of SCREENS) {
+        await page.visit(route);
+        await until(`the screen ${name}`, () => page.run((selector) => !!document.querySelector(selector), complete));
+        await look(name);
+      }
+      await page.visit('/library');
+      for (const [name, keys] of OVERLAYS) {
+        await until('the Library', () => page.run(() => !!document.querySelector('[data-region=detail] table')));
+        await page.run(() => document.querySelector('main').focus());
+        await page.press(keys);
+        await page.find({ role: 'dialog' });
+        await look(name);
+        await page.press('Escape');
+        await page.gone({ role: 'dialog' });
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+}
+
+journey('axe does find a field whose label was taken away', async (world) => {
+  const page = await world.open();
+  await page.find({ role: 'searchbox' });
+  assert.deepEqual(await page.axe(), []);
+  await page.run(() => {
+    const field = document.querySelector('input[type=search]');
+    field.closest('label').replaceWith(field);
+    field.removeAttribute('placeholder');
+  });
+  const found = await page.axe();
+  assert.ok(
+    found.some((violation) => violation.startsWith('label:')),
+    found.join('\n'),
+  );
+});

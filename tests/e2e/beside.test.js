@@ -1,0 +1,46 @@
+/** What `shelf` does to a library shows in its open window within two seconds. */
+
+import { join } from 'node:path';
+
+import { journey } from './harness/journey.js';
+import { takenIn } from './harness/starter.js';
+
+/** How long the window may take to show what another process did: milliseconds. */
+const SOON = 2_000;
+
+journey('a sync beside the window changes what it shows', async (world) => {
+  const content = join(world.folder, 'office');
+  const repository = join(world.folder, 'repository');
+  await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
+  await world.publish('build', content, '--out', repository);
+
+  const page = await world.open();
+  await takenIn(page);
+  const card = join(repository, 'publisher.fieldshelf-card');
+  await world.shelf('source', 'add', repository, '--trust', card);
+  await world.shelf('sync');
+  await page.shows('Welcome', SOON);
+  const list = await page.find({ role: 'region', name: 'Publications' });
+  await page.find({ role: 'heading', name: 'Welcome', within: list });
+
+  await page.goTo('Search');
+  await page.focus(await page.find({ role: 'searchbox' }));
+  await page.type('watermelon');
+  await page.shows('No hits for “watermelon”');
+
+  const added = join(content, 'collections/library/rations');
+  await mkdir(added);
+  const about = join(content, 'collections/library/welcome/publication.toml');
+  await writeFile(join(added, 'publication.toml'), await readFile(about));
+  await writeFile(
+    join(added, 'en.md'),
+    '# Rations in summer\n\n## Fruit {#fruit}\n\nA watermelon feeds twelve people.\n',
+  );
+  await world.publish('build', content, '--out', repository);
+  await world.shelf('sync');
+  await page.shows('Rations in summer', SOON);
+  await page.find({ role: 'link', name: /A watermelon feeds twelve people/ });
+
+  await page.goTo('Library');
+  await page.find({ role: 'heading', name: 'Rations in summer' });
+});

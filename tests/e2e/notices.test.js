@@ -1,0 +1,67 @@
+/** Notices: what is known of them today, read and acknowledged. */
+
+import assert from 'node:assert/strict';
+
+import { journey } from './harness/journey.js';
+import { NOTICE, takenIn } from './harness/starter.js';
+import { until } from './harness/wait.js';
+
+/** When the notice was acknowledged, as the library has it. */
+async function acknowledged(world) {
+  const shown = await world.shelf('show', NOTICE.id);
+  return (shown.row ?? shown).notice.acknowledged;
+}
+
+journey('a notice is read, acknowledged, and the acknowledgement is undone', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.goTo('Notices');
+  const list = await page.find({ role: 'region', name: 'List of notices' });
+  await page.click({ role: 'link', name: new RegExp(NOTICE.en), within: list });
+  const pane = await page.find({ role: 'region', name: 'Notice' });
+  await page.find({ role: 'heading', name: NOTICE.en, within: pane });
+  assert.match(await page.text(pane), /Expired – not confirmed/);
+  assert.match(await page.text(pane), /As of /);
+  await page.shows('takes no new applications for assisted voluntary return');
+
+  assert.equal(await acknowledged(world), null);
+  await page.click({ role: 'button', name: 'Acknowledge' });
+  await page.shows(/Acknowledged today, \d\d:\d\d/);
+  assert.ok(await acknowledged(world));
+  await page.shows(NOTICE.en);
+
+  await page.click({ role: 'button', name: 'Undo' });
+  await page.find({ role: 'button', name: 'Acknowledge' });
+  await until('no acknowledgement', async () => (await acknowledged(world)) === null);
+});
+
+journey('opening a notice in force makes it read, and its languages are tabs', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.find({ role: 'link', name: /^Notices\s*2 unread/ });
+  await page.goTo('Notices');
+  const list = await page.find({ role: 'region', name: 'List of notices' });
+  await page.click({ role: 'link', name: /Interpreting by telephone at every desk/, within: list });
+  await page.find({ role: 'link', name: /^Notices\s*1 unread/ });
+  const pane = await page.find({ role: 'region', name: 'Notice' });
+  assert.match(await page.text(pane), /In force/);
+
+  await page.click({ role: 'tab', name: /العربية/ });
+  const panel = await page.find({ role: 'tabpanel' });
+  assert.equal(await page.attribute(panel, 'dir'), 'rtl');
+  assert.equal(await page.attribute(panel, 'lang'), 'ar');
+  await page.click({ role: 'tab', name: /^Shqip/i });
+  await page.shows('Interpretim me telefon');
+});
+
+journey('a superseded notice leads to the one that replaces it', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.goTo('Notices');
+  const list = await page.find({ role: 'region', name: 'List of notices' });
+  await page.click({ role: 'link', name: /Winter opening hours/, within: list });
+  const pane = await page.find({ role: 'region', name: 'Notice' });
+  assert.match(await page.text(pane), /Superseded/);
+  await page.click({ role: 'link', name: 'New opening hours, with one evening', within: pane });
+  await page.find({ role: 'heading', name: 'New opening hours, with one evening' });
+});

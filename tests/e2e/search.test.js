@@ -1,0 +1,70 @@
+/** A word typed in Latin letters is found in Cyrillic text, opened at its place, and the document is taken along. */
+
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { journey } from './harness/journey.js';
+import { HANDBOOK, hash, sha256, takenIn } from './harness/starter.js';
+import { until } from './harness/wait.js';
+
+journey('Serbian in Latin letters finds the Cyrillic handbook and opens it at the hit', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.goTo('Search');
+  await page.focus(await page.find({ role: 'searchbox', name: 'Search the full text' }));
+  await page.type('baterijsku lampu');
+  const results = await page.find({ role: 'region', name: 'Results' });
+  const wanted = { role: 'link', name: /Приватност и безбедност.*батеријску лампу/s, within: results };
+  const hit = await page.find(wanted);
+  const marked = await page.run((link) => [...link.querySelectorAll('mark')].map((mark) => mark.innerText), hit);
+  assert.ok(marked.join(' ').includes('батеријску'), `the snippet marks the word: ${marked}`);
+  const onPage = /page (\d+)/.exec(await page.text(hit))[1];
+  await page.click(wanted);
+
+  await until('the reader', async () => (await page.route()).startsWith(`/read/${HANDBOOK.id}@sr-Cyrl`));
+  const current = await until('the hit in view', () => page.run(markInView));
+  assert.match(current.text, /батеријску|лампу/);
+  assert.equal(current.section, 'privacy-and-safety');
+  assert.match(await page.route(), /section=privacy-and-safety/);
+
+  await page.click({ role: 'button', name: 'Pages' });
+  await page.shows(`page ${onPage} of`);
+});
+
+journey('a saved copy is the published file, byte for byte', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@sr-Cyrl`)}`);
+  await page.find({ role: 'article' });
+  await page.click({ role: 'button', name: 'Save a copy…' });
+  await page.shows('Copy saved');
+  const saved = await readdir(world.saved);
+  assert.equal(saved.length, 1, saved.join(', '));
+  assert.match(saved[0], /\.pdf$/);
+  const published = await sha256('handbooks/migrant-resource-centre/sr-Cyrl.pdf');
+  assert.equal(await hash(join(world.saved, saved[0])), published);
+});
+
+journey('searches that look for nothing are answered, never an error', async (world) => {
+  const page = await world.open('--route', '/search');
+  await page.find({ role: 'heading', name: 'Search everything on this computer' });
+  for (const query of ['"?!«»', '"unclosed quote', `${'x'.repeat(10_000)}`]) {
+    await page.run((text) => {
+      const field = document.querySelector('[role=searchbox]');
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, query);
+    await page.shows(/No hits for|\d+ hits?/);
+    assert.deepEqual(await page.all({ role: 'alert' }), []);
+  }
+});
+
+/* In the page: the current hit, when it is where a person sees it. */
+function markInView() {
+  const mark = document.querySelector('article mark.now');
+  if (!mark) return null;
+  const { top, bottom } = mark.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) return null;
+  return { text: mark.innerText, section: mark.closest('[data-section]').dataset.section };
+}

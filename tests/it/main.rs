@@ -1,0 +1,4 @@
+//! The shell over its IPC, and the rules that hold for the whole workspace. One binary: linking the shell takes long.
+
+mod architecture;
+mod commands;
