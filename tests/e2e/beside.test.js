@@ -1,5 +1,6 @@
 /** What `shelf` does to a library shows in its open window within two seconds. */
 
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
@@ -42,5 +43,6 @@ journey('a sync beside the window changes what it shows', async (world) => {
   await page.find({ role: 'link', name: /A watermelon feeds twelve people/ });
 
   await page.goTo('Library');
-  await page.find({ role: 'heading', name: 'Rations in summer' });
+  const all = await page.find({ role: 'region', name: 'Publications' });
+  await page.find({ role: 'heading', name: 'Rations in summer', within: all });
 });

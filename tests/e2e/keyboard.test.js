@@ -92,6 +92,9 @@ journey('find in a document: open, next, previous, close', async (world) => {
   await page.press('Control+f');
   await focusIs(page, 'focus in the field', ({ role }) => role === 'textbox');
   await page.type('interpreter');
+  await until('the whole word marked', () =>
+    page.run(() => document.querySelector('article mark.now')?.textContent.toLowerCase() === 'interpreter'),
+  );
   await page.shows(/1 of \d+/);
   await page.press('F3');
   await page.shows(/2 of \d+/);

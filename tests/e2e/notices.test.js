@@ -63,5 +63,8 @@ journey('a superseded notice leads to the one that replaces it', async (world) =
   const pane = await page.find({ role: 'region', name: 'Notice' });
   assert.match(await page.text(pane), /Superseded/);
   await page.click({ role: 'link', name: 'New opening hours, with one evening', within: pane });
-  await page.find({ role: 'heading', name: 'New opening hours, with one evening' });
+  await until('the newer notice', async () => {
+    const now = await page.find({ role: 'region', name: 'Notice' });
+    return (await page.all({ role: 'heading', name: 'New opening hours, with one evening', within: now })).length === 1;
+  });
 });

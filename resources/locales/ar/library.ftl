@@ -70,7 +70,7 @@ legend-sign = EN
 legend-current = حالية
 legend-absent = غير مُنزَّلة
 older = أقدم
-edition-older = تغيّر النص الذي تُرجمت عنه هذه الطبعة بعد ترجمتها. قد لا تحمل { $language } آخر ما استجدّ.
+edition-older = تغيّر النص الذي تُرجمت عنه هذه الطبعة بعد ترجمتها. قد لا تحمل { $language } آخر ما استجد.
 
 detail-of = التفاصيل: { $title }
 details = التفاصيل

@@ -20,7 +20,7 @@ notices-group-check = تحقّق قبل أن تعتمد عليها
 notices-group-scheduled = مجدولة
 notices-group-past = لم تعد سارية
 
-status-in-force = سارٍ
+status-in-force = ساري المفعول
 status-scheduled = مجدول
 status-expired-not-confirmed = انتهى – غير مؤكَّد
 status-superseded = استُبدل
@@ -51,13 +51,13 @@ as-of-stale = <b>المعلومات كما كانت { $when }.</b> لم تؤكَ
 as-of-never = <b>غير موقَّع.</b> لم يؤكد شيء هذا الإشعار.
 
 timeline-today = اليوم، { $date }
-timeline-begin = سارٍ منذ
+timeline-begin = ساري المفعول منذ
 timeline-will-begin = يبدأ
 timeline-end-expires = ينتهي
 timeline-end-expected = موعد الاستئناف المتوقع، غير مؤكَّد
 timeline-end-open = لم يُذكر موعد انتهاء
-timeline-now-in-force = سارٍ الآن
-timeline-now-scheduled = لم يسرِ بعد
+timeline-now-in-force = ساري المفعول الآن
+timeline-now-scheduled = لم يبدأ بعد
 timeline-now-expired-not-confirmed = غير مؤكَّد
 timeline-now-superseded = استُبدل
 timeline-now-cancelled = أُلغي
@@ -66,13 +66,13 @@ fact-severity = الشدة
 fact-revision = المراجعة
 
 acknowledgement = الإقرار بالقراءة
-acknowledge = أقرّ بالقراءة
+acknowledge = أقر بالقراءة
 acknowledge-question = هل قرأت هذا الإشعار؟
 acknowledge-note = يُحفظ على هذا الحاسوب، ويمكنك التراجع عنه.
 acknowledge-wanted = بانتظار الإقرار
 acknowledge-not-wanted = لا يطلب هذا الإشعار إقرارًا.
-acknowledged-short = أُقرّ بقراءته
-acknowledged-at = أُقرّ بالقراءة { $when }
+acknowledged-short = أُقر بقراءته
+acknowledged-at = أُقر بالقراءة { $when }
 acknowledged-here = يبقى على هذا الحاسوب.
 
 empty-notices-title = لا إشعارات

@@ -60,12 +60,12 @@ plan-and-more =
        *[other] و{ $count } أخرى
     }
 plan-none = لا شيء لتنزيله. كل ما تعرضه المصادر موجود على هذا الحاسوب.
-plan-making = جارٍ سؤال المصادر.
+plan-making = يجري سؤال المصادر.
 plan-while-running = تظهر الخطة عند انتهاء التحديث.
 get-all = نزّل الآن، { $size }
 
 jobs = السجل
-jobs-running = جارٍ الاستلام
+jobs-running = يجري الاستلام
 jobs-none = لم يُنجز شيء بعد.
 job-sync = تحديث
 job-reindex = فهرس بحث جديد

@@ -5,7 +5,7 @@ app-tagline = يعمل دون اتصال
 window-title = { $screen } – { $app }
 skip = انتقل إلى المحتوى
 rail = القائمة الرئيسية
-rail-collapse = طيّ القائمة الجانبية
+rail-collapse = طي القائمة الجانبية
 rail-expand = بسط القائمة الجانبية
 collections = المجموعات
 
@@ -27,7 +27,7 @@ unread =
 
 pair = { $first }: { $second }
 list-separator = {"؛ "}
-loading = جارٍ التحميل
+loading = يجري التحميل
 open = فتح
 close = إغلاق
 undo = تراجع
@@ -51,9 +51,9 @@ percent = { $value }%
 
 sync-up-to-date = كل شيء محدَّث
 sync-update-ready = تحديث جاهز
-sync-updating = جارٍ التحديث
-sync-updating-of = جارٍ التحديث، { $done } من { $total }
-sync-checking = جارٍ التحقق
+sync-updating = يجري التحديث
+sync-updating-of = يجري التحديث، { $done } من { $total }
+sync-checking = يجري التحقق
 sync-checked = آخر تحقق { $when }
 sync-last = آخر مرة { $when }
 sync-not-checked =
@@ -73,9 +73,9 @@ sync-offline = دون اتصال
 preview-title = معاينة غير موقَّعة.
 preview-text = يُعرض هنا مجلد المحتوى { $folder }. لم يوقّعه أحد، ولا يُحتفظ بشيء منه.
 clock-behind-title = ساعة هذا الحاسوب متأخرة.
-clock-behind-text = وُقّع أحدث تحديث { $when }، وهذا بعد الوقت الذي تشير إليه الساعة. قد يظهر ما هو سارٍ بصورة خاطئة. صحّح التاريخ والوقت.
+clock-behind-text = وُقّع أحدث تحديث { $when }، وهذا بعد الوقت الذي تشير إليه الساعة. قد يظهر ما هو ساري المفعول بصورة خاطئة. صحّح التاريخ والوقت.
 urgent-notice = إشعار عاجل
-urgent-notice-in-force = إشعار عاجل، سارٍ:
+urgent-notice-in-force = إشعار عاجل ساري المفعول:
 read-notice = اقرأ الإشعار
 stale-since =
     { $days ->

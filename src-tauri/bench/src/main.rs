@@ -2,11 +2,14 @@
 //!
 //! Figures are printed, never asserted: a benchmark says how fast this machine was, a test says what is right.
 
+mod app;
 mod corpus;
 mod evaluate;
+mod pdf;
 mod report;
 mod search;
 mod shelf;
+mod window;
 
 use clap::{Parser, Subcommand};
 
@@ -23,11 +26,17 @@ enum What {
     Search(search::Arguments),
     /// Whether what should be found is found: runs a set of queries, and scores it
     Evaluate(evaluate::Arguments),
+    /// Start to the painted Library, memory of all processes, and bytes read for a page of a large PDF
+    Window(window::Arguments),
+    /// Pages a second of PDF extraction, with and without the cover
+    Pdf(pdf::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().what {
         What::Search(arguments) => search::run(&arguments),
         What::Evaluate(arguments) => evaluate::run(&arguments),
+        What::Window(arguments) => window::run(&arguments),
+        What::Pdf(arguments) => pdf::run(&arguments),
     }
 }

@@ -5,3 +5,10 @@ pub mod search;
 pub mod shelf;
 pub mod start;
 pub mod updates;
+
+/// Tells whoever started the app with `FIELDSHELF_ANNOUNCE=1` what happens: for the benchmark and for pictures.
+fn announce(words: impl FnOnce() -> String) {
+    if std::env::var_os("FIELDSHELF_ANNOUNCE").is_some_and(|value| value == "1") {
+        println!("{}", words());
+    }
+}

@@ -34,6 +34,7 @@ pub async fn file_range(
 ) -> Result<Response, Failure> {
     let length = length.min(MAX_RANGE);
     let bytes = off_the_main_thread(&state, move |library| library.file_range(&edition, &name, start, length)).await?;
+    super::announce(|| format!("FIELDSHELF_READ {}", bytes.len()));
     Ok(Response::new(bytes))
 }
 

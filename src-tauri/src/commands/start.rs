@@ -22,9 +22,7 @@ pub async fn set_settings(state: State<'_, AppState>, settings: Settings) -> Res
 /// Hears that the first screen is painted; says so to whoever started the app and asked with `FIELDSHELF_ANNOUNCE=1`.
 #[tauri::command]
 pub fn painted(screen: String) {
-    if std::env::var_os("FIELDSHELF_ANNOUNCE").is_some_and(|value| value == "1") {
-        println!("FIELDSHELF_READY {screen}");
-    }
+    super::announce(|| format!("FIELDSHELF_READY {screen}"));
 }
 
 /// Opens an `https:`, `http:` or `mailto:` address in the system's own program.

@@ -15,7 +15,6 @@ import type { Host } from '../host';
 import type { FileRow } from '../host/generated/FileRow';
 import { chunkOf } from './ranges';
 
-
 /** Where pdf.js's own data lies: in the app, never elsewhere. */
 const DATA = new URL('/pdfjs/', location.href).href;
 

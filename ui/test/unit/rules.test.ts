@@ -10,7 +10,7 @@ import { counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '
 import { chunkOf } from '../../src/reader/ranges';
 import { density, scaleOf } from '../../src/reader/zoom';
 import { groupNotices } from '../../src/screens/notices/groups';
-import { timeline } from '../../src/screens/notices/timeline';
+import { rooms, timeline } from '../../src/screens/notices/timeline';
 import { fingerprintGroups, planLines } from '../../src/screens/updates/plan';
 import { actionOf, type Action, type Key, type KeyContext } from '../../src/state/keys';
 import { formatRoute, parseInternalLink, parseRoute, type Route } from '../../src/state/route';
@@ -174,6 +174,21 @@ describe('a notice in time', () => {
     const line = timeline(noticeFields({ effective: '2015-12-07', expires: '2016-02-28' }), '2015-11-20', now);
     expect(line.points.map(({ kind }) => kind)).toEqual(['now', 'begin', 'end']);
     expect(line.past[0]).toBe(line.past[1]);
+  });
+  it('gives the words of each day room of their own', () => {
+    for (const day of ['2015-11-24', '2015-12-01', '2016-11-01', '2015-11-20']) {
+      const { points } = timeline(
+        noticeFields({ effective: '2015-11-13', expected_to_resume: day }),
+        '2015-11-13',
+        now,
+      );
+      const places = rooms(points);
+      expect(places).toHaveLength(3);
+      places.forEach(({ from, to }, index) => {
+        expect(to - from).toBeGreaterThanOrEqual(20);
+        expect(from).toBeGreaterThanOrEqual(places[index - 1]?.to ?? 0);
+      });
+    }
   });
   it('runs open without an end', () => {
     const line = timeline(noticeFields({ effective: '2015-11-18' }), '2015-11-18', now);

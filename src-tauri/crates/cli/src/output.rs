@@ -45,11 +45,12 @@ impl Output {
 
     /// Prints why a command failed.
     pub(crate) fn failure(&self, failure: &Failure) {
-        if self.json {
-            if let Ok(text) = serde_json::to_string(&serde_json::json!({ "error": failure })) {
-                let _ = self.line(&text);
-                return;
-            }
+        if self.json
+            && let Ok(text) = serde_json::to_string(&serde_json::json!({ "error": failure }))
+        {
+            // Nowhere is left to tell that standard output is closed.
+            let _ = self.line(&text);
+            return;
         }
         let red = anstyle::AnsiColor::Red.on_default().bold();
         self.note(&format!("{red}error:{red:#} {}", failure.message));

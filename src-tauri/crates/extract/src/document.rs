@@ -6,7 +6,7 @@ use image::{ExtendedColorType, ImageEncoder};
 use crate::pdfium::{Bookmark, Document, Library};
 use crate::sections::{self, PageLines};
 use crate::wire::{Answer, Fault};
-use crate::{COVER_WIDTH, layout, words};
+use crate::{COVER_WIDTH, layout, margins, words};
 
 /// Highest cover in pixels: a strip of a page must not become a picture without end.
 const MAX_COVER_HEIGHT: u32 = COVER_WIDTH * 4;
@@ -31,6 +31,13 @@ pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<(Ans
     if loaded == 0 {
         return Err(Fault::Damaged);
     }
+    let titles = sections::Titles::of(&outline);
+    let mut lines: Vec<_> = read.iter_mut().map(|page| &mut page.lines).collect();
+    margins::remove_running_lines(&mut lines, &|words| titles.contain(words));
+    for page in &mut read {
+        layout::find_broken_words(&mut page.lines);
+        layout::part_paragraphs(&mut page.lines);
+    }
     let sections = sections::sections(&read, &outline, &document.named());
     let has_text = sections.iter().any(|s| s.text.as_ref().is_some_and(|text| text.chars().any(char::is_alphanumeric)));
     let answer = Answer::Read { title: document.title(), pages, sections, has_text };
@@ -40,9 +47,7 @@ pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<(Ans
 /// The lines of a page, and where the outline's entries lead on it; `None` if the page cannot be loaded.
 fn page_lines(document: &Document<'_>, number: u32, outline: &[Bookmark]) -> Option<PageLines> {
     let page = document.page(number)?;
-    let mut lines = words::lines(&page.glyphs());
-    layout::find_broken_words(&mut lines);
-    layout::part_paragraphs(&mut lines);
+    let lines = words::lines(&page.glyphs());
     let here = outline.iter().enumerate().filter_map(|(at, entry)| {
         let place = entry.destination.filter(|place| place.page == number)?;
         Some((at, place))

@@ -9,6 +9,8 @@ use crate::words::{Line, is_right_to_left};
 
 /// A gap larger than the usual one by this share of the type's height parts paragraphs.
 const LOOSER: f32 = 0.22;
+/// As [`LOOSER`], where the sentence plainly goes on: an opening paragraph set wider than the rest.
+const LOOSER_YET: f32 = 0.6;
 /// Distance from line to line, in heights of type, above which there is always a new paragraph.
 const LOOSEST: f32 = 1.9;
 /// How much taller a line is, in either direction, to be of another kind (a heading, a note).
@@ -51,16 +53,17 @@ fn parts(before: &Line, line: &Line, usual: f32) -> bool {
         // The next column, or a note at the side: the sentence may go on there.
         return ended || !goes_on(line);
     }
-    if !alike(before, line) || pitch > LOOSEST || pitch > usual + LOOSER || begins_item(line, ended) {
-        return true;
-    }
     let em = line.height();
-    let rtl = line.is_right_to_left();
-    let (short, indent) = if rtl {
+    let (short, indent) = if line.is_right_to_left() {
         (before.left - line.left, before.right - line.right)
     } else {
         (line.right - before.right, line.left - before.left)
     };
+    let goes_on = !ended && goes_on(line) && short <= SHORT * em;
+    let looser = if goes_on { LOOSER_YET } else { LOOSER };
+    if !alike(before, line) || pitch > LOOSEST || pitch > usual + looser || begins_item(line, ended) {
+        return true;
+    }
     // The last line of a paragraph stops short; the first may be indented.
     ended && (short > SHORT * em || (indent > 0.8 * em && indent < 5.0 * em))
 }
@@ -74,6 +77,13 @@ fn overlap(a: &Line, b: &Line) -> bool {
 fn alike(a: &Line, b: &Line) -> bool {
     let ratio = a.height() / b.height();
     (1.0 / TALLER..=TALLER).contains(&ratio)
+}
+
+/// Whether a sentence goes on from the last line of a page in the first of the next: only where letters are large and
+/// small is that sure enough.
+pub(crate) fn sentence_goes_on(last: &Line, first: &Line) -> bool {
+    let small = |word: &String| word.chars().next().is_some_and(char::is_lowercase);
+    !ends_sentence(last) && first.words.first().is_some_and(small)
 }
 
 fn ends_sentence(line: &Line) -> bool {
@@ -97,11 +107,8 @@ fn begins_item(line: &Line, ended: bool) -> bool {
         return true;
     }
     let number = first.trim_end_matches(['.', ')']);
-    ended
-        && number.len() < first.len()
-        && !number.is_empty()
-        && number.len() <= 3
-        && number.chars().all(char::is_numeric)
+    let digits = number.chars().count();
+    ended && line.words.len() > 1 && (1..=2).contains(&digits) && number.chars().all(char::is_numeric)
 }
 
 /// The words of a document that stand whole, by which a broken word is judged.
@@ -229,11 +236,29 @@ mod tests {
     }
 
     #[test]
+    fn a_wider_set_sentence_goes_on_but_a_heading_does_not() {
+        let body =
+            [(0.0, 200.0, 640.0, "Plain lines"), (0.0, 200.0, 628.0, "of the body."), (0.0, 90.0, 616.0, "End.")];
+        let page = |second: &'static str| {
+            [vec![(0.0, 200.0, 700.0, "Opening words"), (0.0, 190.0, 684.0, second)], body.to_vec()].concat()
+        };
+        assert_eq!(read(&page("that go on.")), "Opening words that go on.\n\nPlain lines of the body. End.");
+        assert_eq!(read(&page("That do not.")), "Opening words\n\nThat do not.\n\nPlain lines of the body. End.");
+    }
+
+    #[test]
     fn a_short_last_line_an_indent_or_a_bullet_parts_paragraphs_without_a_gap() {
         let short = [(0.0, 200.0, 700.0, "One line"), (0.0, 80.0, 688.0, "ends."), (0.0, 200.0, 676.0, "Next line")];
         assert_eq!(read(&short), "One line ends.\n\nNext line");
         let indent = [(0.0, 200.0, 700.0, "One ends."), (15.0, 200.0, 688.0, "Next"), (0.0, 200.0, 676.0, "line")];
         assert_eq!(read(&indent), "One ends.\n\nNext line");
+        let numbers = [
+            (0.0, 200.0, 700.0, "Say this:"),
+            (0.0, 200.0, 688.0, "1 one."),
+            (0.0, 200.0, 676.0, "2. two in"),
+            (0.0, 200.0, 664.0, "3 lines"),
+        ];
+        assert_eq!(read(&numbers), "Say this:\n\n1 one.\n\n2. two in 3 lines");
         let bullets = [(0.0, 200.0, 700.0, "• one"), (0.0, 200.0, 688.0, "• two")];
         assert_eq!(read(&bullets), "• one\n\n• two");
     }

@@ -7,6 +7,7 @@
 //! ```text
 //! pdfium   raw calls              → glyphs, destinations, a picture of the first page
 //! words    glyphs                 → lines of words, right-to-left words put in order
+//! margins  lines                  → lines without running heads and feet
 //! layout   lines                  → where paragraphs begin, where a word goes on in the next line
 //! sections lines and the outline  → sections
 //! wire     what crosses the pipes
@@ -17,6 +18,7 @@
 mod child;
 mod document;
 mod layout;
+mod margins;
 mod parent;
 mod pdfium;
 mod sections;
@@ -32,7 +34,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,7 @@ pub(crate) struct Glyph {
     pub c: char,
     pub left: f32,
     pub right: f32,
+    /// Bottom and top of its word's font.
     pub bottom: f32,
     pub top: f32,
     /// pdfium takes it for a hyphen at the end of a line, and has run the two lines together.
@@ -268,33 +269,23 @@ impl Page<'_> {
         let count = unsafe { calls.FPDFText_CountChars(text.cast()) };
         let mut glyphs = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
         let mut half = None;
-        let mut inside_word = false;
+        // Bottom and top of the font of the word that is being read.
+        let mut font: Option<(f32, f32)> = None;
         for index in 0..count {
             let code = unsafe { calls.FPDFText_GetUnicode(text.cast(), index) };
             let Some(c) = whole_character(code, &mut half) else { continue };
             let mut glyph = Glyph { c, left: 0.0, right: 0.0, bottom: 0.0, top: 0.0, hyphen: false };
             if c.is_whitespace() {
-                inside_word = false;
+                font = None;
             } else {
                 let [mut left, mut right, mut bottom, mut top] = [0_f64; 4];
                 unsafe { calls.FPDFText_GetCharBox(text.cast(), index, &mut left, &mut right, &mut bottom, &mut top) };
                 let (x1, y1) = self.shown(left as f32, bottom as f32);
                 let (x2, y2) = self.shown(right as f32, top as f32);
                 (glyph.left, glyph.right) = (x1.min(x2), x1.max(x2));
-                (glyph.bottom, glyph.top) = (y1.min(y2), y1.max(y2));
-                if !std::mem::replace(&mut inside_word, true) {
-                    // A word's first glyph stands for the font's height, so that lines without tall letters measure
-                    // as the others do. FS_RECTF is left, top, right, bottom as floats (fpdfview.h).
-                    let mut loose = [0_f32; 4];
-                    let known = unsafe {
-                        calls.FPDFText_GetLooseCharBox(text.cast(), index, loose.as_mut_ptr().cast::<c_void>().cast())
-                    };
-                    if known != 0 && loose.iter().all(|side| side.is_finite()) {
-                        let ((_, y1), (_, y2)) = (self.shown(loose[0], loose[1]), self.shown(loose[2], loose[3]));
-                        glyph.bottom = glyph.bottom.min(y1.min(y2));
-                        glyph.top = glyph.top.max(y1.max(y2));
-                    }
-                }
+                let tight = (y1.min(y2), y1.max(y2));
+                let (bottom, top) = *font.get_or_insert_with(|| self.font_extent(text, index, tight));
+                (glyph.bottom, glyph.top) = (bottom, top);
                 if matches!(c, '-' | '\u{2}' | '\u{fffe}' | '\u{ad}' | '\u{2010}') {
                     glyph.hyphen = unsafe { calls.FPDFText_IsHyphen(text.cast(), index) } == 1;
                 }
@@ -303,6 +294,21 @@ impl Page<'_> {
         }
         unsafe { calls.FPDFText_ClosePage(text.cast()) };
         glyphs
+    }
+
+    /// Bottom and top of a glyph's font where it stands, so that lines without tall letters measure as the others do;
+    /// `tight`, its own, where the font does not say.
+    fn font_extent(&self, text: *mut c_void, index: c_int, tight: (f32, f32)) -> (f32, f32) {
+        // FS_RECTF is left, top, right, bottom as floats (fpdfview.h).
+        let mut loose = [0_f32; 4];
+        // SAFETY: the text is open, the index below its count, the rectangle as large as it must be.
+        let known = unsafe {
+            self.calls.FPDFText_GetLooseCharBox(text.cast(), index, loose.as_mut_ptr().cast::<c_void>().cast())
+        };
+        let ((_, y1), (_, y2)) = (self.shown(loose[0], loose[1]), self.shown(loose[2], loose[3]));
+        let (bottom, top) = (y1.min(y2), y1.max(y2));
+        let sensible = bottom.is_finite() && top.is_finite() && top - bottom > (tight.1 - tight.0) / 2.0;
+        if known != 0 && sensible { (bottom, top) } else { tight }
     }
 
     /// The page `width` pixels wide on white, at most `max_height` high: width, height, and pixels as RGB.

@@ -134,42 +134,54 @@ fn unique(path: &str, taken: &HashSet<String>) -> SectionId {
 
 /// The first line that belongs to an entry which leads to a place on the page.
 fn line_of(lines: &[Line], x: Option<f32>, y: Option<f32>, title: &str) -> usize {
-    let Some(y) = y else {
-        return by_title(lines, None, title).unwrap_or(0);
-    };
-    if let Some(line) = by_title(lines, Some(y), title) {
-        return line;
-    }
     // What lies below the place, and not in a column wholly before it.
-    let below = |line: &Line| f32::midpoint(line.top, line.bottom) <= y + SAME_PLACE;
+    let below = |line: &Line| y.is_none_or(|y| f32::midpoint(line.top, line.bottom) <= y + SAME_PLACE);
     let beside = |line: &Line| x.is_none_or(|x| line.right >= x - SAME_PLACE);
     let both = lines.iter().position(|line| below(line) && beside(line));
-    both.or_else(|| lines.iter().position(below)).unwrap_or(lines.len())
+    let placed = both.or_else(|| lines.iter().position(below)).unwrap_or(lines.len());
+    match by_title(lines, y, title) {
+        // What stands above the heading and belongs to it: “Chapter 1”.
+        Some(titled) if placed < titled && lines[placed..titled].iter().all(is_label) && titled - placed <= 2 => placed,
+        Some(titled) => titled,
+        None => placed,
+    }
 }
 
-/// The line nearest to a place that begins with an entry's title.
+/// The line that begins with an entry's title: the only one on the page, or the nearest to the place.
 fn by_title(lines: &[Line], y: Option<f32>, title: &str) -> Option<usize> {
-    let title = folded(title);
-    let near = |line: &Line| y.map_or(0.0, |y| (line.top - y).abs());
-    let mut best: Option<(f32, usize)> = None;
-    for at in 0..lines.len() {
-        let distance = near(&lines[at]);
-        if distance <= NEARBY
-            && best.is_none_or(|(least, _)| distance < least)
-            && heading_lines(&lines[at..], &title) > 0
-        {
-            best = Some((distance, at));
-        }
+    let titles = spellings(title);
+    let mut found: Vec<usize> = (0..lines.len()).filter(|at| heading_lines(&lines[*at..], &titles) > 0).collect();
+    if found.len() > 1 {
+        let distance = |at: &usize| y.map_or(0.0, |y| (lines[*at].top - y).abs());
+        found.retain(|at| distance(at) <= NEARBY);
+        found.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     }
-    best.map(|(_, at)| at)
+    found.first().copied()
 }
 
-/// How many of the first lines are the heading `title` (folded) and nothing else; none if they are not.
-fn heading_lines(lines: &[Line], title: &str) -> usize {
+/// A line of a few words with a number among them.
+fn is_label(line: &Line) -> bool {
+    line.words.len() <= 3 && line.words.iter().any(|word| word.chars().any(char::is_numeric))
+}
+
+/// How a title may stand on the page, folded: as in the outline, or without its number.
+fn spellings(title: &str) -> Vec<String> {
+    let numbered = title.split_once(' ').filter(|(first, _)| {
+        first.chars().any(char::is_numeric) && first.chars().all(|c| c.is_numeric() || matches!(c, '.' | ')' | '-'))
+    });
+    let mut spellings = vec![folded(title)];
+    spellings.extend(numbered.map(|(_, rest)| folded(rest)));
+    spellings.retain(|title| !title.is_empty());
+    spellings
+}
+
+/// How many of the first lines are the heading, in one of its spellings, and nothing else; none if they are not.
+fn heading_lines(lines: &[Line], titles: &[String]) -> usize {
+    titles.iter().map(|title| lines_spelling(lines, title)).max().unwrap_or(0)
+}
+
+fn lines_spelling(lines: &[Line], title: &str) -> usize {
     let mut rest = title;
-    if rest.is_empty() {
-        return 0;
-    }
     for (at, line) in lines.iter().take(6).enumerate() {
         match rest.strip_prefix(folded(&line.words.concat()).as_str()) {
             Some("") => return at + 1,
@@ -178,6 +190,20 @@ fn heading_lines(lines: &[Line], title: &str) -> usize {
         }
     }
     0
+}
+
+/// The titles of an outline, to be recognised on a page.
+pub(crate) struct Titles(HashSet<String>);
+
+impl Titles {
+    pub(crate) fn of(outline: &[Bookmark]) -> Self {
+        Self(outline.iter().flat_map(|entry| spellings(&entry.title)).collect())
+    }
+
+    /// Whether `words` are a title, be it without its number.
+    pub(crate) fn contain(&self, words: &str) -> bool {
+        self.0.contains(&folded(words))
+    }
 }
 
 /// Letters and digits only, in small letters: how a heading on the page and in the outline are compared.
@@ -200,10 +226,15 @@ fn range(pages: &[PageLines], from: (usize, usize), to: (usize, usize)) -> Vec<(
     found
 }
 
-/// Without the lines that are the heading: it is kept apart.
+/// Without the lines that are the heading, and the label above it: they are kept apart.
 fn without_heading<'l>(mut content: Vec<(u32, &'l [Line])>, heading: &str) -> Vec<(u32, &'l [Line])> {
     if let Some((_, lines)) = content.first_mut() {
-        *lines = &lines[heading_lines(lines, &folded(heading))..];
+        let titles = spellings(heading);
+        let labels = lines.iter().take(2).take_while(|line| is_label(line)).count();
+        let found = (0..=labels).map(|at| (at, heading_lines(&lines[at..], &titles))).find(|(_, count)| *count > 0);
+        if let Some((labels, count)) = found {
+            *lines = &lines[labels + count..];
+        }
     }
     content
 }
@@ -214,6 +245,7 @@ fn add(found: &mut Vec<Section>, start: &Start, content: &[(u32, &[Line])], lexi
     let mut pages: Vec<PageStart> = Vec::new();
     let mut id = start.id.clone();
     let mut characters = 0;
+    let mut last: Option<&Line> = None;
     let mut finish = |id: &SectionId, text: &mut String, pages: &mut Vec<PageStart>| {
         found.push(Section {
             id: id.clone(),
@@ -234,8 +266,10 @@ fn add(found: &mut Vec<Section>, start: &Start, content: &[(u32, &[Line])], lexi
             id = format!("{}~p{page}", start.id.as_str()).parse().unwrap_or_else(|_| SectionId::page(*page));
         }
         if !text.is_empty() && !more.is_empty() {
-            text.push_str("\n\n");
+            let goes_on = last.zip(lines.first()).is_some_and(|(last, first)| layout::sentence_goes_on(last, first));
+            text.push_str(if goes_on { " " } else { "\n\n" });
         }
+        last = lines.last().or(last);
         pages.push(PageStart { offset: u32::try_from(text.len()).unwrap_or(u32::MAX), page: *page });
         text.push_str(&more);
         characters += length;
@@ -297,7 +331,7 @@ mod tests {
             shown(&sections(&pages, &outline, &named)),
             [
                 "0 start  [1@0] Before",
-                "1 1 First part [1@0,2@5] one/two",
+                "1 1 First part [1@0,2@4] one two",
                 "2 x Inner [2@0,3@5] three",
                 "1 2 Last [4@0] four",
             ]
@@ -322,6 +356,17 @@ mod tests {
             .map(|section| (section.id.as_str(), section.pages[0].page, section.heading.as_str()))
             .collect();
         assert_eq!(ids, [("all", 1, "All"), ("all~p2", 2, "All"), ("all~p3", 3, "All"), ("all~p4", 4, "All")]);
+    }
+
+    #[test]
+    fn a_heading_is_found_by_its_words_where_the_place_is_wrong_and_its_label_goes_with_it() {
+        let pages =
+            [page(&[(700.0, "Before"), (600.0, "Chapter 2"), (580.0, "Staff and"), (560.0, "roles"), (540.0, "text")])];
+        for y in [100.0, 605.0, 585.0] {
+            let found = sections(&pages, &[entry(1, "2 Staff and roles", Some(place(0, y)))], &[]);
+            let last = shown(&found).pop().unwrap();
+            assert_eq!(last, "1 1 2 Staff and roles [1@0] text", "{y}");
+        }
     }
 
     #[test]

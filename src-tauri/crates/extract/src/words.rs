@@ -13,7 +13,7 @@ pub(crate) struct Line {
     pub words: Vec<String>,
     pub left: f32,
     pub right: f32,
-    /// Top and bottom of what is written; see [`Line::height`].
+    /// Top and bottom of most of its glyphs' fonts; see [`Line::height`].
     pub top: f32,
     pub bottom: f32,
     /// Its last word was broken with a hyphen, which is not in `words`, and goes on in the next line.
@@ -68,16 +68,18 @@ fn runs_on(hyphen: &Glyph, next: Option<&Glyph>) -> bool {
     next.is_some_and(|next| !next.c.is_whitespace() && (next.top < hyphen.bottom || next.left < hyphen.left))
 }
 
+/// How far a line reaches. A word of another font in it, a digit or a sign, does not change its height: the median
+/// over its glyphs does not see it.
 struct Extent {
     left: f32,
     right: f32,
-    top: f32,
-    bottom: f32,
+    tops: Vec<f32>,
+    bottoms: Vec<f32>,
 }
 
 impl Default for Extent {
     fn default() -> Self {
-        Self { left: f32::MAX, right: f32::MIN, top: f32::MIN, bottom: f32::MAX }
+        Self { left: f32::MAX, right: f32::MIN, tops: Vec::new(), bottoms: Vec::new() }
     }
 }
 
@@ -88,8 +90,8 @@ fn end_word(line: &mut Vec<String>, word: &mut Vec<Glyph>, extent: &mut Extent) 
     for glyph in word.iter() {
         extent.left = extent.left.min(glyph.left);
         extent.right = extent.right.max(glyph.right);
-        extent.top = extent.top.max(glyph.top);
-        extent.bottom = extent.bottom.min(glyph.bottom);
+        extent.tops.push(glyph.top);
+        extent.bottoms.push(glyph.bottom);
     }
     push_parting_leaders(line, &spell(word));
     word.clear();
@@ -110,11 +112,17 @@ fn push_parting_leaders(line: &mut Vec<String>, text: &str) {
 }
 
 fn end_line(lines: &mut Vec<Line>, words: &mut Vec<String>, extent: &mut Extent, broken: bool) {
-    let Extent { left, right, top, bottom } = std::mem::take(extent);
+    let Extent { left, right, tops, bottoms } = std::mem::take(extent);
     if !words.is_empty() {
+        let (top, bottom) = (median(tops), median(bottoms));
         let words = std::mem::take(words);
         lines.push(Line { words, left, right, top, bottom, broken, begins_paragraph: false });
     }
+}
+
+fn median(mut values: Vec<f32>) -> f32 {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// The text of one word.

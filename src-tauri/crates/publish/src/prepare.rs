@@ -207,6 +207,7 @@ impl Opening<'_> {
         match reference {
             Reference::Link(target) => match self.target(target) {
                 Target::Outside => Resolution::Keep,
+                Target::Unsafe => Resolution::Replace(format!("https{}", &target[4..])),
                 Target::Publication(id, section) => {
                     let fragment = section.map(|section| format!("#{section}")).unwrap_or_default();
                     Resolution::Replace(format!("fieldshelf://{id}{fragment}"))
@@ -239,6 +240,13 @@ impl Opening<'_> {
                 }
                 ReferenceKind::Link => match self.target(&reference.target) {
                     Target::Outside | Target::Publication(_, None) => {}
+                    Target::Unsafe => {
+                        let why = format!(
+                            "links to “{}”, which anybody on the way can change: published as https://",
+                            reference.target
+                        );
+                        self.problems.warning(&self.edition.document, line, why);
+                    }
                     Target::Publication(publication, Some(section)) => self.links.push(SectionLink {
                         document: self.edition.document.clone(),
                         line: reference.line,
@@ -264,7 +272,7 @@ impl Opening<'_> {
             return Target::Outside;
         }
         if lower.starts_with("http://") {
-            return Target::Nothing(format!("links to “{written}”: use https://"));
+            return Target::Unsafe;
         }
         let (path, section) = match written.split_once('#') {
             Some((path, section)) => (path, Some(section)),
@@ -313,7 +321,11 @@ impl Opening<'_> {
 }
 
 enum Target {
+    /// An address that is opened outside.
     Outside,
+    /// An `http:` address, which is published as `https:`.
+    Unsafe,
+    /// A publication of this content folder, and a section of it.
     Publication(PublicationId, Option<SectionId>),
     Nothing(String),
 }

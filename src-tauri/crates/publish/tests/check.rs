@@ -115,6 +115,11 @@ fn every_problem_is_reported_with_its_file_and_line() {
         ("a/en.md", "No heading at all.\n", "has no title"),
         ("a/en.md", "# T\n\n## A {#a}\n\n[x](../nothing/)\n", "a/en.md:5: error: links to “../nothing/”"),
         ("a/en.md", "# T\n\n## A {#a}\n\n[x](../welcome/#nowhere)\n", "a/en.md:5: error: links to section “nowhere”"),
+        (
+            "a/en.md",
+            "# T\n\n## A {#a}\n\n[x](http://example.org/)\n",
+            "a/en.md:5: warning: links to “http://example.org/”",
+        ),
         ("a/en.md", "# T\n\n## A {#a}\n\n[x](#b)\n", "a/en.md:5: error: links to “#b”"),
         (
             "a/en.md",

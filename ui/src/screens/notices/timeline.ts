@@ -13,6 +13,13 @@ export interface TimelinePoint {
   when: string;
 }
 
+/** Room for the words of a point, per cent from and to, and on which side of it they stand. */
+export interface TimelineRoom {
+  from: number;
+  to: number;
+  atEnd: boolean;
+}
+
 /** A notice's time as a line. */
 export interface Timeline {
   points: TimelinePoint[];
@@ -26,6 +33,23 @@ export interface Timeline {
 
 /** Keeps words under two points from running into each other. */
 const NEAR = 30;
+
+/** The least room for the words of the last point. */
+const LAST = 38;
+
+/** Room for the words under each point, so that none runs into another whatever the dates are. */
+export function rooms(points: readonly TimelinePoint[]): TimelineRoom[] {
+  const [, middle, last] = points;
+  if (!middle || !last) {
+    return points.map((_, index) => ({ from: 50 * index, to: 50 * index + 50, atEnd: index > 0 }));
+  }
+  const late = middle.at > 50;
+  return [
+    { from: 0, to: late ? NEAR : middle.at, atEnd: false },
+    late ? { from: NEAR, to: middle.at, atEnd: true } : { from: middle.at, to: 100 - LAST, atEnd: false },
+    { from: late ? middle.at : 100 - LAST, to: 100, atEnd: true },
+  ];
+}
 
 /** When a text ends: a bare date after its last hour, a moment at itself. */
 function ends(when: string): number {

@@ -1,0 +1,152 @@
+//! The desktop app, started and watched from outside.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// How long the app may take to say anything.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A virtual display, where the benchmark runs without one.
+pub struct Display {
+    server: Option<Child>,
+    name: String,
+}
+
+impl Display {
+    /// The display there is, or else one of its own.
+    pub fn open() -> Result<Self> {
+        if let Ok(name) = std::env::var("DISPLAY") {
+            return Ok(Self { server: None, name });
+        }
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("Xvfb could not be started; install it: apt-get install xvfb")?;
+        let output = server.stdout.take().context("Xvfb says its number")?;
+        let mut number = String::new();
+        BufReader::new(output).read_line(&mut number)?;
+        Ok(Self { server: Some(server), name: format!(":{}", number.trim()) })
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        if let Some(server) = &mut self.server {
+            // It may have ended by itself; nothing else can be done about it here.
+            let _ = server.kill();
+            let _ = server.wait();
+        }
+    }
+}
+
+/// The app at work.
+pub struct App {
+    process: Child,
+    lines: Receiver<(Instant, String)>,
+    begun: Instant,
+}
+
+impl App {
+    /// Starts the app over `library` at `route`.
+    pub fn start(display: &Display, library: &Path, route: &str) -> Result<Self> {
+        let program = PathBuf::from(
+            std::env::var_os("FIELDSHELF_APP")
+                .context("FIELDSHELF_APP names the app; start this with: cargo xtask bench")?,
+        );
+        let begun = Instant::now();
+        let mut process = Command::new(&program)
+            .args(["--library".as_ref(), library.as_os_str(), "--route".as_ref(), route.as_ref()])
+            .env("DISPLAY", &display.name)
+            .env("FIELDSHELF_ANNOUNCE", "1")
+            .env("NO_AT_BRIDGE", "1")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{} could not be started", program.display()))?;
+        let output = process.stdout.take().context("the app says what it does")?;
+        let (send, lines) = channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(|line| line.ok()) {
+                if send.send((Instant::now(), line)).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Self { process, lines, begun })
+    }
+
+    /// Time from the start until the first screen is painted.
+    pub fn painted(&self) -> Result<Duration> {
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok((at, line)) if line.starts_with("FIELDSHELF_READY") => return Ok(at - self.begun),
+                Ok(_) => {}
+                Err(error) => bail!("the window was not painted: {error}"),
+            }
+        }
+    }
+
+    /// Bytes of documents read until nothing was for `quiet`, and how many reads it took.
+    pub fn bytes_read(&self, quiet: Duration) -> Result<(u64, u32)> {
+        let (mut bytes, mut reads) = (0, 0);
+        let mut patience = PATIENCE;
+        loop {
+            match self.lines.recv_timeout(patience) {
+                Ok((_, line)) => {
+                    if let Some(read) = line.strip_prefix("FIELDSHELF_READ ") {
+                        bytes += read.trim().parse::<u64>()?;
+                        reads += 1;
+                        patience = quiet;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) if reads > 0 => return Ok((bytes, reads)),
+                Err(error) => bail!("no document was read: {error}"),
+            }
+        }
+    }
+
+    /// Proportional set size of the app and all processes it started, in bytes.
+    pub fn memory(&self) -> Result<u64> {
+        let mut parents: HashMap<u32, u32> = HashMap::new();
+        for entry in std::fs::read_dir("/proc")?.flatten() {
+            let Some(process) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
+            // The name may hold anything but ends with the last bracket; the parent is the second field after it.
+            let parent = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)?.parse().ok());
+            parents.insert(process, parent.unwrap_or(0));
+        }
+        let ours = |mut process: u32| {
+            while process > 1 {
+                if process == self.process.id() {
+                    return true;
+                }
+                process = parents.get(&process).copied().unwrap_or(0);
+            }
+            false
+        };
+        let mut total = 0;
+        for process in parents.keys().filter(|process| ours(**process)) {
+            let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+            let kilobytes = rollup
+                .lines()
+                .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
+            total += kilobytes.unwrap_or(0) * 1024;
+        }
+        Ok(total)
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

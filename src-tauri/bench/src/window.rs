@@ -1,0 +1,248 @@
+//! The real window: how soon it is painted, what memory it takes, and what a page of a large PDF reads.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use domain::{
+    CollectionId, Edition, Encoding, File, FileRole, Kind, Publication, PublicationId, Stage, Transport, When,
+};
+use jiff::Timestamp;
+use store::{CollectionRecord, NewSection, PublisherRecord, Store};
+
+use crate::app::{App, Display};
+
+/// What to measure.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Publications in the library.
+    #[arg(long, default_value_t = 1000)]
+    publications: u32,
+    /// How often the window is opened, after one opening that is not counted.
+    #[arg(long, default_value_t = 10)]
+    runs: usize,
+}
+
+/// After so long without a read a page counts as loaded.
+const QUIET: Duration = Duration::from_secs(4);
+
+/// Prints the figures.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let library = folder.path().join("library");
+    fill(&library, arguments.publications)?;
+    let display = Display::open()?;
+    let mut starts = Vec::new();
+    let mut memory = Vec::new();
+    for run in 0..=arguments.runs {
+        let app = App::start(&display, &library, "/library")?;
+        let painted = app.painted()?;
+        // The first frame is painted; memory settles a little later.
+        std::thread::sleep(Duration::from_secs(2));
+        if run > 0 {
+            starts.push(painted.as_secs_f64());
+            memory.push(app.memory()? as f64 / 1e6);
+        }
+    }
+    print(&format!("start to the painted Library, {} publications, s", arguments.publications), &mut starts);
+    print("memory, all processes, no document open, MB (PSS)", &mut memory);
+    for (name, fan_out) in [("page tree of 10 a node", 10), ("flat page tree", usize::MAX)] {
+        let library = folder.path().join(format!("pdf-{}", name.len()));
+        let bytes = large_pdf(&library, fan_out)?;
+        let app = App::start(&display, &library, "/read/corpus%2Flarge%2Fbook%40en?view=pages&page=200")?;
+        let (read, reads) = app.bytes_read(QUIET)?;
+        println!(
+            "page 200 of a PDF of {:.0} MB, {name:<24} {:>6.2} MB read in {reads} reads",
+            bytes as f64 / 1e6,
+            read as f64 / 1e6
+        );
+    }
+    Ok(())
+}
+
+fn print(what: &str, values: &mut [f64]) {
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() as f64 * share) as usize).min(values.len() - 1)];
+    println!("{what:<56} n {:<4} min {:>7.2}  median {:>7.2}  max {:>7.2}", values.len(), at(0.0), at(0.5), at(1.0));
+}
+
+fn publisher(store: &Store, collection: &str) -> Result<CollectionId> {
+    store.put_publisher(&PublisherRecord {
+        name: "corpus".parse()?,
+        full_name: "Corpus".to_owned(),
+        names: Default::default(),
+        card: Vec::new(),
+        location: String::new(),
+        built_in: true,
+    })?;
+    let id: CollectionId = format!("corpus/{collection}").parse()?;
+    let titles = [("en".parse()?, "Collection".to_owned())].into();
+    store.put_collection(&CollectionRecord { id: id.clone(), titles, cover: "teal".to_owned() })?;
+    Ok(id)
+}
+
+/// A library of `count` publications in three languages each.
+fn fill(folder: &Path, count: u32) -> Result<()> {
+    let store = Store::open(folder, Timestamp::now())?;
+    publisher(&store, "shelf")?;
+    let issued: When = "2026-01-01".parse()?;
+    for number in 0..count {
+        let id: PublicationId = format!("corpus/shelf/p{number}").parse()?;
+        let kind = Kind::ALL[1 + number as usize % 5];
+        let mut editions = Vec::new();
+        for (language, title) in [("en", "Handbook"), ("fr", "Guide"), ("ar", "دليل")] {
+            editions.push(edition(language, format!("{title} {number}"), Vec::new())?);
+        }
+        let publication = Publication {
+            id,
+            kind,
+            topics: Vec::new(),
+            issued,
+            stage: Stage::Published,
+            notice: None,
+            links: Vec::new(),
+            editions,
+        };
+        apply(&store, &publication)?;
+    }
+    Ok(())
+}
+
+fn edition(language: &str, title: String, files: Vec<File>) -> Result<Edition> {
+    Ok(Edition {
+        language: language.parse()?,
+        title,
+        summary: "What it says, in a sentence or two.".to_owned(),
+        audience: String::new(),
+        revision: 1,
+        issued: "2026-01-01".parse()?,
+        translates: None,
+        sections: None,
+        files,
+    })
+}
+
+fn apply(store: &Store, publication: &Publication) -> Result<()> {
+    store.put_publication(publication)?;
+    for edition in &publication.editions {
+        let section = NewSection {
+            ordinal: 0,
+            id: "p1".parse()?,
+            level: 1,
+            heading: "First".to_owned(),
+            html: None,
+            text: "Some text.".to_owned(),
+            pages: vec![domain::PageStart { offset: 0, page: 1 }],
+        };
+        store.apply_edition(&publication.id.edition(edition.language.clone()), edition, &[section], publication)?;
+    }
+    Ok(())
+}
+
+/// A library with one PDF of 400 pages and 100 MB, each page beside its picture; gives the PDF's size.
+fn large_pdf(folder: &Path, fan_out: usize) -> Result<u64> {
+    let pdf = pdf(400, fan_out)?;
+    let sha256 = hash(&pdf);
+    let bytes = pdf.len() as u64;
+    let store = Store::open(folder, Timestamp::now())?;
+    publisher(&store, "large")?;
+    store.put_blob(&sha256, bytes, |out| out.write_all(&pdf))?;
+    let file = File {
+        role: FileRole::Document,
+        name: "en.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes,
+        sha256,
+        transport: Transport { encoding: Encoding::Plain, sha256, bytes },
+    };
+    let publication = Publication {
+        id: "corpus/large/book".parse()?,
+        kind: Kind::Handbook,
+        topics: Vec::new(),
+        issued: "2026-01-01".parse()?,
+        stage: Stage::Published,
+        notice: None,
+        links: Vec::new(),
+        editions: vec![edition("en", "A large book".to_owned(), vec![file])?],
+    };
+    apply(&store, &publication)?;
+    drop(store);
+    // What the window asks of it is what a reader asks.
+    let library =
+        library::Library::open(folder, Arc::new(Timestamp::now)).map_err(|failure| anyhow::anyhow!(failure.message))?;
+    if library.file_range("corpus/large/book@en", "en.pdf", 0, 5).map_err(|failure| anyhow::anyhow!(failure.message))?
+        != b"%PDF-"
+    {
+        bail!("the PDF is not in the library");
+    }
+    Ok(bytes)
+}
+
+fn hash(bytes: &[u8]) -> domain::BlobId {
+    use sha2::Digest;
+    domain::BlobId::from_bytes(sha2::Sha256::digest(bytes).into())
+}
+
+/// A PDF of `pages` pages with a picture of 250 kB each, that does not compress.
+fn pdf(pages: usize, fan_out: usize) -> Result<Vec<u8>> {
+    let fan_out = fan_out.min(pages);
+    let nodes = pages.div_ceil(fan_out);
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut offsets = Vec::new();
+    let object = |out: &mut Vec<u8>, offsets: &mut Vec<(usize, usize)>, number: usize, body: &[u8]| -> Result<()> {
+        offsets.push((number, out.len()));
+        writeln!(out, "{number} 0 obj")?;
+        out.extend_from_slice(body);
+        out.extend_from_slice(b"\nendobj\n");
+        Ok(())
+    };
+    // 1 catalog, 2 root of the tree, then its nodes, then three objects a page.
+    let first_page = 3 + nodes;
+    let mut noise: u64 = 0x9e37_79b9_7f4a_7c15;
+    for page in 0..pages {
+        let (dict, content, image) = (first_page + page * 3, first_page + page * 3 + 1, first_page + page * 3 + 2);
+        let mut pixels = Vec::with_capacity(300 * 280 * 3);
+        while pixels.len() < 300 * 280 * 3 {
+            noise ^= noise << 13;
+            noise ^= noise >> 7;
+            noise ^= noise << 17;
+            pixels.extend_from_slice(&noise.to_le_bytes());
+        }
+        pixels.truncate(300 * 280 * 3);
+        let parent = 3 + page / fan_out;
+        object(&mut out, &mut offsets, dict, format!("<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 420 595]/Contents {content} 0 R/Resources<</XObject<</I {image} 0 R>>>>>>").as_bytes())?;
+        let drawing = b"q 300 0 0 280 60 200 cm /I Do Q";
+        let mut stream = format!("<</Length {}>>stream\n", drawing.len()).into_bytes();
+        stream.extend_from_slice(drawing);
+        stream.extend_from_slice(b"\nendstream");
+        object(&mut out, &mut offsets, content, &stream)?;
+        let mut picture = format!("<</Type/XObject/Subtype/Image/Width 300/Height 280/ColorSpace/DeviceRGB/BitsPerComponent 8/Length {}>>stream\n", pixels.len()).into_bytes();
+        picture.extend_from_slice(&pixels);
+        picture.extend_from_slice(b"\nendstream");
+        object(&mut out, &mut offsets, image, &picture)?;
+    }
+    for node in 0..nodes {
+        let of_node =
+            (node * fan_out..((node + 1) * fan_out).min(pages)).map(|page| format!("{} 0 R", first_page + page * 3));
+        let kids: Vec<String> = of_node.collect();
+        object(
+            &mut out,
+            &mut offsets,
+            3 + node,
+            format!("<</Type/Pages/Parent 2 0 R/Count {}/Kids[{}]>>", kids.len(), kids.join(" ")).as_bytes(),
+        )?;
+    }
+    let kids: Vec<String> = (0..nodes).map(|node| format!("{} 0 R", 3 + node)).collect();
+    object(&mut out, &mut offsets, 2, format!("<</Type/Pages/Count {pages}/Kids[{}]>>", kids.join(" ")).as_bytes())?;
+    object(&mut out, &mut offsets, 1, b"<</Type/Catalog/Pages 2 0 R>>")?;
+    offsets.sort_unstable();
+    let table = out.len();
+    write!(out, "xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1)?;
+    for (_, offset) in &offsets {
+        writeln!(out, "{offset:010} 00000 n ")?;
+    }
+    write!(out, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", offsets.len() + 1)?;
+    Ok(out)
+}

@@ -1,0 +1,230 @@
+//! Builds the sanitised tree from tags and text, whichever format they come from.
+//!
+//! It keeps the open blocks as a stack and the open inline elements as a list beside it, and writes an inline
+//! element into the tree only when words come: so it can be open across paragraphs without ever holding one. Every
+//! rule of what may lie in what is kept here, and the output's depth is bounded by [`MAX_BLOCKS`] and
+//! [`MAX_INLINES`]; a tag that would go deeper is left out, its content is not.
+
+mod blocks;
+mod references;
+mod tags;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::links::{self, Target};
+use crate::policy::{self, Discard, Element, Model, Part};
+use crate::tree::{NodeId, Tree};
+use crate::{FoundReference, Reference, ReferenceKind, Removed, Resolution};
+
+/// Open blocks at once. Browsers stop at 512 levels; no document written by people comes near a hundred.
+const MAX_BLOCKS: usize = 100_000_000;
+/// Open inline elements at once.
+const MAX_INLINES: usize = 16;
+/// How often an inline element is written again because a block interrupted it: a bound on what one tag can cost.
+const MAX_COPIES: u32 = 64;
+
+/// The name of the block that a heading is, whatever element it becomes.
+const HEADING: &str = "heading";
+
+/// What the builder is for.
+pub(crate) enum Purpose<'r> {
+    /// Reading a publisher's document: headings part sections, references are resolved by the caller.
+    Document(&'r mut dyn FnMut(Reference<'_>) -> Resolution),
+    /// Cleaning HTML that was published: pictures are named already, headings become paragraphs.
+    Sanitise,
+}
+
+/// A source's attributes, in their order.
+pub(crate) type Attributes = Vec<(String, String)>;
+
+/// A piece of the document that a heading begins.
+pub(crate) struct RawSection {
+    /// The heading's rank, 1 to 6; 0 for what comes before the first.
+    pub rank: u8,
+    /// The author's id for it.
+    pub id: Option<String>,
+    /// The heading's words.
+    pub heading: Option<NodeId>,
+    /// Where it begins.
+    pub line: u32,
+    /// Its content.
+    pub root: NodeId,
+    /// Footnotes first referred to in it.
+    pub footnotes: Vec<String>,
+}
+
+/// What the builder found, for [`crate::document`] to make sections of.
+pub(crate) struct Built {
+    pub tree: Tree,
+    pub sections: Vec<RawSection>,
+    /// The heading that is the title.
+    pub title: Option<NodeId>,
+    /// Ids that stand elsewhere than on a heading, and the section they lie in.
+    pub anchors: HashMap<String, usize>,
+    pub footnotes: HashMap<String, NodeId>,
+    /// Footnotes' numbers, from 1.
+    pub footnote_numbers: HashMap<String, usize>,
+    pub references: Vec<FoundReference>,
+    pub removed: Vec<Removed>,
+}
+
+struct Block {
+    serial: u64,
+    name: &'static str,
+    model: Model,
+    /// Where its content goes; a container's goes to its parent's node.
+    node: NodeId,
+    /// Opened by Markdown: tags in the source's HTML do not close it.
+    fixed: bool,
+    container: bool,
+    /// How many inline elements were open before it.
+    inlines: usize,
+}
+
+struct Inline {
+    serial: u64,
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    node: Option<NodeId>,
+    fixed: bool,
+    copies: u32,
+}
+
+/// Where the next blank would stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    /// At the start of a block: none is written.
+    Start,
+    /// After one, which ends this text.
+    After(NodeId),
+    /// After words.
+    Words,
+}
+
+/// Something Markdown opened and will close.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark(u64);
+
+/// Blocks set aside while a footnote is read.
+pub(crate) struct Aside {
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    root: NodeId,
+}
+
+pub(crate) struct Builder<'r> {
+    purpose: Purpose<'r>,
+    built: Built,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    blank: Blank,
+    discard: Option<(String, Discard, u32)>,
+    serial: u64,
+    /// Ids met since the last words: they name what comes next.
+    pending_ids: Vec<String>,
+    in_footnote: bool,
+}
+
+impl<'r> Builder<'r> {
+    pub(crate) fn new(purpose: Purpose<'r>) -> Self {
+        let mut tree = Tree::default();
+        let root = tree.element("", Vec::new());
+        let start = RawSection { rank: 0, id: None, heading: None, line: 1, root, footnotes: Vec::new() };
+        let built = Built {
+            tree,
+            sections: vec![start],
+            title: None,
+            anchors: HashMap::new(),
+            footnotes: HashMap::new(),
+            footnote_numbers: HashMap::new(),
+            references: Vec::new(),
+            removed: Vec::new(),
+        };
+        let mut builder = Self {
+            purpose,
+            built,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            blank: Blank::Start,
+            discard: None,
+            serial: 0,
+            pending_ids: Vec::new(),
+            in_footnote: false,
+        };
+        builder.push_root(root);
+        builder
+    }
+
+    /// Closes everything and gives what was built.
+    pub(crate) fn finish(mut self) -> Built {
+        self.close_blocks(0);
+        self.name_pending();
+        let roots: Vec<NodeId> = self.built.sections.iter().map(|section| section.root).collect();
+        roots.into_iter().chain(self.built.footnotes.values().copied()).for_each(|root| self.built.tree.prune(root));
+        self.built
+    }
+
+    /// Whether words that follow are thrown away, and how the tokenizer is to read them.
+    pub(crate) fn discarding(&self) -> Option<Discard> {
+        self.discard.as_ref().map(|(_, how, _)| *how)
+    }
+
+    /// Ends what is being thrown away as text: a source's piece of HTML has ended.
+    pub(crate) fn end_raw(&mut self) {
+        if matches!(self.discard, Some((_, Discard::Raw(_), _))) {
+            self.discard = None;
+        }
+    }
+
+    pub(crate) fn removed(&mut self, what: impl Into<String>, line: u32) {
+        self.built.removed.push(Removed { what: what.into(), line });
+    }
+}
+
+fn is_cell(block: &Block) -> bool {
+    matches!(block.name, "td" | "th" | "caption")
+}
+
+fn part_tag(part: Part) -> &'static str {
+    match part {
+        Part::Item => "li",
+        Part::Term => "dt",
+        Part::Description => "dd",
+        Part::Caption => "caption",
+        Part::RowGroup(tag) | Part::Cell(tag) => tag,
+        Part::Row => "tr",
+        Part::FigureCaption => "figcaption",
+        Part::Summary => "summary",
+    }
+}
+
+/// Containers are told apart only so that an end tag closes its own.
+fn static_container(name: &str) -> &'static str {
+    match name {
+        "div" => "div",
+        "section" => "section",
+        "article" => "article",
+        "body" => "body",
+        "html" => "html",
+        "main" => "main",
+        "form" => "form",
+        "header" => "header",
+        "footer" => "footer",
+        "nav" => "nav",
+        _ => "group",
+    }
+}
+
+fn kept_attributes(tag: &'static str, attributes: &Attributes) -> Vec<(&'static str, String)> {
+    let mut kept: Vec<(&'static str, String)> = Vec::new();
+    for (name, value) in attributes.iter() {
+        if let Some(attribute) = policy::attribute(tag, name, value)
+            && !kept.iter().any(|(name, _)| *name == attribute.0)
+        {
+            kept.push(attribute);
+        }
+    }
+    kept.sort();
+    kept
+}

@@ -1,0 +1,157 @@
+//! Tags of a source's HTML: what each opens, closes, or makes the builder throw away.
+
+use super::*;
+
+impl Builder<'_> {
+    /// A start tag of the source's HTML.
+    pub(crate) fn start_tag(&mut self, name: &str, attributes: &Attributes, line: u32) {
+        if let Some((open, how, depth)) = &mut self.discard {
+            if *how != Discard::Foreign || !policy::ends_foreign(name) {
+                *depth += u32::from(open == name);
+                return;
+            }
+            self.discard = None;
+        }
+        self.report(name, attributes, line);
+        self.note_id(attributes);
+        match policy::element(name) {
+            Element::Discard(how) => {
+                if name != "title" {
+                    self.name_pending();
+                }
+                self.discard = Some((name.to_owned(), how, 0));
+            }
+            Element::Inline("a") => self.start_link(attributes, line, false),
+            Element::Inline(tag) => {
+                let kept = kept_attributes(tag, attributes);
+                // A span without a language or direction says nothing.
+                if tag != "span" || !kept.is_empty() {
+                    self.open_inline(tag, kept, false);
+                }
+            }
+            Element::Image => self.image_tag(attributes, line),
+            Element::Break(tag) => self.line_break(tag),
+            Element::Rule => self.rule(),
+            Element::Heading(rank) => {
+                let id = attributes.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone());
+                self.start_heading(rank, id, line, false);
+            }
+            Element::Container => {
+                self.close_phrasing();
+                let top = self.top();
+                // Inside a list or a table a grouping changes nothing of what may come.
+                let model = match top.model {
+                    Model::List | Model::Descriptions | Model::Table | Model::RowGroup | Model::Row => top.model,
+                    _ => Model::Flow,
+                };
+                let (node, name) = (top.node, static_container(name));
+                if self.blocks.len() < MAX_BLOCKS {
+                    self.push_block(name, model, node, false, true);
+                }
+            }
+            Element::Block(tag, model) => {
+                self.open_block(tag, model, kept_attributes(tag, attributes), false);
+            }
+            Element::Part(part) => {
+                self.open_part(part, attributes, false);
+            }
+            Element::Nothing | Element::Unknown => {}
+        }
+    }
+
+    /// An end tag of the source's HTML.
+    pub(crate) fn end_tag(&mut self, name: &str) {
+        if let Some((open, _, depth)) = &mut self.discard {
+            if open == name {
+                match depth.checked_sub(1) {
+                    Some(less) => *depth = less,
+                    None => self.discard = None,
+                }
+            }
+            return;
+        }
+        match policy::element(name) {
+            Element::Inline(tag) => {
+                if let Some(at) = self.inlines.iter().rposition(|inline| inline.name == tag)
+                    && !self.inlines[at].fixed
+                {
+                    self.remove_inline(at);
+                }
+            }
+            Element::Heading(_) => self.end_block(|block| block.name == HEADING, |_| true),
+            Element::Container => {
+                let name = static_container(name);
+                self.end_block(|block| block.container && block.name == name, is_cell);
+            }
+            Element::Block("table", _) => self.end_block(|block| block.name == "table", |_| false),
+            Element::Block(tag, _) => self.end_block(|block| block.name == tag, is_cell),
+            Element::Part(part) => {
+                let tag = part_tag(part);
+                self.end_block(|block| block.name == tag, |block| block.name == "table");
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the innermost block that `wanted` says, unless `barrier` or Markdown's own block lies before it.
+    pub(super) fn end_block(&mut self, wanted: impl Fn(&Block) -> bool, barrier: impl Fn(&Block) -> bool) {
+        for at in (1..self.blocks.len()).rev() {
+            let block = &self.blocks[at];
+            if block.fixed {
+                return;
+            }
+            if wanted(block) {
+                return self.close_blocks(at);
+            }
+            if barrier(block) {
+                return;
+            }
+        }
+    }
+
+    /// Tells the publisher what of a tag will not be there.
+    pub(super) fn report(&mut self, name: &str, attributes: &Attributes, line: u32) {
+        if matches!(self.purpose, Purpose::Sanitise) {
+            return;
+        }
+        if let Some(what) = policy::removal(name) {
+            self.removed(what, line);
+        }
+        if name == "meta"
+            && attributes
+                .iter()
+                .any(|(name, value)| name == "http-equiv" && value.trim().eq_ignore_ascii_case("refresh"))
+        {
+            self.removed("redirection", line);
+        }
+        for (attribute, value) in attributes {
+            let decided_later = matches!((name, attribute.as_str()), ("a", "href") | ("img" | "image", "src"));
+            if attribute.len() > 2 && attribute.starts_with("on") {
+                self.removed(format!("event handler {attribute}"), line);
+            } else if attribute == "style" {
+                self.removed("style", line);
+            } else if !decided_later
+                && let Some(what) = links::active(value)
+                && !matches!(attribute.as_str(), "alt" | "title" | "id" | "class" | "name" | "value" | "content")
+            {
+                self.removed(what, line);
+            }
+        }
+    }
+
+    /// Remembers where a tag's `id` (or an old anchor's `name`) is.
+    pub(super) fn note_id(&mut self, attributes: &Attributes) {
+        if matches!(self.purpose, Purpose::Document(_)) {
+            let ids = attributes.iter().filter(|(name, _)| name == "id" || name == "name");
+            self.pending_ids.extend(ids.map(|(_, id)| id.clone()));
+        }
+    }
+
+    /// The ids that wait belong to the section that is open.
+    pub(super) fn name_pending(&mut self) {
+        let section = self.built.sections.len() - 1;
+        for id in self.pending_ids.drain(..) {
+            self.built.anchors.entry(id).or_insert(section);
+        }
+    }
+}
