@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use library::Library;
-use library::api::JobPhase;
 use tauri::{AppHandle, Emitter, Manager};
 
 /// How often the store is looked at: jobs report at most four times a second.
@@ -22,7 +21,7 @@ pub fn watch(app: AppHandle, library: Arc<Library>) {
                 for job in jobs {
                     // A window that is closing hears nothing; there is nobody left to tell.
                     let _ = app.emit("job", &job);
-                    if job.phase == JobPhase::Done {
+                    if job.ended.is_some() {
                         library.refresh_index_in_background();
                     }
                 }

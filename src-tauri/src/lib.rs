@@ -39,6 +39,8 @@ pub fn run() -> ExitCode {
     let built = builder()
         .manage(state)
         .setup(move |app| {
+            library.sweep_old_indexes();
+            library.refresh_index_in_background();
             starter::take_in(app.handle(), &library);
             open_window(app, &options)?;
             events::watch(app.handle().clone(), Arc::clone(&library));

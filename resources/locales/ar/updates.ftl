@@ -3,7 +3,7 @@
 last-success = آخر تحقق ناجح
 last-attempt = آخر محاولة
 plan = الخطة
-plan-first = أولًا
+plan-first = في البداية
 plan-then = ثم
 plan-notices =
     { $count ->

@@ -20,6 +20,9 @@ export const KEYS = {
   F6: '\uE036',
 };
 
+/** No answer of the driver takes so long unless the window hangs: milliseconds. */
+const HANGS = 60_000;
+
 /** An error that the driver reports. */
 export class DriverError extends Error {
   /** @param {{ error: string, message: string }} value */
@@ -115,8 +118,19 @@ export class Session {
 
 /** One request of the protocol. */
 export async function request(method, url, body) {
-  const response = await fetch(url, { method, body: body && JSON.stringify(body) });
-  const { value } = await response.json();
+  const { response, value } = await answer(method, url, body).catch((error) => {
+    if (error.name !== 'TimeoutError') throw error;
+    const what = url.split('/').slice(5).join('/');
+    throw Object.assign(new Error(`the window hangs: no answer to ${method} ${what}`, { cause: error }), {
+      fatal: true,
+    });
+  });
   if (!response.ok) throw new DriverError(value);
   return value;
+}
+
+async function answer(method, url, body) {
+  const signal = AbortSignal.timeout(HANGS);
+  const response = await fetch(url, { method, body: body && JSON.stringify(body), signal });
+  return { response, value: (await response.json()).value };
 }

@@ -85,10 +85,16 @@ export function findSpans(folded: Folded, wanted: Wanted, limit: number): Span[]
   const words = new Set(wanted.words.flatMap((word) => foldedWords(word)));
   const prefix = wanted.prefix === undefined ? '' : (foldedWords(wanted.prefix).at(-1) ?? '');
   if (words.size === 0 && !prefix) return spans;
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  const wantedWord = (word: string): boolean => words.has(word) || (prefix.length > 1 && word.startsWith(prefix));
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     if (spans.length >= limit) break;
-    if (words.has(match[0]) || (prefix.length > 1 && match[0].startsWith(prefix))) {
-      spans.push([place(match.index), place(match.index + match[0].length)]);
+    if (wantedWord(word)) {
+      spans.push([place(index), place(index + word.length)]);
+      continue;
+    }
+    // On a page a number may stand close to a word with no space between them.
+    for (const { 0: letters, index: inside } of /\p{N}/u.test(word) ? word.matchAll(/\p{L}+/gu) : []) {
+      if (wantedWord(letters)) spans.push([place(index + inside), place(index + inside + letters.length)]);
     }
   }
   return spans;

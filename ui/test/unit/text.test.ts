@@ -48,6 +48,7 @@ describe('finding', () => {
     ['a phrase in another script', 'Добар дан, добар', { phrase: 'dobar' }, ['Добар', 'добар']],
     ['a phrase over a line break', 'first\nconversation', { phrase: 'first conversation' }, ['first\nconversation']],
     ['a phrase with its marks', 'naïve', { phrase: 'nai' }, ['naï']],
+    ['words with a number close by', 'المستوى2 level', { words: ['المستوى'] }, ['المستوى']],
     ['whole words only', 'port, report, ports', { words: ['port'] }, ['port']],
     ['the last word as a beginning', 'interpreter', { words: [], prefix: 'inter' }, ['interpreter']],
     ['nothing for nothing', 'text', { phrase: '  ' }, []],

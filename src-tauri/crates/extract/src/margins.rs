@@ -37,6 +37,10 @@ pub(crate) fn remove_running_lines(pages: &mut [&mut Vec<Line>], is_title: &dyn 
         let heights: Vec<f32> = outer.iter().filter(runs).map(|line| line.height).collect();
         let beside = |height: f32| heights.iter().any(|other| (other - height).abs() <= SAME_HEIGHT);
         let running: Vec<usize> = outer.iter().filter(|line| beside(line.height)).map(|line| line.at).collect();
+        // A page that is nothing but head and foot keeps them: they are all it says.
+        if running.len() == lines.len() {
+            continue;
+        }
         let mut at = 0;
         lines.retain(|_| {
             at += 1;
@@ -131,6 +135,12 @@ mod tests {
         for page in left((0..4).map(page).collect()) {
             assert!(page.starts_with("Chapter ") && page.matches("Chapter").count() == 1, "{page}");
         }
+    }
+
+    #[test]
+    fn a_page_with_nothing_else_keeps_its_head() {
+        let pages = (0..5).map(|n| vec![line(800.0, &format!("Page {n}"))]).collect();
+        assert_eq!(left(pages), ["Page 0", "Page 1", "Page 2", "Page 3", "Page 4"]);
     }
 
     #[test]

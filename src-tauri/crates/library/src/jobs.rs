@@ -22,10 +22,11 @@ impl Library {
         Ok(self.store.jobs(LISTED)?.iter().map(row).collect())
     }
 
-    /// Asks a job of this process to stop after the item it is at; what it has done stays done.
+    /// Asks a job of this process to stop after the item it is at; what it has done stays done. A job of another process
+    /// goes on: it is stopped where it was begun.
     ///
     /// # Errors
-    /// When it is not at work in this process.
+    /// When there is no such job.
     pub fn stop_job(&self, id: i64) -> Result<(), Failure> {
         let job = self.store.job(id)?.ok_or_else(|| Failure::not_found(&format!("job {id}")))?;
         if job.ended.is_some() {
@@ -64,10 +65,15 @@ pub(crate) struct Reporter<'a> {
 }
 
 impl Reporter<'_> {
+    /// Whether the job was told to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
     /// Tells how far the job has come; `false` when it is to stop.
     pub(crate) fn tell(&mut self, progress: &JobProgress) -> bool {
         let now = self.library.now();
-        if self.told == Timestamp::MIN || now.duration_since(self.told) >= REPORT_EVERY {
+        if self.told == Timestamp::MIN || now.duration_since(self.told).abs() >= REPORT_EVERY {
             self.told = now;
             // Progress that cannot be written is no reason to stop the work it tells of.
             let _ = self.library.store.update_job(self.id, progress);

@@ -36,8 +36,8 @@ pub fn default_dir() -> PathBuf {
 }
 
 impl Library {
-    /// Opens the library in `folder`, making it where there is none. The index is made anew in the background of the
-    /// first search if it is missing or damaged.
+    /// Opens the library in `folder`, making it where there is none. An index that is missing or damaged is made anew by
+    /// the first search, or by [`Library::refresh_index_in_background`].
     ///
     /// # Errors
     /// When the folder cannot be used, or was written by a newer version.

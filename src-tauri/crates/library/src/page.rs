@@ -24,7 +24,7 @@ pub(crate) fn page(
     let title = escape(head.title);
     let mut html = format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{title}</h1>\n<dl dir=\"ltr\" lang=\"en\">\n",
         escape(head.language),
@@ -67,7 +67,7 @@ fn with_pictures(html: &str, media: &BTreeMap<String, (String, Vec<u8>)>) -> Str
         let after = &after[ATTRIBUTE.len()..];
         let end = after.find('"').unwrap_or(after.len());
         if let Some((media_type, bytes)) = media.get(&after[..end].replace("&amp;", "&")) {
-            out += &format!("src=\"data:{media_type};base64,{}\"", data_encoding::BASE64.encode(bytes));
+            out += &format!("src=\"data:{};base64,{}\"", escape(media_type), data_encoding::BASE64.encode(bytes));
         } else {
             out += &format!("{ATTRIBUTE}{}\"", &after[..end]);
         }

@@ -39,10 +39,9 @@ impl Library {
         let mut path = folder.join(&name);
         let prepared = self.prepare_copy(edition, folder)?;
         for number in 2.. {
-            match std::fs::read(&path) {
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
-                Ok(there) if <[u8; 32]>::from(Sha256::digest(&there)) == prepared.sha256 => break,
-                _ => path = folder.join(format!("{stem}-{number}.{extension}")),
+            match prepared.is_same_as(&path).map_err(|error| io_failure("read", &path, &error))? {
+                None | Some(true) => break,
+                Some(false) => path = folder.join(format!("{stem}-{number}.{extension}")),
             }
         }
         prepared.persist(path)
@@ -61,7 +60,7 @@ impl Library {
     fn prepare_copy(&self, edition: &str, folder: &Path) -> Result<PreparedCopy, Failure> {
         let id = self.edition_id(edition)?;
         let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
         let document = self.file(&id, |file| file.role == FileRole::Document)?;
         let mut hasher = Sha256::new();
         let bytes = match &document {
@@ -166,6 +165,18 @@ fn status_words(notice: &NoticeRow) -> String {
     }
 }
 
+/// A temporary file that is made as other programs make files: its readers are whom the person's settings allow.
+fn readable_by_all() -> tempfile::Builder<'static, 'static> {
+    #[allow(unused_mut, reason = "only Unix has permissions to set")]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
 struct PreparedCopy {
     id: EditionId,
     file: tempfile::NamedTempFile,
@@ -174,6 +185,20 @@ struct PreparedCopy {
 }
 
 impl PreparedCopy {
+    /// Whether the file at `path` holds the same bytes; `None` when there is none.
+    fn is_same_as(&self, path: &Path) -> std::io::Result<Option<bool>> {
+        let mut there = match std::fs::File::open(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            other => other?,
+        };
+        if there.metadata()?.len() != self.bytes {
+            return Ok(Some(false));
+        }
+        let mut hasher = Sha256::new();
+        std::io::copy(&mut there, &mut hasher)?;
+        Ok(Some(<[u8; 32]>::from(hasher.finalize()) == self.sha256))
+    }
+
     fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
         self.file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
         Ok(SavedCopy {

@@ -109,6 +109,10 @@ impl Library {
     pub fn remove_source(&self, publisher: &str, force: bool) -> Result<(), Failure> {
         let name = publisher.parse().map_err(|error: domain::IdError| Failure::wrong_input(error.to_string()))?;
         let lease = self.store.lease("removing a source", self.now())?;
+        if let Some(known) = self.store.publisher(&name)?.filter(|known| known.built_in) {
+            let fingerprint = Card::parse(&known.card)?.fingerprint().to_string();
+            self.store.set_setting(crate::syncing::REMOVED, &fingerprint.into())?;
+        }
         self.store.remove_publisher(&name, force)?;
         self.indexing.catch_up(&mut |_, _| {})?;
         self.store.remove_unreferenced(&lease)?;

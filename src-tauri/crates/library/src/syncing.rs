@@ -6,9 +6,9 @@ use std::path::Path;
 
 use domain::{BlobId, CollectionId};
 use jiff::SignedDuration;
-use repository::{Card, Expired, Folder, Refreshed};
+use repository::{Card, CarrierError, CatalogueError, Expired, Folder, Refreshed, TrustError, TrustedMetadata};
 use store::{JobProgress, Lease, PublisherRecord, Verified};
-use sync::{Change, Ended, Offer, PublisherTrust, Step};
+use sync::{AttemptError, Change, Ended, ItemError, Offer, PublisherTrust, Step};
 
 use crate::Library;
 use crate::api::{
@@ -20,6 +20,8 @@ use crate::reading::cleaned;
 
 /// The setting that remembers how many steps the last plan left undone.
 const PENDING: &str = "pending";
+/// The setting that remembers the fingerprint of a built-in library that the person removed.
+pub(crate) const REMOVED: &str = "removed built-in";
 /// After so long without a successful check the chip says so (design: “not checked for N days”).
 const CHECK_EVERY: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The lease is renewed well within the 30 seconds after which another process may take it.
@@ -45,7 +47,7 @@ struct Prepared {
 }
 
 impl Library {
-    /// What a sync would do now. Nothing of the library changes, except that newer verified metadata is remembered.
+    /// What a sync would do now. Nothing that is here changes, and nothing newly trusted is remembered.
     ///
     /// # Errors
     /// When the store cannot be read; what is wrong with one source is in its part of the plan.
@@ -54,7 +56,8 @@ impl Library {
         let mut pending = 0;
         for record in self.store.publishers()? {
             let publisher = record.name.to_string();
-            match self.prepare(&record, &Folder::new(Path::new(&record.location))) {
+            let carrier = Folder::new(Path::new(&record.location));
+            match self.prepare(&record, &carrier, &self.looking_only(&record)) {
                 Ok(prepared) => {
                     pending += prepared.steps.len();
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
@@ -108,6 +111,12 @@ impl Library {
     pub fn take_in_built_in(&self, card: &[u8], location: &str) -> Result<(), Failure> {
         let card_parsed = Card::parse(card)?;
         let known = self.store.publisher(&card_parsed.publisher)?;
+        // A person who added the publisher themselves, or removed it, is not overruled by the app.
+        let removed =
+            self.store.setting(REMOVED)?.is_some_and(|removed| removed == card_parsed.fingerprint().to_string());
+        if removed || known.as_ref().is_some_and(|known| !known.built_in) {
+            return Ok(());
+        }
         let same = known.as_ref().is_some_and(|known| {
             known.built_in
                 && known.location == location
@@ -116,7 +125,7 @@ impl Library {
         if same {
             let record = known.ok_or_else(|| Failure::not_found(location))?;
             let checked = self.store.checks(&record.name)?.last_success.is_some();
-            let prepared = self.prepare(&record, &Folder::new(Path::new(location)))?;
+            let prepared = self.prepare(&record, &Folder::new(Path::new(location)), &self.looking_only(&record))?;
             if checked && prepared.steps.is_empty() {
                 return Ok(());
             }
@@ -127,14 +136,30 @@ impl Library {
         self.run_sync(job, &lease, &mut |_| {}).map(|_| ())
     }
 
-    /// Brings the index up to date on a thread of its own.
+    /// Adds to the index what is stored and not yet in it: what another process applied, or was interrupted before it
+    /// could index. Does nothing in a library that can only be read.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn bring_index_up_to_date(&self) -> Result<(), Failure> {
+        if self.store.is_read_only() {
+            return Ok(());
+        }
+        self.indexing.catch_up(&mut |_, _| {})
+    }
+
+    /// [`Library::bring_index_up_to_date`] on a thread of its own, so that reading does not wait for it.
     pub fn refresh_index_in_background(&self) {
         let library = self.clone();
         std::thread::spawn(move || {
-            // A failure shows at the next search, which tries again and can say so.
-            let _ = library.indexing.catch_up(&mut |_, _| {});
-            library.indexing.sweep();
+            // What is missing stays missing from the answers until the next attempt: every end of a job is one.
+            let _ = library.bring_index_up_to_date();
         });
+    }
+
+    /// Removes indexes that are no longer in use. For the start of the app: others may still read them later on.
+    pub fn sweep_old_indexes(&self) {
+        self.indexing.sweep();
     }
 
     fn run_sync(
@@ -145,15 +170,30 @@ impl Library {
     ) -> Result<SyncReport, Failure> {
         self.run_job(job, |reporter| {
             let mut sources = Vec::new();
+            let mut undone = 0;
+            let mut failed = None;
             for record in self.store.publishers()? {
-                sources.push(self.sync_source(&record, lease, reporter, progress)?);
+                match self.sync_source(&record, lease, reporter, progress) {
+                    Ok((report, left)) => {
+                        undone += left;
+                        sources.push(report);
+                    }
+                    Err(failure) => failed = Some(failure),
+                }
+                if failed.is_some() || reporter.is_stopped() {
+                    break;
+                }
             }
             let mut renewed = self.now();
             self.indexing.catch_up(&mut |done, total| {
-                self.renew(lease, &mut renewed);
+                // The index is a cache with a lock of its own: it may be finished without the lease.
+                let _ = self.renew(lease, &mut renewed);
                 reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
             })?;
-            let undone: usize = sources.iter().map(|source| source.failed.len()).sum();
+            // What was applied before a failure is readable, so it must be findable too.
+            if let Some(failure) = failed {
+                return Err(failure);
+            }
             self.store.set_setting(PENDING, &undone.into())?;
             let report = SyncReport { sources };
             // A job whose every source failed has failed; otherwise what went wrong is in the report of the source.
@@ -180,13 +220,15 @@ impl Library {
         Ok(SyncReport { sources })
     }
 
-    fn renew(&self, lease: &Lease, renewed: &mut jiff::Timestamp) {
+    /// Renews the lease in time. Whoever lost it stops: another process writes now.
+    pub(crate) fn renew(&self, lease: &Lease, renewed: &mut jiff::Timestamp) -> Result<(), Failure> {
         let now = self.now();
-        if now.duration_since(*renewed) >= RENEW_EVERY {
+        // A clock that was set back counts as well: nobody knows how much time has really passed.
+        if now.duration_since(*renewed).abs() >= RENEW_EVERY {
             *renewed = now;
-            // A lease that was lost shows at the next write that needs it; short writes stay whole without it.
-            let _ = lease.renew(now);
+            lease.renew(now)?;
         }
+        Ok(())
     }
 
     fn sync_source(
@@ -195,15 +237,16 @@ impl Library {
         lease: &Lease,
         reporter: &mut Reporter<'_>,
         progress: &mut dyn FnMut(&SyncProgress),
-    ) -> Result<SourceReport, Failure> {
+    ) -> Result<(SourceReport, usize), Failure> {
         let mut report = empty_report(record);
         let carrier = Folder::new(Path::new(&record.location));
-        let prepared = match self.prepare(record, &carrier) {
+        let trust = PublisherTrust::new(&self.store, record.name.clone());
+        let prepared = match self.prepare(record, &carrier, &trust) {
             Ok(prepared) => prepared,
             Err(failure) => {
                 let stored = serde_json::to_value(&failure).unwrap_or_default();
                 self.store.record_check(&record.name, self.now(), Err(stored))?;
-                return Ok(SourceReport { error: Some(failure), ..report });
+                return Ok((SourceReport { error: Some(failure), ..report }, 0));
             }
         };
         let Prepared { refreshed, offers, steps, refused } = prepared;
@@ -213,8 +256,12 @@ impl Library {
             }
         }
         let mut renewed = self.now();
+        let mut lost = None;
         let outcome = sync::execute(&steps, &[&carrier], &self.store, &cleaned, &mut |at| {
-            self.renew(lease, &mut renewed);
+            if let Err(failure) = self.renew(lease, &mut renewed) {
+                lost = Some(failure);
+                return ControlFlow::Break(());
+            }
             let title =
                 steps.get(usize::try_from(at.done).unwrap_or(usize::MAX)).map(|step| step.edition.title.clone());
             let item = title.unwrap_or_else(|| at.item.to_string());
@@ -236,23 +283,45 @@ impl Library {
         report.bytes = outcome.bytes;
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
-        report.failed.extend(outcome.failed.into_iter().map(|(id, error)| ItemFailure {
+        report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
             id: id.to_string(),
-            error: Failure::new(ErrorCode::Refused, error.to_string()).with("item", id.to_string()),
+            error: Failure::new(item_code(error), error.to_string()).with("item", id.to_string()),
         }));
+        if let Some(failure) = lost {
+            return Err(failure);
+        }
+        if let Ended::Store(error) = outcome.ended {
+            let failure = Failure::from(error);
+            let stored = serde_json::to_value(&failure).unwrap_or_default();
+            // A full disk may refuse this too; the failure itself is what matters.
+            let _ = self.store.record_check(&record.name, self.now(), Err(stored));
+            return Err(failure);
+        }
         let verified = Verified { signed: refreshed.signed, expires: refreshed.expires, as_of: refreshed.as_of };
         self.store.record_check(&record.name, self.now(), Ok(verified))?;
-        match outcome.ended {
-            Ended::Complete | Ended::Stopped => Ok(report),
-            Ended::Store(error) => Err(error.into()),
-        }
+        let withdrawals = steps.iter().filter(|step| step.change == Change::Withdrawn).count();
+        let left = if matches!(outcome.ended, Ended::Complete) {
+            outcome.failed.len()
+        } else {
+            steps.len().saturating_sub(outcome.applied.len() + withdrawals)
+        };
+        Ok((report, left))
+    }
+
+    /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
+    fn looking_only(&self, record: &PublisherRecord) -> LookingOnly<'_> {
+        LookingOnly(PublisherTrust::new(&self.store, record.name.clone()))
     }
 
     /// Verifies what a source offers and plans what follows from it.
-    fn prepare(&self, record: &PublisherRecord, carrier: &Folder) -> Result<Prepared, Failure> {
+    fn prepare(
+        &self,
+        record: &PublisherRecord,
+        carrier: &Folder,
+        trust: &dyn TrustedMetadata,
+    ) -> Result<Prepared, Failure> {
         let card = Card::parse(&record.card)?;
-        let trust = PublisherTrust::new(&self.store, record.name.clone());
-        let refreshed = repository::refresh(&card, carrier, &trust, self.now(), Expired::AcceptAsOf)?;
+        let refreshed = repository::refresh(&card, carrier, trust, self.now(), Expired::AcceptAsOf)?;
         let mut refused: Vec<ItemFailure> = Vec::new();
         let mut spared: HashSet<CollectionId> = HashSet::new();
         for (collection, error) in &refreshed.refused {
@@ -267,7 +336,7 @@ impl Library {
             match sync::read_offer(&[carrier], collection) {
                 Ok(offer) => offers.push(offer),
                 Err(error) => {
-                    let error = Failure::new(ErrorCode::Refused, error.to_string());
+                    let error = Failure::new(catalogue_code(&error), error.to_string());
                     refused.push(ItemFailure { id: collection.id.to_string(), error });
                 }
             }
@@ -323,6 +392,46 @@ impl Library {
             last_attempt: text(last_attempt),
             job: job.as_ref().map(jobs::row),
         })
+    }
+}
+
+/// Trusted metadata that is read and never replaced.
+struct LookingOnly<'a>(PublisherTrust<'a>);
+
+impl TrustedMetadata for LookingOnly<'_> {
+    fn load(&self, name: &str) -> Result<Option<Vec<u8>>, TrustError> {
+        self.0.load(name)
+    }
+
+    fn replace(&self, _files: &[(String, Vec<u8>)]) -> Result<(), TrustError> {
+        Ok(())
+    }
+}
+
+/// What kind of failure it is that an edition was not applied.
+fn item_code(error: &ItemError) -> ErrorCode {
+    let out_of_reach = |error: &AttemptError| {
+        matches!(error, AttemptError::Carrier(CarrierError::Unreachable { .. } | CarrierError::Io { .. }))
+    };
+    match error {
+        ItemError::Fetch { attempts, .. }
+            if !attempts.is_empty() && attempts.iter().all(|a| out_of_reach(&a.error)) =>
+        {
+            ErrorCode::Unreachable
+        }
+        ItemError::Fetch { attempts, .. } if attempts.iter().all(|a| matches!(a.error, AttemptError::Missing)) => {
+            ErrorCode::NotHere
+        }
+        _ => ErrorCode::Refused,
+    }
+}
+
+/// What kind of failure it is that a catalogue could not be read.
+fn catalogue_code(error: &CatalogueError) -> ErrorCode {
+    match error {
+        CatalogueError::Carrier(CarrierError::Unreachable { .. } | CarrierError::Io { .. }) => ErrorCode::Unreachable,
+        CatalogueError::Missing { .. } => ErrorCode::NotHere,
+        _ => ErrorCode::Refused,
     }
 }
 

@@ -8,11 +8,13 @@ use store::JobProgress;
 pub type UpkeepProgress<'a> = &'a mut dyn FnMut(u64, u64);
 
 impl Library {
-    /// Hashes every blob, checks the database and compares the index with the store. Changes nothing.
+    /// Hashes every blob, checks the database and compares the index with the store. A damaged file is removed, where the
+    /// library can be written and nobody else is writing, so that the next sync fetches it again.
     ///
     /// # Errors
     /// When the store cannot be read at all; what is damaged is in the report.
     pub fn verify(&self, progress: UpkeepProgress<'_>) -> Result<VerifyReport, Failure> {
+        let lease = if self.store.is_read_only() { None } else { self.store.lease("verify", self.now()).ok() };
         let database = self.store.integrity_check()?;
         let blobs = self.store.blobs()?;
         let total = blobs.len() as u64;
@@ -35,8 +37,13 @@ impl Library {
                 ),
                 Err(error) => error.into(),
             };
+            if lease.is_some() {
+                // A file that is gone already leaves only its row, which goes too.
+                let _ = self.store.remove_blob(&blob.id);
+            }
             problems.push(ItemFailure { id: blob.id.to_string(), error: problem });
         }
+        drop(lease);
         progress(total, total);
         for missing in self.missing_blobs()? {
             problems.push(missing);
@@ -80,16 +87,12 @@ impl Library {
         self.run_job(job, |reporter| {
             let mut renewed = self.now();
             self.indexing.rebuild(&mut |done, total| {
-                if self.now().duration_since(renewed).as_secs() >= 5 {
-                    renewed = self.now();
-                    // As in a sync: a lost lease shows at the next write that needs it.
-                    let _ = lease.renew(renewed);
-                }
+                // The index is a cache with a lock of its own: it may be finished without the lease.
+                let _ = self.renew(&lease, &mut renewed);
                 progress(done, total);
                 reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
             })
         })?;
-        self.indexing.sweep();
         self.stats()
     }
 

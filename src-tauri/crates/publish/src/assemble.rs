@@ -185,7 +185,14 @@ impl Assembler<'_> {
         let large = std::fs::metadata(&media.path).is_ok_and(|found| found.len() > COMPRESSED_AT_MOST);
         if !large {
             return match std::fs::read(&media.path) {
-                Ok(content) => self.bytes(edition, role, &media.name, media.media_type, content),
+                Ok(content) => {
+                    let file = self.bytes(edition, role, &media.name, media.media_type, content)?;
+                    if file.transport.encoding == Encoding::Plain {
+                        // Its bytes need not be held until they are written: they are in the file.
+                        self.blobs.insert(file.sha256, BlobContent::File(media.path.clone()));
+                    }
+                    Some(file)
+                }
                 Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),
             };
         }

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::error::PublishError;
 use crate::folder::DocumentFormat;
-use crate::init::{self, NewPublisher};
+use crate::init::{self, NewPublisher, quoted};
 
 /// What an import is told besides where the documents are.
 #[derive(Debug, Clone)]
@@ -203,11 +203,6 @@ fn humanise(name: &str) -> String {
         text.replace_range(..1, &first);
     }
     text
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 fn has_title(path: &Path) -> Result<bool, PublishError> {

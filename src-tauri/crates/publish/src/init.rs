@@ -47,7 +47,6 @@ pub(crate) fn make_folder(dir: &Path, publisher: &NewPublisher) -> Result<(), Pu
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(PublishError::io("read the folder", dir, error)),
     }
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let about = format!(
         "format = 1\nid = {}\nname = {}\ntime-zone = {}\n# Where the repository can be found, for the card:\n# addresses = [\"https://example.org/fieldshelf/\"]\n",
         quoted(publisher.id.as_str()),
@@ -55,6 +54,11 @@ pub(crate) fn make_folder(dir: &Path, publisher: &NewPublisher) -> Result<(), Pu
         quoted(&publisher.time_zone),
     );
     write_new(&dir.join("publisher.toml"), &about)
+}
+
+/// A TOML basic string.
+pub(crate) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// Writes a file that is not there yet, making its folders.

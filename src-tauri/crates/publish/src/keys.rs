@@ -21,6 +21,7 @@ pub const CARD: &str = "publisher.fieldshelf-card";
 
 /// The keys folder that goes with a content folder when none is named: its sibling with `.keys` added.
 pub fn default_keys_folder(content: &Path) -> PathBuf {
+    let content = absolute(content);
     let mut name = content.file_name().unwrap_or_default().to_owned();
     name.push(".keys");
     content.with_file_name(name)

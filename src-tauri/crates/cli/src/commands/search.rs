@@ -33,6 +33,7 @@ pub(crate) struct BatchAnswer {
 
 pub(crate) fn run(folder: &Path, search: Search, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(folder)?;
+    library.bring_index_up_to_date()?;
     let filters = SearchQuery {
         langs: search.lang,
         kinds: super::kinds(&search.kind)?,

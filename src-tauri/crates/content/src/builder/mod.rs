@@ -18,7 +18,7 @@ use crate::tree::{NodeId, Tree};
 use crate::{FoundReference, Reference, ReferenceKind, Removed, Resolution};
 
 /// Open blocks at once. Browsers stop at 512 levels; no document written by people comes near a hundred.
-const MAX_BLOCKS: usize = 100_000_000;
+const MAX_BLOCKS: usize = 100;
 /// Open inline elements at once.
 const MAX_INLINES: usize = 16;
 /// How often an inline element is written again because a block interrupted it: a bound on what one tag can cost.

@@ -53,6 +53,7 @@ fn active(html: &str) -> Vec<String> {
 }
 
 fn check(payload: &str) {
+    let quoted = payload.replace('&', "&amp;").replace('\'', "&#39;");
     for wrapped in [
         payload.to_owned(),
         format!("<p>{payload}</p>"),
@@ -65,6 +66,9 @@ fn check(payload: &str) {
         format!("![a]({payload} \"b\")"),
         format!("<a href='{payload}'>"),
         format!("<img alt='{payload}' data-media=x>"),
+        format!("<img alt='{quoted}' src=x data-media=x>"),
+        format!("<abbr title='{quoted}'>a</abbr>"),
+        format!("<a href='https://a.example/{quoted}'>a</a>"),
     ] {
         assert_eq!(active(&sanitise(&wrapped)), [""; 0], "sanitise {wrapped}");
         for parsed in [markdown(&wrapped, &mut keep), html(&wrapped, &mut keep)] {
