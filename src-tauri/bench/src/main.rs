@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 #[command(about = "Measures Fieldshelf beside its peers")]
 struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
 }
 
 #[derive(Subcommand)]
@@ -34,9 +34,16 @@ enum What {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().what {
-        What::Search(arguments) => search::run(&arguments),
-        What::Evaluate(arguments) => evaluate::run(&arguments),
-        What::Window(arguments) => window::run(&arguments),
-        What::Pdf(arguments) => pdf::run(&arguments),
+        Some(What::Search(arguments)) => search::run(&arguments),
+        Some(What::Evaluate(arguments)) => evaluate::run(&arguments),
+        Some(What::Window(arguments)) => window::run(&arguments),
+        Some(What::Pdf(arguments)) => pdf::run(&arguments),
+        None => {
+            window::run(&window::Arguments::default())?;
+            println!(
+                "\nThese need documents: bench pdf FILES, bench search --docs FILE, bench evaluate --docs FILE --queries FILE."
+            );
+            Ok(())
+        }
     }
 }

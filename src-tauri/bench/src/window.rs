@@ -25,6 +25,12 @@ pub struct Arguments {
     runs: usize,
 }
 
+impl Default for Arguments {
+    fn default() -> Self {
+        Self { publications: 1000, runs: 10 }
+    }
+}
+
 /// After so long without a read a page counts as loaded.
 const QUIET: Duration = Duration::from_secs(4);
 

@@ -139,8 +139,11 @@ impl Opening<'_> {
             _ => content::markdown(&source, &mut resolve),
         };
         let media = self.check_references(&parsed);
-        for removed in parsed.removed.iter().chain(&parsed.problems) {
+        for removed in &parsed.removed {
             self.problems.warning(&self.edition.document, Some(removed.line), removed.what.clone());
+        }
+        for problem in &parsed.problems {
+            self.problems.error(&self.edition.document, Some(problem.line), problem.what.clone());
         }
         if !self.edition.has_text {
             self.problems.error(

@@ -120,6 +120,7 @@ fn every_problem_is_reported_with_its_file_and_line() {
             "# T\n\n## A {#a}\n\n[x](http://example.org/)\n",
             "a/en.md:5: warning: links to “http://example.org/”",
         ),
+        ("a/en.md", "# T\n\n## A {#a}\n\nx\n\n## B {#a}\n\ny\n", "a/en.md:7: error"),
         ("a/en.md", "# T\n\n## A {#a}\n\n[x](#b)\n", "a/en.md:5: error: links to “#b”"),
         (
             "a/en.md",
