@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { lastRequest } from './webdriver.js';
 import { World } from './world.js';
 
 /** Where pictures of windows go in which a journey failed. */
 const PICTURES = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
 
-/** No journey may hang for ever: milliseconds. */
-const LONGEST = 300_000;
+/** A journey that takes longer hangs: milliseconds. */
+const LONGEST = 240_000;
 
 /**
  * Declares a journey.
@@ -21,14 +22,20 @@ const LONGEST = 300_000;
  * @param {{ size?: [number, number] }} [options]
  */
 export function journey(name, steps, options) {
-  test(name, { timeout: LONGEST }, async () => {
+  test(name, async () => {
     const world = await World.make(options);
+    let timer;
+    const late = new Promise((_, reject) => {
+      const say = () => reject(new Error(`the journey hangs; the last that was asked of the driver: ${lastRequest()}`));
+      timer = setTimeout(say, LONGEST);
+    });
     try {
-      await steps(world);
+      await Promise.race([steps(world), late]);
     } catch (error) {
       await tell(world, name, error);
       throw error;
     } finally {
+      clearTimeout(timer);
       await world.end();
     }
   });

@@ -116,6 +116,13 @@ export class Session {
   }
 }
 
+let last = 'nothing';
+
+/** What was last asked of a driver, and whether it answered. */
+export function lastRequest() {
+  return last;
+}
+
 /** One request of the protocol. */
 export async function request(method, url, body) {
   const { response, value } = await answer(method, url, body).catch((error) => {

@@ -139,6 +139,9 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "content/r"], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "library"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "content/keys"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "no-keys"], 2, "wrong_input"),
     ];

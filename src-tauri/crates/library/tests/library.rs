@@ -178,6 +178,43 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
     }
 }
 
+#[test]
+fn a_damaged_or_deleted_file_is_found_by_verify_and_fetched_by_the_next_sync() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    for damage in [Damage::Removed, Damage::Changed] {
+        let blob = walk(&office.folder("library").join("blobs")).remove(0);
+        match damage {
+            Damage::Removed => std::fs::remove_file(&blob).unwrap(),
+            Damage::Changed => std::fs::write(&blob, b"damaged").unwrap(),
+        }
+        assert!(!library.verify(&mut |_, _| {}).unwrap().problems.is_empty());
+        assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].failed, vec![]);
+        assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, vec![]);
+    }
+}
+
+#[test]
+fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    let index = office.folder("library").join("index");
+    let behind = office.folder("index as it was");
+    fixture::copy(&index, &behind);
+    office.write(
+        "collections/books/guide/en.md",
+        "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
+    );
+    office.build("2026-11-23T10:00:00Z");
+    office.library("library", "2026-11-23T11:00:00Z").sync(&mut |_| {}).unwrap();
+    std::fs::remove_dir_all(&index).unwrap();
+    fixture::copy(&behind, &index);
+    let library = office.library("library", "2026-11-23T12:00:00Z");
+    library.bring_index_up_to_date().unwrap();
+    let query = SearchQuery { query: "Sundays".to_owned(), ..SearchQuery::default() };
+    assert_eq!(library.search(&query).unwrap().total, 1);
+}
+
 enum Damage {
     Removed,
     Changed,

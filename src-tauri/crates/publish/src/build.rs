@@ -54,6 +54,7 @@ pub fn build(
     extractor: &Extractor,
     each: &mut dyn FnMut(&Path, usize),
 ) -> Result<Built, PublishError> {
+    check_target(options)?;
     let (assembly, warnings) = assemble(options.content, extractor, each).map_err(PublishError::Problems)?;
     let card = options.keys.card(&assembly.publisher)?;
     let names: Vec<ShortName> = assembly.collections.iter().map(|collection| collection.id.clone()).collect();
@@ -83,6 +84,20 @@ pub fn build(
     let path = options.out.join(CARD);
     replace(&path, &card.to_bytes())?;
     Ok(Built { card: path, fingerprint, publications, editions, new_keys, warnings })
+}
+
+/// A repository goes into a folder of its own: a new or empty one, or one that was built before.
+fn check_target(options: &BuildOptions<'_>) -> Result<(), PublishError> {
+    if crate::keys::absolute(options.out).starts_with(crate::keys::absolute(options.content)) {
+        return Err(PublishError::OutInside { out: options.out.to_owned(), content: options.content.to_owned() });
+    }
+    let ours = |name: &std::ffi::OsStr| {
+        name.to_str().is_some_and(|name| {
+            name == CARD || name.starts_with('.') || ["metadata", "targets", "blobs", "patches"].contains(&name)
+        })
+    };
+    let foreign = std::fs::read_dir(options.out).into_iter().flatten().flatten().any(|entry| !ours(&entry.file_name()));
+    if foreign { Err(PublishError::NotARepository { path: options.out.to_owned() }) } else { Ok(()) }
 }
 
 /// Puts `bytes` in place of the file at `path`, whole or not at all.

@@ -16,6 +16,9 @@ pub enum PublishError {
         /// The folder.
         path: PathBuf,
     },
+    /// A publisher needs a name.
+    #[error("the publisher’s name is empty; give its full name, as readers know it")]
+    NoName,
     /// The time zone is not known.
     #[error("“{zone}” is not an IANA time zone; examples: Europe/Tirane, Africa/Nairobi")]
     WrongTimeZone {
@@ -37,6 +40,20 @@ pub enum PublishError {
         keys: PathBuf,
         /// The content folder or repository.
         public: PathBuf,
+    },
+    /// The repository would be written among what it is made from.
+    #[error("the repository {out} would lie inside the content folder {content}; choose a folder outside it")]
+    OutInside {
+        /// The repository.
+        out: PathBuf,
+        /// The content folder.
+        content: PathBuf,
+    },
+    /// The folder to write holds other things.
+    #[error("{path} holds other things than a repository; choose an empty folder, or one that was built before")]
+    NotARepository {
+        /// The folder.
+        path: PathBuf,
     },
     /// There are no keys yet.
     #[error("there are no keys in {path}; make them with: shelf publish keys CONTENT --keys {path}")]

@@ -172,11 +172,21 @@ fn split_language(stem: &str) -> (&str, Option<Language>) {
     (stem, None)
 }
 
-/// The language a short text names. Only two-letter languages and those of three that have none of two and are in use
-/// here count, because many a three-letter word is a language tag too.
+/// The languages that a name may end with. Not all there are: “to”, “no” and “in” are languages too, and words first.
+const LANGUAGES: [&str; 44] = [
+    "am", "ar", "az", "bg", "bn", "bs", "cs", "de", "el", "en", "es", "fa", "fr", "hi", "hr", "hu", "hy", "it", "ja",
+    "ka", "km", "ko", "ku", "mk", "nl", "pl", "prs", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw",
+    "th", "ti", "tr", "uk", "ur", "zh",
+];
+
+/// The language that a short text names: one of [`LANGUAGES`], with a script or a region at most.
 fn language_of(text: &str) -> Option<Language> {
     let language: Language = text.replace('_', "-").parse().ok()?;
-    (language.primary().len() == 2 || language.primary() == "prs").then_some(language)
+    let plain = language.as_str().split('-').skip(1).all(|part| {
+        part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())
+            || part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase())
+    });
+    (plain && LANGUAGES.contains(&language.primary())).then_some(language)
 }
 
 /// A short name made from any text: letters a–z and digits kept, all else a hyphen.
@@ -316,6 +326,9 @@ mod tests {
             ("guide.sr-Latn.html", "docs/guide@sr-Latn"),
             ("forms/intake form.md", "forms/intake-form@en"),
             ("2024/annex/table-new.md", "2024/annex-table-new@en"),
+            ("guides/how-to-apply.md", "guides/how-to-apply@en"),
+            ("guides/check-in.md", "guides/check-in@en"),
+            ("guides/guide-to-asylum.md", "guides/guide-to-asylum@en"),
         ] {
             let fallback = "docs".parse().ok();
             let found = place(Path::new(path), fallback.as_ref(), &"en".parse().unwrap()).unwrap();

@@ -38,6 +38,9 @@ pub fn init(dir: &Path, publisher: &NewPublisher, today: jiff::civil::Date) -> R
 
 /// Makes an empty content folder: `publisher.toml` alone.
 pub(crate) fn make_folder(dir: &Path, publisher: &NewPublisher) -> Result<(), PublishError> {
+    if publisher.name.trim().is_empty() {
+        return Err(PublishError::NoName);
+    }
     if jiff::tz::TimeZone::get(&publisher.time_zone).is_err() {
         return Err(PublishError::WrongTimeZone { zone: publisher.time_zone.clone() });
     }

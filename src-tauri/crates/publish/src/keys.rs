@@ -139,7 +139,7 @@ impl KeyFolder {
 }
 
 /// The absolute form of a path, with links resolved as far as the path exists.
-fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut existing = whole.as_path();
     let mut rest = Vec::new();

@@ -25,6 +25,10 @@ impl Folder {
     }
 
     fn open_file(&self, path: &RepositoryPath) -> Result<Option<File>, CarrierError> {
+        // A pipe or a device would be waited for without end.
+        if std::fs::metadata(path.under(&self.root)).is_ok_and(|found| !found.is_file()) {
+            return Ok(None);
+        }
         match File::open(path.under(&self.root)) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => {

@@ -46,6 +46,7 @@ fn people(list: &PublicationList) -> String {
         let title = item.editions.get(item.best as usize).map(|edition| edition.title.clone()).unwrap_or_default();
         let kind = match &item.notice {
             Some(notice) => format!("{} · {}", item.kind, super::status(notice.status)),
+            None if item.withdrawn => format!("{} · withdrawn", item.kind),
             None => item.kind.to_string(),
         };
         rows.add_row([item.id.clone(), kind, title, languages.join(" "), item.issued.clone()]);

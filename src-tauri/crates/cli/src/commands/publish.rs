@@ -67,14 +67,26 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
 
 fn init(init: &Init, output: &Output) -> Result<Exit, Failure> {
     let today = jiff::Zoned::now().date();
+    // Whatever may fail for want of a passphrase fails before anything is made.
+    let passphrase = if init.keys.passphrase { Some(new_passphrase()?) } else { None };
     publish::init(&init.dir, &new_publisher(&init.publisher)?, today).map_err(failure)?;
-    make_keys(&init.dir, &init.keys, 365, output)
+    save_keys(&init.dir, &init.keys, passphrase, 365, output)
 }
 
 fn make_keys(content: &Path, options: &KeyOptions, expires_days: u32, output: &Output) -> Result<Exit, Failure> {
+    let passphrase = if options.passphrase { Some(new_passphrase()?) } else { None };
+    save_keys(content, options, passphrase, expires_days, output)
+}
+
+fn save_keys(
+    content: &Path,
+    options: &KeyOptions,
+    passphrase: Option<String>,
+    expires_days: u32,
+    output: &Output,
+) -> Result<Exit, Failure> {
     let publisher = publish::folder::publisher(content).map_err(problems)?;
     let folder = options.keys.clone().unwrap_or_else(|| publish::default_keys_folder(content));
-    let passphrase = if options.passphrase { Some(new_passphrase()?) } else { None };
     let keys = KeyFolder::new(&folder, passphrase, &[content]).map_err(failure)?;
     let expiry = Expiry { root: i64::from(expires_days), ..Expiry::default() };
     let card = keys.create(&publisher, expiry, Timestamp::now()).map_err(failure)?;
@@ -242,6 +254,9 @@ fn failure(error: PublishError) -> Failure {
             Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
         }
         PublishError::NotEmpty { .. }
+        | PublishError::NoName
+        | PublishError::OutInside { .. }
+        | PublishError::NotARepository { .. }
         | PublishError::WrongTimeZone { .. }
         | PublishError::KeysInside { .. }
         | PublishError::NoKeys { .. }

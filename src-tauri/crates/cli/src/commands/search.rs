@@ -61,10 +61,12 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
     };
     for (number, line) in lines.lines().enumerate() {
         let line = line.map_err(unreadable)?;
+        // Editors on Windows begin a file with this mark.
+        let line = line.trim_start_matches('\u{feff}');
         if line.trim().is_empty() {
             continue;
         }
-        let asked: BatchQuery = serde_json::from_str(&line).map_err(|error| {
+        let asked: BatchQuery = serde_json::from_str(line).map_err(|error| {
             Failure::wrong_input(format!(
                 "{}:{}: not a query: {error}; write {{\"id\",\"query\"}}",
                 file.display(),

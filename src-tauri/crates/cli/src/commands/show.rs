@@ -68,6 +68,9 @@ pub(crate) fn run(folder: &Path, show: &Show, output: &Output) -> Result<Exit, F
 fn about(detail: &PublicationDetail) -> String {
     let row = &detail.row;
     let mut words = format!("{}\n{} · {} · issued {}\n", row.id, row.kind, row.publisher, row.issued);
+    if row.withdrawn {
+        words += "Withdrawn by its publisher.\n";
+    }
     if let Some(notice) = &row.notice {
         words += &notice_words(notice);
     }

@@ -53,6 +53,10 @@ pub(super) fn visible_entries(root: &Path, folder: &Path, problems: &mut Problem
             problems.error(&path, None, "is a link: put the file itself here");
             continue;
         }
+        if !kind.is_dir() && !kind.is_file() {
+            problems.error(&path, None, "is neither a file nor a folder");
+            continue;
+        }
         if let Some(twin) = folded.insert(name.to_lowercase(), name.clone()) {
             problems.error(&path, None, format!("differs from “{twin}” only in capitals: rename one"));
             continue;
