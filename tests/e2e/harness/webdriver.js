@@ -125,13 +125,13 @@ export function lastRequest() {
 
 /** One request of the protocol. */
 export async function request(method, url, body) {
+  const what = `${method} ${new URL(url).pathname}`;
+  last = `${what} (no answer yet)`;
   const { response, value } = await answer(method, url, body).catch((error) => {
     if (error.name !== 'TimeoutError') throw error;
-    const what = url.split('/').slice(5).join('/');
-    throw Object.assign(new Error(`the window hangs: no answer to ${method} ${what}`, { cause: error }), {
-      fatal: true,
-    });
+    throw Object.assign(new Error(`the window hangs: no answer to ${what}`, { cause: error }), { fatal: true });
   });
+  last = what;
   if (!response.ok) throw new DriverError(value);
   return value;
 }

@@ -33,7 +33,7 @@ impl Watch {
         if before == Some(counters) {
             return None;
         }
-        let publications =
+        let mut publications =
             before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
         let jobs_moved = before.is_none_or(|before| before.jobs != counters.jobs);
         let mut moved = Vec::new();
@@ -46,6 +46,8 @@ impl Watch {
                 }
             }
         }
+        // A sync indexes what it applied last of all: only when it has ended does a search find everything.
+        publications |= moved.iter().any(|job| job.ended.is_some());
         Some((Change { number: counters.change, publications, jobs: jobs_moved }, moved))
     }
 }
