@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const STILL: Duration = Duration::from_secs(2);
 
 /// The options of the app that are options here too.
-const PASSED_ON: &[&str] = &["--route", "--lang", "--theme", "--library"];
+const PASSED_ON: &[&str] = &["--route", "--library"];
 
 /// `cargo xtask run`.
 pub fn run(project: &Project, mut arguments: Arguments) -> Result<ExitCode> {

@@ -34,9 +34,7 @@ cargo xtask COMMAND
                      sets up what is missing, builds everything, opens the window on the starter library
       --screenshot FILE  opens it on a virtual display instead, and saves what it shows as PNG
       --size WxH         the window's size (1280x800)
-      --route ROUTE      the screen to open, such as /updates or /search?q=asylum
-      --lang TAG         the interface's language: en, ar
-      --theme NAME       light or dark
+      --route ROUTE      the screen to open, such as /updates or /search?q=interpreter
       --library DIR      another library than this computer's own
   test [--keep-going]
                      sets up, and runs everything that the project's own checks run
