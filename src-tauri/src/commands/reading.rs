@@ -23,17 +23,16 @@ pub async fn set_position(state: State<'_, AppState>, edition: String, place: Pl
     off_the_main_thread(&state, move |library| library.set_position(&edition, &place)).await
 }
 
-/// `length` bytes of a file from `start`, fewer at its end.
+/// `length` bytes of the file with that hash from `start`, fewer at its end.
 #[tauri::command]
 pub async fn file_range(
     state: State<'_, AppState>,
-    edition: String,
-    name: String,
+    sha256: String,
     start: u64,
     length: u64,
 ) -> Result<Response, Failure> {
     let length = length.min(MAX_RANGE);
-    let bytes = off_the_main_thread(&state, move |library| library.file_range(&edition, &name, start, length)).await?;
+    let bytes = off_the_main_thread(&state, move |library| library.file_range(&sha256, start, length)).await?;
     super::announce(|| format!("FIELDSHELF_READ {}", bytes.len()));
     Ok(Response::new(bytes))
 }

@@ -58,8 +58,8 @@ export interface Host {
   stopJob(job: number): Promise<null>;
   jobs(): Promise<JobRow[]>;
   syncStatus(): Promise<SyncStatus>;
-  /** Bytes of a file of an edition, from `start` on, at most `length`. */
-  fileRange(edition: string, name: string, start: number, length: number): Promise<ArrayBuffer>;
+  /** Bytes of the file with that SHA-256, from `start` on, at most `length`. */
+  fileRange(sha256: string, start: number, length: number): Promise<ArrayBuffer>;
   /** The cover picture of an edition; empty when it has none. */
   cover(edition: string): Promise<ArrayBuffer>;
   /** Opens an address in the system's browser. */

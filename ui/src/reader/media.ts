@@ -8,7 +8,6 @@ const LARGEST = 64_000_000;
 /** Where pictures come from. */
 export interface MediaSource {
   host: Host;
-  edition: string;
   files: readonly FileRow[];
   /** What stands for a picture that cannot be shown. */
   missing: (alt: string) => string;
@@ -30,7 +29,7 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
     const file = source.files.find((candidate) => candidate.name === name);
     if (!file?.here || !file.media_type.startsWith('image/') || file.bytes > LARGEST) return replace(image);
     try {
-      const bytes = await source.host.fileRange(source.edition, name, 0, file.bytes);
+      const bytes = await source.host.fileRange(file.sha256, 0, file.bytes);
       if (over) return;
       const address = URL.createObjectURL(new Blob([bytes], { type: file.media_type }));
       made.push(address);

@@ -58,8 +58,8 @@ export interface OpenPdf {
   close: () => void;
 }
 
-/** Opens a file of an edition. Refused with the host's failure where bytes cannot be read. */
-export async function openPdf(host: Host, edition: string, file: FileRow): Promise<OpenPdf> {
+/** Opens a file. Refused with the host's failure where bytes cannot be read. */
+export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
   let read = 0;
   let task: PDFDocumentLoadingTask | undefined;
   const worker = new PDFWorker({ port: new PdfJsWorker() as unknown as null });
@@ -71,7 +71,7 @@ export async function openPdf(host: Host, edition: string, file: FileRow): Promi
   const ranges = new HostRanges(
     file.bytes,
     async (begin, end) => {
-      const bytes = await host.fileRange(edition, file.name, begin, end - begin);
+      const bytes = await host.fileRange(file.sha256, begin, end - begin);
       read += bytes.byteLength;
       return bytes;
     },

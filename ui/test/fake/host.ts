@@ -338,8 +338,8 @@ export class FakeHost implements Host {
     });
   jobs: Host['jobs'] = () => this.#answer('jobs', [], () => this.jobRows);
   syncStatus: Host['syncStatus'] = () => this.#answer('syncStatus', [], () => this.status);
-  fileRange: Host['fileRange'] = (edition, name, start, length) =>
-    this.#answer('fileRange', [edition, name, start, length], () => this.#bytes().slice(start, start + length));
+  fileRange: Host['fileRange'] = (sha256, start, length) =>
+    this.#answer('fileRange', [sha256, start, length], () => this.#bytes().slice(start, start + length));
   cover: Host['cover'] = (edition) => this.#answer('cover', [edition], () => new ArrayBuffer(0));
   openExternal: Host['openExternal'] = (url) => this.#answer('openExternal', [url], () => null);
   stats: Host['stats'] = () =>

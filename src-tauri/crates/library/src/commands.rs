@@ -18,11 +18,7 @@ pub const COMMANDS: &[Command] = &[
     ("mark_read", &[("publication", "string")], "null"),
     ("read", &[("edition", "string"), ("prefer", "string[]")], "Reading"),
     ("set_position", &[("edition", "string"), ("place", "Place")], "null"),
-    (
-        "file_range",
-        &[("edition", "string"), ("name", "string"), ("start", "number"), ("length", "number")],
-        "ArrayBuffer",
-    ),
+    ("file_range", &[("sha256", "string"), ("start", "number"), ("length", "number")], "ArrayBuffer"),
     ("cover", &[("edition", "string")], "ArrayBuffer"),
     ("save_copy", &[("edition", "string")], "SavedCopy | null"),
     ("search", &[("query", "SearchQuery")], "SearchResults"),

@@ -51,15 +51,14 @@ impl Library {
         Ok(self.store.set_position(&id, &value)?)
     }
 
-    /// `length` bytes of the file `name` of an edition from byte `start`; fewer at its end.
+    /// `length` bytes from byte `start` of the file with the SHA-256 `sha256`; fewer at its end. A file is named by its
+    /// hash, so that what is read piece by piece is of one revision whatever a sync does meanwhile.
     ///
     /// # Errors
-    /// When there is no such file, or it is not on this computer.
-    pub fn file_range(&self, edition: &str, name: &str, start: u64, length: u64) -> Result<Vec<u8>, Failure> {
-        let id = self.edition_id(edition)?;
-        let file = self.file(&id, |file| file.name == name && file.role != FileRole::Cover)?;
-        let file = file.ok_or_else(|| Failure::not_found(&format!("{name} of {id}")))?;
-        Ok(self.store.read_range(&file.sha256, start, length)?)
+    /// When `sha256` is no hash, or the file is not on this computer.
+    pub fn file_range(&self, sha256: &str, start: u64, length: u64) -> Result<Vec<u8>, Failure> {
+        let id = sha256.parse().map_err(|_| Failure::wrong_input(format!("“{sha256}” is not a SHA-256")))?;
+        Ok(self.store.read_range(&id, start, length)?)
     }
 
     /// The cover of an edition; empty when there is none here.

@@ -355,3 +355,29 @@ fn filters_narrow_a_search_and_wrong_ones_are_named() {
         library.search(&SearchQuery { query: text.to_owned(), ..SearchQuery::default() }).unwrap();
     }
 }
+
+#[test]
+fn a_file_being_read_stays_of_one_revision_while_a_sync_brings_the_next() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let plan = |library: &library::Library| {
+        let files = library.read("office/books/guide@en", &[]).unwrap().files;
+        files.into_iter().find(|file| file.name == "media/plan.png").unwrap()
+    };
+    let before = plan(&library);
+    let beginning = library.file_range(&before.sha256, 0, 20).unwrap();
+
+    let picture = office.content().join("collections/books/guide/media/plan.png");
+    let mut bytes = std::fs::read(&picture).unwrap();
+    let whole = bytes.clone();
+    bytes.extend(b"another revision");
+    std::fs::write(&picture, bytes).unwrap();
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    library.sync(&mut |_| {}).unwrap();
+
+    assert_ne!(plan(&library).sha256, before.sha256, "the sync brought another picture");
+    let rest = library.file_range(&before.sha256, 20, before.bytes).unwrap();
+    assert_eq!([beginning, rest].concat(), whole, "who had begun to read the old one reads it to its end");
+    assert_eq!(library.file_range("nonsense", 0, 1).unwrap_err().code, ErrorCode::WrongInput);
+}

@@ -9,13 +9,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use domain::Language;
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
-use tantivy::directory::MmapDirectory;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::IndexError;
 use crate::analysis::Chain;
+use crate::directory::IndexDirectory;
 use crate::error::guarded;
 use crate::facets::Combination;
 use crate::query::{Answer, Query, Scratch};
@@ -40,7 +40,7 @@ impl Index {
         guarded(dir, || {
             let (schema, _) = schema::schema();
             let settings = IndexSettings::default();
-            let directory = MmapDirectory::open(dir).map_err(|error| IndexError::from_tantivy(dir, error.into()))?;
+            let directory = IndexDirectory::open(dir).map_err(|error| IndexError::from_tantivy(dir, error.into()))?;
             tantivy::Index::create(directory, schema, settings).map_err(|error| IndexError::from_tantivy(dir, error))
         })?;
         Self::open(dir)
@@ -54,7 +54,8 @@ impl Index {
         guarded(dir, || {
             let failed = |error| IndexError::from_tantivy(dir, error);
             let damaged = |reason: &str| IndexError::Damaged { dir: dir.to_owned(), reason: reason.to_owned() };
-            let mut inner = tantivy::Index::open_in_dir(dir).map_err(|error| match failed(error) {
+            let directory = IndexDirectory::open(dir).map_err(|error| failed(error.into()))?;
+            let mut inner = tantivy::Index::open(directory).map_err(|error| match failed(error) {
                 // meta.json is there: what is missing now is a file that it names.
                 IndexError::Missing { dir } => IndexError::Damaged { dir, reason: "a file is missing".to_owned() },
                 other => other,

@@ -16,6 +16,7 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+mod directory;
 mod document;
 mod error;
 mod facets;

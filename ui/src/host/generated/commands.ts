@@ -31,7 +31,7 @@ export interface Commands {
   mark_read: { args: { publication: string }; answer: null };
   read: { args: { edition: string; prefer: string[] }; answer: Reading };
   set_position: { args: { edition: string; place: Place }; answer: null };
-  file_range: { args: { edition: string; name: string; start: number; length: number }; answer: ArrayBuffer };
+  file_range: { args: { sha256: string; start: number; length: number }; answer: ArrayBuffer };
   cover: { args: { edition: string }; answer: ArrayBuffer };
   save_copy: { args: { edition: string }; answer: SavedCopy | null };
   search: { args: { query: SearchQuery }; answer: SearchResults };

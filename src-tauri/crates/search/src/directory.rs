@@ -1,0 +1,94 @@
+//! The files of an index on this computer's disk: Tantivy's own, but readable where nothing may be written.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+};
+
+/// Mapped files, as [`MmapDirectory`].
+///
+/// Tantivy takes a lock file also to load what was committed, lest a writer remove files meanwhile. In a folder where none
+/// can be made, that lock is done without: a writer with more rights than this reader may then remove a file under it,
+/// which shows as damage, and opening the index again mends.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexDirectory(MmapDirectory);
+
+impl IndexDirectory {
+    /// The folder `path`, which must be there.
+    pub(crate) fn open(path: &Path) -> Result<Self, OpenDirectoryError> {
+        MmapDirectory::open(path).map(Self)
+    }
+}
+
+impl Directory for IndexDirectory {
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        or_without(lock, self.0.acquire_lock(lock))
+    }
+
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.0.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.0.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.0.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.0.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.0.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.0.atomic_write(path, data)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.0.sync_directory()
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.0.watch(callback)
+    }
+}
+
+/// What to make of the attempt to take `lock`: a reader whose folder cannot be written reads without it.
+fn or_without(lock: &Lock, taken: Result<DirectoryLock, LockError>) -> Result<DirectoryLock, LockError> {
+    let refused = |kind| matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+    match taken {
+        Err(LockError::IoError(error)) if lock.filepath == META_LOCK.filepath && refused(error.kind()) => {
+            Ok(DirectoryLock::from(Box::new(())))
+        }
+        taken => taken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tantivy::directory::INDEX_WRITER_LOCK;
+
+    #[test]
+    fn a_reader_does_without_a_lock_that_may_not_be_written_and_a_writer_does_not() {
+        let refused = |kind: io::ErrorKind| Err(LockError::IoError(Arc::new(kind.into())));
+        for (lock, kind, taken) in [
+            (&*META_LOCK, io::ErrorKind::ReadOnlyFilesystem, true),
+            (&*META_LOCK, io::ErrorKind::PermissionDenied, true),
+            (&*META_LOCK, io::ErrorKind::StorageFull, false),
+            (&*INDEX_WRITER_LOCK, io::ErrorKind::ReadOnlyFilesystem, false),
+        ] {
+            assert_eq!(or_without(lock, refused(kind)).is_ok(), taken, "{lock:?} {kind}");
+        }
+        assert!(matches!(or_without(&META_LOCK, Err(LockError::LockBusy)), Err(LockError::LockBusy)));
+    }
+}
