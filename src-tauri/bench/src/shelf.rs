@@ -28,7 +28,6 @@ pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
         full_name: "Corpus".to_owned(),
         names: Default::default(),
         card: Vec::new(),
-        location: String::new(),
         built_in: false,
     })?;
     let collection: CollectionId = "corpus/sections".parse()?;

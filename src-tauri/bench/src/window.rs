@@ -80,7 +80,6 @@ fn publisher(store: &Store, collection: &str) -> Result<CollectionId> {
         full_name: "Corpus".to_owned(),
         names: Default::default(),
         card: Vec::new(),
-        location: String::new(),
         built_in: true,
     })?;
     let id: CollectionId = format!("corpus/{collection}").parse()?;
@@ -178,9 +177,7 @@ fn large_pdf(folder: &Path, fan_out: usize) -> Result<u64> {
     // What the window asks of it is what a reader asks.
     let library =
         library::Library::open(folder, Arc::new(Timestamp::now)).map_err(|failure| anyhow::anyhow!(failure.message))?;
-    if library.file_range(&sha256.to_string(), 0, 5).map_err(|failure| anyhow::anyhow!(failure.message))?
-        != b"%PDF-"
-    {
+    if library.file_range(&sha256.to_string(), 0, 5).map_err(|failure| anyhow::anyhow!(failure.message))? != b"%PDF-" {
         bail!("the PDF is not in the library");
     }
     Ok(bytes)

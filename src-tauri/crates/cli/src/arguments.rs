@@ -46,7 +46,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Source {
-    /// Trust a publisher's card and take its repository from a folder or stick.
+    /// Trust a publisher's card and take its repository from a folder or stick. A publisher may have several sources.
     Add {
         /// The folder that holds the repository.
         location: String,
@@ -56,10 +56,13 @@ pub(crate) enum Source {
     },
     /// List the sources.
     List,
-    /// Remove a source with everything that came from it.
+    /// Remove a publisher with everything that came from it, or only one of its sources.
     Remove {
         /// The publisher's short name.
         publisher: String,
+        /// Remove this source only; what came from it stays.
+        #[arg(long, value_name = "LOCATION", conflicts_with = "force")]
+        location: Option<String>,
         /// Remove it even if publications of it are saved.
         #[arg(long)]
         force: bool,

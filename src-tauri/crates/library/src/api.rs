@@ -349,7 +349,7 @@ data! {
         pub hits: Vec<SearchHit>,
     }
 
-    /// A publisher's source.
+    /// One source of a publisher.
     pub struct SourceRow {
         /// The publisher's short name.
         pub publisher: String,
@@ -422,11 +422,19 @@ data! {
 
     /// How a sync ended.
     pub struct SyncReport {
-        /// One entry a source.
+        /// One entry a publisher.
         pub sources: Vec<SourceReport>,
     }
 
-    /// How the sync of one source ended.
+    /// How it went with one source of a publisher.
+    pub struct SourceOutcome {
+        /// Where its repository lies: a folder, or an address.
+        pub location: String,
+        /// Why it failed.
+        pub error: Option<Failure>,
+    }
+
+    /// How the sync of one publisher's content ended.
     pub struct SourceReport {
         /// The publisher's short name.
         pub publisher: String,
@@ -440,7 +448,9 @@ data! {
         pub as_of: Option<String>,
         /// Editions that could not be applied, each with its reason.
         pub failed: Vec<ItemFailure>,
-        /// Why the whole source failed.
+        /// How it went with each source.
+        pub sources: Vec<SourceOutcome>,
+        /// Why nothing could be taken in: no source could be verified.
         pub error: Option<Failure>,
     }
 

@@ -1,7 +1,5 @@
 //! Long pieces of work: persisted, listed, stopped.
 
-use std::sync::PoisonError;
-
 use jiff::{SignedDuration, Timestamp};
 use store::{JobProgress, JobRecord};
 
@@ -22,30 +20,28 @@ impl Library {
         Ok(self.store.jobs(LISTED)?.iter().map(row).collect())
     }
 
-    /// Asks a job of this process to stop after the item it is at; what it has done stays done. A job of another process
-    /// goes on: it is stopped where it was begun.
+    /// Asks a job, of this process or another, to stop after the item it is at; what it has done stays done.
     ///
     /// # Errors
     /// When there is no such job.
     pub fn stop_job(&self, id: i64) -> Result<(), Failure> {
-        let job = self.store.job(id)?.ok_or_else(|| Failure::not_found(&format!("job {id}")))?;
-        if job.ended.is_some() {
-            return Ok(());
-        }
-        self.stopping.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
-        Ok(())
+        Ok(self.store.ask_to_stop(id)?)
     }
 
-    /// Runs `work` as the job `id`, and writes how it went. The job's progress is kept by the [`Reporter`].
+    /// Runs `work` as the job `id`, and writes how it went, a panic included. The job's progress is kept by the
+    /// [`Reporter`].
     pub(crate) fn run_job<T>(
         &self,
         id: i64,
         work: impl FnOnce(&mut Reporter<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut reporter = Reporter { library: self, id, told: Timestamp::MIN, stopped: false };
-        let result = work(&mut reporter);
+        // What a panic may have left half done is in transactions that were rolled back with it.
+        let result =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut reporter))).unwrap_or_else(|_| {
+                Err(Failure::failed("something is wrong in Fieldshelf itself; try again, and report it"))
+            });
         let stopped = reporter.stopped;
-        self.stopping.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
         let (phase, error) = match &result {
             _ if stopped => (store::JobPhase::Stopped, None),
             Ok(_) => (store::JobPhase::Done, None),
@@ -76,8 +72,7 @@ impl Reporter<'_> {
         if self.told == Timestamp::MIN || now.duration_since(self.told).abs() >= REPORT_EVERY {
             self.told = now;
             // Progress that cannot be written is no reason to stop the work it tells of.
-            let _ = self.library.store.update_job(self.id, progress);
-            self.stopped |= self.library.stopping.lock().unwrap_or_else(PoisonError::into_inner).contains(&self.id);
+            self.stopped |= self.library.store.update_job(self.id, progress).unwrap_or(false);
         }
         !self.stopped
     }

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+mod carriers;
 mod commands;
 mod error;
 mod indexing;

@@ -1,7 +1,7 @@
 //! A library opened: its store, its index and its clock.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
@@ -25,8 +25,6 @@ pub struct Library {
     pub(crate) store: Store,
     pub(crate) indexing: Arc<Indexing>,
     pub(crate) clock: Clock,
-    /// The number of the job that this process should stop, one a job.
-    pub(crate) stopping: Arc<Mutex<std::collections::HashSet<i64>>>,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -44,7 +42,7 @@ impl Library {
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
         let store = Store::open(folder, clock())?;
         let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index")));
-        Ok(Self { store, indexing, clock, stopping: Arc::default() })
+        Ok(Self { store, indexing, clock })
     }
 
     /// The time now.

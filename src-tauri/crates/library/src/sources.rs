@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use repository::Card;
-use store::PublisherRecord;
+use store::{PublisherRecord, SourceRecord};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, SourceRow};
@@ -19,28 +19,34 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn sources(&self) -> Result<Vec<SourceRow>, Failure> {
-        self.store.publishers()?.iter().map(|record| self.source(record)).collect()
+        let mut rows = Vec::new();
+        for record in self.store.publishers()? {
+            for source in self.store.sources(&record.name)? {
+                rows.push(self.source(&record, source)?);
+            }
+        }
+        Ok(rows)
     }
 
-    fn source(&self, record: &PublisherRecord) -> Result<SourceRow, Failure> {
-        let check = self.store.checks(&record.name)?;
+    fn source(&self, record: &PublisherRecord, source: SourceRecord) -> Result<SourceRow, Failure> {
+        let verified = self.store.checks(&record.name)?;
         let text = |moment: Option<jiff::Timestamp>| moment.map(|moment| moment.to_string());
         Ok(SourceRow {
             publisher: record.name.to_string(),
             name: record.full_name.clone(),
-            location: record.location.clone(),
+            location: source.location,
             built_in: record.built_in,
             fingerprint: Card::parse(&record.card)?.fingerprint().to_string(),
-            last_success: text(check.last_success),
-            last_attempt: text(check.last_attempt),
-            last_error: check.last_error.map(jobs::failure),
-            signed: text(check.signed),
-            expires: text(check.expires),
+            last_success: text(source.last_success),
+            last_attempt: text(source.last_attempt),
+            last_error: source.last_error.map(jobs::failure),
+            signed: text(verified.signed),
+            expires: text(verified.expires),
         })
     }
 
-    /// Makes the repository in the folder `location` a source, trusting the card in the file `card`. Adding a publisher
-    /// again under the same card changes where it is taken from.
+    /// Makes the repository in the folder `location` a source, trusting the card in the file `card`. A publisher that is
+    /// known under the same card has one source more then.
     ///
     /// # Errors
     /// When the card is none, the folder is not there, or another card of that publisher is trusted already.
@@ -66,12 +72,15 @@ impl Library {
             return Err(Failure::new(ErrorCode::Unreachable, message).with("path", folder.to_string_lossy()));
         }
         let lease = self.store.lease("adding a source", self.now())?;
-        let record = self.trust(&bytes, &folder.to_string_lossy(), false)?;
+        let location = folder.to_string_lossy();
+        let record = self.trust(&bytes, &location, false)?;
         drop(lease);
-        self.source(&record)
+        let sources = self.store.sources(&record.name)?;
+        let added = sources.into_iter().find(|source| source.location == location);
+        self.source(&record, added.ok_or_else(|| Failure::not_found(&location))?)
     }
 
-    /// Stores the publisher of a card. A card with another root is refused unless it comes with the app, which is
+    /// Stores the publisher of a card, with a source. A card with another root is refused unless it comes with the app, which is
     /// what vouches for it; what was trusted under the old one is then forgotten.
     pub(crate) fn trust(&self, bytes: &[u8], location: &str, built_in: bool) -> Result<PublisherRecord, Failure> {
         let card = Card::parse(bytes)?;
@@ -80,7 +89,6 @@ impl Library {
             full_name: card.name.clone(),
             names: card.names.clone(),
             card: card.to_bytes(),
-            location: location.to_owned(),
             built_in,
         };
         if let Some(known) = self.store.publisher(&card.publisher)? {
@@ -95,19 +103,43 @@ impl Library {
                     );
                     return Err(Failure::new(ErrorCode::Refused, message).with("item", card.publisher.to_string()));
                 }
-                self.store.trusted_forget(&card.publisher)?;
+                self.store.replace_publisher(&record, location)?;
+                return Ok(record);
             }
         }
         self.store.put_publisher(&record)?;
+        self.store.put_source(&record.name, location)?;
         Ok(record)
     }
 
-    /// Removes a source with all that came from it. What the person saved keeps it from being removed unless `force`.
+    /// Takes the repository of `publisher` no longer from `location`. What came from there stays.
+    ///
+    /// # Errors
+    /// When there is no such source, it is the publisher's only one, or the store cannot be written.
+    pub fn remove_location(&self, publisher: &str, location: &str) -> Result<(), Failure> {
+        let name = short_name(publisher)?;
+        let lease = self.store.lease("removing a source", self.now())?;
+        let sources = self.store.sources(&name)?;
+        if let [only] = sources.as_slice()
+            && only.location == location
+        {
+            let message = format!(
+                "{location} is the only source of {publisher}; add another first, or remove the publisher with all that \
+                 came from it: shelf source remove {publisher}"
+            );
+            return Err(Failure::wrong_input(message));
+        }
+        self.store.remove_source(&name, location)?;
+        drop(lease);
+        Ok(())
+    }
+
+    /// Removes a publisher with all that came from it. What the person saved keeps it from being removed unless `force`.
     ///
     /// # Errors
     /// When there is no such publisher, something of it is saved, or the store cannot be written.
     pub fn remove_source(&self, publisher: &str, force: bool) -> Result<(), Failure> {
-        let name = publisher.parse().map_err(|error: domain::IdError| Failure::wrong_input(error.to_string()))?;
+        let name = short_name(publisher)?;
         let lease = self.store.lease("removing a source", self.now())?;
         if let Some(known) = self.store.publisher(&name)?.filter(|known| known.built_in) {
             let fingerprint = Card::parse(&known.card)?.fingerprint().to_string();
@@ -118,4 +150,8 @@ impl Library {
         self.store.remove_unreferenced(&lease)?;
         Ok(())
     }
+}
+
+fn short_name(publisher: &str) -> Result<domain::ShortName, Failure> {
+    publisher.parse().map_err(|error: domain::IdError| Failure::wrong_input(error.to_string()))
 }

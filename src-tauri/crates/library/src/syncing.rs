@@ -1,20 +1,19 @@
 //! Taking in what the sources have: refresh, plan, execute, index, as a job under the writing lease.
 
-use std::collections::HashSet;
-use std::ops::ControlFlow;
-use std::path::Path;
-
 use domain::{BlobId, CollectionId};
 use jiff::SignedDuration;
-use repository::{Card, CarrierError, CatalogueError, Expired, Folder, Refreshed, TrustError, TrustedMetadata};
+use repository::{Card, Carrier, CarrierError, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
+use std::collections::HashSet;
+use std::ops::ControlFlow;
 use store::{JobProgress, Lease, PublisherRecord, Verified};
 use sync::{AttemptError, Change, Ended, ItemError, Offer, PublisherTrust, Step};
 
 use crate::Library;
 use crate::api::{
-    ChangeKind, ErrorCode, Failure, ItemFailure, JobRow, Plan, PlanItem, SourcePlan, SourceReport, SyncReport,
-    SyncState, SyncStatus,
+    ChangeKind, ErrorCode, Failure, ItemFailure, JobRow, Plan, PlanItem, SourceOutcome, SourcePlan, SourceReport,
+    SyncReport, SyncState, SyncStatus,
 };
+use crate::carriers::{self, Reached};
 use crate::jobs::{self, Reporter};
 use crate::reading::cleaned;
 
@@ -40,6 +39,8 @@ pub struct SyncProgress {
 
 /// A publisher's repository, verified, and what it would change here.
 struct Prepared {
+    /// What the repository is read from, the nearest first.
+    reached: Vec<Reached>,
     refreshed: Refreshed,
     offers: Vec<Offer>,
     steps: Vec<Step>,
@@ -56,8 +57,8 @@ impl Library {
         let mut pending = 0;
         for record in self.store.publishers()? {
             let publisher = record.name.to_string();
-            let carrier = Folder::new(Path::new(&record.location));
-            match self.prepare(&record, &carrier, &self.looking_only(&record)) {
+            let (prepared, _) = self.prepare(&record, &self.looking_only(&record))?;
+            match prepared {
                 Ok(prepared) => {
                     pending += prepared.steps.len();
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
@@ -111,27 +112,38 @@ impl Library {
     pub fn take_in_built_in(&self, card: &[u8], location: &str) -> Result<(), Failure> {
         let card_parsed = Card::parse(card)?;
         let known = self.store.publisher(&card_parsed.publisher)?;
+        let sources = self.store.sources(&card_parsed.publisher)?;
         // A person who added the publisher themselves, or removed it, is not overruled by the app.
         let removed =
             self.store.setting(REMOVED)?.is_some_and(|removed| removed == card_parsed.fingerprint().to_string());
         if removed || known.as_ref().is_some_and(|known| !known.built_in) {
             return Ok(());
         }
-        let same = known.as_ref().is_some_and(|known| {
-            known.built_in
-                && known.location == location
-                && Card::parse(&known.card).is_ok_and(|old| old.fingerprint() == card_parsed.fingerprint())
-        });
-        if same {
-            let record = known.ok_or_else(|| Failure::not_found(location))?;
-            let checked = self.store.checks(&record.name)?.last_success.is_some();
-            let prepared = self.prepare(&record, &Folder::new(Path::new(location)), &self.looking_only(&record))?;
-            if checked && prepared.steps.is_empty() {
+        if let Some(record) = known {
+            let trusted = Card::parse(&record.card)?;
+            // An older app that is started once more does not take away what a newer one brought.
+            if trusted.fingerprint() != card_parsed.fingerprint() && trusted.root_expires() > card_parsed.root_expires()
+            {
                 return Ok(());
+            }
+            let same = trusted.fingerprint() == card_parsed.fingerprint()
+                && sources.iter().map(|source| source.location.as_str()).eq([location]);
+            if same && self.store.checks(&record.name)?.last_success.is_some() {
+                let (prepared, _) = self.prepare(&record, &self.looking_only(&record))?;
+                if prepared?.steps.is_empty() {
+                    return Ok(());
+                }
             }
         }
         let lease = self.store.lease("taking in the starter library", self.now())?;
-        self.trust(card, location, true)?;
+        let record = self.trust(card, location, true)?;
+        for source in sources.iter().filter(|source| source.location != location) {
+            // Where the app used to lie.
+            match self.store.remove_source(&record.name, &source.location) {
+                Err(store::StoreError::NotFound { .. }) | Ok(()) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         let job = self.store.create_job(store::JobKind::Sync, self.now())?;
         self.run_sync(job, &lease, &mut |_| {}).map(|_| ())
     }
@@ -168,7 +180,10 @@ impl Library {
         lease: &Lease,
         progress: &mut dyn FnMut(&SyncProgress),
     ) -> Result<SyncReport, Failure> {
-        self.run_job(job, |reporter| {
+        let mut report = None;
+        let ended = self.run_job(job, |reporter| {
+            // What the last sync replaced; a reader who had it open then has had the time since.
+            self.store.remove_unreferenced(lease)?;
             let mut sources = Vec::new();
             let mut undone = 0;
             let mut failed = None;
@@ -195,29 +210,22 @@ impl Library {
                 return Err(failure);
             }
             self.store.set_setting(PENDING, &undone.into())?;
-            let report = SyncReport { sources };
-            // A job whose every source failed has failed; otherwise what went wrong is in the report of the source.
-            match report.sources.iter().find_map(|source| source.error.clone()) {
-                Some(failure) if report.sources.iter().all(|source| source.error.is_some()) => Err(failure),
-                _ => Ok(report),
+            // A job whose every publisher failed has failed; otherwise what went wrong is in the report of each.
+            let failure = match sources.iter().find_map(|source| source.error.clone()) {
+                Some(failure) if sources.iter().all(|source| source.error.is_some()) => Some(failure),
+                _ => None,
+            };
+            report = Some(SyncReport { sources });
+            failure.map_or(Ok(()), Err)
+        });
+        // The report tells the caller more than the first failure does.
+        match (report, ended) {
+            (Some(report), Ok(())) => Ok(report),
+            (Some(report), Err(failure)) if matches!(failure.code, ErrorCode::Unreachable | ErrorCode::Refused) => {
+                Ok(report)
             }
-        })
-        .or_else(|failure| match failure.code {
-            // The report tells the caller more than the first failure does.
-            ErrorCode::Unreachable | ErrorCode::Refused => self.failed_report(&failure),
-            _ => Err(failure),
-        })
-    }
-
-    /// The report of a sync that no source let happen.
-    fn failed_report(&self, failure: &Failure) -> Result<SyncReport, Failure> {
-        let mut sources = Vec::new();
-        for record in self.store.publishers()? {
-            let error =
-                self.store.checks(&record.name)?.last_error.map(jobs::failure).or_else(|| Some(failure.clone()));
-            sources.push(SourceReport { error, ..empty_report(&record) });
+            (_, ended) => ended.map(|()| SyncReport { sources: Vec::new() }),
         }
-        Ok(SyncReport { sources })
     }
 
     /// Renews the lease in time. Whoever lost it stops: another process writes now.
@@ -239,17 +247,22 @@ impl Library {
         progress: &mut dyn FnMut(&SyncProgress),
     ) -> Result<(SourceReport, usize), Failure> {
         let mut report = empty_report(record);
-        let carrier = Folder::new(Path::new(&record.location));
         let trust = PublisherTrust::new(&self.store, record.name.clone());
-        let prepared = match self.prepare(record, &carrier, &trust) {
+        let (prepared, outcomes) = self.prepare(record, &trust)?;
+        for (location, outcome) in &outcomes {
+            let stored = outcome.as_ref().map(|()| ()).map_err(stored);
+            self.store.record_source_check(&record.name, location, self.now(), stored)?;
+        }
+        report.sources =
+            outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
+        let Prepared { reached, refreshed, offers, steps, refused } = match prepared {
             Ok(prepared) => prepared,
             Err(failure) => {
-                let stored = serde_json::to_value(&failure).unwrap_or_default();
-                self.store.record_check(&record.name, self.now(), Err(stored))?;
+                self.store.record_check(&record.name, self.now(), Err(stored(&failure)))?;
                 return Ok((SourceReport { error: Some(failure), ..report }, 0));
             }
         };
-        let Prepared { refreshed, offers, steps, refused } = prepared;
+        let carriers = borrowed(&reached);
         for collection in &refreshed.collections {
             if let Some(offer) = offers.iter().find(|offer| offer.collection == collection.id) {
                 sync::record_offer(&self.store, collection, offer)?;
@@ -257,7 +270,7 @@ impl Library {
         }
         let mut renewed = self.now();
         let mut lost = None;
-        let outcome = sync::execute(&steps, &[&carrier], &self.store, &cleaned, &mut |at| {
+        let outcome = sync::execute(&steps, &carriers, &self.store, &cleaned, &mut |at| {
             if let Err(failure) = self.renew(lease, &mut renewed) {
                 lost = Some(failure);
                 return ControlFlow::Break(());
@@ -292,9 +305,8 @@ impl Library {
         }
         if let Ended::Store(error) = outcome.ended {
             let failure = Failure::from(error);
-            let stored = serde_json::to_value(&failure).unwrap_or_default();
             // A full disk may refuse this too; the failure itself is what matters.
-            let _ = self.store.record_check(&record.name, self.now(), Err(stored));
+            let _ = self.store.record_check(&record.name, self.now(), Err(stored(&failure)));
             return Err(failure);
         }
         let verified = Verified { signed: refreshed.signed, expires: refreshed.expires, as_of: refreshed.as_of };
@@ -310,18 +322,31 @@ impl Library {
 
     /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
     fn looking_only(&self, record: &PublisherRecord) -> LookingOnly<'_> {
-        LookingOnly(PublisherTrust::new(&self.store, record.name.clone()))
+        LookingOnly { stored: PublisherTrust::new(&self.store, record.name.clone()), seen: InMemoryTrust::new() }
     }
 
-    /// Verifies what a source offers and plans what follows from it.
+    /// Verifies what the publisher's sources offer together and plans what follows from it; and how it went with each.
     fn prepare(
         &self,
         record: &PublisherRecord,
-        carrier: &Folder,
         trust: &dyn TrustedMetadata,
-    ) -> Result<Prepared, Failure> {
+    ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
         let card = Card::parse(&record.card)?;
-        let refreshed = repository::refresh(&card, carrier, trust, self.now(), Expired::AcceptAsOf)?;
+        let reached = carriers::carriers(self.store.sources(&record.name)?);
+        let asked = carriers::ask(&card, &reached, trust, self.now());
+        let prepared = match asked.refreshed {
+            Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed)?),
+            Err(failure) => Err(failure),
+        };
+        Ok((prepared, asked.outcomes))
+    }
+
+    fn plan_for(
+        &self,
+        record: &PublisherRecord,
+        reached: Vec<Reached>,
+        refreshed: Refreshed,
+    ) -> Result<Prepared, Failure> {
         let mut refused: Vec<ItemFailure> = Vec::new();
         let mut spared: HashSet<CollectionId> = HashSet::new();
         for (collection, error) in &refreshed.refused {
@@ -333,7 +358,7 @@ impl Library {
         let mut offers = Vec::new();
         for collection in &refreshed.collections {
             spared.insert(collection.id.clone());
-            match sync::read_offer(&[carrier], collection) {
+            match sync::read_offer(&borrowed(&reached), collection) {
                 Ok(offer) => offers.push(offer),
                 Err(error) => {
                     let error = Failure::new(catalogue_code(&error), error.to_string());
@@ -349,7 +374,7 @@ impl Library {
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let steps = sync::plan(&self.store.publications()?, &offers, &|id| blobs.contains(id));
-        Ok(Prepared { refreshed, offers, steps, refused })
+        Ok(Prepared { reached, refreshed, offers, steps, refused })
     }
 
     /// What the sync chip says.
@@ -395,17 +420,35 @@ impl Library {
     }
 }
 
-/// Trusted metadata that is read and never replaced.
-struct LookingOnly<'a>(PublisherTrust<'a>);
+/// How it went with each source, by location.
+type Outcomes = Vec<(String, Result<(), Failure>)>;
+
+/// Trusted metadata that is never replaced in the store: what was seen on top of it is forgotten with this.
+struct LookingOnly<'a> {
+    stored: PublisherTrust<'a>,
+    seen: InMemoryTrust,
+}
 
 impl TrustedMetadata for LookingOnly<'_> {
     fn load(&self, name: &str) -> Result<Option<Vec<u8>>, TrustError> {
-        self.0.load(name)
+        match self.seen.load(name)? {
+            Some(seen) => Ok(Some(seen)),
+            None => self.stored.load(name),
+        }
     }
 
-    fn replace(&self, _files: &[(String, Vec<u8>)]) -> Result<(), TrustError> {
-        Ok(())
+    fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<(), TrustError> {
+        self.seen.replace(files)
     }
+}
+
+fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
+    reached.iter().map(|source| source.carrier.as_ref()).collect()
+}
+
+/// A failure as the store keeps it.
+fn stored(failure: &Failure) -> serde_json::Value {
+    serde_json::to_value(failure).unwrap_or_default()
 }
 
 /// What kind of failure it is that an edition was not applied.
@@ -443,6 +486,7 @@ fn empty_report(record: &PublisherRecord) -> SourceReport {
         bytes: 0,
         as_of: None,
         failed: Vec::new(),
+        sources: Vec::new(),
         error: None,
     }
 }

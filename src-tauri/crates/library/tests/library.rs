@@ -231,9 +231,11 @@ fn a_repository_that_is_older_or_not_signed_is_refused_and_changes_nothing() {
     let before = library.stats().unwrap().sections;
 
     library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
+    library.remove_location("office", &office.repository()).unwrap();
     assert_eq!(only_failure(&library).code, ErrorCode::Refused, "an older version");
 
     library.add_source(&office.repository(), &office.card()).unwrap();
+    library.remove_location("office", &old.to_string_lossy()).unwrap();
     let timestamp = std::path::Path::new(&office.repository()).join("metadata/timestamp.json");
     let signed = std::fs::read_to_string(&timestamp).unwrap();
     std::fs::write(&timestamp, signed.replacen("\"version\":", "\"version\":9", 1)).unwrap();
@@ -380,4 +382,56 @@ fn a_file_being_read_stays_of_one_revision_while_a_sync_brings_the_next() {
     let rest = library.file_range(&before.sha256, 20, before.bytes).unwrap();
     assert_eq!([beginning, rest].concat(), whole, "who had begun to read the old one reads it to its end");
     assert_eq!(library.file_range("nonsense", 0, 1).unwrap_err().code, ErrorCode::WrongInput);
+}
+
+#[test]
+fn of_several_sources_the_newest_counts_and_each_can_mend_what_another_has_damaged() {
+    let office = Office::new();
+    let old = office.copy_of_repository("old stick");
+    office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nAt ten.\n");
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    // The newest source has lost a text that the old one has whole, and the other way round.
+    let lost = office.sections_blob("office/notices/desk@fr");
+    std::fs::remove_file(&lost).unwrap();
+
+    let library = office.library("library", "2026-11-23T11:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
+    library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
+    assert_eq!(library.sources().unwrap().len(), 2, "the same twice is one");
+    let plan = library.plan().unwrap();
+    let report = library.sync(&mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!(report.failed, []);
+    assert_eq!(plan.sources[0].items.len(), report.applied as usize, "the plan was what was done");
+    assert_eq!(report.sources.iter().filter(|source| source.error.is_some()).count(), 0, "{report:?}");
+    assert!(library.read("office/notices/desk@fr", &[]).unwrap().sections[0].html.contains("guichet"));
+    assert!(library.read("office/books/guide@en", &[]).unwrap().sections[0].html.contains("At ten"));
+
+    // One that is gone costs nothing while the other is there, and is named.
+    std::fs::remove_dir_all(office.folder("repository")).unwrap();
+    let report = library.sync(&mut |_| {}).unwrap().sources.remove(0);
+    let failed: Vec<_> = report.sources.iter().filter_map(|source| source.error.as_ref()).map(|e| e.code).collect();
+    assert_eq!(failed, [ErrorCode::Unreachable, ErrorCode::Refused], "alone, the old one is behind what is known");
+    assert_eq!(report.error.map(|failure| failure.code), Some(ErrorCode::Unreachable));
+
+    library.remove_location("office", &office.repository()).unwrap();
+    let only = library.remove_location("office", &old.to_string_lossy()).unwrap_err();
+    assert_eq!(only.code, ErrorCode::WrongInput, "{}", only.message);
+    assert_eq!(library.read("office/books/guide@en", &[]).unwrap().sections.len(), 1, "what came from it stays");
+}
+
+#[test]
+fn files_that_a_sync_replaced_are_cleared_away_by_the_next() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let files = library.stats().unwrap().blob_bytes;
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nAt ten.\n");
+    office.build("2026-11-23T10:00:00Z");
+    library.sync(&mut |_| {}).unwrap();
+    assert!(library.stats().unwrap().blob_bytes > files, "whoever reads the old revision can go on");
+    library.sync(&mut |_| {}).unwrap();
+    assert!(library.stats().unwrap().blob_bytes < files, "then it is cleared away");
+    assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, []);
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::{BlobId, Language, ShortName};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sigstore_tuf::{Metadata, Root, TrustedMetadataSet};
@@ -27,6 +28,7 @@ pub struct Card {
     pub addresses: Vec<String>,
     root: String,
     root_version: u64,
+    root_expires: Timestamp,
     fingerprint: BlobId,
 }
 
@@ -83,7 +85,8 @@ impl Card {
         }
         let fingerprint = format::sha256(metadata.signed_canonical());
         let root_version = metadata.signed().version;
-        Ok(Self { publisher, name, names, addresses, root, root_version, fingerprint })
+        let root_expires = metadata.signed().expires;
+        Ok(Self { publisher, name, names, addresses, root, root_version, root_expires, fingerprint })
     }
 
     /// Reads a card.
@@ -126,6 +129,11 @@ impl Card {
     /// The version of that root, normally 1.
     pub fn root_version(&self) -> u64 {
         self.root_version
+    }
+
+    /// Until when that root is good.
+    pub fn root_expires(&self) -> Timestamp {
+        self.root_expires
     }
 
     /// What people compare: SHA-256 of the root's signed part in TUF's canonical form.

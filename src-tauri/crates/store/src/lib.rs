@@ -43,4 +43,5 @@ pub use table::job::{JobKind, JobPhase, JobProgress, JobRecord};
 pub use table::publication::StoredPublication;
 pub use table::publisher::PublisherRecord;
 pub use table::section::{NewSection, SectionHit, StoredSection};
+pub use table::source::SourceRecord;
 pub use verify::Totals;

@@ -94,6 +94,11 @@ impl Store {
         patience: Duration,
     ) -> Result<Self, StoreError> {
         disk.create_folder(folder).map_err(|error| StoreError::io("making", folder, error))?;
+        if lost_its_database(folder) {
+            let detail = "the database is empty though the library holds files; put the newest file of backups/ in its \
+                          place, or move the whole folder away to begin anew";
+            return Err(StoreError::unreadable(folder.join(DATABASE).display().to_string(), detail));
+        }
         let entering = |error| StoreError::io("entering", folder, error);
         // Held until the schema is right, so that two processes do not make or change it at once.
         let register = Register::lock(&disk, folder).map_err(entering)?;
@@ -225,6 +230,15 @@ impl Store {
 /// Locks `mutex` even if another thread panicked with it: a connection's open transaction was rolled back by then.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether the database file is there and empty while blobs are there: something emptied it, and to take the library for
+/// a new one would lose what the person marked.
+fn lost_its_database(folder: &Path) -> bool {
+    let held = || std::fs::read_dir(folder.join("blobs")).is_ok_and(|mut blobs| blobs.any(|found| found.is_ok()));
+    folder.join(DATABASE).metadata().is_ok_and(|found| found.len() == 0)
+        && !holds_bytes(&folder.join(format!("{DATABASE}-wal")))
+        && held()
 }
 
 fn holds_bytes(path: &Path) -> bool {

@@ -2,7 +2,7 @@
 import type { Failure } from "./Failure";
 
 /**
- * A publisher's source.
+ * One source of a publisher.
  */
 export type SourceRow = { 
 /**

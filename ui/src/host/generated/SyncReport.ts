@@ -6,6 +6,6 @@ import type { SourceReport } from "./SourceReport";
  */
 export type SyncReport = { 
 /**
- * One entry a source.
+ * One entry a publisher.
  */
 sources: Array<SourceReport>, };

@@ -20,6 +20,7 @@ pub(crate) struct Sources {
 /// What `source remove --json` prints.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Removed {
+    /// The publisher's short name, or the location of the source that was removed.
     removed: String,
 }
 
@@ -36,9 +37,13 @@ pub(crate) fn run(folder: &Path, source: Source, output: &Output) -> Result<Exit
             })?;
         }
         Source::List => output.answer(&Sources { sources: library.sources()? }, |all| people(&all.sources))?,
-        Source::Remove { publisher, force } => {
-            library.remove_source(&publisher, force)?;
-            output.answer(&Removed { removed: publisher }, |row| format!("Removed {}.", row.removed))?;
+        Source::Remove { publisher, location, force } => {
+            match &location {
+                Some(location) => library.remove_location(&publisher, location)?,
+                None => library.remove_source(&publisher, force)?,
+            }
+            let removed = location.unwrap_or(publisher);
+            output.answer(&Removed { removed }, |row| format!("Removed {}.", row.removed))?;
         }
     }
     Ok(Exit::Done)

@@ -89,6 +89,11 @@ fn reported(report: &SyncReport) -> String {
                 text += ".\n";
             }
         }
+        for outcome in source.sources.iter().filter(|_| source.error.is_none()) {
+            if let Some(error) = &outcome.error {
+                text += &format!("  {}\n", error.message);
+            }
+        }
         for item in &source.failed {
             text += &format!("  {}: {}\n", item.id, item.error.message);
         }

@@ -9,10 +9,11 @@ use crate::migration::Migration;
 use crate::presence::{self, Alive};
 use crate::{Store, StoreError, column};
 
-/// `handle` names the locked file of the handle that runs the job.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE job (
+/// `handle` names the locked file of the handle that runs the job; `stop` is what another handle wants of it.
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE job (
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               kind TEXT NOT NULL,
               phase TEXT NOT NULL,
@@ -27,7 +28,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               error TEXT
           ) STRICT;
           CREATE INDEX job_open ON job (phase) WHERE ended IS NULL;",
-}];
+    },
+    Migration { version: 2, sql: "ALTER TABLE job ADD COLUMN stop INTEGER NOT NULL DEFAULT 0;" },
+];
 
 /// How many ended jobs are kept to look back at.
 const KEPT: u32 = 100;
@@ -174,12 +177,12 @@ impl Store {
         })
     }
 
-    /// Says that job `id` is at work and how far it has come. Call it a few times a second at most: every call is
-    /// a transaction.
+    /// Says that job `id` is at work and how far it has come, and gives whether it was asked to stop. Call it a few times
+    /// a second at most: every call is a transaction.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such job, or it has ended.
-    pub fn update_job(&self, id: i64, progress: &JobProgress) -> Result<(), StoreError> {
+    pub fn update_job(&self, id: i64, progress: &JobProgress) -> Result<bool, StoreError> {
         let sql = "UPDATE job SET phase = 'running', item = :item, done = :done, total = :total,
                    bytes_done = :bytes_done, bytes_total = :bytes_total WHERE id = :id AND ended IS NULL";
         self.write(|tables| {
@@ -191,7 +194,21 @@ impl Store {
                 ":bytes_done": progress.bytes_done.cast_signed(),
                 ":bytes_total": progress.bytes_total.map(u64::cast_signed),
             })?;
-            moved(tables, id, found)
+            moved(tables, id, found)?;
+            Ok(tables.prepare_cached("SELECT stop FROM job WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+        })
+    }
+
+    /// Asks job `id`, whichever process it runs in, to stop. Nothing happens to one that has ended.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such job.
+    pub fn ask_to_stop(&self, id: i64) -> Result<(), StoreError> {
+        self.write(|tables| {
+            if tables.execute("UPDATE job SET stop = 1 WHERE id = ?1", [id])? == 0 {
+                return Err(StoreError::NotFound { what: "job", id: id.to_string() });
+            }
+            Ok(())
         })
     }
 

@@ -13,6 +13,7 @@ pub(crate) mod publication;
 pub(crate) mod publisher;
 pub(crate) mod section;
 pub(crate) mod setting;
+pub(crate) mod source;
 pub(crate) mod trusted;
 
 use crate::migration::Migration;
@@ -23,6 +24,7 @@ pub(crate) const MIGRATIONS: &[&[Migration]] = &[
     change::MIGRATIONS,
     publisher::MIGRATIONS,
     check::MIGRATIONS,
+    source::MIGRATIONS,
     trusted::MIGRATIONS,
     collection::MIGRATIONS,
     publication::MIGRATIONS,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{Language, ShortName};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::change;
+use super::{change, source};
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
@@ -32,8 +32,6 @@ pub struct PublisherRecord {
     pub names: BTreeMap<Language, String>,
     /// The bytes of its card.
     pub card: Vec<u8>,
-    /// Where its repository is taken from: a folder, or an address.
-    pub location: String,
     /// Whether it came with the app.
     pub built_in: bool,
 }
@@ -44,9 +42,24 @@ fn record(row: &Row<'_>) -> Result<PublisherRecord, StoreError> {
         full_name: row.get("full_name")?,
         names: column::json(row, "names")?,
         card: row.get("card")?,
-        location: row.get("location")?,
         built_in: row.get("built_in")?,
     })
+}
+
+fn put(tables: &Connection, record: &PublisherRecord) -> Result<(), StoreError> {
+    let sql = "INSERT INTO publisher (name, full_name, names, card, built_in)
+               VALUES (:name, :full_name, :names, :card, :built_in)
+               ON CONFLICT (name) DO UPDATE SET full_name = excluded.full_name, names = excluded.names,
+               card = excluded.card, built_in = excluded.built_in";
+    tables.prepare_cached(sql)?.execute(named_params! {
+        ":name": record.name.as_str(),
+        ":full_name": record.full_name,
+        ":names": column::to_json(&record.names)?,
+        ":card": record.card,
+        ":built_in": record.built_in,
+    })?;
+    change::touch_library(tables)?;
+    Ok(())
 }
 
 /// Refuses a publisher that is not in the library.
@@ -62,21 +75,22 @@ impl Store {
     /// # Errors
     /// Any of the database.
     pub fn put_publisher(&self, record: &PublisherRecord) -> Result<(), StoreError> {
+        self.write(|tables| put(tables, record))
+    }
+
+    /// Puts `record` in place of the publisher of that name, which was trusted under another card: its content stays, and
+    /// its trusted metadata and sources go, because what they were checked against no longer counts. `location` is its
+    /// one source then.
+    ///
+    /// # Errors
+    /// Any of the database; then all is as it was.
+    pub fn replace_publisher(&self, record: &PublisherRecord, location: &str) -> Result<(), StoreError> {
         self.write(|tables| {
-            let sql = "INSERT INTO publisher (name, full_name, names, card, location, built_in)
-                       VALUES (:name, :full_name, :names, :card, :location, :built_in)
-                       ON CONFLICT (name) DO UPDATE SET full_name = excluded.full_name, names = excluded.names,
-                       card = excluded.card, location = excluded.location, built_in = excluded.built_in";
-            tables.prepare_cached(sql)?.execute(named_params! {
-                ":name": record.name.as_str(),
-                ":full_name": record.full_name,
-                ":names": column::to_json(&record.names)?,
-                ":card": record.card,
-                ":location": record.location,
-                ":built_in": record.built_in,
-            })?;
-            change::touch_library(tables)?;
-            Ok(())
+            put(tables, record)?;
+            // With the metadata go the floors below which no version may fall.
+            tables.execute("DELETE FROM trusted WHERE publisher = ?1", [record.name.as_str()])?;
+            tables.execute("DELETE FROM source WHERE publisher = ?1", [record.name.as_str()])?;
+            source::put(tables, &record.name, location)
         })
     }
 

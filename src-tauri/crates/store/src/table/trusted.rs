@@ -29,18 +29,6 @@ impl Store {
         })
     }
 
-    /// Forgets all trusted metadata of `publisher`: for a card that replaces another one, and for nothing else, because
-    /// with it go the floors below which no version may fall.
-    ///
-    /// # Errors
-    /// Any of the database.
-    pub fn trusted_forget(&self, publisher: &ShortName) -> Result<(), StoreError> {
-        self.write(|tables| {
-            tables.prepare_cached("DELETE FROM trusted WHERE publisher = ?1")?.execute([publisher.as_str()])?;
-            Ok(())
-        })
-    }
-
     /// Replaces each of `files` (name and bytes) of `publisher`, all or none; other files stay.
     ///
     /// # Errors

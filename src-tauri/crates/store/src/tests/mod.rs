@@ -77,7 +77,6 @@ fn publisher(short: &str) -> PublisherRecord {
         full_name: format!("The office {short}"),
         names: BTreeMap::from([(language("fr"), format!("Le bureau {short}"))]),
         card: vec![1, 2, 3],
-        location: "/media/stick".to_owned(),
         built_in: false,
     }
 }

@@ -222,6 +222,41 @@ fn older_software_refuses_a_newer_library_by_both_versions_and_leaves_it() {
 }
 
 #[test]
+fn a_library_of_the_first_schema_keeps_its_source_and_how_it_last_went() {
+    let folder = tempfile::tempdir().unwrap();
+    let first: Vec<_> = migration::all().into_iter().filter(|migration| migration.version == 1).collect();
+    let old = Store::open_with(Disk::default(), folder.path(), at(0), &first, Duration::ZERO).unwrap();
+    old.write(|tables| {
+        let sql = "INSERT INTO publisher VALUES ('p', 'The office', '{}', x'01', '/media/stick', 0);
+                   INSERT INTO publisher VALUES ('q', 'Another', '{}', x'02', 'https://example.org/q', 0);
+                   INSERT INTO source_check (publisher, last_attempt) VALUES ('p', '2026-11-23T08:00:00Z');";
+        Ok(tables.execute_batch(sql)?)
+    })
+    .unwrap();
+    drop(old);
+    let store = Store::open(folder.path(), at(0)).unwrap();
+    assert_eq!(store.publishers().unwrap().len(), 2);
+    let source = store.sources(&name("p")).unwrap().remove(0);
+    assert_eq!(source.location, "/media/stick");
+    assert_eq!(source.last_attempt, Some("2026-11-23T08:00:00Z".parse().unwrap()));
+    assert_eq!(store.sources(&name("q")).unwrap()[0].location, "https://example.org/q");
+}
+
+#[test]
+fn a_database_that_was_emptied_is_not_taken_for_a_new_library() {
+    let (folder, store) = library();
+    store.put_blob(&hash(b"a file"), 6, |out| io::Write::write_all(out, b"a file")).unwrap();
+    drop(store);
+    std::fs::write(folder.path().join(DATABASE), b"").unwrap();
+    match Store::open(folder.path(), at(0)).map(|_| ()) {
+        Err(StoreError::Damaged { detail, .. }) => assert!(detail.contains("backups"), "{detail}"),
+        other => panic!("{other:?}"),
+    }
+    std::fs::remove_dir_all(folder.path().join("blobs")).unwrap();
+    assert!(Store::open(folder.path(), at(0)).is_ok(), "with nothing else there it is a new one");
+}
+
+#[test]
 fn an_interrupted_backup_leaves_the_library_as_it_was() {
     let (folder, store) = library_with_collection();
     drop(store);

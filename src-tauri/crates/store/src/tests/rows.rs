@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
-use crate::{CheckRecord, Counters, JobKind, JobPhase, JobProgress, StoreError, Verified};
+use crate::{CheckRecord, Counters, JobKind, JobPhase, JobProgress, SourceRecord, StoreError, Verified};
 
 fn not_found<T>(result: Result<T, StoreError>) -> &'static str {
     match result.map(|_| ()) {
@@ -20,7 +20,6 @@ fn publishers_and_collections_are_read_back_and_replaced() {
     let mut record = publisher("p");
     assert_eq!(store.publisher(&name("p")).unwrap(), Some(record.clone()));
     apply(&store, "p/c/a@en", 1, 1).unwrap();
-    record.location = "https://example.org/repository".to_owned();
     record.built_in = true;
     store.put_publisher(&record).unwrap();
     assert_eq!(store.publishers().unwrap(), [record]);
@@ -106,9 +105,45 @@ fn trusted_metadata_is_replaced_file_by_file() {
     assert_eq!(not_found(store.trusted_replace(&name("q"), &[("root", [1])])), "publisher");
     add_collection(&store, "q/c");
     store.trusted_replace(&name("q"), &[("root", [9])]).unwrap();
-    store.trusted_forget(&p).unwrap();
-    assert_eq!(store.trusted_load(&p, "root").unwrap(), None);
+    store.put_source(&p, "/media/old").unwrap();
+    store.replace_publisher(&publisher("p"), "/media/new").unwrap();
+    assert_eq!(store.trusted_load(&p, "root").unwrap(), None, "another card was trusted");
+    let locations: Vec<_> = store.sources(&p).unwrap().into_iter().map(|source| source.location).collect();
+    assert_eq!(locations, ["/media/new"]);
     assert_eq!(store.trusted_load(&name("q"), "root").unwrap(), Some(vec![9]), "another publisher's stays");
+}
+
+#[test]
+fn a_publisher_has_several_sources_and_each_remembers_how_it_last_went() {
+    let (_folder, store) = library_with_collection();
+    let p = name("p");
+    assert_eq!(not_found(store.put_source(&name("q"), "/media/stick")), "publisher");
+    for location in ["https://example.org/repository", "/media/stick", "https://example.org/repository"] {
+        store.put_source(&p, location).unwrap();
+    }
+    let failure = json!({"code": "unreachable"});
+    store.record_source_check(&p, "/media/stick", at(1), Ok(())).unwrap();
+    store.record_source_check(&p, "/media/stick", at(2), Err(failure.clone())).unwrap();
+    store.record_source_check(&p, "/media/removed", at(2), Ok(())).unwrap();
+    let source = |location: &str| SourceRecord {
+        publisher: p.clone(),
+        location: location.to_owned(),
+        last_success: None,
+        last_attempt: None,
+        last_error: None,
+    };
+    let asked = SourceRecord {
+        last_success: Some(at(1)),
+        last_attempt: Some(at(2)),
+        last_error: Some(failure),
+        ..source("/media/stick")
+    };
+    assert_eq!(store.sources(&p).unwrap(), [source("https://example.org/repository"), asked]);
+    store.remove_source(&p, "/media/stick").unwrap();
+    assert_eq!(store.sources(&p).unwrap(), [source("https://example.org/repository")]);
+    assert_eq!(not_found(store.remove_source(&p, "/media/stick")), "source");
+    store.remove_publisher(&p, false).unwrap();
+    assert_eq!(store.sources(&p).unwrap(), []);
 }
 
 #[test]
@@ -260,6 +295,7 @@ fn a_job_is_queued_then_at_work_then_ended_once() {
     assert_eq!(not_found(store.update_job(id, &progress)), "unfinished job");
     assert_eq!(not_found(store.finish_job(id, JobPhase::Done, None, at(3))), "unfinished job");
     assert_eq!(not_found(store.update_job(id + 1, &progress)), "job");
+    assert_eq!(not_found(store.ask_to_stop(id + 1)), "job");
 }
 
 #[test]
@@ -276,6 +312,16 @@ fn jobs_are_listed_newest_first_and_old_ones_are_forgotten() {
     assert!(jobs.len() <= 102, "{}", jobs.len());
     assert!(store.job(open).unwrap().is_some(), "one that has not ended is never forgotten");
     assert_eq!(store.jobs(5).unwrap().len(), 5);
+}
+
+#[test]
+fn a_job_hears_from_another_handle_that_it_should_stop() {
+    let (folder, store) = library();
+    let [id, other] = [1, 2].map(|now| store.create_job(JobKind::Sync, at(now)).unwrap());
+    assert!(!store.update_job(id, &JobProgress::default()).unwrap());
+    Store::open(folder.path(), at(0)).unwrap().ask_to_stop(id).unwrap();
+    assert!(store.update_job(id, &JobProgress::default()).unwrap());
+    assert!(!store.update_job(other, &JobProgress::default()).unwrap(), "another job goes on");
 }
 
 #[test]

@@ -139,7 +139,6 @@ pub(super) fn subscribe(store: &Store, office: &Office) {
         full_name: card.name.clone(),
         names: BTreeMap::new(),
         card: card.to_bytes(),
-        location: office.folder.path().display().to_string(),
         built_in: false,
     };
     store.put_publisher(&record).unwrap();

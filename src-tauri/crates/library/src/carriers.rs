@@ -1,0 +1,91 @@
+//! The carriers of a publisher's repository: one a source, the nearest first, and what they offer together.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use domain::ShortName;
+use jiff::Timestamp;
+use repository::{
+    Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustedMetadata, VerifiedCollection,
+};
+use store::SourceRecord;
+
+use crate::api::Failure;
+
+/// A source, with what reads it.
+pub(crate) struct Reached {
+    /// The source's location, as stored.
+    pub(crate) location: String,
+    pub(crate) carrier: Box<dyn Carrier>,
+}
+
+/// What reads each of `sources`, the nearest first: a folder or stick before an address.
+pub(crate) fn carriers(sources: Vec<SourceRecord>) -> Vec<Reached> {
+    sources
+        .into_iter()
+        .map(|source| Reached {
+            carrier: Box::new(Folder::new(Path::new(&source.location))),
+            location: source.location,
+        })
+        .collect()
+}
+
+/// What the sources of one publisher offer together.
+pub(crate) struct Asked {
+    /// The highest version that any of them has; the first failure when none could be verified.
+    pub(crate) refreshed: Result<Refreshed, Failure>,
+    /// How it went with each source, in the order of asking.
+    pub(crate) outcomes: Vec<(String, Result<(), Failure>)>,
+}
+
+/// Asks all of `reached` what they have, and verifies it under `card` on top of `trusted`.
+///
+/// What one source has is the floor for the next, so the last success is the highest version there is. A source that is
+/// merely behind another one has not failed: what it holds may still serve.
+pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadata, now: Timestamp) -> Asked {
+    let mut outcomes = Vec::new();
+    let mut verified: BTreeMap<ShortName, VerifiedCollection> = BTreeMap::new();
+    let mut highest: Option<Refreshed> = None;
+    let mut first_failure = None;
+    for source in reached {
+        let outcome = match repository::refresh(card, source.carrier.as_ref(), trusted, now, Expired::AcceptAsOf) {
+            Ok(refreshed) => {
+                for collection in &refreshed.collections {
+                    verified.insert(collection.id.collection.clone(), collection.clone());
+                }
+                highest = Some(refreshed);
+                Ok(())
+            }
+            Err(error) if highest.is_some() && is_behind(&error) => Ok(()),
+            Err(error) => Err(Failure::from(error)),
+        };
+        if let Err(failure) = &outcome {
+            first_failure.get_or_insert_with(|| failure.clone());
+        }
+        outcomes.push((source.location.clone(), outcome));
+    }
+    let refreshed = match (highest, first_failure) {
+        (Some(mut highest), _) => {
+            // A collection that one source has damaged may be whole at another.
+            highest.refused.retain(|(collection, _)| match verified.remove(collection) {
+                Some(whole) => {
+                    highest.collections.push(whole);
+                    false
+                }
+                None => true,
+            });
+            Ok(highest)
+        }
+        (None, Some(failure)) => Err(failure),
+        (None, None) => Err(Failure::wrong_input(format!(
+            "{} has no source; add one with: shelf source add LOCATION --trust CARD",
+            card.publisher
+        ))),
+    };
+    Asked { refreshed, outcomes }
+}
+
+/// Whether a source has only an older version than is known.
+fn is_behind(error: &RefreshError) -> bool {
+    matches!(error, RefreshError::Refused { reason: Refusal::Rollback { .. }, .. })
+}
