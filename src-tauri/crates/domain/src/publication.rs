@@ -180,9 +180,9 @@ impl Edition {
     }
 
     /// Whether the edition this one was translated from has moved on, among the `editions` of its publication.
-    pub fn is_outdated_among(&self, editions: &[Edition]) -> bool {
+    pub fn is_outdated_among<'a>(&self, editions: impl IntoIterator<Item = &'a Edition>) -> bool {
         self.translates.as_ref().is_some_and(|from| {
-            editions.iter().any(|other| other.language == from.language && other.revision > from.revision)
+            editions.into_iter().any(|other| other.language == from.language && other.revision > from.revision)
         })
     }
 }

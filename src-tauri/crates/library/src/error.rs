@@ -95,12 +95,9 @@ impl From<IndexError> for Failure {
         let code = match &error {
             IndexError::Missing { .. } | IndexError::Damaged { .. } => ErrorCode::Damaged,
             IndexError::Busy { .. } => ErrorCode::Held,
-            IndexError::Io { kind: std::io::ErrorKind::StorageFull, .. } => ErrorCode::DiskFull,
-            IndexError::Io {
-                kind: std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem,
-                ..
-            } => ErrorCode::ReadOnly,
-            IndexError::Io { .. } => ErrorCode::Failed,
+            IndexError::Io { dir, kind, .. } => {
+                return io_failure("read or write the search index in", dir, &(*kind).into()).with("item", "index");
+            }
         };
         Self::new(code, error.to_string()).with("item", "index")
     }

@@ -4,6 +4,7 @@
 //! missing or damaged is made anew in a folder of its own, which takes the old one's place in one write to the store.
 //! Readers use the old one until then.
 
+use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -11,9 +12,12 @@ use search::{Document, Index, IndexError};
 use store::{ChangedEdition, Store};
 
 use crate::api::Failure;
+use crate::error::io_failure;
 
 /// Memory for what is not yet written: on a 4 GB computer the window needs the rest.
 const WRITER_BYTES: usize = 64_000_000;
+/// The file that whoever writes an index holds locked, beside the generations.
+const LOCK: &str = "lock";
 /// After so many editions the index is committed, so that a stop loses little work.
 const COMMIT_EVERY: usize = 500;
 
@@ -68,14 +72,44 @@ impl Indexing {
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    fn write_lock(&self) -> MutexGuard<'_, ()> {
-        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Waits until no thread of any process writes an index of this library, and keeps them out.
+    fn exclusively(&self) -> Result<Writing<'_>, Failure> {
+        let thread = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = self.lock_file()?;
+        // Where a file system knows no locks, two processes at worst do the same work.
+        let _ = file.lock();
+        Ok(Writing { _thread: thread, _file: file })
+    }
+
+    /// As [`Self::exclusively`], but does not wait for another process; `None` while one writes.
+    fn exclusively_now(&self) -> Result<Option<Writing<'_>>, Failure> {
+        let thread = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = self.lock_file()?;
+        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            return Ok(None);
+        }
+        Ok(Some(Writing { _thread: thread, _file: file }))
+    }
+
+    fn lock_file(&self) -> Result<File, Failure> {
+        let path = self.folder.join(LOCK);
+        std::fs::create_dir_all(&self.folder)
+            .and_then(|()| File::options().create(true).truncate(false).write(true).open(&path))
+            .map_err(|error| io_failure("lock the search index with", &path, &error))
     }
 
     /// Adds what changed since the index was last written, or makes it anew where it cannot be read. `progress` hears the
     /// editions done and in all. Another process that writes at the same time does the same work, so that is no error.
     pub(crate) fn catch_up(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
-        let _writing = self.write_lock();
+        if self.opened()?.is_none() {
+            let _writing = self.exclusively()?;
+            // Another process may have made it while this one waited.
+            return match self.opened()? {
+                Some(_) => Ok(()),
+                None => self.make_anew(progress),
+            };
+        }
+        let Some(_writing) = self.exclusively_now()? else { return Ok(()) };
         let Some(index) = self.opened()? else { return self.make_anew(progress) };
         index.reload().map_err(Failure::from)?;
         let reached = index.change_number();
@@ -94,23 +128,30 @@ impl Indexing {
 
     /// Makes the index anew beside the old one, and then puts it in its place.
     pub(crate) fn rebuild(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
-        let _writing = self.write_lock();
+        let _writing = self.exclusively()?;
         self.make_anew(progress)
     }
 
     fn make_anew(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
         let generation = self.next_generation()?;
         let folder = self.folder.join(&generation);
-        let index = Index::create(&folder).map_err(Failure::from)?;
-        self.write(&index, 0, progress).map_err(Failure::from)?;
-        self.store.set_index_generation(&generation)?;
+        let index = Index::create(&folder).map_err(Failure::from).and_then(|index| {
+            self.write(&index, 0, progress)?;
+            self.store.set_index_generation(&generation)?;
+            Ok(index)
+        });
+        let index = index.inspect_err(|_| {
+            // Half an index on a full disk would be in the way of freeing it.
+            let _ = std::fs::remove_dir_all(&folder);
+        })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::new(index)));
         Ok(())
     }
 
-    /// A name that no folder has yet.
+    /// A name that no folder has yet, and that the store has never named: an index is not to be opened before it is whole.
     fn next_generation(&self) -> Result<String, Failure> {
-        let mut highest = 0;
+        let named = self.store.index_generation()?;
+        let mut highest = named.and_then(|name| name.parse::<u64>().ok()).unwrap_or(0);
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             highest = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok()).unwrap_or(0).max(highest);
         }
@@ -119,10 +160,11 @@ impl Indexing {
 
     /// Removes indexes that are no longer in use. What another process still has open stays until the next start.
     pub(crate) fn sweep(&self) {
+        let Ok(Some(_writing)) = self.exclusively_now() else { return };
         let Ok(Some(current)) = self.store.index_generation() else { return };
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let older = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
-            if older.zip(current.parse().ok()).is_some_and(|(name, current)| name < current) {
+            let other = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
+            if other.is_some_and(|number| number.to_string() != current) {
                 // On Windows a mapped file cannot be removed; the next start tries again.
                 let _ = std::fs::remove_dir_all(entry.path());
             }
@@ -187,6 +229,12 @@ impl Indexing {
         }
         Ok(())
     }
+}
+
+/// The right to write an index of the library; given back when dropped.
+struct Writing<'a> {
+    _thread: MutexGuard<'a, ()>,
+    _file: File,
 }
 
 enum IndexingError {

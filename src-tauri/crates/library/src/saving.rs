@@ -21,8 +21,8 @@ impl Library {
     pub fn copy_name(&self, edition: &str) -> Result<String, Failure> {
         let id = self.edition_id(edition)?;
         let extension = match self.file(&id, |file| file.role == FileRole::Document)? {
-            Some(file) => file.name.rsplit('.').next().unwrap_or("bin").to_owned(),
-            None => "html".to_owned(),
+            Some(file) => extension(&file.media_type),
+            None => "html",
         };
         Ok(format!("{}.{}.{extension}", id.publication.publication, id.language))
     }
@@ -37,14 +37,23 @@ impl Library {
         let name = self.copy_name(edition)?;
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
         let mut path = folder.join(&name);
-        let prepared = self.prepare_copy(edition, folder)?;
-        for number in 2.. {
-            match prepared.is_same_as(&path).map_err(|error| io_failure("read", &path, &error))? {
-                None | Some(true) => break,
-                Some(false) => path = folder.join(format!("{stem}-{number}.{extension}")),
+        let mut prepared = self.prepare_copy(edition, folder)?;
+        let mut number = 1;
+        loop {
+            let same = prepared.is_same_as(&path).map_err(|error| io_failure("read", &path, &error))?;
+            match same {
+                Some(true) => return Ok(prepared.saved(path)),
+                // Another program may take the name at this moment; then its file stays, too.
+                None => match prepared.persist_beside(path.clone())? {
+                    Ok(saved) => return Ok(saved),
+                    Err(again) => prepared = again,
+                },
+                Some(false) => {
+                    number += 1;
+                    path = folder.join(format!("{stem}-{number}.{extension}"));
+                }
             }
         }
-        prepared.persist(path)
     }
 
     /// Saves a copy as the file `path`, in place of what is there.
@@ -150,6 +159,21 @@ impl Library {
     }
 }
 
+/// The extension for a document of that media type (IANA's registry). Never the one its publisher wrote: a copy opens with a
+/// double click, and must not run.
+fn extension(media_type: &str) -> &'static str {
+    match media_type {
+        "application/pdf" => "pdf",
+        "application/epub+zip" => "epub",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "docx",
+        "text/html" => "html",
+        "text/plain" | "text/markdown" => "txt",
+        "image/png" => "png",
+        "image/jpeg" => "jpg",
+        _ => "bin",
+    }
+}
+
 /// A notice's status in the words of the design.
 fn status_words(notice: &NoticeRow) -> String {
     let words = match notice.status {
@@ -199,13 +223,36 @@ impl PreparedCopy {
         Ok(Some(<[u8; 32]>::from(hasher.finalize()) == self.sha256))
     }
 
+    /// Gives the copy the name `path`, in place of what is there.
     fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
-        self.file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
-        Ok(SavedCopy {
-            id: self.id.to_string(),
-            path: path.to_string_lossy().into_owned(),
-            sha256: domain::BlobId::from_bytes(self.sha256).to_string(),
-            bytes: self.bytes,
-        })
+        let Self { id, file, sha256, bytes } = self;
+        file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
+        Ok(saved(&id, path, sha256, bytes))
+    }
+
+    /// Gives the copy the name `path` where nothing has it; otherwise gives it back.
+    fn persist_beside(self, path: PathBuf) -> Result<Result<SavedCopy, Self>, Failure> {
+        let Self { id, file, sha256, bytes } = self;
+        match file.persist_noclobber(&path) {
+            Ok(_) => Ok(Ok(saved(&id, path, sha256, bytes))),
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Ok(Err(Self { id, file: error.file, sha256, bytes }))
+            }
+            Err(error) => Err(io_failure("save", &path, &error.error)),
+        }
+    }
+
+    /// What an earlier save left at `path` is this copy.
+    fn saved(self, path: PathBuf) -> SavedCopy {
+        saved(&self.id, path, self.sha256, self.bytes)
+    }
+}
+
+fn saved(id: &EditionId, path: PathBuf, sha256: [u8; 32], bytes: u64) -> SavedCopy {
+    SavedCopy {
+        id: id.to_string(),
+        path: path.to_string_lossy().into_owned(),
+        sha256: domain::BlobId::from_bytes(sha256).to_string(),
+        bytes,
     }
 }

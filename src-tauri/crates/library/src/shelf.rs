@@ -30,9 +30,7 @@ impl Shelf {
         let publication = &stored.publication;
         let collection = self.collections.get(&publication.id.collection);
         let publisher = self.publishers.get(&publication.id.collection.publisher);
-        let known: Vec<_> = stored.editions.iter().map(|edition| (*edition.known).clone()).collect();
-        let editions: Vec<EditionRow> =
-            stored.editions.iter().map(|edition| self.edition(&publication.id, edition, &known)).collect();
+        let editions: Vec<EditionRow> = stored.editions.iter().map(|edition| self.edition(stored, edition)).collect();
         // A text that is here serves the reader better than one in a language they like more that is not.
         let here: Vec<usize> = (0..stored.editions.len()).filter(|at| stored.editions[*at].applied.is_some()).collect();
         let offered = if here.is_empty() { (0..stored.editions.len()).collect() } else { here };
@@ -55,7 +53,7 @@ impl Shelf {
         }
     }
 
-    fn edition(&self, publication: &PublicationId, stored: &StoredEdition, known: &[domain::Edition]) -> EditionRow {
+    fn edition(&self, publication: &StoredPublication, stored: &StoredEdition) -> EditionRow {
         // What is here is what the row describes; a newer revision that is not here yet shows in the plan of updates.
         let shown = stored.applied.as_ref().unwrap_or(&stored.known);
         let all_files = shown.files.iter().all(|file| self.blobs.contains(&file.sha256));
@@ -66,7 +64,7 @@ impl Shelf {
         };
         let travelling = shown.files.iter().chain(&shown.sections).map(|file| file.transport.bytes).sum();
         EditionRow {
-            id: publication.edition(shown.language.clone()).to_string(),
+            id: publication.publication.id.edition(shown.language.clone()).to_string(),
             lang: shown.language.to_string(),
             dir: shown.language.direction(),
             title: shown.title.clone(),
@@ -77,7 +75,7 @@ impl Shelf {
                 .translates
                 .as_ref()
                 .map(|from| TranslatesRow { lang: from.language.to_string(), revision: from.revision }),
-            outdated: shown.is_outdated_among(known),
+            outdated: shown.is_outdated_among(publication.editions.iter().map(|edition| edition.known.as_ref())),
             availability,
             bytes: travelling,
         }

@@ -250,7 +250,7 @@ impl Library {
         let trust = PublisherTrust::new(&self.store, record.name.clone());
         let (prepared, outcomes) = self.prepare(record, &trust)?;
         for (location, outcome) in &outcomes {
-            let stored = outcome.as_ref().map(|()| ()).map_err(stored);
+            let stored = outcome.as_ref().copied().map_err(stored);
             self.store.record_source_check(&record.name, location, self.now(), stored)?;
         }
         report.sources =

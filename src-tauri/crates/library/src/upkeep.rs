@@ -2,7 +2,7 @@
 
 use crate::Library;
 use crate::api::{ErrorCode, FacetCount, Failure, ItemFailure, Stats, VerifyReport};
-use store::JobProgress;
+use store::{JobProgress, Lease};
 
 /// How far a piece of upkeep is: done and in all.
 pub type UpkeepProgress<'a> = &'a mut dyn FnMut(u64, u64);
@@ -14,7 +14,24 @@ impl Library {
     /// # Errors
     /// When the store cannot be read at all; what is damaged is in the report.
     pub fn verify(&self, progress: UpkeepProgress<'_>) -> Result<VerifyReport, Failure> {
-        let lease = if self.store.is_read_only() { None } else { self.store.lease("verify", self.now()).ok() };
+        let Some(lease) = (!self.store.is_read_only()).then(|| self.store.lease("verify", self.now()).ok()).flatten()
+        else {
+            return self.verified(None, progress);
+        };
+        let job = self.store.create_job(store::JobKind::Verify, self.now())?;
+        self.run_job(job, |reporter| {
+            let mut renewed = self.now();
+            self.verified(Some(&lease), &mut |done, total| {
+                // Whoever lost the lease to another removes nothing that the other is not told of: blobs are named by
+                // their bytes, and a damaged one is damaged for both.
+                let _ = self.renew(&lease, &mut renewed);
+                progress(done, total);
+                reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
+            })
+        })
+    }
+
+    fn verified(&self, lease: Option<&Lease>, progress: UpkeepProgress<'_>) -> Result<VerifyReport, Failure> {
         let database = self.store.integrity_check()?;
         let blobs = self.store.blobs()?;
         let total = blobs.len() as u64;
@@ -43,7 +60,6 @@ impl Library {
             }
             problems.push(ItemFailure { id: blob.id.to_string(), error: problem });
         }
-        drop(lease);
         progress(total, total);
         for missing in self.missing_blobs()? {
             problems.push(missing);

@@ -435,3 +435,23 @@ fn files_that_a_sync_replaced_are_cleared_away_by_the_next() {
     assert!(library.stats().unwrap().blob_bytes < files, "then it is cleared away");
     assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, []);
 }
+
+#[test]
+fn processes_that_find_no_index_make_one_and_do_not_disturb_each_other() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    std::fs::remove_dir_all(office.folder("library").join("index")).unwrap();
+    std::thread::scope(|scope| {
+        let searching = (0..4).map(|_| {
+            // Each has the library open for itself, as another process has.
+            let library = office.library("library", "2026-11-23T09:00:00Z");
+            scope.spawn(move || {
+                let found = library.search(&SearchQuery { query: "centre".to_owned(), ..SearchQuery::default() });
+                assert!(found.unwrap().total > 0);
+            })
+        });
+        searching.collect::<Vec<_>>().into_iter().for_each(|one| one.join().unwrap());
+    });
+    let generations = std::fs::read_dir(office.folder("library").join("index")).unwrap().flatten();
+    assert_eq!(generations.filter(|entry| entry.path().is_dir()).count(), 1);
+}
