@@ -62,6 +62,13 @@ impl Desk {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// What was printed, and what went wrong.
+    fn lines(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    }
+
     /// The exit code and what was printed as one JSON object.
     fn json(&self, arguments: &[&str]) -> (i32, Value) {
         let output = self.command(arguments).arg("--json").output().unwrap();
@@ -165,6 +172,41 @@ fn a_source_that_is_gone_or_changed_ends_a_sync_with_its_code() {
     let (code, value) = desk.json(&["sync"]);
     assert_eq!((code, value["sources"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
     assert_valid("sync", &value);
+}
+
+#[test]
+fn while_another_process_writes_it_is_named_and_reading_goes_on() {
+    let desk = Desk::ready();
+    let store = store::Store::open(&desk.path("library"), jiff::Timestamp::now()).unwrap();
+    let lease = store.lease("the other desk", jiff::Timestamp::now()).unwrap();
+    let writing: &[&[&str]] = &[
+        &["sync"],
+        &["reindex"],
+        &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"],
+        &["source", "remove", "office"],
+    ];
+    for arguments in writing {
+        let (code, value) = desk.json(arguments);
+        assert_eq!((code, value["error"]["code"].as_str()), (5, Some("held")), "{arguments:?}: {value}");
+        assert!(value["error"]["message"].as_str().unwrap().contains("the other desk"), "{value}");
+    }
+    desk.ok(&["list"]);
+    desk.ok(&["search", "replace"]);
+    drop(lease);
+    desk.ok(&["sync"]);
+}
+
+#[test]
+fn a_line_of_a_batch_that_cannot_be_read_is_named() {
+    let desk = Desk::ready();
+    for (text, said) in [
+        (&b"{\"id\":1,\"query\":\"a\"}\n{\"id\":2,\"query\":\"\xff\"}\n"[..], "queries:2: not UTF-8"),
+        (b"{\"id\":1}", "queries:1"),
+    ] {
+        std::fs::write(desk.path("queries"), text).unwrap();
+        let (_, errors) = desk.lines(&["search", "--batch", "queries"]);
+        assert!(errors.contains(said), "{errors}");
+    }
 }
 
 #[test]

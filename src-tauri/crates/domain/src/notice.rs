@@ -85,6 +85,19 @@ pub enum NoticeStatus {
     InForce,
 }
 
+impl NoticeStatus {
+    /// The status in English, for the command line and for saved copies; the window has its own words in each language.
+    pub const fn in_english(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Superseded => "superseded",
+            Self::ExpiredNotConfirmed => "expired – not confirmed",
+            Self::Scheduled => "scheduled",
+            Self::InForce => "in force",
+        }
+    }
+}
+
 /// What is known in the library about a notice besides its own fields.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NoticeContext {

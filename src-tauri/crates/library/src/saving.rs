@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use domain::{Direction, EditionId, FileRole, NoticeStatus};
+use domain::{Direction, EditionId, FileRole};
 use sha2::{Digest, Sha256};
 
 use crate::Library;
@@ -174,15 +174,9 @@ fn extension(media_type: &str) -> &'static str {
     }
 }
 
-/// A notice's status in the words of the design.
+/// A notice's status, and as of when.
 fn status_words(notice: &NoticeRow) -> String {
-    let words = match notice.status {
-        NoticeStatus::Cancelled => "Cancelled",
-        NoticeStatus::Superseded => "Superseded",
-        NoticeStatus::ExpiredNotConfirmed => "Expired – not confirmed",
-        NoticeStatus::Scheduled => "Scheduled",
-        NoticeStatus::InForce => "In force",
-    };
+    let words = notice.status.in_english();
     match &notice.as_of {
         Some(date) => format!("{words}, as of {date}, not confirmed since"),
         None => words.to_owned(),

@@ -45,7 +45,7 @@ fn people(list: &PublicationList) -> String {
             .collect();
         let title = item.editions.get(item.best as usize).map(|edition| edition.title.clone()).unwrap_or_default();
         let kind = match &item.notice {
-            Some(notice) => format!("{} · {}", item.kind, super::status(notice.status)),
+            Some(notice) => format!("{} · {}", item.kind, notice.status.in_english()),
             None if item.withdrawn => format!("{} · withdrawn", item.kind),
             None => item.kind.to_string(),
         };

@@ -9,7 +9,7 @@ pub(crate) mod source;
 pub(crate) mod sync;
 pub(crate) mod upkeep;
 
-use domain::{Kind, NoticeStatus};
+use domain::Kind;
 use library::api::Failure;
 
 /// The kinds that were named.
@@ -20,15 +20,4 @@ fn kinds(names: &[String]) -> Result<Vec<Kind>, Failure> {
             name.parse().map_err(|error: domain::publication::KindError| Failure::wrong_input(error.to_string()))
         })
         .collect()
-}
-
-/// A notice's status in words.
-fn status(status: NoticeStatus) -> &'static str {
-    match status {
-        NoticeStatus::Cancelled => "cancelled",
-        NoticeStatus::Superseded => "superseded",
-        NoticeStatus::ExpiredNotConfirmed => "expired – not confirmed",
-        NoticeStatus::Scheduled => "scheduled",
-        NoticeStatus::InForce => "in force",
-    }
 }

@@ -59,8 +59,11 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
     } else {
         Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
     };
-    for (number, line) in lines.lines().enumerate() {
+    for (number, line) in lines.split(b'\n').enumerate() {
         let line = line.map_err(unreadable)?;
+        let line = String::from_utf8(line).map_err(|_| {
+            Failure::wrong_input(format!("{}:{}: not UTF-8; save the file as UTF-8", file.display(), number + 1))
+        })?;
         // Editors on Windows begin a file with this mark.
         let line = line.trim_start_matches('\u{feff}');
         if line.trim().is_empty() {

@@ -95,7 +95,7 @@ fn about(detail: &PublicationDetail) -> String {
 }
 
 fn notice_words(notice: &NoticeRow) -> String {
-    let mut words = format!("Status: {}", super::status(notice.status));
+    let mut words = format!("Status: {}", notice.status.in_english());
     if let Some(date) = &notice.as_of {
         words += &format!(", as of {}, not confirmed since", moment(date));
     }
