@@ -1,6 +1,6 @@
 //! Sources, plans and jobs.
 
-use library::api::{Failure, JobRow, Plan, SourceRow, Stats, SyncStatus};
+use library::api::{Failure, JobRow, Plan, SourceRow, Stats, SyncRequest, SyncStatus};
 use tauri::State;
 
 use crate::error::off_the_main_thread;
@@ -15,13 +15,13 @@ pub async fn sources(state: State<'_, AppState>) -> Result<Vec<SourceRow>, Failu
 /// What a sync would do now.
 #[tauri::command]
 pub async fn plan(state: State<'_, AppState>) -> Result<Plan, Failure> {
-    off_the_main_thread(&state, |library| library.plan()).await
+    off_the_main_thread(&state, |library| library.plan(&SyncRequest::default())).await
 }
 
 /// Begins a sync in the background and gives its job.
 #[tauri::command]
 pub async fn sync(state: State<'_, AppState>) -> Result<JobRow, Failure> {
-    off_the_main_thread(&state, |library| library.begin_sync()).await
+    off_the_main_thread(&state, |library| library.begin_sync(SyncRequest::default())).await
 }
 
 /// Asks a job to stop after the item it is at.

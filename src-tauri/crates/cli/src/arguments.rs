@@ -25,6 +25,15 @@ pub(crate) enum Command {
     Source(Source),
     /// Take in what the sources have.
     Sync(Sync),
+    /// What is taken of each collection, and when.
+    #[command(subcommand)]
+    Rules(Rules),
+    /// Bring a publication's texts and files here, whatever the rules say.
+    Fetch(Publication),
+    /// Remove a publication's files and keep its texts.
+    Free(Publication),
+    /// Let a withdrawn publication go.
+    Forget(Publication),
     /// List publications.
     List(List),
     /// Show a publication, or the text of an edition.
@@ -74,6 +83,67 @@ pub(crate) struct Sync {
     /// Only say what would be done, and its bytes.
     #[arg(long)]
     pub plan: bool,
+    /// Fetch at most so much of texts and files: 500kB, 2MB, 1.5GB. Texts come before files then.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub budget: Option<u64>,
+    /// Take in only collections whose rule does not ask for a person, as a scheduled task does.
+    #[arg(long)]
+    pub unattended: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publication {
+    /// The publication's id; the publisher may be left out where that is unambiguous.
+    pub id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// Show the rules.
+    List,
+    /// Change the rule of a collection, or the one for all without a rule of their own. What is not given stays.
+    Set {
+        /// The collection; the default rule when it is left out.
+        collection: Option<String>,
+        /// How much comes.
+        #[arg(long, value_parser = word::<domain::Take>, value_name = "everything|text|on-demand")]
+        take: Option<domain::Take>,
+        /// Only these languages; may be repeated; “all” takes the limit away.
+        #[arg(long)]
+        lang: Vec<String>,
+        /// Files of more than this wait to be asked for: 5MB; “none” takes the limit away.
+        #[arg(long, value_name = "SIZE")]
+        largest: Option<String>,
+        /// When it comes.
+        #[arg(long, value_parser = word::<domain::Trigger>, value_name = "automatic|ask|by-hand")]
+        trigger: Option<domain::Trigger>,
+    },
+    /// Give a collection the default rule again.
+    Reset {
+        /// The collection.
+        collection: String,
+    },
+}
+
+/// A word of an enumeration, as it is stored.
+fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_value(text.into()).map_err(|error| error.to_string())
+}
+
+/// Bytes from a number with a unit of a thousand, a million or a thousand million: `500kB`, `2MB`, `1.5 GB`, `800`.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("“{text}” is no size; write 500kB, 2MB or 1.5GB");
+    let split = text.find(|found: char| !found.is_ascii_digit() && found != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let unit = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        _ => return Err(wrong()),
+    };
+    let bytes = number.parse::<f64>().map_err(|_| wrong())? * unit;
+    if bytes < 9e15 { Ok(bytes.round() as u64) } else { Err(wrong()) }
 }
 
 #[derive(Debug, Args)]

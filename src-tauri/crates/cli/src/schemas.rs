@@ -5,12 +5,15 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{publish, search, show, source};
+use crate::commands::{publish, rules, search, show, source};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("error", schema_for!(api::Failure)),
+        ("fetch", schema_for!(api::SyncReport)),
+        ("forget", schema_for!(rules::Forgotten)),
+        ("free", schema_for!(api::PublicationRow)),
         ("list", schema_for!(api::PublicationList)),
         ("publish-build", schema_for!(publish::BuildAnswer)),
         ("publish-check", schema_for!(publish::Checked)),
@@ -18,6 +21,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-init", schema_for!(publish::KeysAnswer)),
         ("publish-keys", schema_for!(publish::KeysAnswer)),
         ("reindex", schema_for!(api::Stats)),
+        ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),
         ("search", schema_for!(api::SearchAnswer)),
         ("search-batch", schema_for!(search::BatchAnswer)),

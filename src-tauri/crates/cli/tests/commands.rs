@@ -126,6 +126,39 @@ fn each_command_prints_what_its_schema_says() {
 }
 
 #[test]
+fn rules_are_set_shown_and_followed() {
+    let desk = Desk::ready();
+    let table: &[(&[&str], &str)] = &[
+        (&["rules", "list"], "rules"),
+        (&["rules", "set", "--take", "text", "--lang", "en", "--lang", "fr", "--largest", "1.5MB"], "rules"),
+        (&["rules", "set", "office/", "--trigger", "ask", "--largest", "none", "--lang", "all"], "rules"),
+        (&["sync", "--plan", "--budget", "10kB"], "sync-plan"),
+        (&["sync", "--unattended"], "sync"),
+        (&["fetch", "welcome"], "fetch"),
+        (&["free", "welcome"], "free"),
+    ];
+    for (arguments, schema) in table {
+        let (code, value) = desk.json(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {value}");
+        assert_valid(schema, &value);
+    }
+    let (_, rules) = desk.json(&["rules", "reset", ""]);
+    assert_eq!(rules["default"]["largest"], 1_500_000);
+    assert_eq!(rules["collections"].as_object().map(serde_json::Map::len), Some(0), "{rules}");
+    for wrong in [
+        &["sync", "--budget", "two"][..],
+        &["sync", "--budget", "-1"],
+        &["rules", "set", "--largest", "5 potatoes"],
+        &["rules", "set", "--take", "much"],
+        &["rules", "set", "nothing", "--take", "text"],
+        &["forget", "welcome"],
+        &["fetch", "nothing"],
+    ] {
+        assert_eq!(desk.run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn a_failure_has_its_own_exit_code_and_is_json_too() {
     let desk = Desk::ready();
     std::fs::write(desk.path("no.card"), "{}").unwrap();

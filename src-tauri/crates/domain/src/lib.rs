@@ -10,6 +10,7 @@ pub mod id;
 pub mod language;
 pub mod notice;
 pub mod publication;
+pub mod rule;
 pub mod section;
 pub mod time;
 
@@ -18,5 +19,6 @@ pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, Se
 pub use language::{Direction, Language};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
 pub use publication::{Edition, Encoding, File, FileRole, Kind, Link, Publication, Stage, Translates, Transport};
+pub use rule::{Held, Hold, Rule, Rules, Take, Trigger, Wanted};
 pub use section::{PageStart, Section, Sections};
 pub use time::When;

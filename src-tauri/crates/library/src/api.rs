@@ -373,6 +373,16 @@ data! {
         pub expires: Option<String>,
     }
 
+    /// What somebody wants of a sync.
+    #[derive(Default, Eq)]
+    pub struct SyncRequest {
+        /// At most so many bytes of texts and files, as they travel; then texts come before files. No limit when absent.
+        #[ts(type = "number | null")]
+        pub budget: Option<u64>,
+        /// Nobody is asked: only collections whose rule says so are taken in.
+        pub unattended: bool,
+    }
+
     /// What a sync would do.
     pub struct Plan {
         /// One entry a source.
@@ -405,6 +415,8 @@ data! {
         pub change: ChangeKind,
         /// Bytes to fetch for it.
         pub bytes: u64,
+        /// It would not come with this sync: it does not fit into the budget, or waits to be asked for.
+        pub waiting: bool,
     }
 
     /// What happens to an edition.
@@ -444,6 +456,8 @@ data! {
         pub withdrawn: u32,
         /// Bytes fetched.
         pub bytes: u64,
+        /// Changes that are left for another time: they did not fit into the budget, or wait to be asked for.
+        pub waiting: u32,
         /// Whether the source's metadata had expired, so that it is "as of" its date only.
         pub as_of: Option<String>,
         /// Editions that could not be applied, each with its reason.

@@ -82,10 +82,10 @@ impl From<StoreError> for Failure {
             StoreError::WrongBytes { blob, .. } => {
                 Self::new(ErrorCode::Refused, message).with("item", blob.to_string())
             }
-            StoreError::Interrupted { .. }
-            | StoreError::Contradiction { .. }
-            | StoreError::Io { .. }
-            | StoreError::Database { .. } => Self::new(ErrorCode::Failed, message),
+            StoreError::Contradiction { item, .. } => Self::new(ErrorCode::WrongInput, message).with("item", item),
+            StoreError::Interrupted { .. } | StoreError::Io { .. } | StoreError::Database { .. } => {
+                Self::new(ErrorCode::Failed, message)
+            }
         }
     }
 }

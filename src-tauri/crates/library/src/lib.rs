@@ -16,6 +16,7 @@ mod library;
 mod notices;
 mod page;
 mod reading;
+mod rules;
 mod saving;
 mod searching;
 mod shelf;

@@ -124,6 +124,19 @@ impl Library {
         Ok(self.publication_id(publication)?.edition(language))
     }
 
+    /// The collection that is here and that `text` names, `publisher/collection` or only `collection`.
+    ///
+    /// # Errors
+    /// When it names none, or several.
+    pub fn collection(&self, text: &str) -> Result<CollectionId, Failure> {
+        let id = self.collection_id(text)?;
+        if self.store.collections()?.iter().any(|known| known.id == id) {
+            Ok(id)
+        } else {
+            Err(Failure::not_found(text))
+        }
+    }
+
     /// The collection that `text` names, `publisher/collection` or only `collection`.
     ///
     /// # Errors

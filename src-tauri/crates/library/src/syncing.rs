@@ -1,6 +1,6 @@
 //! Taking in what the sources have: refresh, plan, execute, index, as a job under the writing lease.
 
-use domain::{BlobId, CollectionId};
+use domain::{BlobId, CollectionId, Rules, Trigger};
 use jiff::SignedDuration;
 use repository::{Card, Carrier, CarrierError, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use sync::{AttemptError, Change, Ended, ItemError, Offer, PublisherTrust, Step};
 use crate::Library;
 use crate::api::{
     ChangeKind, ErrorCode, Failure, ItemFailure, JobRow, Plan, PlanItem, SourceOutcome, SourcePlan, SourceReport,
-    SyncReport, SyncState, SyncStatus,
+    SyncReport, SyncRequest, SyncState, SyncStatus,
 };
 use crate::carriers::{self, Reached};
 use crate::jobs::{self, Reporter};
@@ -44,25 +44,57 @@ struct Prepared {
     refreshed: Refreshed,
     offers: Vec<Offer>,
     steps: Vec<Step>,
+    /// What is left for another time.
+    waiting: Vec<Step>,
     refused: Vec<ItemFailure>,
 }
 
+/// What may still be done of a [`SyncRequest`].
+struct Allowed {
+    rules: Rules,
+    request: SyncRequest,
+}
+
+impl Allowed {
+    /// Parts `steps` into what is done now and what waits.
+    fn part(&self, steps: Vec<Step>) -> (Vec<Step>, Vec<Step>) {
+        let asked = |step: &Step| {
+            let trigger = self.rules.of(&step.publication.id.collection).trigger;
+            !self.request.unattended || trigger == Trigger::Automatic || step.change == Change::Withdrawn
+        };
+        let (now, mut waiting): (Vec<_>, Vec<_>) = steps.into_iter().partition(asked);
+        let Some(budget) = self.request.budget else { return (now, waiting) };
+        let (now, beyond) = sync::within(sync::text_first(now), budget);
+        waiting.extend(beyond);
+        (now, waiting)
+    }
+
+    fn spend(&mut self, bytes: u64) {
+        if let Some(left) = &mut self.request.budget {
+            *left = left.saturating_sub(bytes);
+        }
+    }
+}
+
 impl Library {
-    /// What a sync would do now. Nothing that is here changes, and nothing newly trusted is remembered.
+    /// What a sync as `request` wants it would do now. Nothing that is here changes, and nothing newly trusted is remembered.
     ///
     /// # Errors
     /// When the store cannot be read; what is wrong with one source is in its part of the plan.
-    pub fn plan(&self) -> Result<Plan, Failure> {
+    pub fn plan(&self, request: &SyncRequest) -> Result<Plan, Failure> {
+        let mut allowed = self.allowed(request)?;
         let mut sources = Vec::new();
         let mut pending = 0;
         for record in self.store.publishers()? {
             let publisher = record.name.to_string();
-            let (prepared, _) = self.prepare(&record, &self.looking_only(&record))?;
+            let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
             match prepared {
                 Ok(prepared) => {
-                    pending += prepared.steps.len();
+                    pending += prepared.steps.len() + prepared.waiting.len();
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
-                    let items = prepared.steps.iter().map(item).collect();
+                    allowed.spend(bytes);
+                    let items = prepared.steps.iter().map(|step| item(step, false));
+                    let items = items.chain(prepared.waiting.iter().map(|step| item(step, true))).collect();
                     let error = prepared.refused.into_iter().next().map(|refused| refused.error);
                     sources.push(SourcePlan { publisher, items, bytes, error });
                 }
@@ -77,29 +109,29 @@ impl Library {
         Ok(Plan { bytes: sources.iter().map(|source| source.bytes).sum(), sources })
     }
 
-    /// Takes in what all sources have, and waits for it.
+    /// Takes in what all sources have and `request` wants, and waits for it.
     ///
     /// # Errors
     /// When another process is writing, or the store cannot be written. What is wrong with one source or edition is in
     /// the report.
-    pub fn sync(&self, progress: &mut dyn FnMut(&SyncProgress)) -> Result<SyncReport, Failure> {
+    pub fn sync(&self, request: &SyncRequest, progress: &mut dyn FnMut(&SyncProgress)) -> Result<SyncReport, Failure> {
         let lease = self.store.lease("sync", self.now())?;
         let job = self.store.create_job(store::JobKind::Sync, self.now())?;
-        self.run_sync(job, &lease, progress)
+        self.run_sync(job, &lease, request, progress)
     }
 
-    /// Begins to take in what all sources have, on a thread of its own, and gives the job.
+    /// Begins to take in what all sources have and `request` wants, on a thread of its own, and gives the job.
     ///
     /// # Errors
     /// When another process is writing, or the store cannot be written.
-    pub fn begin_sync(&self) -> Result<JobRow, Failure> {
+    pub fn begin_sync(&self, request: SyncRequest) -> Result<JobRow, Failure> {
         let lease = self.store.lease("sync", self.now())?;
         let id = self.store.create_job(store::JobKind::Sync, self.now())?;
         let begun = self.store.job(id)?.ok_or_else(|| Failure::not_found(&format!("job {id}")))?;
         let library = self.clone();
         std::thread::spawn(move || {
             // How it ended is in the job, where the window looks.
-            let _ = library.run_sync(id, &lease, &mut |_| {});
+            let _ = library.run_sync(id, &lease, &request, &mut |_| {});
         });
         Ok(jobs::row(&begun))
     }
@@ -129,7 +161,8 @@ impl Library {
             let same = trusted.fingerprint() == card_parsed.fingerprint()
                 && sources.iter().map(|source| source.location.as_str()).eq([location]);
             if same && self.store.checks(&record.name)?.last_success.is_some() {
-                let (prepared, _) = self.prepare(&record, &self.looking_only(&record))?;
+                let allowed = self.allowed(&SyncRequest::default())?;
+                let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
                 if prepared?.steps.is_empty() {
                     return Ok(());
                 }
@@ -145,7 +178,7 @@ impl Library {
             }
         }
         let job = self.store.create_job(store::JobKind::Sync, self.now())?;
-        self.run_sync(job, &lease, &mut |_| {}).map(|_| ())
+        self.run_sync(job, &lease, &SyncRequest::default(), &mut |_| {}).map(|_| ())
     }
 
     /// Adds to the index what is stored and not yet in it: what another process applied, or was interrupted before it
@@ -178,18 +211,21 @@ impl Library {
         &self,
         job: i64,
         lease: &Lease,
+        request: &SyncRequest,
         progress: &mut dyn FnMut(&SyncProgress),
     ) -> Result<SyncReport, Failure> {
         let mut report = None;
         let ended = self.run_job(job, |reporter| {
             // What the last sync replaced; a reader who had it open then has had the time since.
             self.store.remove_unreferenced(lease)?;
+            let mut allowed = self.allowed(request)?;
             let mut sources = Vec::new();
             let mut undone = 0;
             let mut failed = None;
             for record in self.store.publishers()? {
-                match self.sync_source(&record, lease, reporter, progress) {
+                match self.sync_source(&record, &allowed, lease, reporter, progress) {
                     Ok((report, left)) => {
+                        allowed.spend(report.bytes);
                         undone += left;
                         sources.push(report);
                     }
@@ -242,20 +278,21 @@ impl Library {
     fn sync_source(
         &self,
         record: &PublisherRecord,
+        allowed: &Allowed,
         lease: &Lease,
         reporter: &mut Reporter<'_>,
         progress: &mut dyn FnMut(&SyncProgress),
     ) -> Result<(SourceReport, usize), Failure> {
         let mut report = empty_report(record);
         let trust = PublisherTrust::new(&self.store, record.name.clone());
-        let (prepared, outcomes) = self.prepare(record, &trust)?;
+        let (prepared, outcomes) = self.prepare(record, &trust, allowed)?;
         for (location, outcome) in &outcomes {
             let stored = outcome.as_ref().copied().map_err(stored);
             self.store.record_source_check(&record.name, location, self.now(), stored)?;
         }
         report.sources =
             outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
-        let Prepared { reached, refreshed, offers, steps, refused } = match prepared {
+        let Prepared { reached, refreshed, offers, steps, waiting, refused } = match prepared {
             Ok(prepared) => prepared,
             Err(failure) => {
                 self.store.record_check(&record.name, self.now(), Err(stored(&failure)))?;
@@ -294,6 +331,7 @@ impl Library {
             steps.iter().filter(|step| step.change == Change::Withdrawn).map(|step| &step.publication.id).collect();
         report.withdrawn = count(withdrawn.len());
         report.bytes = outcome.bytes;
+        report.waiting = count(waiting.len());
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
@@ -317,7 +355,11 @@ impl Library {
         } else {
             steps.len().saturating_sub(outcome.applied.len() + withdrawals)
         };
-        Ok((report, left))
+        Ok((report, left + waiting.len()))
+    }
+
+    fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
+        Ok(Allowed { rules: self.rules()?, request: request.clone() })
     }
 
     /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
@@ -330,12 +372,13 @@ impl Library {
         &self,
         record: &PublisherRecord,
         trust: &dyn TrustedMetadata,
+        allowed: &Allowed,
     ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
         let card = Card::parse(&record.card)?;
         let reached = carriers::carriers(self.store.sources(&record.name)?);
         let asked = carriers::ask(&card, &reached, trust, self.now());
         let prepared = match asked.refreshed {
-            Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed)?),
+            Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),
             Err(failure) => Err(failure),
         };
         Ok((prepared, asked.outcomes))
@@ -346,6 +389,7 @@ impl Library {
         record: &PublisherRecord,
         reached: Vec<Reached>,
         refreshed: Refreshed,
+        allowed: &Allowed,
     ) -> Result<Prepared, Failure> {
         let mut refused: Vec<ItemFailure> = Vec::new();
         let mut spared: HashSet<CollectionId> = HashSet::new();
@@ -373,8 +417,9 @@ impl Library {
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
-        let steps = sync::plan(&self.store.publications()?, &offers, &|id| blobs.contains(id));
-        Ok(Prepared { reached, refreshed, offers, steps, refused })
+        let steps = sync::plan(&self.store.publications()?, &offers, &allowed.rules, &|id| blobs.contains(id));
+        let (steps, waiting) = allowed.part(steps);
+        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused })
     }
 
     /// What the sync chip says.
@@ -484,6 +529,7 @@ fn empty_report(record: &PublisherRecord) -> SourceReport {
         applied: 0,
         withdrawn: 0,
         bytes: 0,
+        waiting: 0,
         as_of: None,
         failed: Vec::new(),
         sources: Vec::new(),
@@ -495,7 +541,7 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn item(step: &Step) -> PlanItem {
+fn item(step: &Step, waiting: bool) -> PlanItem {
     PlanItem {
         id: step.id().to_string(),
         title: step.edition.title.clone(),
@@ -507,5 +553,6 @@ fn item(step: &Step) -> PlanItem {
             Change::Missing => ChangeKind::Missing,
         },
         bytes: step.bytes,
+        waiting,
     }
 }

@@ -74,13 +74,15 @@ impl Library {
         Ok(VerifyReport { blobs: total, bytes, problems, index_complete, database_sound: database.is_empty() })
     }
 
-    /// Files that an edition here needs and that are not here.
+    /// Files that belong here by the rules and are not here.
     fn missing_blobs(&self) -> Result<Vec<ItemFailure>, Failure> {
         let here: std::collections::HashSet<_> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
+        let rules = self.rules()?;
         let mut missing = Vec::new();
         for stored in self.store.publications()? {
             for applied in stored.editions.iter().filter_map(|edition| edition.applied.as_ref()) {
-                for file in applied.files.iter().filter(|file| !here.contains(&file.sha256)) {
+                let wanted = self.wanted(&rules, &stored, &applied.language);
+                for file in wanted.files(applied).filter(|file| !here.contains(&file.sha256)) {
                     let id = stored.publication.id.edition(applied.language.clone()).to_string();
                     let message = format!("{} of {id} is not on this computer; sync to fetch it", file.name);
                     missing.push(ItemFailure {

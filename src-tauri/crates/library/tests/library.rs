@@ -4,7 +4,7 @@ mod fixture;
 
 use domain::NoticeStatus;
 use fixture::{Office, at, only_failure};
-use library::api::{Availability, ErrorCode, ListQuery, Place, SearchQuery, SyncState};
+use library::api::{Availability, ErrorCode, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
 
 #[test]
 fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {
@@ -49,7 +49,7 @@ fn a_notice_lapses_without_anybody_touching_it() {
     ] {
         let library = office.library("seen", now);
         let _ = library.add_source(&office.repository(), &office.card());
-        library.sync(&mut |_| {}).unwrap();
+        library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
         let notices = library.notices(&[]).unwrap();
         assert_eq!(notices.items[0].notice.as_ref().unwrap().status, status, "{now}");
         assert_eq!(notices.unread, u32::from(status == NoticeStatus::InForce), "{now}");
@@ -97,14 +97,14 @@ fn a_new_revision_replaces_the_old_one_and_its_index_entries() {
     );
     office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
     office.build("2026-11-23T10:00:00Z");
-    let plan = library.plan().unwrap();
+    let plan = library.plan(&SyncRequest::default()).unwrap();
     assert_eq!(
         plan.sources[0].items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
         ["office/books/guide@en"]
     );
     assert!(plan.bytes > 0 && plan.bytes == plan.sources[0].bytes);
     assert_eq!(library.sync_status().unwrap().state, SyncState::UpdateReady);
-    assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].applied, 1);
+    assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].applied, 1);
     assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
     let total =
         |query: &str| library.search(&SearchQuery { query: query.to_owned(), ..SearchQuery::default() }).unwrap().total;
@@ -120,7 +120,7 @@ fn what_a_publisher_withdraws_stays_and_says_so() {
     let library = office.subscribed("2026-11-23T09:00:00Z");
     std::fs::remove_dir_all(office.content().join("collections/notices")).unwrap();
     office.build("2026-11-23T10:00:00Z");
-    assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].withdrawn, 1);
+    assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].withdrawn, 1);
     let notice = &library.notices(&[]).unwrap().items[0];
     assert!(notice.withdrawn);
     assert_eq!(notice.notice.as_ref().unwrap().status, NoticeStatus::Cancelled);
@@ -166,14 +166,14 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
             Damage::Removed => std::fs::remove_file(&blob).unwrap(),
             Damage::Changed => std::fs::write(&blob, vec![0; whole.len()]).unwrap(),
         }
-        let report = library.sync(&mut |_| {}).unwrap();
+        let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
         let failed: Vec<&str> = report.sources[0].failed.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(failed, ["office/books/guide@en"]);
         assert_eq!(report.sources[0].applied, 3);
         let rows = library.publication("office/books/guide", &[]).unwrap().row.editions;
         assert_eq!(rows.iter().find(|row| row.lang == "en").unwrap().availability, Availability::NotHere);
         std::fs::write(&blob, whole).unwrap();
-        let report = library.sync(&mut |_| {}).unwrap();
+        let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
         assert_eq!((report.sources[0].applied, report.sources[0].failed.len()), (1, 0));
     }
 }
@@ -189,7 +189,7 @@ fn a_damaged_or_deleted_file_is_found_by_verify_and_fetched_by_the_next_sync() {
             Damage::Changed => std::fs::write(&blob, b"damaged").unwrap(),
         }
         assert!(!library.verify(&mut |_, _| {}).unwrap().problems.is_empty());
-        assert_eq!(library.sync(&mut |_| {}).unwrap().sources[0].failed, vec![]);
+        assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].failed, vec![]);
         assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, vec![]);
     }
 }
@@ -206,7 +206,7 @@ fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
         "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
     );
     office.build("2026-11-23T10:00:00Z");
-    office.library("library", "2026-11-23T11:00:00Z").sync(&mut |_| {}).unwrap();
+    office.library("library", "2026-11-23T11:00:00Z").sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     std::fs::remove_dir_all(&index).unwrap();
     fixture::copy(&behind, &index);
     let library = office.library("library", "2026-11-23T12:00:00Z");
@@ -227,7 +227,7 @@ fn a_repository_that_is_older_or_not_signed_is_refused_and_changes_nothing() {
     let library = office.subscribed("2026-11-23T09:00:00Z");
     office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nNewer.\n");
     office.build("2026-11-24T09:00:00Z");
-    library.sync(&mut |_| {}).unwrap();
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     let before = library.stats().unwrap().sections;
 
     library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
@@ -280,12 +280,12 @@ fn while_one_writes_the_other_reads_and_is_told_who_writes() {
     let other = office.library("library", "2026-11-23T09:00:01Z");
     let held = store::Store::open(&office.folder("library"), at("2026-11-23T09:00:00Z")).unwrap();
     let lease = held.lease("a long sync", at("2026-11-23T09:00:00Z")).unwrap();
-    let failure = other.sync(&mut |_| {}).unwrap_err();
+    let failure = other.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err();
     assert_eq!(failure.code, ErrorCode::Held);
     assert!(failure.message.contains("a long sync"), "{}", failure.message);
     assert_eq!(library.publications(&ListQuery::default()).unwrap().total, 2);
     drop(lease);
-    other.sync(&mut |_| {}).unwrap();
+    other.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn a_file_being_read_stays_of_one_revision_while_a_sync_brings_the_next() {
     std::fs::write(&picture, bytes).unwrap();
     office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
     office.build("2026-11-23T10:00:00Z");
-    library.sync(&mut |_| {}).unwrap();
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
 
     assert_ne!(plan(&library).sha256, before.sha256, "the sync brought another picture");
     let rest = library.file_range(&before.sha256, 20, before.bytes).unwrap();
@@ -400,8 +400,8 @@ fn of_several_sources_the_newest_counts_and_each_can_mend_what_another_has_damag
     library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
     library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
     assert_eq!(library.sources().unwrap().len(), 2, "the same twice is one");
-    let plan = library.plan().unwrap();
-    let report = library.sync(&mut |_| {}).unwrap().sources.remove(0);
+    let plan = library.plan(&SyncRequest::default()).unwrap();
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
     assert_eq!(report.failed, []);
     assert_eq!(plan.sources[0].items.len(), report.applied as usize, "the plan was what was done");
     assert_eq!(report.sources.iter().filter(|source| source.error.is_some()).count(), 0, "{report:?}");
@@ -410,7 +410,7 @@ fn of_several_sources_the_newest_counts_and_each_can_mend_what_another_has_damag
 
     // One that is gone costs nothing while the other is there, and is named.
     std::fs::remove_dir_all(office.folder("repository")).unwrap();
-    let report = library.sync(&mut |_| {}).unwrap().sources.remove(0);
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
     let failed: Vec<_> = report.sources.iter().filter_map(|source| source.error.as_ref()).map(|e| e.code).collect();
     assert_eq!(failed, [ErrorCode::Unreachable, ErrorCode::Refused], "alone, the old one is behind what is known");
     assert_eq!(report.error.map(|failure| failure.code), Some(ErrorCode::Unreachable));
@@ -429,9 +429,9 @@ fn files_that_a_sync_replaced_are_cleared_away_by_the_next() {
     office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
     office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nAt ten.\n");
     office.build("2026-11-23T10:00:00Z");
-    library.sync(&mut |_| {}).unwrap();
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert!(library.stats().unwrap().blob_bytes > files, "whoever reads the old revision can go on");
-    library.sync(&mut |_| {}).unwrap();
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert!(library.stats().unwrap().blob_bytes < files, "then it is cleared away");
     assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, []);
 }
@@ -454,4 +454,98 @@ fn processes_that_find_no_index_make_one_and_do_not_disturb_each_other() {
     });
     let generations = std::fs::read_dir(office.folder("library").join("index")).unwrap().flatten();
     assert_eq!(generations.filter(|entry| entry.path().is_dir()).count(), 1);
+}
+
+#[test]
+fn the_rules_keep_files_away_until_they_are_asked_for_and_they_can_be_removed_again() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let mut rules = library.rules().unwrap();
+    rules.default.take = domain::Take::Text;
+    rules.collections.insert(
+        "office/notices".parse().unwrap(),
+        domain::Rule { languages: vec!["fr".parse().unwrap()], ..domain::Rule::default() },
+    );
+    library.set_rules(&rules).unwrap();
+    let sync = || library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!(sync().applied, 3, "two books as texts, the notice in French");
+    let here = |id: &str| {
+        let row = library.publication(id, &[]).unwrap().row;
+        row.editions.iter().map(|edition| edition.availability).collect::<Vec<_>>()
+    };
+    let files = || library.stats().unwrap().blob_bytes;
+    assert_eq!(here("guide"), [Availability::TextOnly, Availability::Downloaded], "the French one is text alone");
+    assert_eq!(here("desk"), [Availability::NotHere, Availability::Downloaded]);
+    assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, [], "what does not belong here is not missing");
+    assert_eq!(sync().applied, 0);
+    let texts = files();
+
+    library.ask_for("guide").unwrap();
+    sync();
+    assert_eq!(here("guide"), [Availability::Downloaded, Availability::Downloaded]);
+    assert!(files() > texts);
+    library.set_saved("guide", true).unwrap();
+    assert_eq!(library.free("guide").unwrap_err().code, ErrorCode::WrongInput, "what is saved stays");
+    library.set_saved("guide", false).unwrap();
+    library.free("guide").unwrap();
+    assert_eq!((here("guide"), files()), (vec![Availability::TextOnly, Availability::Downloaded], texts));
+    assert_eq!(sync().applied, 0, "and it does not come back by itself");
+}
+
+#[test]
+fn a_budget_brings_the_notice_first_and_says_what_waits() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let all = library.plan(&SyncRequest::default()).unwrap().bytes;
+    let notices: u64 = {
+        let items =
+            library.plan(&SyncRequest { budget: Some(u64::MAX), unattended: false }).unwrap().sources.remove(0).items;
+        items.iter().filter(|item| item.id.contains("desk")).map(|item| item.bytes).take(2).sum()
+    };
+    let request = SyncRequest { budget: Some(notices), unattended: false };
+    let plan = library.plan(&request).unwrap();
+    assert!(plan.bytes <= notices && plan.sources[0].items.iter().any(|item| item.waiting));
+    let report = library.sync(&request, &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!((report.applied, report.bytes), (2, notices));
+    assert!(report.waiting > 0);
+    assert!(!library.read("desk@en", &[]).unwrap().sections.is_empty());
+    assert!(library.read("guide@en", &[]).unwrap().sections.is_empty());
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpdateReady);
+    let rest = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!((rest.waiting, rest.bytes + notices), (0, all));
+}
+
+#[test]
+fn nobody_being_there_takes_only_what_the_rules_let_it() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let mut rules = library.rules().unwrap();
+    let books = domain::Rule { trigger: domain::Trigger::Ask, ..domain::Rule::default() };
+    rules.collections.insert("office/books".parse().unwrap(), books);
+    library.set_rules(&rules).unwrap();
+    let unattended = SyncRequest { budget: None, unattended: true };
+    let report = library.sync(&unattended, &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!((report.applied, report.waiting), (2, 2));
+    assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].applied, 2);
+}
+
+#[test]
+fn a_withdrawn_publication_goes_when_the_person_lets_it_and_stays_away() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    assert_eq!(library.let_go("guide").unwrap_err().code, ErrorCode::WrongInput, "it is still offered");
+    std::fs::remove_dir_all(office.content().join("collections/books/guide")).unwrap();
+    office.build("2026-11-23T10:00:00Z");
+    let sync = || library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    sync();
+    let found =
+        || library.search(&SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() }).unwrap().total;
+    assert!(library.publication("guide", &[]).unwrap().row.withdrawn && found() > 0);
+    library.let_go("guide").unwrap();
+    assert_eq!(found(), 0);
+    sync();
+    assert_eq!(library.publication("guide", &[]).unwrap_err().code, ErrorCode::NotFound);
 }

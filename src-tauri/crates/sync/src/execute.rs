@@ -6,11 +6,11 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
-use domain::{EditionId, File, PublicationId, Sections};
+use domain::{EditionId, File, FileRole, PublicationId, Sections};
 use repository::{BlobError, Carrier, CarrierError, RepositoryPath, blob};
 use store::{NewSection, Store, StoreError};
 
-use crate::plan::{Change, Step, bytes_to_fetch, files};
+use crate::plan::{Change, Step, bytes_to_fetch};
 
 /// The most bytes of sections that are taken: a book of a million words has some ten.
 pub const SECTIONS_LIMIT: u64 = 64 << 20;
@@ -183,9 +183,18 @@ impl Execution<'_> {
             }
             return Ok(());
         }
+        // Files whose text did not come would be of a revision that nobody reads.
+        if step.change == Change::Missing && self.outcome.failed.iter().any(|(failed, _)| *failed == step.id()) {
+            return Ok(());
+        }
         // The plan may be older than what is here by now, so the store is asked for every file.
-        for file in step.fetch.iter().chain(files(&step.edition)) {
+        for file in step.fetch.iter().chain(&step.files) {
             self.fetch(&step.id(), file)?;
+        }
+        if step.change == Change::Missing && step.fetch.iter().all(|file| file.role != FileRole::Sections) {
+            // The text of this revision is applied already; only files were missing beside it.
+            self.outcome.applied.push(step.id());
+            return Ok(());
         }
         let sections = match &step.edition.sections {
             Some(file) => self.sections(&step.id(), file)?,

@@ -25,5 +25,5 @@ mod tests;
 pub use execute::{Attempt, AttemptError, Ended, ItemError, Outcome, Progress, execute};
 pub use folder::Folder;
 pub use offer::{Offer, read as read_offer, record as record_offer};
-pub use plan::{Change, Step, bytes_to_fetch, plan};
+pub use plan::{Change, Step, bytes_to_fetch, plan, text_first, within};
 pub use trusted::PublisherTrust;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{CollectionId, Publication};
+use domain::{CollectionId, Publication, Stage};
 use repository::{Carrier, CatalogueError, VerifiedCollection, read_shard};
 use store::{CollectionRecord, Store, StoreError};
 
@@ -56,5 +56,13 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         titles: collection.catalogue.titles.clone(),
         cover: collection.catalogue.cover.clone(),
     })?;
-    store.put_publications(&offer.publications)
+    // One that was withdrawn before it came here, or that the person let go since, is nothing to list.
+    let known: BTreeSet<_> = store.publications()?.into_iter().map(|known| known.publication.id.clone()).collect();
+    let listed: Vec<Publication> = offer
+        .publications
+        .iter()
+        .filter(|publication| publication.stage != Stage::Withdrawn || known.contains(&publication.id))
+        .cloned()
+        .collect();
+    store.put_publications(&listed)
 }

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, FileRole, Kind, Publication, PublicationId, Stage};
+use domain::{
+    BlobId, Edition, EditionId, File, FileRole, Held, Kind, Language, Publication, PublicationId, Rules, Stage, Wanted,
+};
 use store::StoredPublication;
 
 use crate::Offer;
@@ -31,7 +33,9 @@ pub struct Step {
     pub edition: Arc<Edition>,
     /// What is done.
     pub change: Change,
-    /// The sections and files that are not here yet, in the order of fetching: sections, then the smallest first.
+    /// The sections and files that are here when it is done.
+    pub files: Vec<File>,
+    /// Those of them that are not here yet, in the order of fetching: sections, then the smallest first.
     pub fetch: Vec<File>,
     /// How many bytes those have as they travel.
     pub bytes: u64,
@@ -51,13 +55,18 @@ pub fn bytes_to_fetch(steps: &[Step]) -> u64 {
     files.values().sum()
 }
 
-/// What is to be done so that the library holds all that is offered.
+/// What is to be done so that the library holds all that is offered and that `rules` want.
 ///
 /// Only the offered collections are looked at: publications of others in `have` stay as they are, and one of an offered
-/// collection that is not offered was withdrawn. The order is that of use: withdrawals, notices, editions that are text
-/// alone, editions with files; the smallest first. Where blobs are held is asked of `blobs_here`, by the hash of the
+/// collection that is not offered was withdrawn. The order is that of use: withdrawals, notices, corrections of texts,
+/// new texts, editions with files; the smallest first. Where blobs are held is asked of `blobs_here`, by the hash of the
 /// file as published.
-pub fn plan(have: &[StoredPublication], offered: &[Offer], blobs_here: &dyn Fn(&BlobId) -> bool) -> Vec<Step> {
+pub fn plan(
+    have: &[StoredPublication],
+    offered: &[Offer],
+    rules: &Rules,
+    blobs_here: &dyn Fn(&BlobId) -> bool,
+) -> Vec<Step> {
     let mut here: BTreeMap<&PublicationId, &StoredPublication> = have.iter().map(|p| (&p.publication.id, p)).collect();
     let mut steps = Vec::new();
     for publication in offered.iter().flat_map(|offer| &offer.publications) {
@@ -67,13 +76,65 @@ pub fn plan(have: &[StoredPublication], offered: &[Offer], blobs_here: &dyn Fn(&
             continue;
         }
         let publication = Arc::new(publication.clone());
+        let rule = rules.of(&publication.id.collection);
+        let offered: Vec<&Language> = publication.editions.iter().map(|edition| &edition.language).collect();
         for edition in &publication.editions {
             let applied = held.and_then(|held| held.edition(&edition.language)?.applied.as_deref());
-            steps.extend(step(&publication, edition, applied, blobs_here));
+            let known = Held {
+                saved: held.is_some_and(|held| held.saved),
+                hold: held.and_then(|held| held.hold),
+                text: applied.is_some(),
+            };
+            let wanted = rule.wants(publication.kind, &offered, &edition.language, known);
+            if wanted != Wanted::Entry {
+                steps.extend(step(&publication, edition, applied, wanted, blobs_here));
+            }
         }
     }
     let collections: BTreeSet<_> = offered.iter().map(|offer| &offer.collection).collect();
     steps.extend(here.into_values().filter(|p| collections.contains(&p.publication.id.collection)).flat_map(withdraw));
+    in_order_of_use(steps)
+}
+
+/// The same work with every text before any file, for a link or a budget that may end in the middle: an edition that
+/// brings files is applied as a text first, and its files follow.
+pub fn text_first(steps: Vec<Step>) -> Vec<Step> {
+    let mut parts = Vec::new();
+    for step in steps {
+        let (text, files): (Vec<_>, Vec<_>) = step.fetch.iter().cloned().partition(|f| f.role == FileRole::Sections);
+        if files.is_empty() || !matches!(step.change, Change::New | Change::Changed) {
+            parts.push(step);
+            continue;
+        }
+        let bytes = |files: &[File]| files.iter().map(|file| file.transport.bytes).sum();
+        let later = Step { change: Change::Missing, bytes: bytes(&files), fetch: files, ..step.clone() };
+        let own = step.files.iter().filter(|file| file.role == FileRole::Sections).cloned().collect();
+        parts.push(Step { files: own, bytes: bytes(&text), fetch: text, ..step });
+        parts.push(later);
+    }
+    in_order_of_use(parts)
+}
+
+/// What of `steps`, in their order, fits into `budget` bytes, as they travel; and the rest. What an edition's files would
+/// bring waits for its text.
+pub fn within(steps: Vec<Step>, budget: u64) -> (Vec<Step>, Vec<Step>) {
+    let mut counted = BTreeSet::new();
+    let mut waiting = BTreeSet::new();
+    let mut left = budget;
+    steps.into_iter().partition(|step| {
+        let files: BTreeMap<BlobId, u64> = step.fetch.iter().map(|file| (file.sha256, file.transport.bytes)).collect();
+        let bytes: u64 = files.iter().filter(|(id, _)| !counted.contains(*id)).map(|(_, bytes)| bytes).sum();
+        if bytes > left || waiting.contains(&step.id()) {
+            waiting.insert(step.id());
+            return false;
+        }
+        left -= bytes;
+        counted.extend(files.into_keys());
+        true
+    })
+}
+
+fn in_order_of_use(mut steps: Vec<Step>) -> Vec<Step> {
     steps.sort_by_cached_key(|step| {
         (order(step), step.bytes, step.publication.id.clone(), step.edition.language.clone())
     });
@@ -89,6 +150,7 @@ fn withdraw(held: &StoredPublication) -> Vec<Step> {
         publication: Arc::clone(&held.publication),
         edition: Arc::clone(edition.applied.as_ref().unwrap_or(&edition.known)),
         change: Change::Withdrawn,
+        files: Vec::new(),
         fetch: Vec::new(),
         bytes: 0,
     };
@@ -99,11 +161,12 @@ fn step(
     publication: &Arc<Publication>,
     edition: &Edition,
     applied: Option<&Edition>,
+    wanted: Wanted,
     blobs_here: &dyn Fn(&BlobId) -> bool,
 ) -> Option<Step> {
     let mut seen = BTreeSet::new();
-    let missing = |file: &&File| seen.insert(file.sha256) && !blobs_here(&file.sha256);
-    let mut fetch: Vec<File> = files(edition).filter(missing).cloned().collect();
+    let files: Vec<File> = wanted.files(edition).filter(|file| seen.insert(file.sha256)).cloned().collect();
+    let mut fetch: Vec<File> = files.iter().filter(|file| !blobs_here(&file.sha256)).cloned().collect();
     fetch.sort_by_key(|file| (file.role != FileRole::Sections, file.transport.bytes));
     let change = match applied {
         None => Change::New,
@@ -112,12 +175,7 @@ fn step(
         Some(_) => return None,
     };
     let bytes = fetch.iter().map(|file| file.transport.bytes).sum();
-    Some(Step { publication: Arc::clone(publication), edition: Arc::new(edition.clone()), change, fetch, bytes })
-}
-
-/// The sections and files of an edition.
-pub(crate) fn files(edition: &Edition) -> impl Iterator<Item = &File> {
-    edition.sections.iter().chain(&edition.files)
+    Some(Step { publication: Arc::clone(publication), edition: Arc::new(edition.clone()), change, files, fetch, bytes })
 }
 
 /// Whether two editions are the same to a reader: how their files travel does not matter.
@@ -141,11 +199,12 @@ fn same(one: &Edition, other: &Edition) -> bool {
 
 /// Where a step stands in the order of use.
 fn order(step: &Step) -> u8 {
-    let document = step.edition.files.iter().any(|file| file.role != FileRole::Cover);
+    let files = step.fetch.iter().any(|file| matches!(file.role, FileRole::Document | FileRole::Media));
     match (step.change, step.publication.kind) {
         (Change::Withdrawn, _) => 0,
-        (_, Kind::Notice) => 1,
-        _ if !document => 2,
-        _ => 3,
+        (Change::New | Change::Changed, Kind::Notice) => 1,
+        (Change::Changed, _) if !files => 2,
+        _ if !files => 3,
+        _ => 4,
     }
 }

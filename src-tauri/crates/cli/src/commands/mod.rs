@@ -2,6 +2,7 @@
 
 pub(crate) mod list;
 pub(crate) mod publish;
+pub(crate) mod rules;
 pub(crate) mod save;
 pub(crate) mod search;
 pub(crate) mod show;

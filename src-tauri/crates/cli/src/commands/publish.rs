@@ -190,7 +190,7 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
         let library = crate::open(&place)?;
         library.mark_as_preview(&content.to_string_lossy())?;
         library.add_source(&repository.to_string_lossy(), &built.card)?;
-        for source in library.sync(&mut |_| {})?.sources {
+        for source in library.sync(&library::api::SyncRequest::default(), &mut |_| {})?.sources {
             if let Some(failure) = source.error.or_else(|| source.failed.into_iter().next().map(|item| item.error)) {
                 return Err(failure);
             }

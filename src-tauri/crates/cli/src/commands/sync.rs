@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use library::api::{ChangeKind, Failure, Plan, SyncReport};
+use library::Library;
+use library::api::{ChangeKind, Failure, Plan, SyncReport, SyncRequest};
 
 use crate::arguments::Sync;
 use crate::exit::Exit;
@@ -11,13 +12,19 @@ use crate::table::{bytes, moment, table};
 
 pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(folder)?;
+    let request = SyncRequest { budget: sync.budget, unattended: sync.unattended };
     if sync.plan {
-        let plan = library.plan()?;
+        let plan = library.plan(&request)?;
         output.answer(&plan, planned)?;
         return Ok(Exit::gravest(plan.sources.iter().filter_map(|source| source.error.as_ref())));
     }
+    take_in(&library, &request, output)
+}
+
+/// Takes in what there is, with a progress bar, and prints how it went.
+pub(crate) fn take_in(library: &Library, request: &SyncRequest, output: &Output) -> Result<Exit, Failure> {
     let bar = output.progress(true);
-    let report = library.sync(&mut |at| {
+    let report = library.sync(request, &mut |at| {
         bar.set_length(at.bytes_total);
         bar.set_position(at.bytes_done);
         bar.set_message(at.item.clone());
@@ -42,8 +49,9 @@ fn planned(plan: &Plan) -> String {
         }
         for item in &source.items {
             any = true;
+            let waits = if item.waiting { ", waits" } else { "" };
             rows.add_row([
-                change(item.change).to_owned(),
+                format!("{}{waits}", change(item.change)),
                 item.kind.to_string(),
                 item.title.clone(),
                 item.id.clone(),
@@ -85,6 +93,9 @@ fn reported(report: &SyncReport) -> String {
                 );
                 if let Some(date) = &source.as_of {
                     text += &format!("; as of {}, because its signature has expired", moment(date));
+                }
+                if source.waiting > 0 {
+                    text += &format!("; {} changes wait", source.waiting);
                 }
                 text += ".\n";
             }

@@ -1,7 +1,7 @@
 //! What the person at this computer did: saved, read, acknowledged, and where they stopped reading.
 //! It never leaves this computer, and anyone who may write the library may write it, without the lease.
 
-use domain::{EditionId, PublicationId};
+use domain::{EditionId, Hold, PublicationId};
 use jiff::Timestamp;
 use rusqlite::{Connection, ToSql};
 use serde_json::Value;
@@ -10,9 +10,10 @@ use super::{change, edition, publication};
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE person (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE person (
               publication INTEGER PRIMARY KEY REFERENCES publication (key) ON DELETE CASCADE,
               saved INTEGER NOT NULL DEFAULT 0,
               read TEXT,
@@ -22,7 +23,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               edition INTEGER PRIMARY KEY REFERENCES edition (key) ON DELETE CASCADE,
               place TEXT NOT NULL
           ) STRICT;",
-}];
+    },
+    Migration { version: 2, sql: "ALTER TABLE person ADD COLUMN hold TEXT;" },
+];
 
 /// Forgets that the publication with `key` was read.
 pub(crate) fn mark_unread(tables: &Connection, key: i64) -> Result<(), StoreError> {
@@ -37,6 +40,14 @@ impl Store {
     /// [`StoreError::NotFound`].
     pub fn set_saved(&self, id: &PublicationId, saved: bool) -> Result<(), StoreError> {
         self.set_mark(id, "saved", &saved)
+    }
+
+    /// Notes what the person wants of a publication whatever the rules say; nothing goes back to the rules.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn set_hold(&self, id: &PublicationId, hold: Option<Hold>) -> Result<(), StoreError> {
+        self.set_mark(id, "hold", &hold.map(|hold| column::to_json(&hold)).transpose()?)
     }
 
     /// Notes when the person acknowledged a notice; nothing undoes it.

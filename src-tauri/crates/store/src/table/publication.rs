@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::{Kind, Language, Publication, PublicationId, Stage};
+use domain::{Hold, Kind, Language, Publication, PublicationId, Stage};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -45,6 +45,8 @@ pub struct StoredPublication {
     pub read: Option<Timestamp>,
     /// When the person acknowledged it.
     pub acknowledged: Option<Timestamp>,
+    /// What the person wants of it, whatever the rules say.
+    pub hold: Option<Hold>,
 }
 
 impl StoredPublication {
@@ -70,7 +72,7 @@ pub(crate) struct Parsed {
 }
 
 const ROWS: &str = "SELECT publication.key, publication.stamp, publication.meta, publication.withdrawn,
-                    coalesce(person.saved, 0) AS saved, person.read, person.acknowledged
+                    coalesce(person.saved, 0) AS saved, person.read, person.acknowledged, person.hold
                     FROM publication LEFT JOIN person ON person.publication = publication.key";
 
 fn stored(
@@ -93,6 +95,7 @@ fn stored(
         saved: row.get("saved")?,
         read: column::moment(row, "read")?,
         acknowledged: column::moment(row, "acknowledged")?,
+        hold: column::json_or_null(row, "hold")?,
     })
 }
 
@@ -193,6 +196,28 @@ impl Store {
                 change::touch_library(tables)?;
             }
             Ok(news)
+        })
+    }
+
+    /// Removes a withdrawn publication with its texts and the person's marks on it. Its files stay until
+    /// [`Store::remove_unreferenced`].
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::Contradiction`] when its publisher still offers it.
+    pub fn remove_withdrawn(&self, id: &PublicationId) -> Result<(), StoreError> {
+        self.write(|tables| {
+            let key = key(tables, id)?;
+            let mut withdrawn = tables.prepare_cached("SELECT withdrawn FROM publication WHERE key = ?1")?;
+            if !withdrawn.query_row([key], |row| row.get(0))? {
+                let detail = "its publisher still offers it, so the next sync would bring it back";
+                return Err(StoreError::Contradiction { item: id.to_string(), detail: detail.to_owned() });
+            }
+            for (edition, language) in edition::applied_keys(tables, key)? {
+                change::record(tables, edition, &format!("{id}@{language}"), false)?;
+            }
+            tables.execute("DELETE FROM publication WHERE key = ?1", [key])?;
+            change::touch_library(tables)?;
+            Ok(())
         })
     }
 

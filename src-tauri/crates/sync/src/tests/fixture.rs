@@ -165,7 +165,7 @@ pub(super) fn recorded(store: &Store, office: &Office, on: i64) {
 
 pub(super) fn planned(store: &Store, office: &Office, on: i64) -> Vec<Step> {
     let offers = offered(store, office, on);
-    plan(&store.publications().unwrap(), &offers, &|id| store.has_blob(id).unwrap())
+    plan(&store.publications().unwrap(), &offers, &domain::Rules::default(), &|id| store.has_blob(id).unwrap())
 }
 
 /// What the library does in place of real sanitising.

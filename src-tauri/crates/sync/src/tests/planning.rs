@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::{BlobId, Publication, Stage};
+use domain::{BlobId, Hold, Publication, Rule, Rules, Stage, Take};
 use proptest::prelude::*;
 use store::{StoredEdition, StoredPublication};
 
@@ -26,6 +26,7 @@ fn held(publication: &Publication, applied: bool) -> StoredPublication {
         saved: false,
         read: None,
         acknowledged: None,
+        hold: None,
     }
 }
 
@@ -109,7 +110,7 @@ fn what_is_here_and_what_is_offered_give_the_steps() {
     ];
     for (case, have, publications, expected) in cases {
         let here = blobs(&have);
-        let steps = plan(&have, &offer(publications), &|id| here.contains(id));
+        let steps = plan(&have, &offer(publications), &Rules::default(), &|id| here.contains(id));
         assert_eq!(told(&steps), expected, "{case}");
     }
 }
@@ -118,10 +119,10 @@ fn what_is_here_and_what_is_offered_give_the_steps() {
 fn a_blob_that_is_gone_is_missing_and_one_that_is_here_is_not_fetched() {
     let have = vec![held(&article("water", 1, 500), true)];
     let sections = have[0].editions[0].known.sections.as_ref().unwrap().clone();
-    let steps = plan(&have, &offer(vec![article("water", 1, 500)]), &|id| *id == sections.sha256);
+    let steps = plan(&have, &offer(vec![article("water", 1, 500)]), &Rules::default(), &|id| *id == sections.sha256);
     assert_eq!(told(&steps), ["Missing water 1"]);
     assert_eq!(steps[0].bytes, steps[0].fetch[0].transport.bytes);
-    let steps = plan(&[], &offer(vec![article("water", 1, 500)]), &|id| *id == sections.sha256);
+    let steps = plan(&[], &offer(vec![article("water", 1, 500)]), &Rules::default(), &|id| *id == sections.sha256);
     assert_eq!(told(&steps), ["New water 1"]);
 }
 
@@ -138,7 +139,7 @@ fn the_order_is_that_of_use_and_the_smallest_come_first() {
     let mut backwards = publications.clone();
     backwards.reverse();
     for publications in [publications, backwards] {
-        let steps = plan(&have, &offer(publications), &|_| false);
+        let steps = plan(&have, &offer(publications), &Rules::default(), &|_| false);
         let order: Vec<&str> = steps.iter().map(|step| step.publication.id.publication.as_str()).collect();
         assert_eq!(order, ["gone", "early", "late", "text", "small", "large"]);
     }
@@ -149,9 +150,70 @@ fn what_two_editions_share_is_counted_once() {
     let shared = edition("en", 1, "the same", 700).0;
     let mut french = shared.clone();
     french.language = "fr".parse().unwrap();
-    let steps = plan(&[], &offer(vec![publication("water", vec![shared, french])]), &|_| false);
+    let steps = plan(&[], &offer(vec![publication("water", vec![shared, french])]), &Rules::default(), &|_| false);
     assert_eq!(steps.len(), 2);
     assert_eq!(bytes_to_fetch(&steps), steps[0].bytes);
+}
+
+#[test]
+fn the_rules_say_how_much_comes_and_the_person_overrules_them() {
+    let rules = |take| Rules { default: Rule { take, largest: Some(1000), ..Rule::default() }, ..Rules::default() };
+    let offered =
+        || vec![article("water", 1, 500), article("atlas", 1, 9000), notice("n", vec![edition("en", 1, "n", 0).0])];
+    let saved = |id: &str| StoredPublication { saved: true, ..held(&article(id, 1, 9000), false) };
+    let asked = StoredPublication { hold: Some(Hold::Files), ..held(&article("atlas", 1, 9000), true) };
+    let emptied = StoredPublication { hold: Some(Hold::Text), ..held(&article("water", 1, 500), true) };
+    for (case, take, have, expected) in [
+        ("everything", Take::Everything, vec![], vec!["New n 1", "New atlas 1", "New water 2"]),
+        ("texts", Take::Text, vec![], vec!["New n 1", "New atlas 1", "New water 1"]),
+        ("what is asked for", Take::OnDemand, vec![], vec!["New n 1"]),
+        ("saved", Take::OnDemand, vec![saved("atlas")], vec!["New n 1", "New atlas 2"]),
+        ("asked for", Take::Text, vec![asked], vec!["New n 1", "New water 1", "Missing atlas 1"]),
+        ("emptied", Take::Everything, vec![emptied], vec!["New n 1", "New atlas 1"]),
+    ] {
+        // Of what is held only the texts are here.
+        let texts: BTreeSet<BlobId> = have
+            .iter()
+            .flat_map(|held| &held.editions)
+            .filter_map(|edition| Some(edition.applied.as_ref()?.sections.as_ref()?.sha256))
+            .collect();
+        let steps = plan(&have, &offer(offered()), &rules(take), &|id| texts.contains(id));
+        assert_eq!(told(&steps), expected, "{case}");
+    }
+}
+
+#[test]
+fn within_a_budget_texts_come_before_files_and_a_file_waits_for_its_text() {
+    let have = vec![held(&article("old", 1, 0), true)];
+    let offered = vec![
+        article("old", 2, 400),
+        article("large", 1, 9000),
+        article("small", 1, 300),
+        notice("form", vec![edition("en", 1, "a notice with a form", 4000).0]),
+    ];
+    let here = blobs(&have);
+    let steps = text_first(plan(&have, &offer(offered), &Rules::default(), &|id| here.contains(id)));
+    let all = ["New form 1", "Changed old 1", "New large 1", "New small 1"];
+    let files = ["Missing small 1", "Missing old 1", "Missing form 1", "Missing large 1"];
+    let mut texts = told(&steps);
+    let later = texts.split_off(4);
+    texts[2..].sort();
+    assert_eq!(
+        (texts.as_slice(), later.as_slice()),
+        (all.map(str::to_owned).as_slice(), files.map(str::to_owned).as_slice())
+    );
+    let text_bytes: u64 = steps[..4].iter().map(|step| step.bytes).sum();
+    for (budget, expected) in [(0, 0), (steps[0].bytes, 1), (text_bytes, 4), (text_bytes + 300, 5), (u64::MAX, 8)] {
+        let (now, rest) = within(steps.clone(), budget);
+        assert_eq!((now.len(), rest.len()), (expected, 8 - expected), "{budget}");
+        assert!(bytes_to_fetch(&now) <= budget);
+    }
+    let (now, _) = within(steps.clone(), steps[4].bytes);
+    assert!(
+        now.iter().all(|step| step.change != Change::Missing
+            || now.iter().any(|text| text.id() == step.id() && text.change != Change::Missing)),
+        "{now:?}"
+    );
 }
 
 /// The library after all `steps` succeeded, and after what is offered was recorded.
@@ -201,14 +263,32 @@ fn any_offer() -> impl Strategy<Value = Vec<Offer>> {
 
 proptest! {
     #[test]
+    fn run_after_run_within_a_budget_ends_where_one_run_without_does(offers in any_offer(), budget in 0u64..400) {
+        let mut have = Vec::new();
+        let mut here = BTreeSet::new();
+        for _ in 0..100 {
+            let steps = text_first(plan(&have, &offers, &Rules::default(), &|id| here.contains(id)));
+            // Enough for any one of them: a budget below that never takes it.
+            let (now, rest) = within(steps.clone(), budget + steps.iter().map(|step| step.bytes).max().unwrap_or(0));
+            prop_assert_eq!(now.len() + rest.len(), steps.len());
+            here.extend(now.iter().flat_map(|step| &step.fetch).map(|file| file.sha256));
+            have = after(&have, &offers, &now);
+            if rest.is_empty() {
+                break;
+            }
+        }
+        prop_assert_eq!(plan(&have, &offers, &Rules::default(), &|id| here.contains(id)), vec![]);
+    }
+
+    #[test]
     fn after_all_steps_there_is_nothing_left_to_do(offers in proptest::collection::vec(any_offer(), 1..5)) {
         let mut have = Vec::new();
         for offers in offers {
             let here = blobs(&have);
-            let steps = plan(&have, &offers, &|id| here.contains(id));
+            let steps = plan(&have, &offers, &Rules::default(), &|id| here.contains(id));
             have = after(&have, &offers, &steps);
             let here = blobs(&have);
-            prop_assert_eq!(plan(&have, &offers, &|id| here.contains(id)), vec![]);
+            prop_assert_eq!(plan(&have, &offers, &Rules::default(), &|id| here.contains(id)), vec![]);
         }
     }
 }

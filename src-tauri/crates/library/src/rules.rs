@@ -1,0 +1,102 @@
+//! What this library takes of each collection, and what the person wants of single publications beside the rules.
+
+use std::collections::HashSet;
+
+use domain::{BlobId, Held, Hold, Language, Rules, Wanted};
+use store::StoredPublication;
+
+use crate::Library;
+use crate::api::{Failure, PublicationRow};
+
+/// The setting that keeps the rules.
+const RULES: &str = "rules";
+
+impl Library {
+    /// The rules; those of a new library take everything.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the rules in it are of a newer version.
+    pub fn rules(&self) -> Result<Rules, Failure> {
+        let Some(kept) = self.store.setting(RULES)? else { return Ok(Rules::default()) };
+        serde_json::from_value(kept).map_err(|error| {
+            Failure::failed(format!(
+                "the rules of this library cannot be read: {error}; set them anew with: shelf rules"
+            ))
+        })
+    }
+
+    /// Puts `rules` in place of those there were. They hold from the next sync on; nothing that is here is removed.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn set_rules(&self, rules: &Rules) -> Result<(), Failure> {
+        let value = serde_json::to_value(rules).map_err(|error| Failure::failed(error.to_string()))?;
+        Ok(self.store.set_setting(RULES, &value)?)
+    }
+
+    /// Asks for the texts and files of a publication whatever the rules say: the next sync brings them.
+    ///
+    /// # Errors
+    /// When it is not here, or the store cannot be written.
+    pub fn ask_for(&self, id: &str) -> Result<PublicationRow, Failure> {
+        let id = self.publication_id(id)?;
+        self.store.set_hold(&id, Some(Hold::Files))?;
+        self.row(&id)
+    }
+
+    /// Removes the files of a publication and keeps its texts, until it is asked for again. Files that another publication
+    /// shows as well stay.
+    ///
+    /// # Errors
+    /// When it is not here, is saved, another process is writing, or the store cannot be written.
+    pub fn free(&self, id: &str) -> Result<PublicationRow, Failure> {
+        let id = self.publication_id(id)?;
+        let lease = self.store.lease("removing files", self.now())?;
+        let stored = self.store.publication(&id)?.ok_or_else(|| Failure::not_found(&id.to_string()))?;
+        if stored.saved {
+            let message = format!("{id} is saved, so its files stay; take it from the saved ones first");
+            return Err(Failure::wrong_input(message).with("item", id.to_string()));
+        }
+        self.store.set_hold(&id, Some(Hold::Text))?;
+        let files = |stored: &StoredPublication| -> HashSet<BlobId> {
+            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            editions.flat_map(|edition| edition.files.iter().map(|file| file.sha256)).collect()
+        };
+        let mut own = files(&stored);
+        for other in self.store.publications()?.iter().filter(|other| other.publication.id != id) {
+            own.retain(|file| !files(other).contains(file));
+        }
+        for file in own {
+            if self.store.has_blob(&file)? {
+                self.store.remove_blob(&file)?;
+            }
+        }
+        drop(lease);
+        self.row(&id)
+    }
+
+    /// Lets a withdrawn publication go, with its texts, its files and what the person marked in it.
+    ///
+    /// # Errors
+    /// When it is not here, its publisher still offers it, it is saved, another process is writing, or the store cannot be
+    /// written.
+    pub fn let_go(&self, id: &str) -> Result<(), Failure> {
+        let id = self.publication_id(id)?;
+        let lease = self.store.lease("removing a publication", self.now())?;
+        if self.store.publication(&id)?.is_some_and(|stored| stored.saved) {
+            let message = format!("{id} is saved; take it from the saved ones first");
+            return Err(Failure::wrong_input(message).with("item", id.to_string()));
+        }
+        self.store.remove_withdrawn(&id)?;
+        self.indexing.catch_up(&mut |_, _| {})?;
+        self.store.remove_unreferenced(&lease)?;
+        Ok(())
+    }
+
+    /// What is to be here of an edition that is held, by the rules and by what the person wants.
+    pub(crate) fn wanted(&self, rules: &Rules, stored: &StoredPublication, language: &Language) -> Wanted {
+        let offered: Vec<&Language> = stored.editions.iter().map(|edition| &edition.known.language).collect();
+        let held = Held { saved: stored.saved, hold: stored.hold, text: true };
+        rules.of(&stored.publication.id.collection).wants(stored.publication.kind, &offered, language, held)
+    }
+}
