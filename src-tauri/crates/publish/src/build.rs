@@ -55,7 +55,7 @@ pub fn build(
     each: &mut dyn FnMut(&Path, usize),
 ) -> Result<Built, PublishError> {
     check_target(options)?;
-    let (assembly, warnings) = assemble(options.content, extractor, each).map_err(PublishError::Problems)?;
+    let (assembly, warnings) = assemble(options.content, extractor, each)?;
     let card = options.keys.card(&assembly.publisher)?;
     let names: Vec<ShortName> = assembly.collections.iter().map(|collection| collection.id.clone()).collect();
     let (keys, new_keys) = options.keys.load(&names)?;

@@ -10,6 +10,16 @@ pub enum PublishError {
     /// The content folder has problems; nothing was built.
     #[error("the content folder has problems; nothing was built")]
     Problems(Vec<Problem>),
+    /// There is no content folder.
+    #[error(
+        "the content folder {path} cannot be used: {reason}; name another, or make one with: shelf publish init {path}"
+    )]
+    NoContent {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The folder to make is there already.
     #[error("{path} is there and not empty; choose another folder")]
     NotEmpty {

@@ -85,7 +85,7 @@ fn save_keys(
     expires_days: u32,
     output: &Output,
 ) -> Result<Exit, Failure> {
-    let publisher = publish::folder::publisher(content).map_err(problems)?;
+    let publisher = publish::folder::publisher(content).map_err(failure)?;
     let folder = options.keys.clone().unwrap_or_else(|| publish::default_keys_folder(content));
     let keys = KeyFolder::new(&folder, passphrase, &[content]).map_err(failure)?;
     let expiry = Expiry { root: i64::from(expires_days), ..Expiry::default() };
@@ -103,7 +103,7 @@ fn save_keys(
 }
 
 fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let problems = with_progress(output, |each| Ok(publish::check(content, &extractor(pdf)?, each)))?;
+    let problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
     output.answer(&checked, |checked| {
@@ -178,7 +178,7 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
 fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
     let io = |error: std::io::Error| Failure::failed(format!("the preview could not be made: {error}"));
     let folder = tempfile::Builder::new().prefix("fieldshelf-preview-").tempdir().map_err(io)?;
-    let publisher = publish::folder::publisher(content).map_err(problems)?;
+    let publisher = publish::folder::publisher(content).map_err(failure)?;
     let keys = KeyFolder::new(&folder.path().join("keys"), None, &[]).map_err(failure)?;
     let now = Timestamp::now();
     keys.create(&publisher, Expiry::default(), now).map_err(failure)?;
@@ -244,16 +244,13 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 
-fn problems(found: Vec<Problem>) -> Failure {
-    failure(PublishError::Problems(found))
-}
-
 fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Problems(found) => {
             Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
         }
-        PublishError::NotEmpty { .. }
+        PublishError::NoContent { .. }
+        | PublishError::NotEmpty { .. }
         | PublishError::NoName
         | PublishError::OutInside { .. }
         | PublishError::NotARepository { .. }
