@@ -49,4 +49,4 @@ pub use release::{BlobContent, CollectionRelease, Expiry, Release, ReleaseBlob};
 pub use shard::{Shard, read_shard};
 pub use trust::{InMemoryTrust, TrustError, TrustedMetadata};
 pub use workflow::RESERVED_ROLES;
-pub use write::{WriteError, Written, new_root, next_root, write};
+pub use write::{WriteError, Written, new_root, next_root, write, write_remembering};
