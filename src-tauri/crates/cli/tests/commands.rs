@@ -87,7 +87,7 @@ fn each_command_prints_what_its_schema_says() {
     let table: &[(&str, &[&str])] = &[
         ("list", &["list"]),
         ("list", &["list", "--lang", "en", "--kind", "article", "--collection", "library", "--saved"]),
-        ("publish-build", &["publish", "build", "content", "--out", "repository"]),
+        ("publish-build", &["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]),
         ("publish-check", &["publish", "check", "content"]),
         ("reindex", &["reindex"]),
         ("save", &["save", "welcome@en", "--to", "copies"]),
@@ -143,6 +143,9 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["publish", "check", "nope"], 2, "wrong_input"),
         (&["publish", "build", "nope", "--out", "x"], 2, "wrong_input"),
         (&["publish", "import", "nope", "--to", "y", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "import", "content", "--to", "content/y", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "keys", "content"], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "x", "--time", "2026-11-22T08:00:00Z"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "content/r"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "library"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "content/keys"], 2, "wrong_input"),

@@ -21,6 +21,7 @@ mod init;
 mod keys;
 mod prepare;
 mod problem;
+mod staged;
 
 pub use assemble::{AssembledCollection, Assembly, assemble};
 pub use build::{BuildOptions, Built, build};

@@ -129,11 +129,7 @@ impl Opening<'_> {
                 return None;
             }
         };
-        let mut resolve = |reference: Reference<'_>| self.resolve(reference);
-        let parsed = match self.edition.format {
-            DocumentFormat::Html => content::html(&source, &mut resolve),
-            _ => content::markdown(&source, &mut resolve),
-        };
+        let parsed = self.edition.format.parse(&source, &mut |reference| self.resolve(reference))?;
         let media = self.check_references(&parsed);
         for removed in &parsed.removed {
             self.problems.warning(&self.edition.document, Some(removed.line), removed.what.clone());

@@ -308,7 +308,12 @@ fn what_is_active_is_removed_and_named() {
 fn keys_are_never_made_where_they_would_be_published() {
     let office = Office::new();
     let content = office.content();
-    for inside in [content.clone(), content.join("keys"), content.join("collections/../keys")] {
+    for inside in [
+        content.clone(),
+        content.join("keys"),
+        content.join("collections/../keys"),
+        content.join("none/../../content/keys"),
+    ] {
         assert!(
             matches!(KeyFolder::new(&inside, None, &[&content]), Err(PublishError::KeysInside { .. })),
             "{}",

@@ -119,11 +119,6 @@ pub enum DocumentFormat {
 }
 
 impl DocumentFormat {
-    /// The format of the document at `path`, by its extension.
-    pub(crate) fn of_path(path: &Path) -> Option<Self> {
-        path.extension().and_then(|extension| extension.to_str()).and_then(Self::of)
-    }
-
     /// The format of a file name's extension.
     fn of(extension: &str) -> Option<Self> {
         match extension {
@@ -131,6 +126,28 @@ impl DocumentFormat {
             "html" => Some(Self::Html),
             "pdf" => Some(Self::Pdf),
             _ => None,
+        }
+    }
+
+    /// The extension of its files' names.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// `source` as sections; `None` for a format that is not text.
+    pub(crate) fn parse(
+        self,
+        source: &str,
+        resolve: &mut dyn FnMut(content::Reference<'_>) -> content::Resolution,
+    ) -> Option<content::Parsed> {
+        match self {
+            Self::Markdown => Some(content::markdown(source, resolve)),
+            Self::Html => Some(content::html(source, resolve)),
+            Self::Pdf => None,
         }
     }
 }
@@ -176,14 +193,22 @@ pub fn publisher(root: &Path) -> Result<Publisher, PublishError> {
     if problems.any_error() { Err(PublishError::Problems(problems.into_sorted())) } else { Ok(found) }
 }
 
-fn check_root(root: &Path) -> Result<(), PublishError> {
-    let reason = match std::fs::metadata(root) {
-        Ok(found) if found.is_dir() => return Ok(()),
-        Ok(_) => "it is not a folder".to_owned(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "it is not there".to_owned(),
-        Err(error) => error.to_string(),
-    };
-    Err(PublishError::NoContent { path: root.to_owned(), reason })
+/// Whether there is a folder at `root` at all.
+///
+/// # Errors
+/// [`PublishError::NoContent`].
+pub fn check_root(root: &Path) -> Result<(), PublishError> {
+    is_folder(root).map_err(|reason| PublishError::NoContent { path: root.to_owned(), reason })
+}
+
+/// Why there is no folder at `path`, if there is none.
+pub(crate) fn is_folder(path: &Path) -> Result<(), String> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err("it is not a folder".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err("it is not there".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The text of `path` below `root`; a problem when it cannot be read.

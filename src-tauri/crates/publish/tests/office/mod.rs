@@ -22,9 +22,8 @@ impl Office {
             name: "Office".to_owned(),
             time_zone: "Europe/Tirane".to_owned(),
         };
-        publish::init(&office.content(), &publisher, "2026-11-23".parse().unwrap()).unwrap();
-        let publisher = publish::folder::publisher(&office.content()).unwrap();
-        office.keys().create(&publisher, Expiry::default(), "2026-11-23T08:00:00Z".parse().unwrap()).unwrap();
+        let (today, now) = ("2026-11-23".parse().unwrap(), "2026-11-23T08:00:00Z".parse().unwrap());
+        publish::init(&office.content(), &publisher, today, &office.keys(), Expiry::default(), now).unwrap();
         office
     }
 
