@@ -333,3 +333,23 @@ fn keys_can_be_read_by_their_owner_only() {
         assert_eq!(std::fs::metadata(keys.join(name)).unwrap().permissions().mode() & 0o077, 0, "{name}");
     }
 }
+
+#[test]
+fn the_starter_library_has_nothing_wrong_and_shows_an_older_translation() {
+    let starter = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../resources/starter");
+    let mut problems = publish::Problems::default();
+    let folder = publish::folder::read(&starter, &mut problems).unwrap();
+    assert_eq!(problems.into_sorted(), []);
+    let publications = folder.collections.iter().flat_map(|collection| &collection.publications);
+    let older = publications.flat_map(|publication| {
+        publication.editions.iter().filter(|edition| {
+            edition.translates.as_ref().is_some_and(|from| {
+                publication
+                    .editions
+                    .iter()
+                    .any(|other| other.language == from.language && other.revision > from.revision)
+            })
+        })
+    });
+    assert!(older.count() > 0, "no edition of the starter renders an older revision");
+}
