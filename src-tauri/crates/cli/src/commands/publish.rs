@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::preview_folder::PreviewFolder;
 use crate::table::fingerprint;
 
 /// What `publish check --json` prints.
@@ -178,7 +179,7 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
 /// Builds the content folder into a library of its own, signed with keys that are thrown away, and opens the window on it.
 fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
     let io = |error: std::io::Error| Failure::failed(format!("the preview could not be made: {error}"));
-    let folder = tempfile::Builder::new().prefix("fieldshelf-preview-").tempdir().map_err(io)?;
+    let folder = PreviewFolder::new(&std::env::temp_dir()).map_err(io)?;
     let publisher = publish::folder::publisher(content).map_err(failure)?;
     let keys = KeyFolder::new(&folder.path().join("keys"), None, &[]).map_err(failure)?;
     let now = Timestamp::now();
@@ -200,7 +201,9 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
     output.note(&lines(&built.warnings));
     let window =
         std::env::current_exe().map_err(io)?.with_file_name(format!("fieldshelf{}", std::env::consts::EXE_SUFFIX));
-    let ended = std::process::Command::new(&window).arg("--library").arg(&place).status().map_err(|error| {
+    let mut command = std::process::Command::new(&window);
+    command.arg("--library").arg(&place).stdin(folder.lock().map_err(io)?);
+    let ended = command.status().map_err(|error| {
         Failure::failed(format!(
             "the window, {}, could not be opened: {error}; install the app, or build it",
             window.display()
