@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod exit;
 mod output;
+mod preview_folder;
 #[cfg(test)]
 mod schemas;
 mod table;

@@ -94,7 +94,7 @@ fn each_command_prints_what_its_schema_says() {
     let table: &[(&str, &[&str])] = &[
         ("list", &["list"]),
         ("list", &["list", "--lang", "en", "--kind", "article", "--collection", "library", "--saved"]),
-        ("publish-build", &["publish", "build", "content", "--out", "repository"]),
+        ("publish-build", &["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]),
         ("publish-check", &["publish", "check", "content"]),
         ("reindex", &["reindex"]),
         ("save", &["save", "welcome@en", "--to", "copies"]),
@@ -131,7 +131,7 @@ fn rules_are_set_shown_and_followed() {
     let table: &[(&[&str], &str)] = &[
         (&["rules", "list"], "rules"),
         (&["rules", "set", "--take", "text", "--lang", "en", "--lang", "fr", "--largest", "1.5MB"], "rules"),
-        (&["rules", "set", "office/", "--trigger", "ask", "--largest", "none", "--lang", "all"], "rules"),
+        (&["rules", "set", "office/library", "--trigger", "ask", "--largest", "none", "--lang", "all"], "rules"),
         (&["sync", "--plan", "--budget", "10kB"], "sync-plan"),
         (&["sync", "--unattended"], "sync"),
         (&["fetch", "welcome"], "fetch"),
@@ -142,7 +142,7 @@ fn rules_are_set_shown_and_followed() {
         assert_eq!(code, 0, "{arguments:?}: {value}");
         assert_valid(schema, &value);
     }
-    let (_, rules) = desk.json(&["rules", "reset", ""]);
+    let (_, rules) = desk.json(&["rules", "reset", "library"]);
     assert_eq!(rules["default"]["largest"], 1_500_000);
     assert_eq!(rules["collections"].as_object().map(serde_json::Map::len), Some(0), "{rules}");
     for wrong in [
@@ -180,6 +180,12 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["source", "remove", "nobody"], 2, "not_found"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
         (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
+        (&["publish", "check", "nope"], 2, "wrong_input"),
+        (&["publish", "build", "nope", "--out", "x"], 2, "wrong_input"),
+        (&["publish", "import", "nope", "--to", "y", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "import", "content", "--to", "content/y", "--id", "a", "--name", "A"], 2, "wrong_input"),
+        (&["publish", "keys", "content"], 2, "wrong_input"),
+        (&["publish", "build", "content", "--out", "x", "--time", "2026-11-22T08:00:00Z"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "content/r"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "library"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "content/keys"], 2, "wrong_input"),

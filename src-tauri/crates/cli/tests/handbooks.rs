@@ -2,16 +2,10 @@
 //!
 //! `FIELDSHELF_CORPUS` names the folder that holds `handbooks`, else `../shared/corpus` beside the repository is tried.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/corpus");
-    let folder = std::env::var_os("FIELDSHELF_CORPUS").map(PathBuf::from).unwrap_or(beside).join("handbooks");
-    folder.is_dir().then_some(folder)
-}
 
 fn shelf(folder: &Path, arguments: &[&str]) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_shelf"))
@@ -27,13 +21,10 @@ fn shelf(folder: &Path, arguments: &[&str]) -> Value {
 
 #[test]
 fn handbooks_in_six_languages_are_published_taken_in_found_and_saved() {
-    let Some(corpus) = corpus() else {
-        return eprintln!("skipped: the handbooks are not here; FIELDSHELF_CORPUS names the folder that holds them");
-    };
+    let Some(corpus) = testkit::corpus("handbooks") else { return };
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| shelf(folder.path(), arguments);
-    let from = corpus.canonicalize().unwrap();
-    run(&["publish", "import", &from.to_string_lossy(), "--to", "content", "--id", "corpus", "--name", "Handbooks"]);
+    run(&["publish", "import", &corpus.to_string_lossy(), "--to", "content", "--id", "corpus", "--name", "Handbooks"]);
     run(&["publish", "keys", "content"]);
     let built = run(&["publish", "build", "content", "--out", "repository"]);
     assert!(built["editions"].as_u64().unwrap() > 40, "{built}");

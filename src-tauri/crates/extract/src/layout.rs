@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::french;
 use crate::words::{Line, is_right_to_left};
 
 /// A gap larger than the usual one by this share of the type's height parts paragraphs.
@@ -129,15 +130,25 @@ impl Lexicon {
         }
     }
 
-    /// The two parts of a word broken at a line's end, as one: with its hyphen if the document writes it so elsewhere
-    /// or the second part is a name or a number, else without.
+    /// The two parts of a word broken at a line's end, as one: with its hyphen if the second part is a name or a number,
+    /// if the document writes it so elsewhere and never without, or if French writes it so; else without.
     fn join(&self, first: &str, second: &str) -> String {
         let with = format!("{first}-{second}");
         let without = format!("{first}{second}");
         let small = second.chars().next().is_some_and(char::is_lowercase);
         let letters = first.chars().next_back().is_some_and(char::is_alphabetic);
-        let hyphenated = self.words.contains(&core(&with)) && !self.words.contains(&core(&without));
+        let hyphenated = !self.has(&core(&without)) && (self.has(&core(&with)) || self.is_french_pair(first, second));
         if small && letters && !hyphenated { without } else { with }
+    }
+
+    /// Whether a word, as [`core`] gives it, stands whole somewhere.
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    fn is_french_pair(&self, first: &str, second: &str) -> bool {
+        french::keeps_hyphen(&core(first), &core(second), |word| self.has(word))
+            && french::is_french(|word| self.has(word))
     }
 }
 
@@ -269,6 +280,26 @@ mod tests {
         assert_eq!(read(&goes), "One line and another");
         let ends = [(0.0, 90.0, 100.0, "One line."), (110.0, 200.0, 700.0, "Another")];
         assert_eq!(read(&ends), "One line.\n\nAnother");
+    }
+
+    #[test]
+    fn a_french_pronoun_at_the_lines_end_keeps_its_hyphen() {
+        let french = "les des est dans pour une qui";
+        for (first, second, rest, text) in [
+            ("Qu'aimeriez-", "vous faire ?", french, "Qu'aimeriez-vous faire ? les des est dans pour une qui"),
+            ("la rou-", "te est", french, "la route est les des est dans pour une qui"),
+            ("la vil-", "le et", french, "la ville et les des est dans pour une qui"),
+            ("de huis-", "je en", "het de een", "de huisje en het de een"),
+            (
+                "un rendez-",
+                "vous",
+                "le rendezvous et les des est dans pour",
+                "un rendezvous le rendezvous et les des est dans pour",
+            ),
+        ] {
+            let page = [(0.0, 200.0, 700.0, first), (0.0, 200.0, 688.0, second), (0.0, 200.0, 676.0, rest)];
+            assert_eq!(read(&page), text);
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@
 
 mod child;
 mod document;
+mod french;
 mod layout;
 mod margins;
 mod parent;
@@ -34,7 +35,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Hundreds of broken and odd PDFs, where the corpus is there: every one gives text or a named error, none hangs.
 //!
-//! `FIELDSHELF_CORPUS` names the folder that holds `hostile/pdfjs`.
+//! `FIELDSHELF_CORPUS` names the folder that holds `hostile/pdfjs`, else `../shared/corpus` beside the repository is tried.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,16 +11,14 @@ use extract::{ExtractError, Extractor, Limits, find_pdfium};
 
 #[test]
 fn every_hostile_pdf_gives_text_or_a_named_error() {
-    let Some(corpus) = std::env::var_os("FIELDSHELF_CORPUS").map(PathBuf::from) else {
-        return eprintln!("skipped: FIELDSHELF_CORPUS is not set, the hostile PDFs are not tried");
-    };
+    let Some(corpus) = testkit::corpus("hostile/pdfjs") else { return };
     let pdfium = find_pdfium().expect(
         "these tests need libpdfium: run `cargo xtask test`, which fetches it, or name it in FIELDSHELF_PDFIUM",
     );
     let limits = Limits { time: Duration::from_secs(60), ..Limits::default() };
     let extractor =
         Extractor { program: env!("CARGO_BIN_EXE_extract-pdf").into(), pdfium: pdfium.canonicalize().unwrap(), limits };
-    let files = std::fs::read_dir(corpus.join("hostile/pdfjs")).unwrap().map(|entry| entry.unwrap().path());
+    let files = std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path());
     let files: Mutex<Vec<PathBuf>> =
         Mutex::new(files.filter(|path| path.extension().is_some_and(|e| e == "pdf")).collect());
     let found: Mutex<BTreeMap<String, Vec<String>>> = Mutex::default();

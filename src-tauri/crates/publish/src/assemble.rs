@@ -8,6 +8,7 @@ use extract::Extractor;
 use repository::{BlobContent, ReleaseBlob};
 
 use crate::cache::ExtractionCache;
+use crate::error::PublishError;
 use crate::folder::{self, ContentFolder, EditionFolder, PublicationFolder};
 use crate::prepare::{MediaFile, PreparedEdition, hash_file, prepare};
 use crate::problem::{Problem, Problems};
@@ -44,21 +45,22 @@ pub struct AssembledCollection {
 /// many there are in all.
 ///
 /// # Errors
-/// All problems, when one of them stops a build; otherwise the warnings come with the result.
+/// [`PublishError::Problems`] when one of them stops a build, otherwise the warnings come with the result;
+/// [`PublishError::NoContent`] when there is no such folder.
 pub fn assemble(
     root: &Path,
     extractor: &Extractor,
     each: &mut dyn FnMut(&Path, usize),
-) -> Result<(Assembly, Vec<Problem>), Vec<Problem>> {
+) -> Result<(Assembly, Vec<Problem>), PublishError> {
     let mut problems = Problems::default();
-    let Some(folder) = folder::read(root, &mut problems) else { return Err(problems.into_sorted()) };
+    let folder = folder::read(root, &mut problems)?;
     let prepared = prepare(&folder, extractor, &ExtractionCache::of(root), &mut problems, each);
     if problems.any_error() {
-        return Err(problems.into_sorted());
+        return Err(PublishError::Problems(problems.into_sorted()));
     }
     let assembled = Assembler { folder: &folder, blobs: BTreeMap::new(), problems: &mut problems }.all(&prepared);
     if problems.any_error() {
-        return Err(problems.into_sorted());
+        return Err(PublishError::Problems(problems.into_sorted()));
     }
     Ok((assembled, problems.into_sorted()))
 }

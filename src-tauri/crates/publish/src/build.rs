@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use domain::{BlobId, ShortName};
 use extract::Extractor;
 use jiff::Timestamp;
-use repository::{CollectionRelease, Expiry, Release};
+use repository::{CollectionRelease, Expiry, Release, WriteError};
 
 use crate::assemble::assemble;
 use crate::error::PublishError;
@@ -17,7 +17,8 @@ use crate::problem::Problem;
 pub struct BuildOptions<'a> {
     /// The content folder.
     pub content: &'a Path,
-    /// The repository to write; made when it is not there, continued when it is.
+    /// The repository to write; made when it is not there, continued when it is. Either way its versions go on from what
+    /// was last signed with these keys.
     pub out: &'a Path,
     /// The keys.
     pub keys: &'a KeyFolder,
@@ -55,7 +56,7 @@ pub fn build(
     each: &mut dyn FnMut(&Path, usize),
 ) -> Result<Built, PublishError> {
     check_target(options)?;
-    let (assembly, warnings) = assemble(options.content, extractor, each).map_err(PublishError::Problems)?;
+    let (assembly, warnings) = assemble(options.content, extractor, each)?;
     let card = options.keys.card(&assembly.publisher)?;
     let names: Vec<ShortName> = assembly.collections.iter().map(|collection| collection.id.clone()).collect();
     let (keys, new_keys) = options.keys.load(&names)?;
@@ -80,7 +81,13 @@ pub fn build(
         blobs: assembly.blobs,
         expiry: options.expiry,
     };
-    repository::write(options.out, &release, &keys, options.now)?;
+    let published = options.keys.published();
+    repository::write_remembering(options.out, &published, &release, &keys, options.now).map_err(
+        |error| match error {
+            WriteError::Existing { path, reason } if path == published => PublishError::Memory { path, reason },
+            other => other.into(),
+        },
+    )?;
     let path = options.out.join(CARD);
     replace(&path, &card.to_bytes())?;
     Ok(Built { card: path, fingerprint, publications, editions, new_keys, warnings })

@@ -10,6 +10,16 @@ pub enum PublishError {
     /// The content folder has problems; nothing was built.
     #[error("the content folder has problems; nothing was built")]
     Problems(Vec<Problem>),
+    /// There is no content folder.
+    #[error(
+        "the content folder {path} cannot be used: {reason}; name another, or make one with: shelf publish init {path}"
+    )]
+    NoContent {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The folder to make is there already.
     #[error("{path} is there and not empty; choose another folder")]
     NotEmpty {
@@ -24,6 +34,22 @@ pub enum PublishError {
     WrongTimeZone {
         /// What was given.
         zone: String,
+    },
+    /// There is nothing to import from.
+    #[error("the documents in {path} cannot be imported: {reason}; name the folder that holds them")]
+    NoInput {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// The content folder would be made among the documents it is made from.
+    #[error("the content folder {to} would lie inside the documents, {from}; choose a folder outside them")]
+    ImportInside {
+        /// The content folder.
+        to: PathBuf,
+        /// The folder that is imported.
+        from: PathBuf,
     },
     /// No document was found.
     #[error("there is nothing to import in {path}: Markdown, HTML and PDF documents are imported")]
@@ -72,6 +98,16 @@ pub enum PublishError {
         found: String,
         /// Who publishes.
         wanted: String,
+    },
+    /// What was last signed is not known any more.
+    #[error(
+        "{path}, which remembers what was published last, is damaged: {reason}; restore it from a copy of the keys, or, if the repository to continue holds the newest release, remove it"
+    )]
+    Memory {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong.
+        reason: Box<repository::RefreshError>,
     },
     /// A key cannot be used.
     #[error(transparent)]

@@ -4,15 +4,17 @@
 //! lies in (`fr/guide.md`), else it is the one the caller names. Documents of one name in several languages become the
 //! editions of one publication. Nothing is guessed silently: everything left out or changed is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use domain::{Language, ShortName};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::error::PublishError;
-use crate::folder::DocumentFormat;
+use crate::folder::{self, DocumentFormat};
 use crate::init::{self, NewPublisher, quoted};
+use crate::keys::absolute;
+use crate::staged::Staged;
 
 /// What an import is told besides where the documents are.
 #[derive(Debug, Clone)]
@@ -47,11 +49,16 @@ struct Found {
 /// Copies the documents below `from` into a new content folder `to`.
 ///
 /// # Errors
-/// When `to` is there and not empty, when nothing could be imported, or when a file cannot be read or written.
+/// When `from` is no folder or `to` lies in it, when `to` is there and not empty, when nothing could be imported, or when
+/// a file cannot be read or written. Nothing is made then.
 pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportReport, PublishError> {
+    folder::is_folder(from).map_err(|reason| PublishError::NoInput { path: from.to_owned(), reason })?;
+    if absolute(to).starts_with(absolute(from)) {
+        return Err(PublishError::ImportInside { to: to.to_owned(), from: from.to_owned() });
+    }
     let mut report = ImportReport::default();
     let mut paths = Vec::new();
-    walk(from, Path::new(""), &mut paths)?;
+    walk(from, Path::new(""), &mut paths, &mut report.notes)?;
     let fallback = slug(&from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
     let mut publications: BTreeMap<(ShortName, ShortName), BTreeMap<Language, Found>> = BTreeMap::new();
     for path in paths {
@@ -72,42 +79,38 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
     if publications.is_empty() {
         return Err(PublishError::NothingToImport { path: from.to_owned(), notes: report.notes });
     }
-    init::make_folder(to, &options.publisher)?;
+    let content = init::new_folder(to, &options.publisher)?;
     let targets: BTreeMap<PathBuf, String> = publications
         .values()
         .flat_map(|editions| editions.values())
         .map(|found| (found.path.clone(), format!("../../{}/{}/", found.collection, found.publication)))
         .collect();
+    let collections: BTreeSet<&ShortName> = publications.keys().map(|(collection, _)| collection).collect();
+    for collection in collections {
+        let title = quoted(&humanise(collection.as_str()));
+        let about = format!("format = 1\ncover = \"teal\"\n\n[titles]\nen = {title}\n");
+        content.write(Path::new("collections").join(collection.as_str()).join("collection.toml"), about.as_bytes())?;
+    }
     for ((collection, publication), editions) in &publications {
-        let folder = to.join("collections").join(collection.as_str());
-        if !folder.join("collection.toml").exists() {
-            let title = humanise(collection.as_str());
-            init::write_new(
-                &folder.join("collection.toml"),
-                &format!("format = 1\ncover = \"teal\"\n\n[titles]\nen = {}\n", quoted(&title)),
-            )?;
-        }
-        let folder = folder.join(publication.as_str());
+        let folder = Path::new("collections").join(collection.as_str()).join(publication.as_str());
         let about = format!("format = 1\nkind = \"handbook\"\nissued = {}\n", options.issued);
-        init::write_new(&folder.join("publication.toml"), &about)?;
+        content.write(folder.join("publication.toml"), about.as_bytes())?;
         for (language, found) in editions {
-            copy(from, found, &folder, &targets, &mut report)?;
-            let title = humanise(publication.as_str());
-            let described = match found.format {
-                DocumentFormat::Pdf => format!("format = 1\ntitle = {}\n", quoted(&title)),
-                _ if has_title(&from.join(&found.path))? => "format = 1\n".to_owned(),
-                _ => format!("format = 1\ntitle = {}\n", quoted(&title)),
-            };
-            init::write_new(&folder.join(format!("{language}.toml")), &described)?;
+            copy(from, found, &content, &folder, &targets, &mut report)?;
+            let title = format!("title = {}\n", quoted(&humanise(publication.as_str())));
+            let described = if has_title(&from.join(&found.path), found.format)? { "" } else { title.as_str() };
+            content.write(folder.join(format!("{language}.toml")), format!("format = 1\n{described}").as_bytes())?;
             report.editions += 1;
         }
         report.publications += 1;
     }
+    content.place()?;
     Ok(report)
 }
 
-/// All files below `root/folder`, relative to `root`, in order of name; hidden ones and links are passed over.
-fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), PublishError> {
+/// All files below `root/folder`, relative to `root`, in order of name. Hidden ones are passed over; `notes` say what else
+/// is: links may lead anywhere, and pipes and devices are no documents.
+fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) -> Result<(), PublishError> {
     let here = root.join(folder);
     let failed = |error| PublishError::io("read the folder", &here, error);
     let mut entries: Vec<_> = std::fs::read_dir(&here).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
@@ -119,9 +122,13 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Publ
             continue;
         }
         if kind.is_dir() {
-            walk(root, &path, found)?;
+            walk(root, &path, found, notes)?;
         } else if kind.is_file() {
             found.push(path);
+        } else if kind.is_symlink() {
+            notes.push(format!("{}: left out: it is a link; put the file or folder itself there", path.display()));
+        } else {
+            notes.push(format!("{}: left out: it is neither a file nor a folder", path.display()));
         }
     }
     Ok(())
@@ -215,35 +222,36 @@ fn humanise(name: &str) -> String {
     text
 }
 
-fn has_title(path: &Path) -> Result<bool, PublishError> {
-    let source = std::fs::read_to_string(path).map_err(|error| PublishError::io("read", path, error))?;
-    let mut keep = |_: content::Reference<'_>| content::Resolution::Keep;
-    let parsed = match DocumentFormat::of_path(path) {
-        Some(DocumentFormat::Html) => content::html(&source, &mut keep),
-        _ => content::markdown(&source, &mut keep),
-    };
-    Ok(parsed.title.is_some_and(|title| !title.trim().is_empty()))
+/// Whether a text carries its own title. That of a PDF is seldom one for readers.
+fn has_title(path: &Path, format: DocumentFormat) -> Result<bool, PublishError> {
+    if format == DocumentFormat::Pdf {
+        return Ok(false);
+    }
+    let source = read_text(path)?;
+    let parsed = format.parse(&source, &mut |_| content::Resolution::Keep);
+    Ok(parsed.and_then(|parsed| parsed.title).is_some_and(|title| !title.trim().is_empty()))
+}
+
+fn read_text(path: &Path) -> Result<String, PublishError> {
+    std::fs::read_to_string(path).map_err(|error| PublishError::io("read as UTF-8", path, error))
 }
 
 fn copy(
     from: &Path,
     found: &Found,
+    content: &Staged,
     folder: &Path,
     targets: &BTreeMap<PathBuf, String>,
     report: &mut ImportReport,
 ) -> Result<(), PublishError> {
     let source = from.join(&found.path);
-    let extension = match found.format {
-        DocumentFormat::Markdown => "md",
-        DocumentFormat::Html => "html",
-        DocumentFormat::Pdf => "pdf",
-    };
-    let target = folder.join(format!("{}.{extension}", found.language));
+    let target = folder.join(format!("{}.{}", found.language, found.format.extension()));
     if found.format != DocumentFormat::Markdown {
-        std::fs::copy(&source, &target).map_err(|error| PublishError::io("copy", &source, error))?;
+        std::fs::copy(&source, content.path().join(target))
+            .map_err(|error| PublishError::io("copy", &source, error))?;
         return Ok(());
     }
-    let text = std::fs::read_to_string(&source).map_err(|error| PublishError::io("read as UTF-8", &source, error))?;
+    let text = read_text(&source)?;
     let parent = found.path.parent().unwrap_or(Path::new(""));
     let (text, dropped) = rewrite_links(&text, &|written| {
         let path = written.split('#').next().unwrap_or_default();
@@ -252,7 +260,7 @@ fn copy(
     report.notes.extend(dropped.into_iter().map(|target| {
         format!("{}: the link to “{target}” leads to nothing here and became plain text", found.path.display())
     }));
-    init::write_new(&target, &text)
+    content.write(target, text.as_bytes())
 }
 
 /// A relative path without `.` and `..`, as far as that goes.

@@ -1,11 +1,15 @@
 //! Makes a new content folder that checks and builds as it stands.
 
-use std::io::Write;
 use std::path::Path;
 
 use domain::ShortName;
+use jiff::Timestamp;
+use repository::{Card, Expiry};
 
 use crate::error::PublishError;
+use crate::folder;
+use crate::keys::KeyFolder;
+use crate::staged::{Access, Staged};
 
 /// Who the new publisher is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,58 +22,61 @@ pub struct NewPublisher {
     pub time_zone: String,
 }
 
-/// Makes the content folder `dir` for `publisher`, with one collection and one article to begin from.
+/// Makes the content folder `dir` for `publisher`, with one collection and one article to begin from, dated `today`, and
+/// its `keys`: both or none.
 ///
 /// # Errors
-/// When `dir` is there and not empty, or cannot be written.
-pub fn init(dir: &Path, publisher: &NewPublisher, today: jiff::civil::Date) -> Result<(), PublishError> {
-    make_folder(dir, publisher)?;
-    let collection = dir.join("collections").join("library");
-    write_new(&collection.join("collection.toml"), "format = 1\ncover = \"teal\"\n\n[titles]\nen = \"Library\"\n")?;
+/// When `dir` is there and not empty, when there are keys already, or when something cannot be written.
+pub fn init(
+    dir: &Path,
+    publisher: &NewPublisher,
+    today: jiff::civil::Date,
+    keys: &KeyFolder,
+    expiry: Expiry,
+    now: Timestamp,
+) -> Result<Card, PublishError> {
+    let content = new_folder(dir, publisher)?;
+    let collection = Path::new("collections/library");
+    content
+        .write(collection.join("collection.toml"), b"format = 1\ncover = \"teal\"\n\n[titles]\nen = \"Library\"\n")?;
     let article = collection.join("welcome");
-    write_new(&article.join("publication.toml"), &format!("format = 1\nkind = \"article\"\nissued = {today}\n"))?;
-    write_new(
-        &article.join("en.toml"),
-        "format = 1\nsummary = \"Replace this article with your own first publication.\"\n",
-    )?;
+    let about = format!("format = 1\nkind = \"article\"\nissued = {today}\n");
+    content.write(article.join("publication.toml"), about.as_bytes())?;
+    let described = "format = 1\nsummary = \"Replace this article with your own first publication.\"\n";
+    content.write(article.join("en.toml"), described.as_bytes())?;
     let text = "# Welcome\n\n## Your first publication {#first}\n\nReplace this text. Each language is a file of its own beside it: `fr.md`, `ar.pdf`.\n";
-    write_new(&article.join("en.md"), text)
+    content.write(article.join("en.md"), text.as_bytes())?;
+    let (staged, card) = keys.stage(&folder::publisher(content.path())?, expiry, now)?;
+    let placed = content.place()?;
+    match staged.place() {
+        Ok(_) => Ok(card),
+        Err(error) => {
+            placed.take_back();
+            Err(error)
+        }
+    }
 }
 
-/// Makes an empty content folder: `publisher.toml` alone.
-pub(crate) fn make_folder(dir: &Path, publisher: &NewPublisher) -> Result<(), PublishError> {
+/// Begins a content folder: `publisher.toml` alone.
+pub(crate) fn new_folder(dir: &Path, publisher: &NewPublisher) -> Result<Staged, PublishError> {
     if publisher.name.trim().is_empty() {
         return Err(PublishError::NoName);
     }
     if jiff::tz::TimeZone::get(&publisher.time_zone).is_err() {
         return Err(PublishError::WrongTimeZone { zone: publisher.time_zone.clone() });
     }
-    match std::fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => return Err(PublishError::NotEmpty { path: dir.to_owned() }),
-        Ok(false) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(PublishError::io("read the folder", dir, error)),
-    }
+    let content = Staged::new(dir, Access::Usual)?;
     let about = format!(
         "format = 1\nid = {}\nname = {}\ntime-zone = {}\n# Where the repository can be found, for the card:\n# addresses = [\"https://example.org/fieldshelf/\"]\n",
         quoted(publisher.id.as_str()),
         quoted(&publisher.name),
         quoted(&publisher.time_zone),
     );
-    write_new(&dir.join("publisher.toml"), &about)
+    content.write("publisher.toml", about.as_bytes())?;
+    Ok(content)
 }
 
 /// A TOML basic string.
 pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-/// Writes a file that is not there yet, making its folders.
-pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), PublishError> {
-    let failed = |error| PublishError::io("write", path, error);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
 }

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! root.pem  release.pem  collections/<id>.pem  publisher.fieldshelf-card
+//! published/      what was signed last, without blobs
 //! ```
 //! The card lies beside the keys because it holds the first root they signed: without it the same keys would make
-//! another root, and every reader would have to be told to trust anew.
+//! another root, and every reader would have to be told to trust anew. `published` remembers the newest versions that
+//! readers may have seen: a repository that is lost, or built into another folder, goes on from there.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use domain::ShortName;
 use jiff::Timestamp;
@@ -15,9 +17,14 @@ use repository::{Card, Expiry, Key, Keys};
 
 use crate::error::PublishError;
 use crate::folder::Publisher;
+use crate::staged::{Access, Staged};
 
 /// The file name of a card.
 pub const CARD: &str = "publisher.fieldshelf-card";
+
+const ROOT: &str = "root.pem";
+const RELEASE: &str = "release.pem";
+const COLLECTIONS: &str = "collections";
 
 /// The keys folder that goes with a content folder when none is named: its sibling with `.keys` added.
 pub fn default_keys_folder(content: &Path) -> PathBuf {
@@ -49,23 +56,44 @@ impl KeyFolder {
         Ok(Self { path: path.to_owned(), passphrase })
     }
 
-    /// Makes the keys and the card of a new publisher. Keys that are there are never overwritten.
+    /// Makes the keys and the card of a new publisher: all or none. Keys that are there are never overwritten.
     ///
     /// # Errors
-    /// When there are keys already, or the folder cannot be written.
+    /// When there is anything in the folder already, or it cannot be written.
     pub fn create(&self, publisher: &Publisher, expiry: Expiry, now: Timestamp) -> Result<Card, PublishError> {
-        let folder = self.path.join("collections");
-        std::fs::create_dir_all(&folder).map_err(|error| PublishError::io("make", &folder, error))?;
-        owner_only(&self.path).map_err(|error| PublishError::io("close to others", &self.path, error))?;
-        let (root, release) = (Key::generate()?, Key::generate()?);
-        root.save(&self.path.join("root.pem"), self.passphrase.as_deref())?;
-        release.save(&self.path.join("release.pem"), self.passphrase.as_deref())?;
-        let keys = Keys { root: Some(root), release, collections: BTreeMap::new() };
-        let signed = repository::new_root(&keys, &expiry, now)?;
-        let card = self.card_of(publisher, signed)?;
-        let path = self.path.join(CARD);
-        std::fs::write(&path, card.to_bytes()).map_err(|error| PublishError::io("write", &path, error))?;
+        let (staged, card) = self.stage(publisher, expiry, now)?;
+        staged.place()?;
         Ok(card)
+    }
+
+    /// As [`create`](Self::create), but for the last step, which puts them in their place.
+    pub(crate) fn stage(
+        &self,
+        publisher: &Publisher,
+        expiry: Expiry,
+        now: Timestamp,
+    ) -> Result<(Staged, Card), PublishError> {
+        for name in [ROOT, RELEASE] {
+            let path = self.path.join(name);
+            if path.exists() {
+                return Err(repository::KeyError::Exists { path }.into());
+            }
+        }
+        let staged = Staged::new(&self.path, Access::Owner)?;
+        let (root, release) = (Key::generate()?, Key::generate()?);
+        root.save(&staged.path().join(ROOT), self.passphrase.as_deref())?;
+        release.save(&staged.path().join(RELEASE), self.passphrase.as_deref())?;
+        let keys = Keys { root: Some(root), release, collections: BTreeMap::new() };
+        let card = self.card_of(publisher, repository::new_root(&keys, &expiry, now)?)?;
+        staged.write(CARD, &card.to_bytes())?;
+        let collections = staged.path().join(COLLECTIONS);
+        std::fs::create_dir(&collections).map_err(|error| PublishError::io("make", &collections, error))?;
+        Ok((staged, card))
+    }
+
+    /// Where it is remembered what was signed last.
+    pub(crate) fn published(&self) -> PathBuf {
+        self.path.join("published")
     }
 
     fn card_of(&self, publisher: &Publisher, root: String) -> Result<Card, PublishError> {
@@ -107,11 +135,11 @@ impl KeyFolder {
     /// When a key is missing, cannot be opened, or cannot be made.
     pub fn load(&self, collections: &[ShortName]) -> Result<(Keys, Vec<ShortName>), PublishError> {
         let passphrase = self.passphrase.as_deref();
-        let release = Key::load(&self.path.join("release.pem"), passphrase)?;
+        let release = Key::load(&self.path.join(RELEASE), passphrase)?;
         let mut keys = Keys { root: None, release, collections: BTreeMap::new() };
         let mut made = Vec::new();
         for collection in collections {
-            let path = self.path.join("collections").join(format!("{collection}.pem"));
+            let path = self.path.join(COLLECTIONS).join(format!("{collection}.pem"));
             let key = match Key::load(&path, passphrase) {
                 Err(repository::KeyError::Missing { .. }) => {
                     let key = Key::generate()?;
@@ -131,7 +159,7 @@ impl KeyFolder {
     /// # Errors
     /// [`PublishError::NoKeys`] when there are none.
     pub fn needs_passphrase(&self) -> Result<bool, PublishError> {
-        match Key::needs_passphrase(&self.path.join("release.pem")) {
+        match Key::needs_passphrase(&self.path.join(RELEASE)) {
             Err(repository::KeyError::Missing { .. }) => Err(PublishError::NoKeys { path: self.path.clone() }),
             other => Ok(other?),
         }
@@ -141,30 +169,14 @@ impl KeyFolder {
 /// The absolute form of a path, with links resolved as far as the path exists.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut existing = whole.as_path();
-    let mut rest = Vec::new();
-    loop {
-        if let Ok(found) = existing.canonicalize() {
-            return rest.iter().rev().fold(found, |path, part| path.join(part));
-        }
-        match (existing.parent(), existing.file_name()) {
-            (Some(parent), Some(name)) => {
-                rest.push(name.to_owned());
-                existing = parent;
-            }
-            _ => return whole,
+    let mut found = PathBuf::new();
+    for part in whole.components() {
+        if part == Component::ParentDir {
+            found.pop();
+        } else {
+            found.push(part);
+            found = found.canonicalize().unwrap_or(found);
         }
     }
-}
-
-#[cfg(unix)]
-fn owner_only(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
-}
-
-/// On Windows a folder made in a person's own profile is closed to other people by what it inherits.
-#[cfg(not(unix))]
-fn owner_only(_folder: &Path) -> std::io::Result<()> {
-    Ok(())
+    found
 }

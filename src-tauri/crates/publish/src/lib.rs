@@ -21,6 +21,7 @@ mod init;
 mod keys;
 mod prepare;
 mod problem;
+mod staged;
 
 pub use assemble::{AssembledCollection, Assembly, assemble};
 pub use build::{BuildOptions, Built, build};
@@ -34,12 +35,16 @@ pub use problem::{Gravity, Problem, Problems};
 
 /// Everything that is wrong with the content folder at `root`, in order of file and line. `each` is told every
 /// document's path before it is opened, with how many there are in all.
+///
+/// # Errors
+/// [`PublishError::NoContent`] when there is no such folder.
 pub fn check(
     root: &std::path::Path,
     extractor: &extract::Extractor,
     each: &mut dyn FnMut(&std::path::Path, usize),
-) -> Vec<Problem> {
+) -> Result<Vec<Problem>, PublishError> {
     match assemble(root, extractor, each) {
-        Ok((_, problems)) | Err(problems) => problems,
+        Ok((_, problems)) | Err(PublishError::Problems(problems)) => Ok(problems),
+        Err(error) => Err(error),
     }
 }

@@ -10,7 +10,7 @@ use extract::{ExtractedPdf, Extractor};
 use sha2::{Digest, Sha256};
 
 use crate::cache::ExtractionCache;
-use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder};
+use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder, plain_file};
 use crate::problem::Problems;
 
 /// A document larger than this is refused; it would not fit on the FAT32 sticks that carry repositories.
@@ -103,13 +103,9 @@ struct Opening<'a> {
 impl Opening<'_> {
     fn open(&mut self, extractor: &Extractor, cache: &ExtractionCache) -> Option<PreparedEdition> {
         let path = self.folder.root.join(&self.edition.document);
-        let bytes = match std::fs::metadata(&path) {
-            Ok(found) => found.len(),
-            Err(error) => {
-                self.problems.error(&self.edition.document, None, format!("cannot be read: {error}"));
-                return None;
-            }
-        };
+        let bytes = plain_file(&self.folder.root, &self.edition.document)
+            .map_err(|why| self.problems.error(&self.edition.document, None, why))
+            .ok()?;
         let most = if self.edition.format == DocumentFormat::Pdf { MAX_FILE_BYTES } else { MAX_TEXT_BYTES };
         if bytes > most {
             self.problems.error(
@@ -133,11 +129,7 @@ impl Opening<'_> {
                 return None;
             }
         };
-        let mut resolve = |reference: Reference<'_>| self.resolve(reference);
-        let parsed = match self.edition.format {
-            DocumentFormat::Html => content::html(&source, &mut resolve),
-            _ => content::markdown(&source, &mut resolve),
-        };
+        let parsed = self.edition.format.parse(&source, &mut |reference| self.resolve(reference))?;
         let media = self.check_references(&parsed);
         for removed in &parsed.removed {
             self.problems.warning(&self.edition.document, Some(removed.line), removed.what.clone());
@@ -308,12 +300,10 @@ impl Opening<'_> {
             _ => return Err(format!("shows “{written}”: put it into the publication's media folder")),
         };
         let path = self.folder.root.join(&relative);
-        match std::fs::symlink_metadata(&path) {
-            Ok(found) if found.is_file() && found.len() <= MAX_FILE_BYTES => {}
-            Ok(found) if found.is_file() => {
-                return Err(format!("shows “{written}”, which is larger than {MAX_FILE_BYTES} bytes"));
-            }
-            _ => return Err(format!("shows “{written}”, which is missing")),
+        let bytes =
+            plain_file(&self.folder.root, &relative).map_err(|why| format!("shows “{written}”, which {why}"))?;
+        if bytes > MAX_FILE_BYTES {
+            return Err(format!("shows “{written}”, which is larger than {MAX_FILE_BYTES} bytes"));
         }
         let extension = name.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         let media_type =
@@ -366,15 +356,23 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Every section that is linked to exists in at least one edition of its publication.
+/// Every section that is linked to exists in at least one edition of its publication, as far as all could be opened.
 fn check_section_links(folder: &ContentFolder, prepared: &Prepared, links: &[SectionLink], problems: &mut Problems) {
     let mut ids: BTreeMap<PublicationId, BTreeSet<&SectionId>> = BTreeMap::new();
+    let mut unopened = BTreeSet::new();
     for (publication, edition) in editions(folder) {
-        let sections = prepared.get(&edition.document).and_then(|found| found.sections.as_deref()).unwrap_or_default();
-        let known = ids.entry(publication.id.under(&folder.publisher.id)).or_default();
-        known.extend(sections.iter().map(|section| &section.id));
+        let id = publication.id.under(&folder.publisher.id);
+        match prepared.get(&edition.document) {
+            Some(found) => {
+                let sections = found.sections.iter().flatten().map(|section| &section.id);
+                ids.entry(id).or_default().extend(sections);
+            }
+            None => {
+                unopened.insert(id);
+            }
+        }
     }
-    for link in links {
+    for link in links.iter().filter(|link| !unopened.contains(&link.publication)) {
         if !ids.get(&link.publication).is_some_and(|known| known.contains(&link.section)) {
             let why = format!("links to section “{}” of “{}”, which does not exist", link.section, link.publication);
             problems.error(&link.document, Some(link.line), why);

@@ -61,6 +61,11 @@ impl Problems {
         self.0.push(Problem { path: path.to_owned(), line, gravity, message });
     }
 
+    /// How many there are so far.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether anything stops a build.
     pub fn any_error(&self) -> bool {
         self.0.iter().any(|problem| problem.gravity == Gravity::Error)

@@ -48,4 +48,5 @@ pub use refresh::{Expired, RefreshError, Refreshed, Refusal, VerifiedCollection,
 pub use release::{BlobContent, CollectionRelease, Expiry, Release, ReleaseBlob};
 pub use shard::{Shard, read_shard};
 pub use trust::{InMemoryTrust, TrustError, TrustedMetadata};
-pub use write::{WriteError, Written, new_root, next_root, write};
+pub use workflow::RESERVED_ROLES;
+pub use write::{WriteError, Written, new_root, next_root, write, write_remembering};

@@ -157,6 +157,10 @@ pub(crate) fn check(collection: &CollectionId, publication: &Publication) -> Res
             if !is_plain_name(&file.name) {
                 return Err(format!("{id}@{language} has a file called “{}”", file.name));
             }
+            if !is_media_type(&file.media_type) {
+                let (name, media_type) = (&file.name, &file.media_type);
+                return Err(format!("{id}@{language}: {name} has the media type “{media_type}”, which is none"));
+            }
             let same = file.transport.sha256 == file.sha256 && file.transport.bytes == file.bytes;
             if file.transport.encoding == Encoding::Plain && !same {
                 return Err(format!("{id}@{language}: {} travels plain under another hash or size", file.name));
@@ -166,8 +170,50 @@ pub(crate) fn check(collection: &CollectionId, publication: &Publication) -> Res
     Ok(())
 }
 
+/// Whether a text is a media type: `type/subtype`, each a restricted name of RFC 6838, section 4.2. Parameters are not
+/// needed and so not allowed.
+fn is_media_type(text: &str) -> bool {
+    let restricted = |name: &str| {
+        (1..=127).contains(&name.len())
+            && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    text.split_once('/').is_some_and(|(kind, subtype)| restricted(kind) && restricted(subtype))
+}
+
 /// Whether a file's name is a relative path of ordinary parts: no `..`, no root, no drive, no control character.
 fn is_plain_name(name: &str) -> bool {
     let part = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':']);
     name.len() <= 255 && !name.chars().any(char::is_control) && name.split('/').all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_media_type;
+
+    #[test]
+    fn a_media_type_is_two_restricted_names() {
+        for (text, expected) in [
+            ("application/pdf", true),
+            ("image/svg+xml", true),
+            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", true),
+            ("application/x-1!#$&-^_.+", true),
+            ("", false),
+            ("pdf", false),
+            ("/", false),
+            ("application/", false),
+            ("/pdf", false),
+            ("text/html; charset=utf-8", false),
+            ("text/html\r\nx: y", false),
+            ("text/ html", false),
+            ("text/html/x", false),
+            ("text/.html", false),
+            ("text/héml", false),
+            ("text/\u{0}", false),
+        ] {
+            assert_eq!(is_media_type(text), expected, "{text:?}");
+        }
+        assert!(is_media_type(&format!("a/{}", "b".repeat(127))));
+        assert!(!is_media_type(&format!("a/{}", "b".repeat(128))));
+    }
 }

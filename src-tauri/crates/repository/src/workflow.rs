@@ -32,7 +32,7 @@ const TARGETS: &str = "targets.json";
 const ROOT_OF_REST: &str = "rest.root.json";
 
 /// Names that TUF gives to its own roles, so that no collection may have them.
-pub(crate) const RESERVED_ROLES: [&str; 4] = ["root", "timestamp", "snapshot", "targets"];
+pub const RESERVED_ROLES: [&str; 4] = ["root", "timestamp", "snapshot", "targets"];
 
 /// A collection that the verified targets metadata delegates to.
 pub(crate) struct CollectionRole {

@@ -96,6 +96,16 @@ pub enum WriteError {
         #[source]
         reason: Box<RefreshError>,
     },
+    /// The last release was signed at a later time.
+    #[error(
+        "the last release was signed at {last} and this one would be at {now}, before it; set this computer's clock right, or give a time from {last} on"
+    )]
+    Earlier {
+        /// When the last one was signed.
+        last: Timestamp,
+        /// When this one would be.
+        now: Timestamp,
+    },
     /// Another process is writing.
     #[error("{path} is being written by another process; wait until it is done")]
     Busy {
@@ -176,43 +186,91 @@ fn sign_root(
 ///
 /// Versions go on from what lies in `out`. What has not changed is not signed again, unless half its time has passed; a
 /// collection that is no longer in the release is no longer delegated to. The same release, keys, time and folder give
-/// the same bytes, and writing the same twice changes nothing. Blobs that nothing names any more stay, for readers who
+/// the same bytes, and writing the same twice changes nothing; time never goes back from a release to the next. Blobs that nothing names any more stay, for readers who
 /// are still on the release before.
 ///
 /// # Errors
 /// [`WriteError`], naming what is wrong; readers of `out` then still see the release before.
 pub fn write(out: &Path, release: &Release, keys: &Keys, now: Timestamp) -> Result<Written, WriteError> {
-    write_through(out, release, keys, now, &mut |_| Ok(()))
+    write_through(out, None, release, keys, now, &mut |_| Ok(()))
+}
+
+/// As [`write()`], and keeps what was signed, which is small, in the folder `memory` too. Versions go on from the newer of
+/// what lies in `out` and what is remembered: a release into another folder, or into one that was lost, is a later one
+/// to readers. The memory is written before readers can see the release, so it never knows of less than they do.
+///
+/// # Errors
+/// As [`write()`]. [`WriteError::Existing`] names `memory` when what lies there is damaged.
+pub fn write_remembering(
+    out: &Path,
+    memory: &Path,
+    release: &Release,
+    keys: &Keys,
+    now: Timestamp,
+) -> Result<Written, WriteError> {
+    write_through(out, Some(memory), release, keys, now, &mut |_| Ok(()))
 }
 
 pub(crate) fn write_through(
     out: &Path,
+    memory: Option<&Path>,
     release: &Release,
     keys: &Keys,
     now: Timestamp,
     seam: Seam<'_>,
 ) -> Result<Written, WriteError> {
-    let Some(mut disk) = Disk::take(out, seam).map_err(failed(out))? else {
-        return Err(WriteError::Busy { path: out.to_owned() });
+    let mut plain = |_: &Path| Ok(());
+    let mut remembered = match memory {
+        Some(folder) => Some((take(folder, &mut plain)?, folder)),
+        None => None,
     };
-    let written = write_on(&mut disk, out, release, keys, now);
+    let mut disk = take(out, seam)?;
+    let written = write_on(&mut disk, out, remembered.as_mut(), release, keys, now);
     disk.finish();
+    if let Some((memory, _)) = remembered {
+        memory.finish();
+    }
     written
+}
+
+fn take<'a>(folder: &Path, seam: Seam<'a>) -> Result<Disk<'a>, WriteError> {
+    Disk::take(folder, seam).map_err(failed(folder))?.ok_or_else(|| WriteError::Busy { path: folder.to_owned() })
 }
 
 fn write_on(
     disk: &mut Disk<'_>,
     out: &Path,
+    remembered: Option<&mut (Disk<'_>, &Path)>,
     release: &Release,
     keys: &Keys,
     now: Timestamp,
 ) -> Result<Written, WriteError> {
-    let plan = Plan::new(out, release, keys, now)?;
+    let plan = Plan::new(out, remembered.as_ref().map(|(_, folder)| *folder), release, keys, now)?;
     let mut bytes = 0;
     for blob in &plan.blobs {
         bytes += put_blob(disk, out, blob)?;
     }
-    for (path, content) in &plan.files {
+    if let Some((disk, folder)) = remembered {
+        put_files(disk, folder, &plan, |path| !matches!(path, RepositoryPath::Blob(_)))?;
+    }
+    put_files(disk, out, &plan, |_| true)?;
+    Ok(Written {
+        version: plan.version,
+        collections: plan.collections,
+        blobs: plan.blobs.len() as u64,
+        bytes,
+        root_expires: plan.root_expires,
+    })
+}
+
+/// Puts those files of `plan` that are `wanted` into the folder `out`.
+fn put_files(
+    disk: &mut Disk<'_>,
+    out: &Path,
+    plan: &Plan<'_>,
+    wanted: impl Fn(&RepositoryPath) -> bool,
+) -> Result<(), WriteError> {
+    for (path, content) in plan.files.iter().filter(|(path, _)| wanted(path)) {
         put(disk, &path.under(out), content)?;
     }
     settle(disk, out)?;
@@ -221,13 +279,7 @@ fn write_on(
         put(disk, &path.under(out), content)?;
         settle(disk, out)?;
     }
-    Ok(Written {
-        version: plan.version,
-        collections: plan.collections,
-        blobs: plan.blobs.len() as u64,
-        bytes,
-        root_expires: plan.root_expires,
-    })
+    Ok(())
 }
 
 fn settle(disk: &mut Disk<'_>, out: &Path) -> Result<(), WriteError> {

@@ -1,12 +1,14 @@
-//! Fixtures for tests: libraries in temporary folders, a carrier that lies, a clock that is told the time.
+//! Fixtures for tests: libraries in temporary folders, a carrier that lies, a clock that is told the time, the corpus.
 //!
 //! Only for `[dev-dependencies]`. What is made here lives as long as the value that made it. Failures to set up a
 //! fixture panic, since a test can do nothing else about them.
 
 pub mod carrier;
 pub mod clock;
+pub mod corpus;
 pub mod library;
 
 pub use carrier::{Lie, LyingCarrier};
 pub use clock::ToldClock;
+pub use corpus::corpus;
 pub use library::TestLibrary;

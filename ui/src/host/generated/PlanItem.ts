@@ -25,4 +25,8 @@ change: ChangeKind,
 /**
  * Bytes to fetch for it.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * It would not come with this sync: it does not fit into the budget, or waits to be asked for.
+ */
+waiting: boolean, };

@@ -24,6 +24,10 @@ withdrawn: number,
  */
 bytes: number, 
 /**
+ * Changes that are left for another time: they did not fit into the budget, or wait to be asked for.
+ */
+waiting: number, 
+/**
  * Whether the source's metadata had expired, so that it is "as of" its date only.
  */
 as_of: string | null, 

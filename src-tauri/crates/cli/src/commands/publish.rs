@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::preview_folder::PreviewFolder;
 use crate::table::fingerprint;
 
 /// What `publish check --json` prints.
@@ -66,30 +67,30 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
 }
 
 fn init(init: &Init, output: &Output) -> Result<Exit, Failure> {
+    let publisher = new_publisher(&init.publisher)?;
+    let (folder, keys) = new_keys(&init.dir, &init.keys)?;
     let today = jiff::Zoned::now().date();
-    // Whatever may fail for want of a passphrase fails before anything is made.
-    let passphrase = if init.keys.passphrase { Some(new_passphrase()?) } else { None };
-    publish::init(&init.dir, &new_publisher(&init.publisher)?, today).map_err(failure)?;
-    save_keys(&init.dir, &init.keys, passphrase, 365, output)
+    let card = publish::init(&init.dir, &publisher, today, &keys, Expiry::default(), Timestamp::now());
+    tell_keys(&init.dir, folder, &card.map_err(failure)?, output)
 }
 
 fn make_keys(content: &Path, options: &KeyOptions, expires_days: u32, output: &Output) -> Result<Exit, Failure> {
-    let passphrase = if options.passphrase { Some(new_passphrase()?) } else { None };
-    save_keys(content, options, passphrase, expires_days, output)
-}
-
-fn save_keys(
-    content: &Path,
-    options: &KeyOptions,
-    passphrase: Option<String>,
-    expires_days: u32,
-    output: &Output,
-) -> Result<Exit, Failure> {
-    let publisher = publish::folder::publisher(content).map_err(problems)?;
-    let folder = options.keys.clone().unwrap_or_else(|| publish::default_keys_folder(content));
-    let keys = KeyFolder::new(&folder, passphrase, &[content]).map_err(failure)?;
+    let publisher = publish::folder::publisher(content).map_err(failure)?;
+    let (folder, keys) = new_keys(content, options)?;
     let expiry = Expiry { root: i64::from(expires_days), ..Expiry::default() };
     let card = keys.create(&publisher, expiry, Timestamp::now()).map_err(failure)?;
+    tell_keys(content, folder, &card, output)
+}
+
+/// Where the new keys of `content` go, with the passphrase they get.
+fn new_keys(content: &Path, options: &KeyOptions) -> Result<(PathBuf, KeyFolder), Failure> {
+    let passphrase = if options.passphrase { Some(new_passphrase()?) } else { None };
+    let folder = options.keys.clone().unwrap_or_else(|| publish::default_keys_folder(content));
+    let keys = KeyFolder::new(&folder, passphrase, &[content]).map_err(failure)?;
+    Ok((folder, keys))
+}
+
+fn tell_keys(content: &Path, folder: PathBuf, card: &repository::Card, output: &Output) -> Result<Exit, Failure> {
     let answer = KeysAnswer { content: content.to_owned(), keys: folder, fingerprint: card.fingerprint().to_string() };
     output.answer(&answer, |made| {
         format!(
@@ -103,7 +104,7 @@ fn save_keys(
 }
 
 fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let problems = with_progress(output, |each| Ok(publish::check(content, &extractor(pdf)?, each)))?;
+    let problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
     output.answer(&checked, |checked| {
@@ -113,6 +114,7 @@ fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fail
 }
 
 fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
+    publish::folder::check_root(&build.content).map_err(failure)?;
     let folder = build.keys.keys.clone().unwrap_or_else(|| publish::default_keys_folder(&build.content));
     let public = [build.content.as_path(), build.out.as_path()];
     let locked = KeyFolder::new(&folder, None, &public).map_err(failure)?.needs_passphrase().map_err(failure)?;
@@ -177,8 +179,8 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
 /// Builds the content folder into a library of its own, signed with keys that are thrown away, and opens the window on it.
 fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
     let io = |error: std::io::Error| Failure::failed(format!("the preview could not be made: {error}"));
-    let folder = tempfile::Builder::new().prefix("fieldshelf-preview-").tempdir().map_err(io)?;
-    let publisher = publish::folder::publisher(content).map_err(problems)?;
+    let folder = PreviewFolder::new(&std::env::temp_dir()).map_err(io)?;
+    let publisher = publish::folder::publisher(content).map_err(failure)?;
     let keys = KeyFolder::new(&folder.path().join("keys"), None, &[]).map_err(failure)?;
     let now = Timestamp::now();
     keys.create(&publisher, Expiry::default(), now).map_err(failure)?;
@@ -199,7 +201,9 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
     output.note(&lines(&built.warnings));
     let window =
         std::env::current_exe().map_err(io)?.with_file_name(format!("fieldshelf{}", std::env::consts::EXE_SUFFIX));
-    let ended = std::process::Command::new(&window).arg("--library").arg(&place).status().map_err(|error| {
+    let mut command = std::process::Command::new(&window);
+    command.arg("--library").arg(&place).stdin(folder.lock().map_err(io)?);
+    let ended = command.status().map_err(|error| {
         Failure::failed(format!(
             "the window, {}, could not be opened: {error}; install the app, or build it",
             window.display()
@@ -244,16 +248,15 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 
-fn problems(found: Vec<Problem>) -> Failure {
-    failure(PublishError::Problems(found))
-}
-
 fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Problems(found) => {
             Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
         }
-        PublishError::NotEmpty { .. }
+        PublishError::NoContent { .. }
+        | PublishError::NoInput { .. }
+        | PublishError::ImportInside { .. }
+        | PublishError::NotEmpty { .. }
         | PublishError::NoName
         | PublishError::OutInside { .. }
         | PublishError::NotARepository { .. }
@@ -265,9 +268,16 @@ fn failure(error: PublishError) -> Failure {
             Failure::wrong_input(format!("{error}\n{}", notes.join("\n")))
         }
         PublishError::Key(
-            repository::KeyError::WrongPassphrase { .. } | repository::KeyError::PassphraseNeeded { .. },
-        ) => Failure::wrong_input(error.to_string()),
-        PublishError::Io { ref source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+            repository::KeyError::WrongPassphrase { .. }
+            | repository::KeyError::PassphraseNeeded { .. }
+            | repository::KeyError::Exists { .. },
+        )
+        | PublishError::Write(repository::WriteError::Earlier { .. }) => Failure::wrong_input(error.to_string()),
+        PublishError::Io { ref source, .. }
+        | PublishError::Key(repository::KeyError::Io { ref source, .. })
+        | PublishError::Write(repository::WriteError::Io { ref source, .. })
+            if source.kind() == std::io::ErrorKind::StorageFull =>
+        {
             Failure::new(ErrorCode::DiskFull, error.to_string())
         }
         other => Failure::failed(other.to_string()),

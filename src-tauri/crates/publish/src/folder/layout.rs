@@ -5,6 +5,35 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::Problems;
 
+/// The size of the file at `path`, below `root`. Nothing is opened: a named pipe would be waited on for ever, and a link
+/// could lead to what is not to be published.
+///
+/// # Errors
+/// What to tell the publisher of `path`.
+pub(crate) fn plain_file(root: &Path, path: &Path) -> Result<u64, String> {
+    let mut whole = root.to_owned();
+    let mut found = None;
+    for part in path.components() {
+        whole.push(part);
+        let metadata = std::fs::symlink_metadata(&whole).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => "is missing".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        })?;
+        if metadata.is_symlink() {
+            return Err(LINK.to_owned());
+        }
+        found = Some(metadata);
+    }
+    match found {
+        Some(metadata) if metadata.is_file() => Ok(metadata.len()),
+        Some(metadata) if !metadata.is_dir() => Err(SPECIAL.to_owned()),
+        _ => Err("is a folder: put a file here".to_owned()),
+    }
+}
+
+const LINK: &str = "is a link: put the file itself here";
+const SPECIAL: &str = "is neither a file nor a folder";
+
 /// Something in a folder.
 pub(super) struct Entry {
     /// Its name.
@@ -50,11 +79,11 @@ pub(super) fn visible_entries(root: &Path, folder: &Path, problems: &mut Problem
         }
         let path = folder.join(&name);
         if kind.is_symlink() {
-            problems.error(&path, None, "is a link: put the file itself here");
+            problems.error(&path, None, LINK);
             continue;
         }
         if !kind.is_dir() && !kind.is_file() {
-            problems.error(&path, None, "is neither a file nor a folder");
+            problems.error(&path, None, SPECIAL);
             continue;
         }
         if let Some(twin) = folded.insert(name.to_lowercase(), name.clone()) {

@@ -7,12 +7,11 @@ mod toml_table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use domain::{
-    Kind, Language, Link, MessageType, Notice, PublicationId, PublicationRef, Severity, ShortName, Stage, Translates,
-    When,
-};
+use domain::{Kind, Language, Link, MessageType, Notice, PublicationRef, Severity, ShortName, Stage, Translates, When};
 
+use crate::error::PublishError;
 use crate::problem::Problems;
+pub(crate) use layout::plain_file;
 use layout::{Entry, visible_entries};
 use toml_table::TomlTable;
 
@@ -75,6 +74,8 @@ pub struct PublicationFolder {
     pub stage: Stage,
     /// The notice's fields, for notices.
     pub notice: Option<Notice>,
+    /// What the notice supersedes, with the lines that say so.
+    pub superseded: Vec<(u32, PublicationRef)>,
     /// Links to the outside.
     pub links: Vec<Link>,
     /// Its editions, in order of language tag.
@@ -118,11 +119,6 @@ pub enum DocumentFormat {
 }
 
 impl DocumentFormat {
-    /// The format of the document at `path`, by its extension.
-    pub(crate) fn of_path(path: &Path) -> Option<Self> {
-        path.extension().and_then(|extension| extension.to_str()).and_then(Self::of)
-    }
-
     /// The format of a file name's extension.
     fn of(extension: &str) -> Option<Self> {
         match extension {
@@ -132,10 +128,37 @@ impl DocumentFormat {
             _ => None,
         }
     }
+
+    /// The extension of its files' names.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// `source` as sections; `None` for a format that is not text.
+    pub(crate) fn parse(
+        self,
+        source: &str,
+        resolve: &mut dyn FnMut(content::Reference<'_>) -> content::Resolution,
+    ) -> Option<content::Parsed> {
+        match self {
+            Self::Markdown => Some(content::markdown(source, resolve)),
+            Self::Html => Some(content::html(source, resolve)),
+            Self::Pdf => None,
+        }
+    }
 }
 
-/// Reads the content folder at `root`, noting every problem. `None` when not even the publisher can be read.
-pub fn read(root: &Path, problems: &mut Problems) -> Option<ContentFolder> {
+/// Reads the content folder at `root`, noting every problem. What is wrong or absent is given by a stand-in, so that all
+/// the rest is looked at in the same run; nothing is published while there is an error.
+///
+/// # Errors
+/// [`PublishError::NoContent`] when there is no such folder.
+pub fn read(root: &Path, problems: &mut Problems) -> Result<ContentFolder, PublishError> {
+    check_root(root)?;
     let publisher = read_publisher(root, problems);
     for entry in visible_entries(root, Path::new(""), problems) {
         if !matches!(entry.name.as_str(), "publisher.toml" | "collections" | "README.md") {
@@ -144,234 +167,228 @@ pub fn read(root: &Path, problems: &mut Problems) -> Option<ContentFolder> {
     }
     let mut collections = Vec::new();
     for entry in visible_entries(root, Path::new("collections"), problems) {
-        if !entry.is_folder {
+        if entry.is_folder {
+            collections.push(read_collection(root, &entry, &publisher, problems));
+        } else {
             problems.error(&entry.path, None, "only folders, one a collection, belong here");
-            continue;
         }
-        collections.extend(read_collection(root, &entry, publisher.as_ref(), problems));
     }
-    if collections.is_empty() && publisher.is_some() {
+    if collections.is_empty() {
         problems.error(Path::new("collections"), None, "holds no collection: make collections/<id>/collection.toml");
     }
-    let publisher = publisher?;
     let folder = ContentFolder { root: root.to_owned(), publisher, collections };
     check_supersedes(&folder, problems);
-    Some(folder)
+    Ok(folder)
 }
 
 /// Who publishes the content folder at `root`.
 ///
 /// # Errors
-/// What is wrong with `publisher.toml`.
-pub fn publisher(root: &Path) -> Result<Publisher, Vec<crate::Problem>> {
+/// [`PublishError::NoContent`] when there is no such folder, [`PublishError::Problems`] with what is wrong with
+/// `publisher.toml`.
+pub fn publisher(root: &Path) -> Result<Publisher, PublishError> {
+    check_root(root)?;
     let mut problems = Problems::default();
     let found = read_publisher(root, &mut problems);
-    if problems.any_error() { Err(problems.into_sorted()) } else { found.ok_or_else(Vec::new) }
+    if problems.any_error() { Err(PublishError::Problems(problems.into_sorted())) } else { Ok(found) }
+}
+
+/// Whether there is a folder at `root` at all.
+///
+/// # Errors
+/// [`PublishError::NoContent`].
+pub fn check_root(root: &Path) -> Result<(), PublishError> {
+    is_folder(root).map_err(|reason| PublishError::NoContent { path: root.to_owned(), reason })
+}
+
+/// Why there is no folder at `path`, if there is none.
+pub(crate) fn is_folder(path: &Path) -> Result<(), String> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err("it is not a folder".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err("it is not there".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The text of `path` below `root`; a problem when it cannot be read.
 fn read_text(root: &Path, path: &Path, problems: &mut Problems) -> Option<String> {
-    match std::fs::read(root.join(path)) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-                problems.error(path, u32::try_from(line + 1).ok(), "is not UTF-8 from here on: save it as UTF-8");
-                None
-            }
-        },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            problems.error(path, None, "is missing");
-            None
-        }
-        Err(error) => {
-            problems.error(path, None, format!("cannot be read: {error}"));
-            None
-        }
-    }
+    let bytes = match plain_file(root, path) {
+        Ok(_) => std::fs::read(root.join(path)).map_err(|error| format!("cannot be read: {error}")),
+        Err(why) => Err(why),
+    };
+    let text = bytes.map_err(|why| (None, why)).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            (u32::try_from(line).ok(), "is not UTF-8 from here on: save it as UTF-8".to_owned())
+        })
+    });
+    text.map_err(|(line, why)| problems.error(path, line, why)).ok()
 }
 
-fn read_publisher(root: &Path, problems: &mut Problems) -> Option<Publisher> {
+/// A name that stands in for one that is wrong, which is noted.
+fn stand_in() -> ShortName {
+    "unnamed".parse().expect("“unnamed” is a short name")
+}
+
+fn read_publisher(root: &Path, problems: &mut Problems) -> Publisher {
     let path = Path::new("publisher.toml");
-    let source = read_text(root, path, problems)?;
+    let mut found = Publisher {
+        id: stand_in(),
+        name: String::new(),
+        names: BTreeMap::new(),
+        time_zone: "UTC".to_owned(),
+        addresses: Vec::new(),
+    };
+    let Some(source) = read_text(root, path, problems) else { return found };
     let mut table = TomlTable::parse(path, &source, problems);
-    let id = table.parsed("id");
-    if id.is_none() {
-        table.missing("id", "a short name of a–z, 0–9 and hyphens, the same for ever");
+    if let Some(id) = table.need("id", "a short name of a–z, 0–9 and hyphens, the same for ever").parsed("id") {
+        found.id = id;
     }
-    let name = table.text("name").map(|(_, name)| name).filter(|name| !name.trim().is_empty());
-    if name.is_none() {
-        table.missing("name", "the publisher's full name");
-    }
-    let names = table.by_language("names");
-    let time_zone = match table.text("time-zone") {
-        None => {
-            table.missing("time-zone", "the zone in which dates begin and end, such as Europe/Tirane");
-            None
+    match table.need("name", "the publisher's full name").text("name") {
+        Some((line, name)) if name.trim().is_empty() => {
+            table.refuse(line, "“name” is empty: the publisher's full name")
         }
+        Some((_, name)) => found.name = name,
+        None => {}
+    }
+    found.names = table.by_language("names");
+    let advice = "the zone in which dates begin and end, such as Europe/Tirane";
+    match table.need("time-zone", advice).text("time-zone") {
         Some((line, zone)) if jiff::tz::TimeZone::get(&zone).is_err() => {
             table.refuse(line, format!("“{zone}” is not an IANA time zone such as Europe/Tirane"));
-            None
         }
-        Some((_, zone)) => Some(zone),
-    };
-    let addresses = table.list::<String>("addresses").into_iter().map(|(_, address)| address).collect();
+        Some((_, zone)) => found.time_zone = zone,
+        None => {}
+    }
+    found.addresses = table.list::<String>("addresses").into_iter().map(|(_, address)| address).collect();
     table.finish();
-    Some(Publisher { id: id?, name: name?, names, time_zone: time_zone?, addresses })
+    found
 }
 
-fn read_collection(
-    root: &Path,
-    entry: &Entry,
-    publisher: Option<&Publisher>,
-    problems: &mut Problems,
-) -> Option<Collection> {
+fn read_collection(root: &Path, entry: &Entry, publisher: &Publisher, problems: &mut Problems) -> Collection {
     let id = short_name(entry, problems);
+    if repository::RESERVED_ROLES.contains(&id.as_str()) {
+        problems.error(&entry.path, None, format!("“{id}” is taken by the format: choose another name"));
+    }
     let path = entry.path.join("collection.toml");
-    let described = read_text(root, &path, problems).map(|source| {
+    let mut found = Collection { id, titles: BTreeMap::new(), cover: COVERS[0].to_owned(), publications: Vec::new() };
+    if let Some(source) = read_text(root, &path, problems) {
         let mut table = TomlTable::parse(&path, &source, problems);
-        let titles = table.by_language("titles");
-        if titles.is_empty() {
-            table.missing("titles", "write [titles] with en = \"…\" and the other languages");
-        }
-        let words: Vec<(&str, &str)> = COVERS.iter().map(|colour| (*colour, *colour)).collect();
-        let cover = table.word("cover", &words).unwrap_or(COVERS[0]).to_owned();
+        found.titles = table.some_by_language("titles", "write [titles] with en = \"…\" and the other languages");
+        let words = COVERS.map(|colour| (colour, colour));
+        found.cover = table.word("cover", &words).unwrap_or(COVERS[0]).to_owned();
         table.finish();
-        (titles, cover)
-    });
-    let mut publications = Vec::new();
+    }
     for inner in visible_entries(root, &entry.path, problems) {
         if inner.is_folder {
-            if let Some(id) = &id {
-                publications.extend(read_publication(root, id, &inner, publisher, problems));
-            }
+            found.publications.push(read_publication(root, &found.id, &inner, publisher, problems));
         } else if inner.name != "collection.toml" {
             problems.error(&inner.path, None, "only collection.toml and folders, one a publication, belong here");
         }
     }
-    let (titles, cover) = described?;
-    Some(Collection { id: id?, titles, cover, publications })
+    found
 }
 
-fn short_name(entry: &Entry, problems: &mut Problems) -> Option<ShortName> {
-    entry.name.parse().map_err(|error: domain::IdError| problems.error(&entry.path, None, error.to_string())).ok()
+fn short_name(entry: &Entry, problems: &mut Problems) -> ShortName {
+    entry.name.parse().unwrap_or_else(|error: domain::IdError| {
+        problems.error(&entry.path, None, error.to_string());
+        stand_in()
+    })
 }
 
 fn read_publication(
     root: &Path,
     collection: &ShortName,
     entry: &Entry,
-    publisher: Option<&Publisher>,
+    publisher: &Publisher,
     problems: &mut Problems,
-) -> Option<PublicationFolder> {
-    let id =
-        short_name(entry, problems).map(|publication| PublicationRef { collection: collection.clone(), publication });
+) -> PublicationFolder {
+    let id = PublicationRef { collection: collection.clone(), publication: short_name(entry, problems) };
     let path = entry.path.join("publication.toml");
-    let described = read_text(root, &path, problems).map(|source| {
+    let mut found = PublicationFolder {
+        id,
+        folder: entry.path.clone(),
+        kind: Kind::Article,
+        topics: Vec::new(),
+        issued: When::Day(jiff::civil::Date::ZERO),
+        stage: Stage::default(),
+        notice: None,
+        superseded: Vec::new(),
+        links: Vec::new(),
+        editions: Vec::new(),
+    };
+    if let Some(source) = read_text(root, &path, problems) {
         let mut table = TomlTable::parse(&path, &source, problems);
-        let kind = table.parsed::<Kind>("kind");
-        if kind.is_none() {
-            table
-                .missing("kind", "notice, handbook, report, brief, article, page, gallery, recording, dataset or form");
+        let advice = "notice, handbook, report, brief, article, page, gallery, recording, dataset or form";
+        let kind = table.need("kind", advice).parsed::<Kind>("kind");
+        found.topics = table.list("topics").into_iter().map(|(_, topic)| topic).collect();
+        if let Some(issued) = table.need("issued", "the date of issue, such as 2026-11-23").when("issued") {
+            found.issued = issued;
         }
-        let topics = table.list("topics").into_iter().map(|(_, topic)| topic).collect();
-        let issued = table.when("issued");
-        if issued.is_none() {
-            table.missing("issued", "the date of issue, such as 2026-11-23");
+        let stages = [("published", Stage::Published), ("withdrawn", Stage::Withdrawn)];
+        found.stage = table.word("stage", &stages).unwrap_or_default();
+        if kind == Some(Kind::Notice) {
+            table.need("notice", "a notice needs a [notice] table with message and severity");
         }
-        let stage = table
-            .word("stage", &[("published", Stage::Published), ("withdrawn", Stage::Withdrawn)])
-            .unwrap_or_default();
-        let notice = read_notice(&mut table, publisher);
-        match (kind, &notice) {
-            (Some(Kind::Notice), None) => {
-                table.missing("notice", "a notice needs a [notice] table with message and severity")
+        if let Some(mut notice) = table.table("notice") {
+            if let Some(kind) = kind.filter(|kind| *kind != Kind::Notice) {
+                notice.refuse(notice.line(), format!("[notice] belongs to a notice, not to a {kind}"));
             }
-            (Some(kind), Some(_)) if kind != Kind::Notice => {
-                table.refuse(1, format!("[notice] belongs to a notice, not to a {kind}"))
-            }
-            _ => {}
+            let (read, superseded) = read_notice(&mut notice, publisher);
+            notice.finish();
+            (found.notice, found.superseded) = (Some(read), superseded);
         }
-        let links = read_links(&mut table);
+        found.kind = kind.unwrap_or(if found.notice.is_some() { Kind::Notice } else { Kind::Article });
+        found.links = read_links(&mut table);
         table.finish();
-        (kind, topics, issued, stage, notice, links)
-    });
-    let editions = read_editions(root, entry, problems);
-    if editions.is_empty() {
+    }
+    let noted = problems.count();
+    found.editions = read_editions(root, entry, problems);
+    if found.editions.is_empty() && problems.count() == noted {
         problems.error(&entry.path, None, "has no document: add one, such as en.md or fr.pdf");
     }
-    let (kind, topics, issued, stage, notice, links) = described?;
-    let kind = kind?;
-    Some(PublicationFolder {
-        id: id?,
-        folder: entry.path.clone(),
-        kind,
-        topics,
-        issued: issued?,
-        stage,
-        notice: notice.filter(|_| kind == Kind::Notice),
-        links,
-        editions,
-    })
+    found
 }
 
-fn read_notice(table: &mut TomlTable<'_, '_>, publisher: Option<&Publisher>) -> Option<Notice> {
-    let mut notice = table.table("notice")?;
-    let message = notice.word(
-        "message",
-        &[("alert", MessageType::Alert), ("update", MessageType::Update), ("cancel", MessageType::Cancel)],
-    );
-    if message.is_none() {
-        notice.missing("message", "alert, update or cancel");
-    }
-    let severity = notice.word(
-        "severity",
-        &[
-            ("extreme", Severity::Extreme),
-            ("severe", Severity::Severe),
-            ("moderate", Severity::Moderate),
-            ("minor", Severity::Minor),
-            ("unknown", Severity::Unknown),
-        ],
-    );
-    if severity.is_none() {
-        notice.missing("severity", "extreme, severe, moderate, minor or unknown");
-    }
-    let effective = notice.when("effective");
-    let onset = notice.when("onset");
-    let expires = notice.when("expires");
-    let expected_to_resume = notice.when("expected-to-resume");
-    let named: Vec<(u32, PublicationRef)> = notice.list("supersedes");
-    let must_acknowledge = notice.flag("must-acknowledge");
-    notice.finish();
-    let publisher = publisher?;
-    let supersedes: Vec<PublicationId> = named.into_iter().map(|(_, id)| id.under(&publisher.id)).collect();
-    Some(Notice {
-        message: message?,
-        severity: severity?,
-        effective,
-        onset,
-        expires,
-        expected_to_resume,
-        supersedes,
-        must_acknowledge,
+/// A notice's fields, and what it supersedes with the lines that say so.
+fn read_notice(notice: &mut TomlTable<'_, '_>, publisher: &Publisher) -> (Notice, Vec<(u32, PublicationRef)>) {
+    let messages = [("alert", MessageType::Alert), ("update", MessageType::Update), ("cancel", MessageType::Cancel)];
+    let severities = [
+        ("extreme", Severity::Extreme),
+        ("severe", Severity::Severe),
+        ("moderate", Severity::Moderate),
+        ("minor", Severity::Minor),
+        ("unknown", Severity::Unknown),
+    ];
+    let message = notice.need("message", "alert, update or cancel").word("message", &messages);
+    let severity = notice.need("severity", "extreme, severe, moderate, minor or unknown").word("severity", &severities);
+    let superseded: Vec<(u32, PublicationRef)> = notice.list("supersedes");
+    let read = Notice {
+        message: message.unwrap_or(MessageType::Alert),
+        severity: severity.unwrap_or(Severity::Unknown),
+        effective: notice.when("effective"),
+        onset: notice.when("onset"),
+        expires: notice.when("expires"),
+        expected_to_resume: notice.when("expected-to-resume"),
+        supersedes: superseded.iter().map(|(_, id)| id.under(&publisher.id)).collect(),
+        must_acknowledge: notice.flag("must-acknowledge"),
         time_zone: publisher.time_zone.clone(),
-    })
+    };
+    (read, superseded)
 }
 
 fn read_links(table: &mut TomlTable<'_, '_>) -> Vec<Link> {
     let mut links = Vec::new();
     table.each_table("links", |link| {
-        let titles = link.by_language("titles");
-        if titles.is_empty() {
-            link.missing("titles", "write titles = { en = \"…\" }");
-        }
-        match link.text("url") {
+        let titles = link.some_by_language("titles", "write titles = { en = \"…\" }");
+        match link.need("url", "an https:// or mailto: address").text("url") {
             Some((_, url)) if url.starts_with("https://") || url.starts_with("mailto:") => {
                 links.push(Link { titles, url })
             }
             Some((line, url)) => link.refuse(line, format!("“{url}” is not a link: use https:// or mailto:")),
-            None => link.missing("url", "an https:// or mailto: address"),
+            None => {}
         }
     });
     links
@@ -450,29 +467,30 @@ fn describe_edition(
     problems: &mut Problems,
 ) -> EditionFolder {
     let mut table = TomlTable::parse(path, source, problems);
-    edition.title = table.text("title").map(|(_, title)| title.trim().to_owned()).filter(|title| !title.is_empty());
+    edition.title = table.said("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     edition.summary = table.text("summary").map(|(_, summary)| summary).unwrap_or_default();
     edition.audience = table.text("audience").map(|(_, audience)| audience).unwrap_or_default();
     edition.revision = table.counting("revision").unwrap_or(1);
     edition.issued = table.when("issued");
     edition.has_text = table.word("text", &[("none", false), ("extract", true)]).unwrap_or(true);
     if let Some(mut from) = table.table("translates") {
-        let language = from.parsed::<Language>("language");
-        if language.is_none() {
-            from.missing("language", "the language it was translated from");
-        }
+        let language = from.need("language", "the language it was translated from").parsed::<Language>("language");
         let revision = from.counting("revision").unwrap_or(1);
-        from.finish();
+        let line = from.line();
         match language {
             Some(language) if language == edition.language => {
-                table.refuse(1, "an edition cannot be a translation of itself")
+                from.refuse(line, "an edition cannot be a translation of itself")
             }
             Some(language) if !languages.contains(&language) => {
-                table.refuse(1, format!("is a translation of “{language}”, but there is no document in “{language}”"));
+                from.refuse(
+                    line,
+                    format!("is a translation of “{language}”, but there is no document in “{language}”"),
+                );
             }
             Some(language) => edition.translates = Some(Translates { language, revision }),
             None => {}
         }
+        from.finish();
     }
     table.finish();
     edition
@@ -480,32 +498,20 @@ fn describe_edition(
 
 /// Every superseded notice exists and is a notice.
 fn check_supersedes(folder: &ContentFolder, problems: &mut Problems) {
-    let kinds: BTreeMap<PublicationId, Kind> = folder
-        .collections
-        .iter()
-        .flat_map(|collection| &collection.publications)
-        .map(|publication| (publication.id.under(&folder.publisher.id), publication.kind))
-        .collect();
-    for publication in folder.collections.iter().flat_map(|collection| &collection.publications) {
-        let own = publication.id.under(&folder.publisher.id);
-        for superseded in publication.notice.iter().flat_map(|notice| &notice.supersedes) {
-            let path = publication.folder.join("publication.toml");
-            match kinds.get(superseded) {
-                None => problems.error(
-                    &path,
-                    None,
-                    format!("supersedes “{superseded}”, which is not in this content folder"),
-                ),
+    let publications = || folder.collections.iter().flat_map(|collection| &collection.publications);
+    let kinds: BTreeMap<&PublicationRef, Kind> =
+        publications().map(|publication| (&publication.id, publication.kind)).collect();
+    for publication in publications() {
+        for (line, superseded) in &publication.superseded {
+            let why = match kinds.get(superseded) {
+                None => format!("supersedes “{superseded}”, which is not in this content folder"),
                 Some(kind) if *kind != Kind::Notice => {
-                    problems.error(
-                        &path,
-                        None,
-                        format!("supersedes “{superseded}”, which is a {kind} and not a notice"),
-                    );
+                    format!("supersedes “{superseded}”, which is a {kind} and not a notice")
                 }
-                Some(_) if *superseded == own => problems.error(&path, None, "a notice cannot supersede itself"),
-                Some(_) => {}
-            }
+                Some(_) if *superseded == publication.id => "a notice cannot supersede itself".to_owned(),
+                Some(_) => continue,
+            };
+            problems.error(&publication.folder.join("publication.toml"), Some(*line), why);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reads one TOML file key by key, noting every problem with its line instead of stopping at the first.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str::FromStr;
 
@@ -12,12 +13,19 @@ use crate::problem::Problems;
 /// The version of the content folder's own files that this software reads.
 const FORMAT: i64 = 1;
 
+/// The most characters of a broken line that are shown.
+const SHOWN: usize = 80;
+
 /// A parsed TOML file, from which keys are taken; what is left at the end is unknown.
 pub(super) struct TomlTable<'a, 'p> {
     path: &'a Path,
     source: &'a str,
     name: String,
+    /// Where it begins, for a table within the file.
+    line: Option<u32>,
     entries: Vec<(String, usize, Spanned<DeValue<'a>>)>,
+    /// The lines that are no TOML: what was made of them is not judged.
+    broken: BTreeSet<u32>,
     problems: &'p mut Problems,
 }
 
@@ -32,21 +40,27 @@ fn entries<'a>(table: DeTable<'a>) -> Vec<(String, usize, Spanned<DeValue<'a>>)>
 }
 
 impl<'a, 'p> TomlTable<'a, 'p> {
-    /// Parses `source`, the text of `path`; syntax errors are noted, and what could be read is kept.
+    /// Parses `source`, the text of `path`; syntax errors are noted, one a line, and what could be read is kept.
     pub(super) fn parse(path: &'a Path, source: &'a str, problems: &'p mut Problems) -> Self {
         let (table, errors) = DeTable::parse_recoverable(source);
+        let mut broken = BTreeSet::new();
         for error in errors {
-            let line = error.span().map(|span| line_of(source, span.start));
-            problems.error(path, line, format!("not valid TOML: {}", error.message()));
+            let line = line_of(source, error.span().map_or(0, |span| span.start));
+            if broken.insert(line) {
+                let text = source.lines().nth(line as usize - 1).unwrap_or_default().trim();
+                let text: String = text.chars().take(SHOWN).collect();
+                problems.error(path, Some(line), format!("“{text}” is not valid TOML: {}", error.message()));
+            }
         }
-        let mut table = Self { path, source, name: String::new(), entries: entries(table.into_inner()), problems };
+        let entries = entries(table.into_inner());
+        let mut table = Self { path, source, name: String::new(), line: None, entries, broken, problems };
         table.format();
         table
     }
 
     fn format(&mut self) {
-        match self.take_value("format") {
-            None => self.missing("format", "write format = 1"),
+        match self.need("format", "write format = 1").take_value("format") {
+            None => {}
             Some((line, value)) => match value.as_integer().and_then(|number| number.as_str().parse::<i64>().ok()) {
                 Some(FORMAT) => {}
                 Some(newer) if newer > FORMAT => {
@@ -60,14 +74,48 @@ impl<'a, 'p> TomlTable<'a, 'p> {
         }
     }
 
+    /// Notes an error of the value at `line`, unless that line is noted as broken already.
     fn error(&mut self, line: u32, message: String) {
-        self.problems.error(self.path, Some(line), message);
+        if !self.broken.contains(&line) {
+            self.problems.error(self.path, Some(line), message);
+        }
     }
 
-    /// Notes that `key` is needed and absent.
-    pub(super) fn missing(&mut self, key: &str, advice: &str) {
-        let place = if self.name.is_empty() { String::new() } else { format!(" in [{}]", self.name) };
-        self.problems.error(self.path, None, format!("“{key}” is missing{place}: {advice}"));
+    /// Notes it if `key` is absent; to be asked before its value is taken.
+    pub(super) fn need(&mut self, key: &str, advice: &str) -> &mut Self {
+        let there = self.entries.iter().any(|(name, ..)| name == key);
+        if !there && !self.lost(key) {
+            let place = self.place();
+            self.problems.error(self.path, self.line, format!("“{key}” is missing{place}: {advice}"));
+        }
+        self
+    }
+
+    /// Whether `key` stands in a file with broken lines and may have gone with one of them, so that it is not missing.
+    fn lost(&self, key: &str) -> bool {
+        !self.broken.is_empty() && self.source.contains(key)
+    }
+
+    fn place(&self) -> String {
+        if self.name.is_empty() { String::new() } else { format!(" in [{}]", self.name) }
+    }
+
+    /// A table within this one, which begins at `line`.
+    fn inner(&mut self, key: &str, line: u32, table: DeTable<'a>) -> TomlTable<'a, '_> {
+        TomlTable {
+            path: self.path,
+            source: self.source,
+            name: key.to_owned(),
+            line: Some(line),
+            entries: entries(table),
+            broken: self.broken.clone(),
+            problems: self.problems,
+        }
+    }
+
+    /// Where this table begins.
+    pub(super) fn line(&self) -> u32 {
+        self.line.unwrap_or(1)
     }
 
     fn take_value(&mut self, key: &str) -> Option<(u32, DeValue<'a>)> {
@@ -85,6 +133,15 @@ impl<'a, 'p> TomlTable<'a, 'p> {
                 self.error(line, format!("“{key}” must be a text in quotes, not {}", value.type_str()));
                 None
             }
+        }
+    }
+
+    /// The text of `key`, or the key itself where something is there that cannot be read and is noted.
+    pub(super) fn said(&mut self, key: &str) -> Option<String> {
+        let noted = self.problems.count();
+        match self.text(key) {
+            Some((_, text)) => Some(text),
+            None => (self.problems.count() > noted || self.lost(key)).then(|| key.to_owned()),
         }
     }
 
@@ -161,8 +218,8 @@ impl<'a, 'p> TomlTable<'a, 'p> {
     }
 
     /// Texts by language tag.
-    pub(super) fn by_language(&mut self, key: &str) -> std::collections::BTreeMap<Language, String> {
-        let mut texts = std::collections::BTreeMap::new();
+    pub(super) fn by_language(&mut self, key: &str) -> BTreeMap<Language, String> {
+        let mut texts = BTreeMap::new();
         let Some(mut table) = self.table(key) else { return texts };
         for tag in table.entries.iter().map(|(tag, ..)| tag.clone()).collect::<Vec<_>>() {
             let Some((line, text)) = table.text(&tag) else { continue };
@@ -174,17 +231,21 @@ impl<'a, 'p> TomlTable<'a, 'p> {
         texts
     }
 
+    /// Texts by language tag, of which there must be one at least.
+    pub(super) fn some_by_language(&mut self, key: &str, advice: &str) -> BTreeMap<Language, String> {
+        let noted = self.problems.count();
+        let texts = self.need(key, advice).by_language(key);
+        if texts.is_empty() && self.problems.count() == noted && self.broken.is_empty() {
+            self.problems.error(self.path, self.line, format!("“{key}” is empty: {advice}"));
+        }
+        texts
+    }
+
     /// A table within this one.
     pub(super) fn table(&mut self, key: &str) -> Option<TomlTable<'a, '_>> {
         let (line, value) = self.take_value(key)?;
         match value {
-            DeValue::Table(table) => Some(TomlTable {
-                path: self.path,
-                source: self.source,
-                name: key.to_owned(),
-                entries: entries(table),
-                problems: self.problems,
-            }),
+            DeValue::Table(table) => Some(self.inner(key, line, table)),
             other => {
                 self.error(line, format!("“{key}” must be a table, not {}", other.type_str()));
                 None
@@ -200,15 +261,10 @@ impl<'a, 'p> TomlTable<'a, 'p> {
             return;
         };
         for item in array {
+            let line = line_of(self.source, item.span().start);
             match item.into_inner() {
                 DeValue::Table(table) => {
-                    let mut table = TomlTable {
-                        path: self.path,
-                        source: self.source,
-                        name: key.to_owned(),
-                        entries: entries(table),
-                        problems: self.problems,
-                    };
+                    let mut table = self.inner(key, line, table);
                     read(&mut table);
                     table.finish();
                 }
@@ -224,7 +280,7 @@ impl<'a, 'p> TomlTable<'a, 'p> {
 
     /// Notes every key that nobody asked for.
     pub(super) fn finish(self) {
-        let place = if self.name.is_empty() { String::new() } else { format!(" in [{}]", self.name) };
+        let place = self.place();
         for (key, offset, _) in &self.entries {
             let line = line_of(self.source, *offset);
             self.problems.error(

@@ -180,6 +180,8 @@ fn a_shard_is_refused_for_what_it_says() {
         ("an absolute path", |s| sections(s).name = "/etc/passwd".into()),
         ("a drive", |s| sections(s).name = "c:x.json".into()),
         ("a backslash", |s| sections(s).name = "..\\x.json".into()),
+        ("no media type", |s| sections(s).media_type = "pdf".into()),
+        ("a header in a media type", |s| sections(s).media_type = "text/html\r\nx: y".into()),
         ("a plain blob under another hash", |s| {
             let file = sections(s);
             file.transport = Transport { encoding: Encoding::Plain, ..file.transport.clone() };

@@ -84,7 +84,7 @@ fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again()
             steps += 1;
             if steps >= stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
         };
-        let result = write::write_through(office.path(), &office.release, &office.keys, day(2), &mut seam);
+        let result = write::write_through(office.path(), None, &office.release, &office.keys, day(2), &mut seam);
         (office, result, steps)
     };
     let (_, result, steps) = run(u32::MAX);
@@ -148,7 +148,7 @@ fn a_new_key_that_stops_halfway_can_be_completed() {
             steps += 1;
             if steps == stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
         };
-        let _ = write::write_through(office.path(), &office.release, &office.keys, day(3), &mut seam);
+        let _ = write::write_through(office.path(), None, &office.release, &office.keys, day(3), &mut seam);
         (office, steps)
     };
     for stop_at in 1..=stopped(u32::MAX).1 {
@@ -258,6 +258,75 @@ fn two_processes_do_not_write_one_repository_at_once() {
         }
         Ok(())
     };
-    write::write_through(office.path(), &office.release, &office.keys, day(2), &mut seam).unwrap();
+    write::write_through(office.path(), None, &office.release, &office.keys, day(2), &mut seam).unwrap();
     assert!(matches!(second, Some(Err(WriteError::Busy { .. }))), "{second:?}");
+}
+
+#[test]
+fn a_release_goes_on_from_what_is_remembered_when_its_folder_is_lost() {
+    let mut office = Office::new();
+    let folders = tempfile::tempdir().unwrap();
+    let (memory, one, two) = (folders.path().join("memory"), folders.path().join("one"), folders.path().join("two"));
+    let write = |office: &Office, out: &std::path::Path, on: i64| {
+        write_remembering(out, &memory, &office.release, &office.keys, day(on)).unwrap().version
+    };
+    assert_eq!(write(&office, &one, 1), 1);
+    office.says("health", "water", 2, "Boil it for a minute.");
+    assert_eq!(write(&office, &one, 2), 2);
+    assert!(files(&memory).keys().all(|file| !file.starts_with("blobs/")), "blobs are not kept twice");
+    let trust = InMemoryTrust::new();
+    refresh(office.card(), &Copy { files: files(&one) }, &trust, day(2), Expired::Refuse).unwrap();
+
+    // The folder is lost. The same again is the same release, and readers take the next one for what it is.
+    std::fs::remove_dir_all(&one).unwrap();
+    assert_eq!(write(&office, &two, 2), 2);
+    office.says("health", "water", 3, "Boil it for two minutes.");
+    assert_eq!(write(&office, &one, 3), 3);
+    let copy = Copy { files: files(&one) };
+    let refreshed = refresh(office.card(), &copy, &trust, day(3), Expired::Refuse).unwrap();
+    assert_eq!((refreshed.collections.len(), refreshed.refused.len()), (2, 0));
+    // A folder that lagged behind catches up, and what lies there counts where it is the newer.
+    assert_eq!(write(&office, &two, 4), 4);
+    std::fs::remove_dir_all(&memory).unwrap();
+    assert_eq!(write(&office, &two, 5), 5);
+    assert_eq!(write(&office, &one, 6), 6);
+}
+
+#[test]
+fn what_readers_can_see_is_remembered_whenever_a_release_is_stopped() {
+    for stop in 0.. {
+        let mut office = Office::new();
+        let folders = tempfile::tempdir().unwrap();
+        let (memory, out) = (folders.path().join("memory"), folders.path().join("out"));
+        write_remembering(&out, &memory, &office.release, &office.keys, day(1)).unwrap();
+        office.says("health", "water", 2, "Boil it for a minute.");
+        let mut step = 0;
+        let mut seam = |_: &std::path::Path| {
+            step += 1;
+            if step > stop { Err(io::Error::other("stopped")) } else { Ok(()) }
+        };
+        let result =
+            write::write_through(&out, Some(&memory), &office.release, &office.keys, day(2), &mut seam).map(|_| ());
+        let seen = std::fs::read(out.join("metadata/timestamp.json")).unwrap();
+        let remembered = std::fs::read(memory.join("metadata/timestamp.json")).unwrap();
+        let version =
+            |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap()["signed"]["version"].as_u64();
+        assert!(version(&seen) <= version(&remembered), "stopped at step {stop}");
+        if result.is_ok() {
+            assert!(stop > 10, "every step was stopped at");
+            break;
+        }
+    }
+}
+
+#[test]
+fn time_does_not_go_back_from_a_release_to_the_next() {
+    let office = Office::new();
+    office.publish(5);
+    let before = office.copy();
+    let error = write(office.path(), &office.release, &office.keys, day(4)).unwrap_err();
+    let message = error.to_string();
+    assert!(message.contains(&day(5).to_string()) && message.contains(&day(4).to_string()), "{message}");
+    assert_eq!(office.copy(), before);
+    assert_eq!(office.publish(5).version, 1, "the same again changes nothing");
 }

@@ -29,6 +29,8 @@ pub(super) struct Issued {
 #[derive(Default)]
 pub(super) struct Existing {
     pub(super) timestamp: Option<Issued>,
+    /// When the timestamp was signed.
+    pub(super) signed: Option<Timestamp>,
     pub(super) snapshot: Option<Issued>,
     pub(super) targets: Option<Issued>,
     /// All that the snapshot lists, by file name.
@@ -37,6 +39,11 @@ pub(super) struct Existing {
 }
 
 impl Existing {
+    /// The version of the release; 0 where there is none.
+    pub(super) fn version(&self) -> u64 {
+        self.timestamp.as_ref().map_or(0, |timestamp| timestamp.version)
+    }
+
     /// Reads the repository of `card` in the folder `out`; an empty one where there is no timestamp.
     pub(super) fn read(out: &Path, card: &Card) -> Result<Self, WriteError> {
         let whole = Before { folder: Folder::new(out), first_hidden: u64::MAX };
@@ -76,9 +83,11 @@ impl Existing {
             collections.insert(role.collection.clone(), (issued, index));
         }
         let listed = workflow.set().snapshot().map(|snapshot| snapshot.meta.clone()).unwrap_or_default();
+        let (signed, _) = workflow.signed_and_expires()?;
         workflow.store()?;
         let mut files = trust.files();
         Ok(Self {
+            signed: Some(signed),
             timestamp: files.remove("timestamp.json").map(issued::<sigstore_tuf::Timestamp>).transpose()?,
             snapshot: files.remove("snapshot.json").map(issued::<sigstore_tuf::Snapshot>).transpose()?,
             targets: files.remove("targets.json").map(issued::<sigstore_tuf::Targets>).transpose()?,

@@ -49,7 +49,13 @@ fn whole_second(at: Timestamp) -> Timestamp {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(out: &Path, release: &'a Release, keys: &Keys, now: Timestamp) -> Result<Self, WriteError> {
+    pub(super) fn new(
+        out: &Path,
+        memory: Option<&Path>,
+        release: &'a Release,
+        keys: &Keys,
+        now: Timestamp,
+    ) -> Result<Self, WriteError> {
         let now = whole_second(now);
         let (mut set, roots) = roots(release)?;
         for role in ["targets", "snapshot", "timestamp"] {
@@ -58,7 +64,16 @@ impl<'a> Plan<'a> {
                 return Err(WriteError::WrongKey { role: role.to_owned() });
             }
         }
-        let existing = Existing::read(out, &release.card)?;
+        let mut existing = Existing::read(out, &release.card)?;
+        if let Some(memory) = memory {
+            let remembered = Existing::read(memory, &release.card)?;
+            if remembered.version() > existing.version() {
+                existing = remembered;
+            }
+        }
+        if let Some(last) = existing.signed.filter(|last| *last > now) {
+            return Err(WriteError::Earlier { last, now });
+        }
         let blobs = new_blobs(out, release)?;
 
         let mut files = Vec::new();

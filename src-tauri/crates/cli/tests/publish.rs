@@ -1,0 +1,77 @@
+//! `shelf publish` where the machine does not play along, and over documents that were read before.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use extract::{Extractor, Limits};
+use publish::{BuildOptions, KeyFolder};
+use repository::Expiry;
+
+fn names(folder: &Path) -> Vec<String> {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// Runs `shelf` so that no file can grow beyond `blocks` of 512 bytes, as on a disk that is full at that moment.
+#[cfg(unix)]
+fn on_a_full_disk(folder: &Path, blocks: u32, arguments: &str) -> Output {
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec {} {arguments}", env!("CARGO_BIN_EXE_shelf"));
+    Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn init_on_a_full_disk_leaves_nothing_half_made() {
+    for blocks in [0, 1] {
+        let folder = tempfile::tempdir().unwrap();
+        let output = on_a_full_disk(folder.path(), blocks, "publish init content --id office --name Office");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(names(folder.path()), [""; 0], "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+fn extractor(program: &str) -> Extractor {
+    let pdfium = extract::find_pdfium().expect("libpdfium is here: cargo xtask setup");
+    Extractor { program: program.into(), pdfium: pdfium.canonicalize().unwrap(), limits: Limits::default() }
+}
+
+#[test]
+fn an_unchanged_document_is_not_extracted_again_and_a_changed_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    let publisher =
+        publish::NewPublisher { id: "office".parse().unwrap(), name: "Office".to_owned(), time_zone: "UTC".to_owned() };
+    let keys = KeyFolder::new(&folder.path().join("keys"), None, &[&content]).unwrap();
+    let now = "2026-11-23T08:00:00Z".parse().unwrap();
+    publish::init(&content, &publisher, "2026-11-23".parse().unwrap(), &keys, Expiry::default(), now).unwrap();
+    let handbooks = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../resources/starter/collections/handbooks/migrant-resource-centre");
+    let publication = content.join("collections/library/handbook");
+    std::fs::create_dir(&publication).unwrap();
+    for (name, text) in [
+        ("publication.toml", "format = 1\nkind = \"handbook\"\nissued = 2026-11-01\n"),
+        ("en.toml", "format = 1\ntitle = \"Handbook\"\n"),
+    ] {
+        std::fs::write(publication.join(name), text).unwrap();
+    }
+    std::fs::copy(handbooks.join("en.pdf"), publication.join("en.pdf")).unwrap();
+
+    let build = |name: &str, program: &str| -> Result<PathBuf, publish::PublishError> {
+        let out = folder.path().join(name);
+        let options = BuildOptions { content: &content, out: &out, keys: &keys, expiry: Expiry::default(), now };
+        publish::build(&options, &extractor(program), &mut |_, _| {}).map(|_| out)
+    };
+    let first = build("first", env!("CARGO_BIN_EXE_shelf")).unwrap();
+    let second = build("second", "no-such-program").unwrap();
+    let same = Command::new("diff").arg("-r").args([&first, &second]).output().unwrap();
+    assert!(same.status.success(), "{same:?}");
+
+    std::fs::copy(handbooks.join("fr.pdf"), publication.join("en.pdf")).unwrap();
+    let error = match build("second", "no-such-program") {
+        Err(publish::PublishError::Problems(problems)) => problems,
+        other => panic!("{other:?}"),
+    };
+    assert!(error.len() == 1 && error[0].path.ends_with("handbook/en.pdf"), "{error:#?}");
+    let third = build("third", env!("CARGO_BIN_EXE_shelf")).unwrap();
+    let other = Command::new("diff").arg("-rq").args([&first, &third]).output().unwrap();
+    assert_eq!(other.status.code(), Some(1), "other text was published");
+}

@@ -1,0 +1,121 @@
+//! A folder that appears whole or not at all: filled beside its place, then moved there.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::error::PublishError;
+
+/// A folder that is not in its place yet. Dropped, it is gone.
+pub(crate) struct Staged {
+    folder: tempfile::TempDir,
+    target: PathBuf,
+    access: Access,
+}
+
+/// Who may look into a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Whoever the system lets by default.
+    Usual,
+    /// Its owner only.
+    Owner,
+}
+
+impl Staged {
+    /// Begins the folder `target`, which is not there or empty.
+    ///
+    /// # Errors
+    /// [`PublishError::NotEmpty`], or when nothing can be written beside it.
+    pub(crate) fn new(target: &Path, access: Access) -> Result<Self, PublishError> {
+        match std::fs::read_dir(target).map(|mut entries| entries.next().is_some()) {
+            Ok(true) => return Err(PublishError::NotEmpty { path: target.to_owned() }),
+            Ok(false) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(PublishError::io("read the folder", target, error)),
+        }
+        let whole = crate::keys::absolute(target);
+        let beside = whole.parent().unwrap_or(&whole);
+        std::fs::create_dir_all(beside).map_err(|error| PublishError::io("make the folder", beside, error))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".fieldshelf-");
+        permissions(&mut builder, access);
+        let folder = builder.tempdir_in(beside).map_err(|error| PublishError::io("write in", beside, error))?;
+        Ok(Self { folder, target: target.to_owned(), access })
+    }
+
+    /// Where to write meanwhile.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file that is not there yet, durably, making its folders.
+    pub(crate) fn write(&self, path: impl AsRef<Path>, text: &[u8]) -> Result<(), PublishError> {
+        let whole = self.folder.path().join(path.as_ref());
+        let failed = |error| PublishError::io("write", &self.target.join(path.as_ref()), error);
+        if let Some(folder) = whole.parent() {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&whole).map_err(failed)?;
+        file.write_all(text).and_then(|()| file.sync_all()).map_err(failed)
+    }
+
+    /// Moves the folder to its place. An empty folder that is there stays the same folder, for whoever stands in it.
+    ///
+    /// # Errors
+    /// When it cannot be moved; nothing is left of it then.
+    pub(crate) fn place(self) -> Result<Placed, PublishError> {
+        let failed = |error| PublishError::io("make the folder", &self.target, error);
+        if !self.target.is_dir() {
+            std::fs::rename(self.folder.path(), &self.target).map_err(failed)?;
+            // The name it had is free again; there is nothing to remove.
+            let _ = self.folder.keep();
+            return Ok(Placed { made: vec![self.target] });
+        }
+        if self.access == Access::Owner {
+            let access = std::fs::metadata(self.folder.path()).map_err(failed)?.permissions();
+            std::fs::set_permissions(&self.target, access).map_err(failed)?;
+        }
+        let mut placed = Placed { made: Vec::new() };
+        let moved = std::fs::read_dir(self.folder.path()).and_then(|mut entries| {
+            entries.try_for_each(|entry| {
+                let entry = entry?;
+                let target = self.target.join(entry.file_name());
+                std::fs::rename(entry.path(), &target)?;
+                placed.made.push(target);
+                Ok(())
+            })
+        });
+        match moved {
+            Ok(()) => Ok(placed),
+            Err(error) => {
+                placed.take_back();
+                Err(failed(error))
+            }
+        }
+    }
+}
+
+/// A folder that was moved to its place.
+pub(crate) struct Placed {
+    made: Vec<PathBuf>,
+}
+
+impl Placed {
+    /// Removes it again, because what belongs to it failed. What cannot be removed stays; the failure is told already.
+    pub(crate) fn take_back(self) {
+        for path in self.made {
+            let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+        }
+    }
+}
+
+#[cfg(unix)]
+fn permissions(builder: &mut tempfile::Builder<'_, '_>, access: Access) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = if access == Access::Owner { 0o700 } else { 0o777 };
+    builder.permissions(std::fs::Permissions::from_mode(mode));
+}
+
+/// On Windows a folder made in a person's own profile is closed to other people by what it inherits.
+#[cfg(not(unix))]
+fn permissions(_builder: &mut tempfile::Builder<'_, '_>, _access: Access) {}

@@ -1,0 +1,191 @@
+//! What publishing makes on the disk: whole or not at all, and never at the cost of what readers have seen.
+
+mod office;
+
+use std::path::Path;
+
+use office::{Office, extractor, files};
+use publish::{ImportOptions, KeyFolder, NewPublisher, PublishError};
+use repository::Expiry;
+
+fn publisher() -> NewPublisher {
+    NewPublisher { id: "office".parse().unwrap(), name: "Office".to_owned(), time_zone: "UTC".to_owned() }
+}
+
+fn init(folder: &Path, keys: &Path) -> Result<repository::Card, PublishError> {
+    let content = folder.join("content");
+    let keys = KeyFolder::new(keys, None, &[&content]).unwrap();
+    let (today, now) = ("2026-11-23".parse().unwrap(), "2026-11-23T08:00:00Z".parse().unwrap());
+    publish::init(&content, &publisher(), today, &keys, Expiry::default(), now)
+}
+
+/// The names in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_content_folder_and_its_keys_are_made_whole_or_not_at_all() {
+    for (kind, ready) in [
+        ("nothing there", true),
+        ("empty folders there", true),
+        ("a file where the keys go", false),
+        ("a file above the keys", false),
+        ("something among the keys", false),
+        ("a key there", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = folder.path().join(if kind == "a file above the keys" { "above/keys" } else { "keys" });
+        match kind {
+            "empty folders there" => {
+                std::fs::create_dir(folder.path().join("content")).unwrap();
+                std::fs::create_dir(&keys).unwrap();
+            }
+            "a file where the keys go" => std::fs::write(&keys, "x").unwrap(),
+            "a file above the keys" => std::fs::write(folder.path().join("above"), "x").unwrap(),
+            "something among the keys" => {
+                std::fs::create_dir(&keys).unwrap();
+                std::fs::write(keys.join("list.txt"), "x").unwrap();
+            }
+            "a key there" => {
+                std::fs::create_dir(&keys).unwrap();
+                std::fs::write(keys.join("root.pem"), "x").unwrap();
+            }
+            _ => {}
+        }
+        let before = files(folder.path());
+        let made = init(folder.path(), &keys);
+        assert_eq!(made.is_ok(), ready, "{kind}: {made:?}");
+        if ready {
+            assert_eq!(names(folder.path()), ["content", "keys"], "{kind}");
+            assert_eq!(names(&keys), ["collections", "publisher.fieldshelf-card", "release.pem", "root.pem"]);
+            assert_eq!(names(&folder.path().join("content")), ["collections", "publisher.toml"]);
+            let problems = publish::check(&folder.path().join("content"), &extractor(), &mut |_, _| {}).unwrap();
+            assert_eq!(problems, [], "{kind}");
+        } else {
+            assert_eq!(files(folder.path()), before, "{kind}");
+            assert!(!folder.path().join("content").exists(), "{kind}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn new_folders_are_as_open_as_they_should_be() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let plain = folder.path().join("plain");
+    std::fs::create_dir(&plain).unwrap();
+    let keys = folder.path().join("keys");
+    std::fs::create_dir(&keys).unwrap();
+    init(folder.path(), &keys).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&keys), 0o700);
+    assert_eq!(mode(&folder.path().join("content")), mode(&plain));
+}
+
+#[test]
+fn a_repository_that_is_lost_is_gone_on_from() {
+    let office = Office::new();
+    let out = office.folder.path().join("repository");
+    let version = |out: &Path| {
+        let timestamp = std::fs::read(out.join("metadata/timestamp.json")).unwrap();
+        let read: serde_json::Value = serde_json::from_slice(&timestamp).unwrap();
+        read["signed"]["version"].as_u64().unwrap()
+    };
+    office.build(&out, "2026-11-23T09:00:00Z").unwrap();
+    office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nOther words.\n");
+    office.build(&out, "2026-11-24T09:00:00Z").unwrap();
+    let before = files(&out);
+    std::fs::remove_dir_all(&out).unwrap();
+    office.build(&out, "2026-11-24T09:00:00Z").unwrap();
+    let timestamp = Path::new("metadata/timestamp.json");
+    assert_eq!(files(&out)[timestamp], before[timestamp], "the same again is the same release");
+    assert_eq!(version(&out), 2);
+    std::fs::remove_dir_all(&out).unwrap();
+    office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nMore words.\n");
+    office.build(&out, "2026-11-25T09:00:00Z").unwrap();
+    assert_eq!(version(&out), 3);
+}
+
+#[test]
+fn a_build_before_the_last_one_is_refused_by_its_times() {
+    let office = Office::new();
+    let out = office.folder.path().join("repository");
+    office.build(&out, "2026-11-24T09:00:00Z").unwrap();
+    let before = files(office.folder.path());
+    for out in [out, office.folder.path().join("another")] {
+        let message = office.build(&out, "2026-11-23T09:00:00Z").unwrap_err().to_string();
+        assert!(message.contains("2026-11-24T09:00:00Z") && message.contains("2026-11-23T09:00:00Z"), "{message}");
+    }
+    assert_eq!(files(office.folder.path()), before);
+}
+
+#[test]
+fn a_damaged_memory_of_what_was_published_is_named() {
+    let office = Office::new();
+    let out = office.folder.path().join("repository");
+    office.build(&out, "2026-11-23T09:00:00Z").unwrap();
+    let published = office.folder.path().join("keys/published");
+    std::fs::write(published.join("metadata/timestamp.json"), "{}").unwrap();
+    let error = office.build(&out, "2026-11-24T09:00:00Z").unwrap_err();
+    assert!(matches!(&error, PublishError::Memory { path, .. } if *path == published), "{error}");
+    std::fs::remove_dir_all(&published).unwrap();
+    office.build(&out, "2026-11-24T09:00:00Z").unwrap();
+}
+
+fn import(from: &Path, to: &Path) -> Result<publish::ImportReport, PublishError> {
+    let options = ImportOptions {
+        publisher: publisher(),
+        language: "en".parse().unwrap(),
+        issued: "2026-11-23".parse().unwrap(),
+    };
+    publish::import(from, to, &options)
+}
+
+#[test]
+fn an_import_that_cannot_be_done_is_refused_by_name_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+    let missing = import(&from, &to).unwrap_err();
+    assert!(matches!(&missing, PublishError::NoInput { path, .. } if *path == from), "{missing}");
+    std::fs::create_dir(&from).unwrap();
+    std::fs::write(from.join("guide.md"), "# Guide\n\nText.\n").unwrap();
+    for inside in [from.clone(), from.join("content"), folder.path().join("x/../from/content")] {
+        let error = import(&from, &inside).unwrap_err();
+        assert!(matches!(&error, PublishError::ImportInside { to, .. } if *to == inside), "{error}");
+    }
+    std::fs::write(from.join("latin-1.md"), b"# Caf\xe9\n").unwrap();
+    let error = import(&from, &to).unwrap_err().to_string();
+    assert!(error.contains("latin-1.md"), "{error}");
+    assert_eq!(
+        (names(folder.path()), names(&from)),
+        (vec!["from".to_owned()], vec!["guide.md".into(), "latin-1.md".into()])
+    );
+    std::fs::remove_file(from.join("latin-1.md")).unwrap();
+    assert_eq!(import(&from, &to).unwrap().editions, 1);
+    assert_eq!(publish::check(&to, &extractor(), &mut |_, _| {}).unwrap(), []);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_left_out_of_an_import_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = folder.path().join("from");
+    std::fs::create_dir(&from).unwrap();
+    std::fs::write(from.join("guide.md"), "# Guide\n\nText.\n").unwrap();
+    std::os::unix::fs::symlink("/etc", from.join("folder")).unwrap();
+    std::os::unix::fs::symlink("guide.md", from.join("other.md")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(from.join("pipe.md")).status().unwrap().success());
+    let report = import(&from, &folder.path().join("to")).unwrap();
+    assert_eq!(report.editions, 1);
+    for (name, why) in [("folder", "it is a link"), ("other.md", "it is a link"), ("pipe.md", "neither a file")] {
+        let named =
+            report.notes.iter().any(|note| note.starts_with(&format!("{name}: left out: ")) && note.contains(why));
+        assert!(named, "{name}: {:?}", report.notes);
+    }
+    assert_eq!(report.notes.len(), 3);
+}
