@@ -402,7 +402,7 @@ impl Library {
         let mut offers = Vec::new();
         for collection in &refreshed.collections {
             spared.insert(collection.id.clone());
-            match sync::read_offer(&borrowed(&reached), collection) {
+            match sync::read_offer(&self.store, &borrowed(&reached), collection) {
                 Ok(offer) => offers.push(offer),
                 Err(error) => {
                     let error = Failure::new(catalogue_code(&error), error.to_string());
@@ -413,7 +413,7 @@ impl Library {
         // A collection that its publisher no longer signs at all is withdrawn with everything in it.
         for known in self.store.collections()? {
             if known.id.publisher == record.name && !spared.contains(&known.id) {
-                offers.push(Offer { collection: known.id, publications: Vec::new() });
+                offers.push(Offer { collection: known.id, publications: Vec::new(), fetched: Vec::new() });
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();

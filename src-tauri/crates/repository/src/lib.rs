@@ -46,7 +46,7 @@ pub use keys::{Key, KeyError, Keys};
 pub use path::RepositoryPath;
 pub use refresh::{Expired, RefreshError, Refreshed, Refusal, VerifiedCollection, refresh};
 pub use release::{BlobContent, CollectionRelease, Expiry, Release, ReleaseBlob};
-pub use shard::{Shard, read_shard};
+pub use shard::{Shard, check_shard, read_shard};
 pub use trust::{InMemoryTrust, TrustError, TrustedMetadata};
 pub use workflow::RESERVED_ROLES;
 pub use write::{WriteError, Written, new_root, next_root, write, write_remembering};

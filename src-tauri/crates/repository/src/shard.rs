@@ -76,14 +76,18 @@ impl Shard {
     }
 }
 
-/// Brings and checks one shard of a verified catalogue.
+/// Brings and checks one shard of a verified catalogue; gives it with its bytes.
 ///
 /// The length is bounded before anything is read, and the hash is checked before anything is unpacked or parsed.
 ///
 /// # Errors
 /// [`CatalogueError`]: the blob is missing or wrong at this source, or the publisher signed something that breaks the
 /// format, such as a publication of another collection.
-pub fn read_shard(carrier: &dyn Carrier, collection: &CollectionId, shard: &ShardRef) -> Result<Shard, CatalogueError> {
+pub fn read_shard(
+    carrier: &dyn Carrier,
+    collection: &CollectionId,
+    shard: &ShardRef,
+) -> Result<(Shard, Vec<u8>), CatalogueError> {
     let path = RepositoryPath::Blob(shard.sha256);
     let item = path.to_string();
     let limit = shard.bytes.min(SHARD_LIMIT);
@@ -93,10 +97,20 @@ pub fn read_shard(carrier: &dyn Carrier, collection: &CollectionId, shard: &Shar
         Err(crate::CarrierError::TooLong { .. }) => return Err(CatalogueError::Wrong { item }),
         Err(error) => return Err(error.into()),
     };
-    if bytes.len() as u64 != shard.bytes || format::sha256(&bytes) != shard.sha256 {
+    let parsed = check_shard(collection, shard, &bytes)?;
+    Ok((parsed, bytes))
+}
+
+/// Checks that `bytes` are the shard that a verified catalogue names, and reads it.
+///
+/// # Errors
+/// As [`read_shard`].
+pub fn check_shard(collection: &CollectionId, shard: &ShardRef, bytes: &[u8]) -> Result<Shard, CatalogueError> {
+    let item = RepositoryPath::Blob(shard.sha256).to_string();
+    if bytes.len() as u64 != shard.bytes || format::sha256(bytes) != shard.sha256 {
         return Err(CatalogueError::Wrong { item });
     }
-    let parsed = Shard::parse(collection, &item, &bytes)?;
+    let parsed = Shard::parse(collection, &item, bytes)?;
     if parsed.publications.len() != shard.publications as usize {
         let reason =
             format!("it lists {} publications, the catalogue says {}", parsed.publications.len(), shard.publications);

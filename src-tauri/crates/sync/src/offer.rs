@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::{CollectionId, Publication, Stage};
-use repository::{Carrier, CatalogueError, VerifiedCollection, read_shard};
+use domain::{BlobId, CollectionId, Publication, Stage};
+use repository::{Carrier, CatalogueError, VerifiedCollection, check_shard, read_shard};
 use store::{CollectionRecord, Store, StoreError};
 
 /// All publications that one collection's verified catalogue lists.
@@ -13,16 +13,31 @@ pub struct Offer {
     pub collection: CollectionId,
     /// Its publications, by id. One that was listed before and is not here was withdrawn.
     pub publications: Vec<Publication>,
+    /// The shards that were fetched, with their bytes.
+    pub fetched: Vec<(BlobId, Vec<u8>)>,
 }
 
-/// Reads all shards of a verified catalogue, each from the first of `carriers` that has it right.
+/// Reads all shards of a verified catalogue: those that the library has from the last time from there, each other from the
+/// first of `carriers` that has it right.
 ///
 /// # Errors
 /// [`CatalogueError`]: the last carrier's, when none had a shard right; or that the publisher signed something that
 /// breaks the format, which no other carrier can mend.
-pub fn read(carriers: &[&dyn Carrier], collection: &VerifiedCollection) -> Result<Offer, CatalogueError> {
+pub fn read(
+    store: &Store,
+    carriers: &[&dyn Carrier],
+    collection: &VerifiedCollection,
+) -> Result<Offer, CatalogueError> {
     let mut publications = Vec::new();
+    let mut fetched = Vec::new();
     for shard in &collection.catalogue.shards {
+        // What cannot be read here, or is damaged, is fetched.
+        if let Ok(Some(bytes)) = store.shard(&collection.id, &shard.sha256)
+            && let Ok(kept) = check_shard(&collection.id, shard, &bytes)
+        {
+            publications.extend(kept.publications);
+            continue;
+        }
         let mut result = Err(CatalogueError::Missing { item: format!("shard {}", shard.sha256) });
         for carrier in carriers {
             result = read_shard(*carrier, &collection.id, shard);
@@ -34,7 +49,9 @@ pub fn read(carriers: &[&dyn Carrier], collection: &VerifiedCollection) -> Resul
                 break;
             }
         }
-        publications.extend(result?.publications);
+        let (read, bytes) = result?;
+        publications.extend(read.publications);
+        fetched.push((shard.sha256, bytes));
     }
     let mut seen = BTreeSet::new();
     if let Some(twice) = publications.iter().find(|publication| !seen.insert(&publication.id)) {
@@ -42,7 +59,7 @@ pub fn read(carriers: &[&dyn Carrier], collection: &VerifiedCollection) -> Resul
         return Err(CatalogueError::Malformed { item: format!("the catalogue of {}", collection.id), reason });
     }
     publications.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(Offer { collection: collection.id.clone(), publications })
+    Ok(Offer { collection: collection.id.clone(), publications, fetched })
 }
 
 /// Makes the library know what is offered: titles, summaries, notices' fields and what has newer revisions. Texts that
@@ -56,6 +73,8 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         titles: collection.catalogue.titles.clone(),
         cover: collection.catalogue.cover.clone(),
     })?;
+    let shards: Vec<BlobId> = collection.catalogue.shards.iter().map(|shard| shard.sha256).collect();
+    store.put_shards(&collection.id, &shards, &offer.fetched)?;
     // One that was withdrawn before it came here, or that the person let go since, is nothing to list.
     let known: BTreeSet<_> = store.publications()?.into_iter().map(|known| known.publication.id.clone()).collect();
     let listed: Vec<Publication> = offer

@@ -11,7 +11,7 @@ fn a_fresh_repository_is_not_as_of_anything() {
         let refreshed = refresh(office.card(), &office.copy(), &InMemoryTrust::new(), day(2), expired).unwrap();
         assert_eq!((refreshed.signed, refreshed.expires, refreshed.as_of), (day(1), day(31), false));
         let shard = refreshed.collections[0].catalogue.shards[0];
-        let shard = read_shard(&office.copy(), &refreshed.collections[0].id, &shard).unwrap();
+        let shard = read_shard(&office.copy(), &refreshed.collections[0].id, &shard).unwrap().0;
         assert_eq!(shard.publications, office.release.collections[0].publications);
     }
 }

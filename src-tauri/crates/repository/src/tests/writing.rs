@@ -103,7 +103,7 @@ fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again()
         assert_eq!((seen.signed, seen.refused.len()), (expected, 0), "stopped at step {stop_at}");
         for collection in &seen.collections {
             for shard in &collection.catalogue.shards {
-                for publication in read_shard(&office.copy(), &collection.id, shard).unwrap().publications {
+                for publication in read_shard(&office.copy(), &collection.id, shard).unwrap().0.publications {
                     let file = publication.editions[0].sections.clone().unwrap();
                     let blob = office.copy().open(&RepositoryPath::Blob(file.transport.sha256)).unwrap();
                     let mut text = Vec::new();

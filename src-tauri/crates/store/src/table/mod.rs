@@ -13,6 +13,7 @@ pub(crate) mod publication;
 pub(crate) mod publisher;
 pub(crate) mod section;
 pub(crate) mod setting;
+pub(crate) mod shard;
 pub(crate) mod source;
 pub(crate) mod trusted;
 
@@ -27,6 +28,7 @@ pub(crate) const MIGRATIONS: &[&[Migration]] = &[
     source::MIGRATIONS,
     trusted::MIGRATIONS,
     collection::MIGRATIONS,
+    shard::MIGRATIONS,
     publication::MIGRATIONS,
     edition::MIGRATIONS,
     section::MIGRATIONS,

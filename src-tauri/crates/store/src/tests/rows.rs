@@ -147,6 +147,20 @@ fn a_publisher_has_several_sources_and_each_remembers_how_it_last_went() {
 }
 
 #[test]
+fn the_shards_of_a_collection_are_those_that_were_named_last() {
+    let (_folder, store) = library_with_collection();
+    let collection = "p/c".parse().unwrap();
+    let [one, two, three] = [b"1", b"2", b"3"].map(|bytes| (hash(bytes), bytes.to_vec()));
+    store.put_shards(&collection, &[one.0, two.0], &[one.clone(), two.clone()]).unwrap();
+    store.put_shards(&collection, &[two.0, three.0], &[three.clone()]).unwrap();
+    let held = [&one, &two, &three].map(|(id, _)| store.shard(&collection, id).unwrap());
+    assert_eq!(held, [None, Some(two.1.clone()), Some(three.1)]);
+    assert_eq!(not_found(store.put_shards(&"p/x".parse().unwrap(), &[], &[])), "collection");
+    store.remove_publisher(&name("p"), false).unwrap();
+    assert_eq!(store.shard(&collection, &two.0).unwrap(), None);
+}
+
+#[test]
 fn a_catalogue_adds_changes_and_drops_what_it_lists() {
     let (_folder, store) = library_with_collection();
     store.put_publication(&publication("p/c/a", vec![edition("en", 1), edition("fr", 1), edition("sq", 1)])).unwrap();

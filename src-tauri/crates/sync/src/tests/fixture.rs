@@ -150,7 +150,7 @@ pub(super) fn offered(store: &Store, office: &Office, on: i64) -> Vec<Offer> {
     let trust = PublisherTrust::new(store, name("office"));
     let refreshed = refresh(&office.release.card, &folder, &trust, day(on), Expired::Refuse).unwrap();
     assert!(refreshed.refused.is_empty(), "{:?}", refreshed.refused);
-    refreshed.collections.iter().map(|verified| read_offer(&[&folder], verified).unwrap()).collect()
+    refreshed.collections.iter().map(|verified| read_offer(store, &[&folder], verified).unwrap()).collect()
 }
 
 /// Records what the office offers, as the library does before it executes.
@@ -159,7 +159,7 @@ pub(super) fn recorded(store: &Store, office: &Office, on: i64) {
     let trust = PublisherTrust::new(store, name("office"));
     let refreshed = refresh(&office.release.card, &folder, &trust, day(on), Expired::Refuse).unwrap();
     for verified in &refreshed.collections {
-        record_offer(store, verified, &read_offer(&[&folder], verified).unwrap()).unwrap();
+        record_offer(store, verified, &read_offer(store, &[&folder], verified).unwrap()).unwrap();
     }
 }
 

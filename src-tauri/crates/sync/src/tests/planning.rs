@@ -31,7 +31,7 @@ fn held(publication: &Publication, applied: bool) -> StoredPublication {
 }
 
 fn offer(publications: Vec<Publication>) -> Vec<Offer> {
-    vec![Offer { collection: "office/health".to_owned().try_into().unwrap(), publications }]
+    vec![Offer { collection: "office/health".to_owned().try_into().unwrap(), publications, fetched: Vec::new() }]
 }
 
 fn article(id: &str, revision: u32, document: usize) -> Publication {

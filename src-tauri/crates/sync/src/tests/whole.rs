@@ -63,9 +63,16 @@ fn a_shard_comes_from_the_source_that_has_it_right() {
     std::fs::write(path.under(damaged.path()), "something else").unwrap();
     let (empty, damaged) = (Folder::new(empty.path()), Folder::new(damaged.path()));
     let sources: [&dyn Carrier; 3] = [&empty, &damaged, &folder];
-    let offer = read_offer(&sources, verified).unwrap();
+    let offer = read_offer(&store, &sources, verified).unwrap();
     assert_eq!(offer.publications, office.release.collections[0].publications);
-    assert!(matches!(read_offer(&sources[..1], verified), Err(CatalogueError::Missing { .. })));
-    assert!(matches!(read_offer(&sources[..2], verified), Err(CatalogueError::Wrong { .. })));
-    assert!(matches!(read_offer(&[], verified), Err(CatalogueError::Missing { .. })));
+    assert!(matches!(read_offer(&store, &sources[..1], verified), Err(CatalogueError::Missing { .. })));
+    assert!(matches!(read_offer(&store, &sources[..2], verified), Err(CatalogueError::Wrong { .. })));
+    assert!(matches!(read_offer(&store, &[], verified), Err(CatalogueError::Missing { .. })));
+    // Once recorded it is not fetched again, unless what is here is damaged.
+    crate::record_offer(&store, verified, &offer).unwrap();
+    let again = read_offer(&store, &[], verified).unwrap();
+    assert_eq!((again.publications, again.fetched), (offer.publications.clone(), vec![]));
+    let shard = verified.catalogue.shards[0].sha256;
+    store.put_shards(&verified.id, &[shard], &[(shard, b"something else".to_vec())]).unwrap();
+    assert_eq!(read_offer(&store, &sources, verified).unwrap(), offer);
 }
