@@ -27,6 +27,7 @@ pub mod refresh;
 pub mod release;
 pub mod shard;
 pub mod trust;
+pub mod tuf;
 pub mod write;
 
 mod disk;

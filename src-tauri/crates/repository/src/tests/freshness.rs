@@ -17,8 +17,12 @@ fn a_fresh_repository_is_not_as_of_anything() {
 }
 
 /// The day, and which metadata has expired by then.
-const EXPIRIES: &[(i64, &str)] =
-    &[(32, "metadata/timestamp.json"), (365, "metadata/timestamp.json"), (366, "1.root.json"), (4000, "1.root.json")];
+const EXPIRIES: &[(i64, &str)] = &[
+    (32, "metadata/timestamp.json"),
+    (365, "metadata/timestamp.json"),
+    (366, "metadata/1.root.json"),
+    (4000, "metadata/1.root.json"),
+];
 
 #[test]
 fn a_frozen_source_is_refused_by_date_or_taken_as_of_its_date() {

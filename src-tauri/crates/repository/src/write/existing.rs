@@ -9,7 +9,7 @@ use domain::ShortName;
 use jiff::Timestamp;
 use sigstore_tuf::{MetaFile, Metadata, Role};
 
-use crate::workflow::Workflow;
+use crate::workflow::{Carried, Workflow};
 use crate::{
     Card, Carrier, CarrierError, CatalogueIndex, Folder, InMemoryTrust, RefreshError, RepositoryPath, WriteError,
 };
@@ -64,7 +64,8 @@ impl Existing {
 
     fn verify(carrier: &Before, card: &Card) -> Result<Self, RefreshError> {
         let trust = InMemoryTrust::new();
-        let mut workflow = Workflow::new(card, carrier, &trust, Timestamp::MIN)?;
+        let files = Carried(carrier);
+        let mut workflow = Workflow::new(card, &files, &trust, Timestamp::MIN)?;
         let roles = workflow.top_level()?;
         let mut collections = BTreeMap::new();
         for role in &roles {
@@ -76,7 +77,7 @@ impl Existing {
             collections.insert(role.collection.clone(), (issued, index));
         }
         let listed = workflow.set().snapshot().map(|snapshot| snapshot.meta.clone()).unwrap_or_default();
-        workflow.store()?;
+        workflow.keep()?;
         let mut files = trust.files();
         Ok(Self {
             timestamp: files.remove("timestamp.json").map(issued::<sigstore_tuf::Timestamp>).transpose()?,
@@ -89,7 +90,7 @@ impl Existing {
 }
 
 fn issued<T: Role>(bytes: Vec<u8>) -> Result<Issued, RefreshError> {
-    let metadata = Metadata::<T>::from_slice(&bytes).map_err(|error| crate::workflow::refused(T::TYPE, error))?;
+    let metadata = Metadata::<T>::from_slice(&bytes).map_err(|error| crate::tuf::refused(T::TYPE, error))?;
     Ok(Issued {
         version: metadata.signed().version(),
         expires: metadata.signed().expires(),
