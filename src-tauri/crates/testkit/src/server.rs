@@ -34,9 +34,9 @@ pub enum HttpLie {
     Endless,
     /// The headers never end.
     EndlessHeaders,
-    /// A part begins so many bytes later than was asked for, and says so.
+    /// A part begins so many bytes later than was asked for, and says so, but is as long as one that does not.
     PartFrom(u64),
-    /// A part says that the whole is so many bytes longer.
+    /// A part is of a whole that is so many bytes longer, and says so.
     PartOfLonger(u64),
     /// Parts are answered with the whole.
     NoParts,
@@ -217,9 +217,12 @@ struct Counted<'a> {
 
 impl Write for Counted<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.connection.write(bytes)?;
-        self.sent.fetch_add(written as u64, Ordering::SeqCst);
-        Ok(written)
+        // Counted before it goes, so that whoever has read it finds it counted.
+        self.sent.fetch_add(bytes.len() as u64, Ordering::SeqCst);
+        let written = self.connection.write(bytes);
+        let unsent = bytes.len() - written.as_ref().map_or(0, |written| *written);
+        self.sent.fetch_sub(unsent as u64, Ordering::SeqCst);
+        written
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -355,11 +358,17 @@ fn serve(asked: &Asked, lie: Option<&HttpLie>, number: u64, bytes: &[u8], to: &m
             ("416 Range Not Satisfiable", Vec::new())
         }
         Some(start) => {
-            let later = if let Some(HttpLie::PartFrom(bytes)) = lie { *bytes } else { 0 };
-            let more = if let Some(HttpLie::PartOfLonger(bytes)) = lie { *bytes } else { 0 };
-            let from = (start + later).min(total.saturating_sub(1));
-            head += &format!("content-range: bytes {from}-{}/{}\r\n", total - 1, total + more);
-            ("206 Partial Content", bytes.get(usize::try_from(from).unwrap_or(usize::MAX)..).unwrap_or(&[]).to_vec())
+            let (mut from, mut end) = (start, total);
+            match lie {
+                Some(HttpLie::PartFrom(later)) => from += later,
+                Some(HttpLie::PartOfLonger(more)) => end += more,
+                _ => {}
+            }
+            head += &format!("content-range: bytes {from}-{}/{end}\r\n", end - 1);
+            let mut body = bytes.get(usize::try_from(from).unwrap_or(usize::MAX)..).unwrap_or(&[]).to_vec();
+            // As long as an honest answer to this range of such a file would be.
+            body.resize(usize::try_from(end - start).unwrap_or(usize::MAX), 0);
+            ("206 Partial Content", body)
         }
         None => ("200 OK", bytes.to_vec()),
     };
