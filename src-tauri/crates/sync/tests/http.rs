@@ -372,6 +372,28 @@ fn a_neighbour_is_dialled_on_the_local_network_alone_and_sends_nowhere() {
 }
 
 #[test]
+fn a_server_that_the_system_does_not_trust_is_told_nothing() {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let heard = std::thread::spawn(move || {
+        let (connection, _) = listener.accept().unwrap();
+        let tls = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+        let mut heard = Vec::new();
+        let ended = rustls::StreamOwned::new(tls, connection).read_to_end(&mut heard);
+        (heard, ended.is_err())
+    });
+    let http = Http::new(&format!("https://localhost:{port}/"), Options::default()).unwrap();
+    let error = http.read(&RepositoryPath::Timestamp, 1000).unwrap_err();
+    assert!(matches!(&error, CarrierError::Unreachable { reason, .. } if reason.contains("certificate")), "{error}");
+    assert_eq!(heard.join().unwrap(), (Vec::new(), true), "the handshake was broken off");
+}
+
+#[test]
 fn only_web_addresses_of_folders_are_taken() {
     for (address, taken) in [
         ("https://repository.example/office", true),

@@ -195,6 +195,22 @@ mod tests {
     }
 
     #[test]
+    fn the_rest_of_a_file_comes_where_there_is_no_lie_about_it() {
+        let (_folder, liar) = liar();
+        let begins = |liar: &LyingCarrier<Folder>| {
+            let part = Part { start: 4, validator: None, length: 10 };
+            let mut opened = liar.open_at(&RepositoryPath::Timestamp, &part).unwrap().unwrap();
+            let mut text = String::new();
+            opened.stream.read_to_string(&mut text).unwrap();
+            (opened.start, text)
+        };
+        assert_eq!(begins(&liar), (4, "456789".to_owned()));
+        liar.lie_about(RepositoryPath::Timestamp, Lie::EndsAfter(3));
+        assert_eq!(begins(&liar), (0, "012".to_owned()));
+        assert_eq!(liar.asked().len(), 2);
+    }
+
+    #[test]
     fn it_remembers_what_it_was_asked_for() {
         let (_folder, liar) = liar();
         liar.lie_where(|path| matches!(path, RepositoryPath::Blob(_)), Lie::Missing);

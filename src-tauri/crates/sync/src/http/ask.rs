@@ -172,7 +172,8 @@ impl Shared {
                 }
                 return Ok(answer);
             }
-            let next = self.sent_on(here, &answer).map_err(|reason| Fault::from(NetworkFault::Redirect(reason)))?;
+            let next =
+                sent_on(here, answer.header(LOCATION)).map_err(|reason| Fault::from(NetworkFault::Redirect(reason)))?;
             let refuse = |reason: &str| Err(NetworkFault::Redirect(reason.to_owned()).into());
             if asked.contains(&next) {
                 return refuse("in a circle");
@@ -181,17 +182,6 @@ impl Shared {
                 return refuse(if self.options.redirects == 0 { "to somewhere else" } else { "again and again" });
             }
             asked.push(next);
-        }
-    }
-
-    /// Where a redirect leads, if that is gone to.
-    fn sent_on(&self, here: &Url, answer: &Answer) -> Result<Url, String> {
-        let to = answer.header(LOCATION).ok_or("without saying where to")?;
-        let next = here.join(to).map_err(|_| "to no address".to_owned())?;
-        match (here.scheme(), next.scheme()) {
-            ("https", "http") => Err("to an address that is not secure".to_owned()),
-            (_, "http" | "https") => Ok(next),
-            _ => Err("to something that is no web address".to_owned()),
         }
     }
 
@@ -221,6 +211,17 @@ impl Shared {
         } else {
             NetworkFault::Broken(told(error)).into()
         }
+    }
+}
+
+/// Where a redirect leads from `here`, if that is gone to.
+fn sent_on(here: &Url, location: Option<&str>) -> Result<Url, String> {
+    let to = location.ok_or("without saying where to")?;
+    let next = here.join(to).map_err(|_| "to no address".to_owned())?;
+    match (here.scheme(), next.scheme()) {
+        ("https", "http") => Err("to an address that is not secure".to_owned()),
+        (_, "http" | "https") => Ok(next),
+        _ => Err("to something that is no web address".to_owned()),
     }
 }
 
@@ -292,4 +293,28 @@ fn jittered(time: Duration) -> Duration {
     // The standard library's hasher is seeded by the system's randomness.
     let share = RandomState::new().build_hasher().finish() % 1000;
     time / 2 + time * u32::try_from(share).unwrap_or(0) / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_leads_to_web_addresses_and_never_from_a_secure_one_to_another() {
+        let cases = [
+            ("http://a.example/x/y", Some("/z"), Some("http://a.example/z")),
+            ("http://a.example/x/y", Some("z"), Some("http://a.example/x/z")),
+            ("http://a.example/", Some("https://b.example/"), Some("https://b.example/")),
+            ("https://a.example/", Some("https://b.example/"), Some("https://b.example/")),
+            ("https://a.example/", Some("//b.example/"), Some("https://b.example/")),
+            ("https://a.example/", Some("http://a.example/"), None),
+            ("http://a.example/", Some("file:///etc/passwd"), None),
+            ("http://a.example/", Some("http://"), None),
+            ("http://a.example/", None, None),
+        ];
+        for (here, location, to) in cases {
+            let found = sent_on(&here.parse().unwrap(), location).ok().map(String::from);
+            assert_eq!(found.as_deref(), to, "{here} to {location:?}");
+        }
+    }
 }

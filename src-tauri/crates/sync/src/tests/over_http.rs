@@ -39,6 +39,7 @@ fn a_refresh_that_finds_nothing_new_costs_two_small_requests_on_one_connection()
     assert_eq!(asked, ["metadata/2.root.json", "metadata/timestamp.json"]);
     let traffic = again.traffic();
     assert_eq!(traffic.requests, 2);
+    println!("{} bytes: {traffic:?}", traffic.bytes());
     assert!(traffic.bytes() < UNCHANGED_BYTES, "{traffic:?}");
     assert_eq!(server.line().connections, 2, "one connection for each client");
 }
