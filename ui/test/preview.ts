@@ -33,7 +33,7 @@ switch (query.get('state')) {
     break;
   case 'plan': {
     const item = (id: string, title: string, kind: 'notice' | 'handbook', bytes: number) =>
-      ({ id, title, kind, change: kind === 'notice' ? 'new' : 'changed', bytes }) as const;
+      ({ id, title, kind, change: kind === 'notice' ? 'new' : 'changed', bytes, waiting: false }) as const;
     host.status = { ...host.status, state: 'update_ready' };
     host.planned = {
       bytes: 5_200_000,

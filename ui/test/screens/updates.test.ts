@@ -18,7 +18,7 @@ describe('updates', () => {
 
   it('shows sizes before it spends them, notices first', async () => {
     const host = new FakeHost();
-    const item = { id: 'a/b/c@en', title: 'Winter hours', change: 'new' as const };
+    const item = { id: 'a/b/c@en', title: 'Winter hours', change: 'new' as const, waiting: false };
     host.planned = {
       bytes: 5_084_000,
       sources: [

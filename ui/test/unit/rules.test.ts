@@ -334,6 +334,7 @@ describe('the plan', () => {
     kind,
     change,
     bytes,
+    waiting: false,
   });
   it('puts notices first and withdrawals last, and sums up', () => {
     const plan = {

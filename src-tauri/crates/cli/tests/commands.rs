@@ -171,11 +171,7 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["search", "x", "--lang", "!!"], 2, "wrong_input"),
         (&["search", "--batch", "queries"], 2, "wrong_input"),
         (&["source", "add", "repository", "--trust", "no.card"], 2, "wrong_input"),
-        (
-            &["source", "add", "https://example.org/", "--trust", "repository/publisher.fieldshelf-card"],
-            2,
-            "wrong_input",
-        ),
+        (&["source", "add", "ftp://example.org/", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),

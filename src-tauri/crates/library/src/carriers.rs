@@ -1,7 +1,7 @@
 //! The carriers of a publisher's repository: one a source, the nearest first, and what they offer together.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::ShortName;
 use jiff::Timestamp;
@@ -9,8 +9,11 @@ use repository::{
     Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustedMetadata, VerifiedCollection,
 };
 use store::SourceRecord;
+use sync::Http;
+use sync::http::Options;
 
 use crate::api::Failure;
+use crate::error::io_failure;
 
 /// A source, with what reads it.
 pub(crate) struct Reached {
@@ -19,15 +22,57 @@ pub(crate) struct Reached {
     pub(crate) carrier: Box<dyn Carrier>,
 }
 
-/// What reads each of `sources`, the nearest first: a folder or stick before an address.
-pub(crate) fn carriers(sources: Vec<SourceRecord>) -> Vec<Reached> {
-    sources
-        .into_iter()
-        .map(|source| Reached {
-            carrier: Box::new(Folder::new(Path::new(&source.location))),
-            location: source.location,
+/// Where a source's repository is, told from what a person types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Location {
+    /// A folder or stick, by its absolute path.
+    Folder(PathBuf),
+    /// An `http:` or `https:` address, as [`Http::describe`] writes it.
+    Address(String),
+}
+
+impl Location {
+    /// Reads `text`; what has a scheme is an address, everything else a folder.
+    ///
+    /// # Errors
+    /// For addresses of other schemes, and for a path that cannot be made absolute.
+    pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
+        if text.contains("://") {
+            return Ok(Self::Address(Http::new(text, Options::default())?.describe()));
+        }
+        let folder = std::path::absolute(text).map_err(|error| io_failure("find", Path::new(text), &error))?;
+        Ok(Self::Folder(folder))
+    }
+
+    /// As it is stored and shown.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Folder(folder) => folder.to_string_lossy().into_owned(),
+            Self::Address(address) => address.clone(),
+        }
+    }
+
+    fn carrier(&self) -> Result<Box<dyn Carrier>, Failure> {
+        Ok(match self {
+            Self::Folder(folder) => Box::new(Folder::new(folder)),
+            Self::Address(address) => Box::new(Http::new(address, Options::default())?),
         })
-        .collect()
+    }
+}
+
+/// What reads each of `sources`, the nearest first: a folder or stick before an address.
+///
+/// # Errors
+/// When the system's TLS cannot be set up.
+pub(crate) fn carriers(sources: Vec<SourceRecord>) -> Result<Vec<Reached>, Failure> {
+    let mut reached = Vec::new();
+    for source in sources {
+        let location = Location::parse(&source.location)?;
+        let far = matches!(location, Location::Address(_));
+        reached.push((far, Reached { carrier: location.carrier()?, location: source.location }));
+    }
+    reached.sort_by_key(|(far, _)| *far);
+    Ok(reached.into_iter().map(|(_, reached)| reached).collect())
 }
 
 /// What the sources of one publisher offer together.

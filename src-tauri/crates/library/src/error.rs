@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use repository::{CarrierError, RefreshError};
+use repository::RefreshError;
 use search::IndexError;
 use store::StoreError;
+use sync::http::AddressError;
 
 use crate::api::{ErrorCode, Failure};
 
@@ -106,16 +107,23 @@ impl From<IndexError> for Failure {
 impl From<RefreshError> for Failure {
     fn from(error: RefreshError) -> Self {
         let code = match &error {
-            RefreshError::Unreachable(CarrierError::Unreachable { .. } | CarrierError::Io { .. }) => {
-                ErrorCode::Unreachable
-            }
-            RefreshError::Unreachable(CarrierError::TooLong { .. })
+            RefreshError::Unreachable(carrier) if carrier.is_of_the_way() => ErrorCode::Unreachable,
+            RefreshError::Unreachable(_)
             | RefreshError::Refused { .. }
             | RefreshError::Incomplete { .. }
             | RefreshError::NewerFormat { .. } => ErrorCode::Refused,
             RefreshError::Trust(_) => ErrorCode::Damaged,
         };
         Self::new(code, error.to_string())
+    }
+}
+
+impl From<AddressError> for Failure {
+    fn from(error: AddressError) -> Self {
+        match error {
+            AddressError::Unfit(_) => Self::wrong_input(error.to_string()),
+            AddressError::Tls(_) => Self::new(ErrorCode::Failed, error.to_string()),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use store::{PublisherRecord, SourceRecord};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, SourceRow};
+use crate::carriers::Location;
 use crate::error::io_failure;
 use crate::jobs;
 
@@ -45,7 +46,7 @@ impl Library {
         })
     }
 
-    /// Makes the repository in the folder `location` a source, trusting the card in the file `card`. A publisher that is
+    /// Makes the repository at `location`, a folder or an `http(s):` address, a source, trusting the card in the file `card`. A publisher that is
     /// known under the same card has one source more then.
     ///
     /// # Errors
@@ -58,13 +59,10 @@ impl Library {
             Ok(bytes)
         };
         let bytes = read(card).map_err(|error| io_failure("read the card", card, &error))?;
-        if location.contains("://") {
-            let message =
-                format!("“{location}” is an address; this version takes repositories from folders and sticks");
-            return Err(Failure::wrong_input(message));
-        }
-        let folder = std::path::absolute(location).map_err(|error| io_failure("find", Path::new(location), &error))?;
-        if !folder.is_dir() {
+        let location = Location::parse(location)?;
+        if let Location::Folder(folder) = &location
+            && !folder.is_dir()
+        {
             let message = format!(
                 "{} is not a folder that can be reached; check the path, or plug in the stick",
                 folder.display()
@@ -72,7 +70,7 @@ impl Library {
             return Err(Failure::new(ErrorCode::Unreachable, message).with("path", folder.to_string_lossy()));
         }
         let lease = self.store.lease("adding a source", self.now())?;
-        let location = folder.to_string_lossy();
+        let location = location.text();
         let record = self.trust(&bytes, &location, false)?;
         drop(lease);
         let sources = self.store.sources(&record.name)?;

@@ -2,7 +2,7 @@
 
 use domain::{BlobId, CollectionId, Rules, Trigger};
 use jiff::SignedDuration;
-use repository::{Card, Carrier, CarrierError, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
+use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use store::{JobProgress, Lease, PublisherRecord, Verified};
@@ -375,7 +375,7 @@ impl Library {
         allowed: &Allowed,
     ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
         let card = Card::parse(&record.card)?;
-        let reached = carriers::carriers(self.store.sources(&record.name)?);
+        let reached = carriers::carriers(self.store.sources(&record.name)?)?;
         let asked = carriers::ask(&card, &reached, trust, self.now());
         let prepared = match asked.refreshed {
             Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),
@@ -498,9 +498,8 @@ fn stored(failure: &Failure) -> serde_json::Value {
 
 /// What kind of failure it is that an edition was not applied.
 fn item_code(error: &ItemError) -> ErrorCode {
-    let out_of_reach = |error: &AttemptError| {
-        matches!(error, AttemptError::Carrier(CarrierError::Unreachable { .. } | CarrierError::Io { .. }))
-    };
+    let out_of_reach =
+        |error: &AttemptError| matches!(error, AttemptError::Carrier(carrier) if carrier.is_of_the_way());
     match error {
         ItemError::Fetch { attempts, .. }
             if !attempts.is_empty() && attempts.iter().all(|a| out_of_reach(&a.error)) =>
@@ -517,7 +516,7 @@ fn item_code(error: &ItemError) -> ErrorCode {
 /// What kind of failure it is that a catalogue could not be read.
 fn catalogue_code(error: &CatalogueError) -> ErrorCode {
     match error {
-        CatalogueError::Carrier(CarrierError::Unreachable { .. } | CarrierError::Io { .. }) => ErrorCode::Unreachable,
+        CatalogueError::Carrier(carrier) if carrier.is_of_the_way() => ErrorCode::Unreachable,
         CatalogueError::Missing { .. } => ErrorCode::NotHere,
         _ => ErrorCode::Refused,
     }

@@ -1,11 +1,11 @@
 //! A repository in a folder: on a disk, a stick, or where the publisher builds it.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::RepositoryPath;
-use crate::carrier::{Carrier, CarrierError, read_at_most};
+use crate::carrier::{Carrier, CarrierError, Opened, Part, read_at_most};
 
 /// A carrier that reads a folder of this computer.
 #[derive(Debug, Clone)]
@@ -65,6 +65,15 @@ impl Carrier for Folder {
         Ok(self.open_file(path)?.map(|file| Box::new(file) as Box<dyn Read + Send>))
     }
 
+    fn open_at(&self, path: &RepositoryPath, part: &Part<'_>) -> Result<Option<Opened>, CarrierError> {
+        let Some(mut file) = self.open_file(path)? else { return Ok(None) };
+        let io = |source| self.io(path, source);
+        // Blobs are named by their hash, so a file of the right length is the same file unless it is damaged.
+        let start = if file.metadata().map_err(io)?.len() == part.length { part.start.min(part.length) } else { 0 };
+        file.seek(SeekFrom::Start(start)).map_err(io)?;
+        Ok(Some(Opened { stream: Box::new(file), start, validator: None }))
+    }
+
     fn describe(&self) -> String {
         self.root.display().to_string()
     }
@@ -84,6 +93,23 @@ mod tests {
         std::fs::write(folder.path().join("file"), "x").unwrap();
         let file = Folder::new(folder.path().join("file"));
         assert!(matches!(file.open(&RepositoryPath::Timestamp), Err(CarrierError::Unreachable { .. })));
+    }
+
+    #[test]
+    fn the_rest_of_a_file_is_given_where_its_length_is_the_signed_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let blob = RepositoryPath::Blob(domain::BlobId::from_bytes([7; 32]));
+        std::fs::create_dir_all(blob.under(folder.path()).parent().unwrap()).unwrap();
+        std::fs::write(blob.under(folder.path()), "0123456789").unwrap();
+        for (start, length, from, rest) in
+            [(0, 10, 0, "0123456789"), (4, 10, 4, "456789"), (10, 10, 10, ""), (4, 11, 0, "0123456789")]
+        {
+            let part = Part { start, validator: None, length };
+            let mut opened = Folder::new(folder.path()).open_at(&blob, &part).unwrap().unwrap();
+            let mut text = String::new();
+            opened.stream.read_to_string(&mut text).unwrap();
+            assert_eq!((opened.start, text.as_str()), (from, rest), "{part:?}");
+        }
     }
 
     #[test]

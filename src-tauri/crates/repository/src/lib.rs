@@ -27,6 +27,7 @@ pub mod refresh;
 pub mod release;
 pub mod shard;
 pub mod trust;
+pub mod tuf;
 pub mod write;
 
 mod disk;
@@ -39,7 +40,7 @@ mod tests;
 
 pub use blob::{BlobError, Encoded};
 pub use card::{Card, CardError};
-pub use carrier::{Carrier, CarrierError};
+pub use carrier::{Carrier, CarrierError, NetworkFault, Opened, Part};
 pub use catalogue::{CatalogueError, CatalogueIndex, ShardRef};
 pub use folder::Folder;
 pub use keys::{Key, KeyError, Keys};

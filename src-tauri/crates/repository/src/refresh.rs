@@ -4,7 +4,7 @@ use domain::{CollectionId, ShortName};
 use jiff::Timestamp;
 
 use crate::catalogue::CATALOGUE_LIMIT;
-use crate::workflow::{CollectionRole, Workflow};
+use crate::workflow::{Carried, CollectionRole, Workflow};
 use crate::{Card, Carrier, CarrierError, CatalogueError, CatalogueIndex, RepositoryPath, TrustError, TrustedMetadata};
 
 /// What to do with metadata whose date has passed.
@@ -14,6 +14,16 @@ pub enum Expired {
     Refuse,
     /// Take it if its versions do not fall, and say so: the offices' old sticks are better than nothing.
     AcceptAsOf,
+}
+
+impl Expired {
+    /// The moment against which expiry is judged: where it is accepted, the first there is, before which nothing expires.
+    pub(crate) fn judged(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Refuse => now,
+            Self::AcceptAsOf => Timestamp::MIN,
+        }
+    }
 }
 
 /// What a refresh verified.
@@ -122,12 +132,8 @@ pub fn refresh(
     now: Timestamp,
     expired: Expired,
 ) -> Result<Refreshed, RefreshError> {
-    // Whatever happens to be trusted, expiry is judged against this moment: none is before the first there is.
-    let judged = match expired {
-        Expired::Refuse => now,
-        Expired::AcceptAsOf => Timestamp::MIN,
-    };
-    let mut workflow = Workflow::new(card, carrier, trusted, judged)?;
+    let files = Carried(carrier);
+    let mut workflow = Workflow::new(card, &files, trusted, expired.judged(now))?;
     let roles = match workflow.top_level() {
         Ok(roles) => roles,
         Err(error) => {
@@ -146,7 +152,7 @@ pub fn refresh(
     }
     let as_of = workflow.expired_at(now) || collections.iter().any(|collection| collection.expires < now);
     let (signed, expires) = workflow.signed_and_expires()?;
-    workflow.store()?;
+    workflow.keep()?;
     Ok(Refreshed { signed, expires, as_of, collections, refused })
 }
 

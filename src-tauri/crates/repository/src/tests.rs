@@ -1,8 +1,10 @@
 //! What the format promises, shown on repositories made here: nothing is read from elsewhere, no clock is looked at.
 
 mod fixture;
+mod floors;
 mod freshness;
 mod hostile;
+mod metadata;
 mod python;
 mod refusal;
 mod rotation;

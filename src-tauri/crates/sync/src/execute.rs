@@ -232,7 +232,7 @@ impl Execution<'_> {
             Ok(Some(stream)) => stream,
             Ok(None) => return Ok(Some(AttemptError::Missing)),
             Err(error) => {
-                self.sources[at].gone = matches!(error, CarrierError::Unreachable { .. });
+                self.sources[at].gone = error.is_out_of_reach();
                 return Ok(Some(error.into()));
             }
         };

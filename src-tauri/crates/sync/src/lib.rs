@@ -15,6 +15,7 @@
 
 pub mod execute;
 pub mod folder;
+pub mod http;
 pub mod offer;
 pub mod plan;
 pub mod trusted;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use execute::{Attempt, AttemptError, Ended, ItemError, Outcome, Progress, execute};
 pub use folder::Folder;
+pub use http::Http;
 pub use offer::{Offer, read as read_offer, record as record_offer};
 pub use plan::{Change, Step, bytes_to_fetch, plan, text_first, within};
 pub use trusted::PublisherTrust;

@@ -2,5 +2,6 @@
 
 mod executing;
 mod fixture;
+mod over_http;
 mod planning;
 mod whole;

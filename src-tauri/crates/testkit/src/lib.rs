@@ -1,4 +1,5 @@
-//! Fixtures for tests: libraries in temporary folders, a carrier that lies, a clock that is told the time, the corpus.
+//! Fixtures for tests: libraries in temporary folders, a carrier and a server that lie, a clock that is told the time, the
+//! corpus.
 //!
 //! Only for `[dev-dependencies]`. What is made here lives as long as the value that made it. Failures to set up a
 //! fixture panic, since a test can do nothing else about them.
@@ -7,8 +8,10 @@ pub mod carrier;
 pub mod clock;
 pub mod corpus;
 pub mod library;
+pub mod server;
 
 pub use carrier::{Lie, LyingCarrier};
 pub use clock::ToldClock;
 pub use corpus::corpus;
 pub use library::TestLibrary;
+pub use server::{Asked, HttpLie, Line, LyingServer};

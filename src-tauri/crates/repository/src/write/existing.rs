@@ -9,7 +9,7 @@ use domain::ShortName;
 use jiff::Timestamp;
 use sigstore_tuf::{MetaFile, Metadata, Role};
 
-use crate::workflow::Workflow;
+use crate::workflow::{Carried, Workflow};
 use crate::{
     Card, Carrier, CarrierError, CatalogueIndex, Folder, InMemoryTrust, RefreshError, RepositoryPath, WriteError,
 };
@@ -71,7 +71,8 @@ impl Existing {
 
     fn verify(carrier: &Before, card: &Card) -> Result<Self, RefreshError> {
         let trust = InMemoryTrust::new();
-        let mut workflow = Workflow::new(card, carrier, &trust, Timestamp::MIN)?;
+        let files = Carried(carrier);
+        let mut workflow = Workflow::new(card, &files, &trust, Timestamp::MIN)?;
         let roles = workflow.top_level()?;
         let mut collections = BTreeMap::new();
         for role in &roles {
@@ -84,7 +85,7 @@ impl Existing {
         }
         let listed = workflow.set().snapshot().map(|snapshot| snapshot.meta.clone()).unwrap_or_default();
         let (signed, _) = workflow.signed_and_expires()?;
-        workflow.store()?;
+        workflow.keep()?;
         let mut files = trust.files();
         Ok(Self {
             signed: Some(signed),
@@ -98,7 +99,7 @@ impl Existing {
 }
 
 fn issued<T: Role>(bytes: Vec<u8>) -> Result<Issued, RefreshError> {
-    let metadata = Metadata::<T>::from_slice(&bytes).map_err(|error| crate::workflow::refused(T::TYPE, error))?;
+    let metadata = Metadata::<T>::from_slice(&bytes).map_err(|error| crate::tuf::refused(T::TYPE, error))?;
     Ok(Issued {
         version: metadata.signed().version(),
         expires: metadata.signed().expires(),
