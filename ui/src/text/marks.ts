@@ -76,6 +76,11 @@ export function mark(root: Element, wanted: Wanted, limit: number): Marked {
   return hits;
 }
 
+/** The text of a hit. */
+export function wordOf(hit: readonly HTMLElement[]): string {
+  return hit.map(({ textContent }) => textContent).join('');
+}
+
 /** Takes all marks away and joins the text again. */
 export function unmark(root: Element): void {
   for (const element of root.querySelectorAll('mark.hit-mark')) {

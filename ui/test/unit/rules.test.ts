@@ -22,6 +22,10 @@ describe('places', () => {
     [{ screen: 'library', id: 'a/b/c', collection: 'a/b' }, '#/library/a%2Fb%2Fc?collection=a%2Fb'],
     [{ screen: 'notices', id: 'a/b/c', lang: 'ar' }, '#/notices/a%2Fb%2Fc?lang=ar'],
     [
+      { screen: 'notices', id: 'a/b/c', lang: 'en', section: 's', query: 'x y', words: ['x', 'y'] },
+      '#/notices/a%2Fb%2Fc?lang=en&section=s&q=x+y&word=x&word=y',
+    ],
+    [
       { screen: 'search', query: 'a “b”', langs: ['ar', 'en'], kinds: ['notice'] },
       '#/search?q=a+%E2%80%9Cb%E2%80%9D&lang=ar&lang=en&kind=notice',
     ],

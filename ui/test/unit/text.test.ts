@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSpans, fold, foldedWords } from '../../src/text/fold';
+import { densest, findSpans, fold, foldedWords, wantedOfSearch } from '../../src/text/fold';
 import { continued, isContinuation, splitHeading } from '../../src/text/heading';
 import { safeFragment } from '../../src/text/html';
 import { mark, unmark } from '../../src/text/marks';
@@ -51,10 +51,38 @@ describe('finding', () => {
     ['words with a number close by', 'المستوى2 level', { words: ['المستوى'] }, ['المستوى']],
     ['whole words only', 'port, report, ports', { words: ['port'] }, ['port']],
     ['the last word as a beginning', 'interpreter', { words: [], prefix: 'inter' }, ['interpreter']],
+    [
+      'little words only beside others',
+      'de la clave, la clave de sesiones; algo de nuevo',
+      { words: ['clave', 'de', 'la', 'sesiones'] },
+      ['de', 'la', 'clave', 'la', 'clave', 'de', 'sesiones'],
+    ],
+    ['little words when there are no others', 'to be or not', { words: ['to', 'be'] }, ['to', 'be']],
+    [
+      'little words in capitals',
+      'TB is treated, as tb was',
+      { words: ['TB', 'is', 'treated'] },
+      ['TB', 'is', 'treated', 'tb'],
+    ],
     ['nothing for nothing', 'text', { phrase: '  ' }, []],
     ['nothing for no words', 'text', { words: [] }, []],
   ])('finds %s', (_what, text, wanted, found) => {
     expect(findSpans(fold(text), wanted, 100).map(([start, end]) => text.slice(start, end))).toEqual(found);
+  });
+
+  it.each<[string, string[], number]>([
+    ['the only one', ['a'], 0],
+    ['the first of the same word', ['a', 'a'], 0],
+    ['where all words stand together', ['de', 'de', 'mot', 'de', 'passe', 'mot'], 2],
+    ['where most do, forms told apart', ['de', 'mots', 'de', 'passe', 'de', 'mot'], 1],
+    ['case and marks making no difference', ['De', 'de', 'dé', 'mot'], 2],
+    ['nothing among none', [], 0],
+  ])('begins at %s', (_what, words, at) => {
+    expect(densest(words)).toBe(at);
+  });
+
+  it('looks for the words of a search as they stand in the text and as they were typed', () => {
+    expect(wantedOfSearch('"mot de" passe?', ['passes'])).toEqual({ words: ['passes', 'mot', 'de', 'passe'] });
   });
 
   it('stops at the limit', () => {
