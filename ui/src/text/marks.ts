@@ -24,6 +24,7 @@ function pieces(root: Element): Pieces {
     const here = parent.closest(BLOCKS);
     // Words in neighbouring paragraphs do not join.
     if (block && here !== block) text += '\n';
+    else if (parent.hasAttribute('data-apart')) text += ' ';
     block = here;
     nodes.push({ node, start: text.length });
     text += node.data;

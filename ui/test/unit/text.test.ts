@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joined, type Piece } from '../../src/reader/page-text';
 import { densest, findSpans, fold, foldedWords, wantedOfSearch } from '../../src/text/fold';
 import { continued, isContinuation, splitHeading } from '../../src/text/heading';
 import { safeFragment } from '../../src/text/html';
@@ -40,6 +41,34 @@ describe('folding', () => {
 
   it('takes a text apart into words', () => {
     expect(foldedWords('Čaj, “voda” 12')).toEqual(['caj', 'voda', '12']);
+  });
+});
+
+describe('the text of a page', () => {
+  const piece = (str: string, x: number, width: number, more: Partial<Piece> = {}): Piece => ({
+    str,
+    hasEOL: false,
+    width,
+    transform: [10, 0, 0, 10, x, 100],
+    ...more,
+  });
+  it.each<[string, Piece[], string]>([
+    ['words from right to left', [piece('إدارة', 440, 20), piece('الجلسة', 415, 22)], 'إدارة الجلسة'],
+    ['parts of a word', [piece('إدار', 440, 20), piece('ة', 435, 4.9)], 'إدارة'],
+    ['words from left to right', [piece('a', 10, 5), piece('b', 18, 5)], 'a b'],
+    ['a space that is there', [piece('a ', 10, 8), piece('b', 18, 5)], 'a b'],
+    ['lines', [piece('a', 10, 5, { hasEOL: true }), piece('b', 10, 5)], 'a\nb'],
+    ['a place above', [piece('a', 10, 5), piece('b', 15, 5, { transform: [10, 0, 0, 10, 15, 200] })], 'a b'],
+    ['turned text', [piece('a', 10, 5), piece('b', 30, 5, { transform: [0, 10, -10, 0, 30, 100] })], 'ab'],
+  ])('is put together: %s', (_what, pieces, text) => {
+    expect(joined(pieces)).toBe(text);
+  });
+
+  it('is marked as it is put together', () => {
+    const layer = element('<span>إدارة</span><span data-apart>الجلسة</span><span>.</span>');
+    expect(mark(layer, { words: ['إدارة', 'الجلسة'] }, 9)).toHaveLength(2);
+    const joinedLayer = element('<span>إدار</span><span>ة</span>');
+    expect(mark(joinedLayer, { words: ['إدارة'] }, 9)[0]).toHaveLength(2);
   });
 });
 
