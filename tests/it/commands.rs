@@ -112,6 +112,9 @@ fn settings_are_kept() {
     assert_eq!(start["preview"], Value::Null);
 }
 
+/// A command, its arguments, and what stands where in its answer.
+type Asked<'a> = (&'a str, Value, &'a [(&'a str, Value)]);
+
 #[test]
 fn every_command_answers_over_a_library_that_holds_something() {
     let folder = tempfile::tempdir().unwrap();
@@ -120,8 +123,8 @@ fn every_command_answers_over_a_library_that_holds_something() {
     let place = json!({ "section": "opening", "page": null, "view": "text" });
     let settings = json!({ "language": "ar", "theme": "dark", "slim_rail": false });
     let (guide, notice) = ("office/books/guide", "office/notices/desk");
-    // Command, arguments, and what stands where in the answer. In this order: later ones see what earlier ones did.
-    let table: &[(&str, Value, &[(&str, Value)])] = &[
+    // In this order: later ones see what earlier ones did.
+    let table: &[Asked<'_>] = &[
         ("start", json!({}), &[("/settings/theme", json!(null)), ("/preview", json!(null)), ("/now", json!(NOW))]),
         ("set_settings", json!({ "settings": settings }), &[("", json!(null))]),
         ("start", json!({}), &[("/settings/theme", json!("dark"))]),
