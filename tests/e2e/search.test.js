@@ -23,13 +23,28 @@ journey('Serbian in Latin letters finds the Cyrillic handbook and opens it at th
   await page.click(wanted);
 
   await until('the reader', async () => (await page.route()).startsWith(`/read/${HANDBOOK.id}@sr-Cyrl`));
-  const current = await until('the hit in view', () => page.run(markInView));
+  const current = await until('the hit in view', () => page.run(markInView, 'article'));
   assert.match(current.text, /батеријску|лампу/);
   assert.equal(current.section, 'privacy-and-safety');
   assert.match(await page.route(), /section=privacy-and-safety/);
 
   await page.click({ role: 'button', name: 'Pages' });
   await page.shows(`page ${onPage} of`);
+});
+
+journey('a hit in a notice opens the notice with the found words marked in view', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.goTo('Search');
+  await page.focus(await page.find({ role: 'searchbox', name: /^Search the full text/ }));
+  await page.type('call another interpreter');
+  const results = await page.find({ role: 'region', name: 'Results' });
+  await page.click({ role: 'link', name: /When not to use it.*call and ask for another/s, within: results });
+  await until('the notice', async () => (await page.route()).startsWith('/notices/'));
+  const mark = await until('the found words in view', () => page.run(markInView, '[role=tabpanel]'));
+  assert.match(mark.text, /call|another|interpreter/);
+  const section = new URLSearchParams((await page.route()).split('?')[1]).get('section');
+  assert.equal(mark.section, section, 'the hit that is shown is the one that was opened');
 });
 
 journey('a saved copy is the published file, byte for byte', async (world) => {
@@ -61,8 +76,8 @@ journey('searches that look for nothing are answered, never an error', async (wo
 });
 
 /* In the page: the current hit, when it is where a person sees it. */
-function markInView() {
-  const mark = document.querySelector('article mark.now');
+function markInView(inside) {
+  const mark = document.querySelector(`${inside} mark.now`);
   if (!mark) return null;
   const { top, bottom } = mark.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) return null;

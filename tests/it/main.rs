@@ -2,3 +2,6 @@
 
 mod architecture;
 mod commands;
+mod documents;
+mod office;
+mod sources;

@@ -19,7 +19,8 @@ export async function connectionsOut(root) {
     .map(({ remote }) => remote);
 }
 
-async function below(root) {
+/** The ids of a process and everything below it. */
+export async function below(root) {
   const parents = new Map();
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;

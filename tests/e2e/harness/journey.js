@@ -19,15 +19,18 @@ const LONGEST = 240_000;
  *
  * @param {string} name what it shows
  * @param {(world: World) => Promise<void>} steps
- * @param {{ size?: [number, number] }} [options]
+ * @param {object} [options]
+ * @param {[number, number]} [options.size] the size of the display and the window
+ * @param {string | false} [options.skip] why it cannot be walked on this computer; the test run says so
+ * @param {number} [options.longest] milliseconds after which it counts as hanging
  */
-export function journey(name, steps, options) {
-  test(name, async () => {
-    const world = await World.make(options);
+export function journey(name, steps, { size, skip = false, longest = LONGEST } = {}) {
+  test(name, { skip }, async () => {
+    const world = await World.make({ size });
     let timer;
     const late = new Promise((_, reject) => {
       const say = () => reject(new Error(`the journey hangs; the last that was asked of the driver: ${lastRequest()}`));
-      timer = setTimeout(say, LONGEST);
+      timer = setTimeout(say, longest);
     });
     try {
       await Promise.race([steps(world), late]);

@@ -5,8 +5,9 @@
 
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
+import { below } from './connections.js';
 import { Running, freePort, run } from './programs.js';
 import { until } from './wait.js';
 import { Session, request } from './webdriver.js';
@@ -49,7 +50,7 @@ export class World {
     this.library = inside('library');
     this.saved = inside('saved');
     this.opened = inside('opened-outside');
-    const folders = ['home', 'data', 'config', 'cache', 'runtime', 'bin', 'saved'];
+    const folders = ['home', 'data', 'config', 'cache', 'runtime', 'temporary', 'bin', 'saved'];
     await Promise.all(folders.map((name) => mkdir(inside(name))));
     await chmod(inside('runtime'), 0o700);
     await this.#recordWhatIsOpenedOutside(inside('bin/xdg-open'));
@@ -60,7 +61,7 @@ export class World {
       XDG_CONFIG_HOME: inside('config'),
       XDG_CACHE_HOME: inside('cache'),
       XDG_RUNTIME_DIR: inside('runtime'),
-      TMPDIR: process.env.TMPDIR ?? '/tmp',
+      TMPDIR: inside('temporary'),
       LANG: 'C.UTF-8',
       TZ: 'UTC',
       GDK_BACKEND: 'x11',
@@ -127,6 +128,23 @@ export class World {
     this.#session = undefined;
     this.page = undefined;
     await session?.end();
+  }
+
+  /** Opens what `shelf publish preview` shows; the driver finds its window, as the window of what it started. */
+  async openPreview(content) {
+    return this.openProgram(program('FIELDSHELF_SHELF'), ['publish', 'preview', content]);
+  }
+
+  /**
+   * Ends the app alone, and leaves what started it to go on. Asked to close a window, the driver would at once kill the
+   * program that it started itself.
+   */
+  async endApp() {
+    const name = basename(program('FIELDSHELF_APP'));
+    for (const pid of await below(this.driverProcess)) {
+      const its = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+      if (its.trim() === name) process.kill(pid, 'SIGTERM');
+    }
   }
 
   /** Closes the window and opens it again. */

@@ -1,5 +1,5 @@
 /** Finding in the open document: what is wanted, how often it stands there, and which hit is the current one. */
-import type { Wanted } from '../text/fold';
+import { wantedOfSearch, type Wanted } from '../text/fold';
 
 /** At most so many hits are marked; a letter that stands everywhere must not stop the window. */
 export const MOST = 2000;
@@ -32,8 +32,7 @@ export class FindState {
     clearTimeout(this.#timer);
     this.open = true;
     this.typed = query;
-    const typed = query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-    this.wanted = { words: [...words, ...typed] };
+    this.wanted = wantedOfSearch(query, words);
   }
 
   /** Looks for what is typed, after a short quiet. */
@@ -62,6 +61,17 @@ export class FindState {
     this.count = count;
     this.at = at;
     this.bySection = bySection;
+  }
+
+  /** The section in which the current hit stands, given all sections in order; none when there is no hit. */
+  hitSection(sections: readonly { id: string }[]): string | undefined {
+    let left = this.at;
+    if (left < 0) return undefined;
+    for (const { id } of sections) {
+      left -= this.bySection.get(id) ?? 0;
+      if (left < 0) return id;
+    }
+    return undefined;
   }
 
   /** Forgets everything and hides the field. */

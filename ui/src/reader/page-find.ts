@@ -1,11 +1,13 @@
 /** Finding on the pages of a document: page after page, beginning where the reader is, so that the first hit is near. */
-import { findSpans, fold, type Wanted } from '../text/fold';
+import { densest, findSpans, fold, type Wanted } from '../text/fold';
 
 /** What is found so far. */
 export interface PageHits {
   /** Hits by page; pages without hits are left out. */
   byPage: ReadonlyMap<number, number>;
   count: number;
+  /** Which hit of the page looked through first to begin with. */
+  start: number;
   /** Whether every page has been looked through. */
   done: boolean;
 }
@@ -54,14 +56,17 @@ export async function findOnPages(
 ): Promise<void> {
   const byPage = new Map<number, number>();
   let count = 0;
+  let start = 0;
   for (const page of order(pages, from)) {
     const text = await textOf(page).catch(() => '');
     if (stopped()) return;
-    const here = findSpans(fold(text), wanted, most - count).length;
+    const spans = findSpans(fold(text), wanted, most - count);
+    const here = spans.length;
+    if (page === from && 'words' in wanted) start = densest(spans.map(([begin, end]) => text.slice(begin, end)));
     if (here > 0) byPage.set(page, here);
     count += here;
     if (count >= most) break;
-    if (here > 0) tell({ byPage: new Map(byPage), count, done: false });
+    if (here > 0) tell({ byPage: new Map(byPage), count, start, done: false });
   }
-  tell({ byPage, count, done: true });
+  tell({ byPage, count, start, done: true });
 }

@@ -108,10 +108,3 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
     throw error;
   }
 }
-
-/** The text of a page, a line break where a line ends. */
-export async function pageText(pdf: PDFDocumentProxy, number: number): Promise<string> {
-  const page = await pdf.getPage(number);
-  const { items } = await page.getTextContent();
-  return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-}

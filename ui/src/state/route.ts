@@ -2,7 +2,16 @@
 
 /** A place in the window. */
 export type Route =
-  | { screen: 'notices'; id?: string; lang?: string }
+  | {
+      screen: 'notices';
+      id?: string;
+      lang?: string;
+      section?: string;
+      /** What was searched for, to be marked in the notice. */
+      query?: string;
+      /** The forms of the searched words that occur, to be marked. */
+      words?: string[];
+    }
   | { screen: 'library'; id?: string; collection?: string }
   | { screen: 'saved'; id?: string }
   | { screen: 'search'; query?: string; langs?: string[]; kinds?: string[]; collections?: string[] }
@@ -50,7 +59,14 @@ export function parseRoute(hash: string): Route {
   const [screen, id] = parts;
   switch (screen) {
     case 'notices':
-      return compact({ screen, id, lang: params.get('lang') ?? undefined });
+      return compact({
+        screen,
+        id,
+        lang: params.get('lang') ?? undefined,
+        section: params.get('section') ?? undefined,
+        query: params.get('q') ?? undefined,
+        words: list(params, 'word'),
+      });
     case 'library':
       return compact({ screen, id, collection: params.get('collection') ?? undefined });
     case 'saved':
@@ -96,6 +112,9 @@ export function formatRoute(route: Route): string {
     case 'notices':
       id = route.id;
       add('lang', route.lang);
+      add('section', route.section);
+      add('q', route.query);
+      for (const word of route.words ?? []) add('word', word);
       break;
     case 'library':
       id = route.id;

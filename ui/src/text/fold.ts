@@ -85,19 +85,77 @@ export function findSpans(folded: Folded, wanted: Wanted, limit: number): Span[]
   const words = new Set(wanted.words.flatMap((word) => foldedWords(word)));
   const prefix = wanted.prefix === undefined ? '' : (foldedWords(wanted.prefix).at(-1) ?? '');
   if (words.size === 0 && !prefix) return spans;
+  const little = littleWords(wanted.words);
   const wantedWord = (word: string): boolean => words.has(word) || (prefix.length > 1 && word.startsWith(prefix));
+  // Wanted words that follow each other; of little words alone nothing is a hit.
+  let run: Span[] = [];
+  let telling = false;
+  const take = (word: string, index: number): void => {
+    run.push([place(index), place(index + word.length)]);
+    telling ||= !little.has(word);
+  };
+  const close = (): void => {
+    if (telling) spans.push(...run.slice(0, limit - spans.length));
+    run = [];
+    telling = false;
+  };
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (spans.length >= limit) break;
+    if (spans.length >= limit) return spans;
     if (wantedWord(word)) {
-      spans.push([place(index), place(index + word.length)]);
+      take(word, index);
       continue;
     }
     // On a page a number may stand close to a word with no space between them.
-    for (const { 0: letters, index: inside } of /\p{N}/u.test(word) ? word.matchAll(/\p{L}+/gu) : []) {
-      if (wantedWord(letters)) spans.push([place(index + inside), place(index + inside + letters.length)]);
+    const inside = /\p{N}/u.test(word) ? [...word.matchAll(/\p{L}+/gu)].filter(({ 0: part }) => wantedWord(part)) : [];
+    for (const { 0: part, index: at } of inside) take(part, index + at);
+    if (inside.length === 0) close();
+  }
+  close();
+  return spans;
+}
+
+/** A word of so few letters is little, as “de” and “the” are, unless it is written in capitals, as “TB” is. */
+const FEW = 3;
+
+/** The little ones among words, folded, when there are others: they stand everywhere, and count only beside those. */
+function littleWords(words: readonly string[]): ReadonlySet<string> {
+  const isLittle = (word: string): boolean =>
+    [...word].length <= FEW && !/\p{N}/u.test(word) && !(word.length > 1 && /^\p{Lu}+$/u.test(word));
+  const others = new Set(words.filter((word) => !isLittle(word)).flatMap(foldedWords));
+  if (others.size === 0 && words.length > 0) return others;
+  return new Set(
+    words
+      .filter(isLittle)
+      .flatMap(foldedWords)
+      .filter((word) => !others.has(word)),
+  );
+}
+
+/** What to find in a document that a hit of a search leads to: the words as they stand there, and as they were typed. */
+export function wantedOfSearch(query: string, words: readonly string[]): Wanted {
+  return { words: [...words, ...(query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])] };
+}
+
+/**
+ * Which hit of a search to show first, given the hits' words in order: where most of the different words stand closest
+ * together, so that "mot de passe" does not begin at the first "de". The first hit when all are the same; 0 for none.
+ */
+export function densest(words: readonly string[]): number {
+  const folded = words.map((word) => fold(word).text);
+  const most = new Set(folded).size;
+  let best = { at: 0, different: 0, length: 0 };
+  for (let at = 0; at < folded.length; at += 1) {
+    const seen = new Set<string>();
+    let length = 0;
+    for (let next = at; next < Math.min(at + most, folded.length); next += 1) {
+      const before = seen.size;
+      if (seen.add(folded[next] ?? '').size > before) length = next - at + 1;
+    }
+    if (seen.size > best.different || (seen.size === best.different && length < best.length)) {
+      best = { at, different: seen.size, length };
     }
   }
-  return spans;
+  return best.at;
 }
 
 /** The words of a text, folded. */

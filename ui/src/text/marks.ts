@@ -24,6 +24,7 @@ function pieces(root: Element): Pieces {
     const here = parent.closest(BLOCKS);
     // Words in neighbouring paragraphs do not join.
     if (block && here !== block) text += '\n';
+    else if (parent.hasAttribute('data-apart')) text += ' ';
     block = here;
     nodes.push({ node, start: text.length });
     text += node.data;
@@ -74,6 +75,11 @@ export function mark(root: Element, wanted: Wanted, limit: number): Marked {
     }
   }
   return hits;
+}
+
+/** The text of a hit. */
+export function wordOf(hit: readonly HTMLElement[]): string {
+  return hit.map(({ textContent }) => textContent).join('');
 }
 
 /** Takes all marks away and joins the text again. */

@@ -71,6 +71,23 @@ describe('a notice', () => {
     expect(the('[role="tab"][aria-selected="true"]').textContent).toContain('Français');
   });
 
+  it('marks what was searched for, until another language is chosen', async () => {
+    await open('/#/search?q=waiting');
+    await settle();
+    const hit = the('.hit[href*="notices"]') as HTMLAnchorElement;
+    await open(hit.getAttribute('href') ?? '');
+    await settle();
+    const marks = all('.n-sec mark.hit-mark');
+    expect(marks.length).toBeGreaterThan(0);
+    expect(marks.every((mark) => /^waiting$/i.test(mark.textContent ?? ''))).toBe(true);
+    expect(marks.filter((mark) => mark.classList.contains('now'))).toHaveLength(1);
+    await click(the('[role="tab"]', 'العربية'));
+    expect(all('mark.hit-mark')).toHaveLength(0);
+    expect(all('.h-sec').every((heading) => heading.matches('[dir="rtl"] *') && !/[a-z]/.test(text(heading)))).toBe(
+      true,
+    );
+  });
+
   it('says when a translation is older', async () => {
     await open(`${DESK}?lang=sq`);
     expect(text(the('.older-note'))).toContain('Shqip may not say the newest');

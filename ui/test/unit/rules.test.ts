@@ -5,6 +5,7 @@ import { toFailure } from '../../src/host';
 import { nameIn, ownName, sign } from '../../src/i18n/languages';
 import { bestLanguage } from '../../src/i18n/messages';
 import { clock, day, daysAgo, size } from '../../src/i18n/moments';
+import { FindState } from '../../src/reader/find.svelte';
 import { findOnPages, firstFrom, order, placeOf } from '../../src/reader/page-find';
 import { counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '../../src/reader/place';
 import { chunkOf } from '../../src/reader/ranges';
@@ -21,6 +22,10 @@ describe('places', () => {
     [{ screen: 'library' }, '#/library'],
     [{ screen: 'library', id: 'a/b/c', collection: 'a/b' }, '#/library/a%2Fb%2Fc?collection=a%2Fb'],
     [{ screen: 'notices', id: 'a/b/c', lang: 'ar' }, '#/notices/a%2Fb%2Fc?lang=ar'],
+    [
+      { screen: 'notices', id: 'a/b/c', lang: 'en', section: 's', query: 'x y', words: ['x', 'y'] },
+      '#/notices/a%2Fb%2Fc?lang=en&section=s&q=x+y&word=x&word=y',
+    ],
     [
       { screen: 'search', query: 'a “b”', langs: ['ar', 'en'], kinds: ['notice'] },
       '#/search?q=a+%E2%80%9Cb%E2%80%9D&lang=ar&lang=en&kind=notice',
@@ -310,6 +315,46 @@ describe('finding on pages', () => {
       () => true,
     );
     expect(none).toEqual([]);
+  });
+  it('begins on the first page where the words of a search stand together', async () => {
+    const starts: number[] = [];
+    await findOnPages(
+      2,
+      2,
+      { words: ['mots', 'passe'] },
+      100,
+      (page) => Promise.resolve(page === 2 ? 'passe, mots de passe' : 'passe'),
+      ({ start }) => starts.push(start),
+      () => false,
+    );
+    expect(starts.at(-1)).toBe(0);
+    await findOnPages(
+      2,
+      2,
+      { words: ['mots', 'passe'] },
+      100,
+      (page) => Promise.resolve(page === 2 ? 'passe passe mots' : 'passe'),
+      ({ start }) => starts.push(start),
+      () => false,
+    );
+    expect(starts.at(-1)).toBe(1);
+  });
+  it('knows in which section the current hit stands', () => {
+    const find = new FindState();
+    const sections = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+    find.found(
+      3,
+      0,
+      new Map([
+        ['c', 1],
+        ['a', 2],
+      ]),
+    );
+    const at = (hit: number): string | undefined => {
+      find.at = hit;
+      return find.hitSection(sections);
+    };
+    expect([-1, 0, 1, 2, 3].map(at)).toEqual([undefined, 'a', 'a', 'c', undefined]);
   });
   it('knows where a hit lies', () => {
     const byPage = new Map([

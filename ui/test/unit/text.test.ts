@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSpans, fold, foldedWords } from '../../src/text/fold';
+import { joined, type Piece } from '../../src/reader/page-text';
+import { densest, findSpans, fold, foldedWords, wantedOfSearch } from '../../src/text/fold';
 import { continued, isContinuation, splitHeading } from '../../src/text/heading';
 import { safeFragment } from '../../src/text/html';
 import { mark, unmark } from '../../src/text/marks';
@@ -43,6 +44,34 @@ describe('folding', () => {
   });
 });
 
+describe('the text of a page', () => {
+  const piece = (str: string, x: number, width: number, more: Partial<Piece> = {}): Piece => ({
+    str,
+    hasEOL: false,
+    width,
+    transform: [10, 0, 0, 10, x, 100],
+    ...more,
+  });
+  it.each<[string, Piece[], string]>([
+    ['words from right to left', [piece('إدارة', 440, 20), piece('الجلسة', 415, 22)], 'إدارة الجلسة'],
+    ['parts of a word', [piece('إدار', 440, 20), piece('ة', 435, 4.9)], 'إدارة'],
+    ['words from left to right', [piece('a', 10, 5), piece('b', 18, 5)], 'a b'],
+    ['a space that is there', [piece('a ', 10, 8), piece('b', 18, 5)], 'a b'],
+    ['lines', [piece('a', 10, 5, { hasEOL: true }), piece('b', 10, 5)], 'a\nb'],
+    ['a place above', [piece('a', 10, 5), piece('b', 15, 5, { transform: [10, 0, 0, 10, 15, 200] })], 'a b'],
+    ['turned text', [piece('a', 10, 5), piece('b', 30, 5, { transform: [0, 10, -10, 0, 30, 100] })], 'ab'],
+  ])('is put together: %s', (_what, pieces, text) => {
+    expect(joined(pieces)).toBe(text);
+  });
+
+  it('is marked as it is put together', () => {
+    const layer = element('<span>إدارة</span><span data-apart>الجلسة</span><span>.</span>');
+    expect(mark(layer, { words: ['إدارة', 'الجلسة'] }, 9)).toHaveLength(2);
+    const joinedLayer = element('<span>إدار</span><span>ة</span>');
+    expect(mark(joinedLayer, { words: ['إدارة'] }, 9)[0]).toHaveLength(2);
+  });
+});
+
 describe('finding', () => {
   it.each<[string, string, Parameters<typeof findSpans>[1], string[]]>([
     ['a phrase in another script', 'Добар дан, добар', { phrase: 'dobar' }, ['Добар', 'добар']],
@@ -51,10 +80,38 @@ describe('finding', () => {
     ['words with a number close by', 'المستوى2 level', { words: ['المستوى'] }, ['المستوى']],
     ['whole words only', 'port, report, ports', { words: ['port'] }, ['port']],
     ['the last word as a beginning', 'interpreter', { words: [], prefix: 'inter' }, ['interpreter']],
+    [
+      'little words only beside others',
+      'de la clave, la clave de sesiones; algo de nuevo',
+      { words: ['clave', 'de', 'la', 'sesiones'] },
+      ['de', 'la', 'clave', 'la', 'clave', 'de', 'sesiones'],
+    ],
+    ['little words when there are no others', 'to be or not', { words: ['to', 'be'] }, ['to', 'be']],
+    [
+      'little words in capitals',
+      'TB is treated, as tb was',
+      { words: ['TB', 'is', 'treated'] },
+      ['TB', 'is', 'treated', 'tb'],
+    ],
     ['nothing for nothing', 'text', { phrase: '  ' }, []],
     ['nothing for no words', 'text', { words: [] }, []],
   ])('finds %s', (_what, text, wanted, found) => {
     expect(findSpans(fold(text), wanted, 100).map(([start, end]) => text.slice(start, end))).toEqual(found);
+  });
+
+  it.each<[string, string[], number]>([
+    ['the only one', ['a'], 0],
+    ['the first of the same word', ['a', 'a'], 0],
+    ['where all words stand together', ['de', 'de', 'mot', 'de', 'passe', 'mot'], 2],
+    ['where most do, forms told apart', ['de', 'mots', 'de', 'passe', 'de', 'mot'], 1],
+    ['case and marks making no difference', ['De', 'de', 'dé', 'mot'], 2],
+    ['nothing among none', [], 0],
+  ])('begins at %s', (_what, words, at) => {
+    expect(densest(words)).toBe(at);
+  });
+
+  it('looks for the words of a search as they stand in the text and as they were typed', () => {
+    expect(wantedOfSearch('"mot de" passe?', ['passes'])).toEqual({ words: ['passes', 'mot', 'de', 'passe'] });
   });
 
   it('stops at the limit', () => {
