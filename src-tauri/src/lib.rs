@@ -9,6 +9,7 @@ pub mod events;
 mod options;
 mod starter;
 pub mod state;
+mod webview;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -100,8 +101,7 @@ fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
         .min_inner_size(320.0, 400.0)
         // The app is one page: whatever would lead away from it is not followed.
         .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
-    builder.build()?;
-    Ok(())
+    webview::save_memory(&builder.build()?)
 }
 
 /// Says in a window why the library cannot be opened: nobody sees what a desktop app prints.
