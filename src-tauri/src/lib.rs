@@ -29,6 +29,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    webview::draw_in_memory();
     let library = match Library::open(&options.library, Arc::new(jiff::Timestamp::now)) {
         Ok(library) => Arc::new(library),
         Err(failure) => {
@@ -101,7 +102,8 @@ fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
         .min_inner_size(320.0, 400.0)
         // The app is one page: whatever would lead away from it is not followed.
         .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
-    webview::save_memory(&builder.build()?)
+    builder.build()?;
+    Ok(())
 }
 
 /// Says in a window why the library cannot be opened: nobody sees what a desktop app prints.

@@ -93,8 +93,8 @@ impl Running {
         bail!("no window was opened")
     }
 
-    /// Proportional set size of the program and all processes it started, in bytes: of each its name and its share.
-    pub fn memory(&self) -> Result<Vec<(String, u64)>> {
+    /// The program and all processes it started that still run.
+    fn processes(&self) -> Result<Vec<u32>> {
         let mut parents: HashMap<u32, u32> = HashMap::new();
         for entry in std::fs::read_dir("/proc")?.flatten() {
             let Some(process) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
@@ -104,16 +104,19 @@ impl Running {
             parents.insert(process, parent.unwrap_or(0));
         }
         let ours = |mut process: u32| {
-            while process > 1 {
-                if process == self.process.id() {
-                    return true;
-                }
+            while process > 1 && process != self.process.id() {
                 process = parents.get(&process).copied().unwrap_or(0);
             }
-            false
+            process > 1
         };
+        Ok(parents.keys().copied().filter(|process| ours(*process)).collect())
+    }
+
+    /// Proportional set size of the program and all processes it started, in bytes: of each its name and its share.
+    /// Where other programs use the same libraries at the same time, each is counted a smaller share of them.
+    pub fn memory(&self) -> Result<Vec<(String, u64)>> {
         let mut shares = Vec::new();
-        for process in parents.keys().filter(|process| ours(**process)) {
+        for process in self.processes()? {
             let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
             let kilobytes = rollup
                 .lines()
@@ -128,7 +131,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        // What it started ends with it, or would be there still, and hold its port, when it is started again.
+        let all = self.processes().unwrap_or_default();
+        let _ = Command::new("kill").arg("-KILL").args(all.iter().map(u32::to_string)).stderr(Stdio::null()).status();
         let _ = self.process.wait();
     }
 }
