@@ -9,6 +9,7 @@ pub mod events;
 mod options;
 mod starter;
 pub mod state;
+mod webview;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    webview::draw_in_memory();
     let library = match Library::open(&options.library, Arc::new(jiff::Timestamp::now)) {
         Ok(library) => Arc::new(library),
         Err(failure) => {

@@ -1,4 +1,4 @@
-//! The desktop app, started and watched from outside.
+//! Desktop apps, started and watched from outside: Fieldshelf, and a peer in the same way.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
@@ -8,9 +8,18 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt, MapState, Window};
+use x11rb::rust_connection::RustConnection;
 
 /// How long the app may take to say anything.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A window at least so wide and high is the app's, not a helper's or a splash.
+const A_WINDOW: (u16, u16) = (400, 300);
+
+/// How often the display is asked for windows.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// A virtual display, where the benchmark runs without one.
 pub struct Display {
@@ -47,11 +56,98 @@ impl Drop for Display {
     }
 }
 
-/// The app at work.
-pub struct App {
+/// A program with a window, ended when dropped.
+pub struct Running {
     process: Child,
-    lines: Receiver<(Instant, String)>,
     begun: Instant,
+    screen: RustConnection,
+    /// The windows that were there before it.
+    before: Vec<Window>,
+}
+
+impl Running {
+    /// Starts `command` on `display`.
+    pub fn start(command: &mut Command, display: &Display) -> Result<Self> {
+        let (screen, _) = x11rb::connect(Some(&display.name)).context("the display does not answer")?;
+        let before = windows(&screen)?;
+        command.env("DISPLAY", &display.name).env("GDK_BACKEND", "x11").env("QT_QPA_PLATFORM", "xcb");
+        command.env("NO_AT_BRIDGE", "1").stdin(Stdio::null()).stderr(Stdio::null());
+        let begun = Instant::now();
+        let process = command.spawn().with_context(|| format!("{command:?} could not be started"))?;
+        Ok(Self { process, begun, screen, before })
+    }
+
+    /// Time from the start until a window of its own is on the display, with whatever in it.
+    pub fn first_window(&self) -> Result<Duration> {
+        while self.begun.elapsed() < PATIENCE {
+            for window in windows(&self.screen)?.into_iter().filter(|window| !self.before.contains(window)) {
+                // A window may be gone again before it is asked about.
+                let Ok(state) = self.screen.get_window_attributes(window)?.reply() else { continue };
+                let Ok(size) = self.screen.get_geometry(window)?.reply() else { continue };
+                if state.map_state == MapState::VIEWABLE && size.width >= A_WINDOW.0 && size.height >= A_WINDOW.1 {
+                    return Ok(self.begun.elapsed());
+                }
+            }
+            std::thread::sleep(GLANCE);
+        }
+        bail!("no window was opened")
+    }
+
+    /// The program and all processes it started that still run.
+    fn processes(&self) -> Result<Vec<u32>> {
+        let mut parents: HashMap<u32, u32> = HashMap::new();
+        for entry in std::fs::read_dir("/proc")?.flatten() {
+            let Some(process) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
+            // The name may hold anything but ends with the last bracket; the parent is the second field after it.
+            let parent = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)?.parse().ok());
+            parents.insert(process, parent.unwrap_or(0));
+        }
+        let ours = |mut process: u32| {
+            while process > 1 && process != self.process.id() {
+                process = parents.get(&process).copied().unwrap_or(0);
+            }
+            process > 1
+        };
+        Ok(parents.keys().copied().filter(|process| ours(*process)).collect())
+    }
+
+    /// Proportional set size of the program and all processes it started, in bytes: of each its name and its share.
+    /// Where other programs use the same libraries at the same time, each is counted a smaller share of them.
+    pub fn memory(&self) -> Result<Vec<(String, u64)>> {
+        let mut shares = Vec::new();
+        for process in self.processes()? {
+            let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+            let kilobytes = rollup
+                .lines()
+                .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
+            let name = std::fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+            shares.push((name.trim().to_owned(), kilobytes.unwrap_or(0) * 1024));
+        }
+        shares.sort();
+        Ok(shares)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // What it started ends with it, or would be there still, and hold its port, when it is started again.
+        let all = self.processes().unwrap_or_default();
+        let _ = Command::new("kill").arg("-KILL").args(all.iter().map(u32::to_string)).stderr(Stdio::null()).status();
+        let _ = self.process.wait();
+    }
+}
+
+/// The windows that lie on the display itself.
+fn windows(screen: &RustConnection) -> Result<Vec<Window>> {
+    let root = screen.setup().roots[0].root;
+    Ok(screen.query_tree(root)?.reply()?.children)
+}
+
+/// Fieldshelf at work.
+pub struct App {
+    pub running: Running,
+    lines: Receiver<(Instant, String)>,
 }
 
 impl App {
@@ -61,17 +157,11 @@ impl App {
             std::env::var_os("FIELDSHELF_APP")
                 .context("FIELDSHELF_APP names the app; start this with: cargo xtask bench")?,
         );
-        let begun = Instant::now();
-        let mut process = Command::new(&program)
-            .args(["--library".as_ref(), library.as_os_str(), "--route".as_ref(), route.as_ref()])
-            .env("DISPLAY", &display.name)
-            .env("FIELDSHELF_ANNOUNCE", "1")
-            .env("NO_AT_BRIDGE", "1")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{} could not be started", program.display()))?;
-        let output = process.stdout.take().context("the app says what it does")?;
+        let mut command = Command::new(&program);
+        command.args(["--library".as_ref(), library.as_os_str(), "--route".as_ref(), route.as_ref()]);
+        command.env("FIELDSHELF_ANNOUNCE", "1").stdout(Stdio::piped());
+        let mut running = Running::start(&mut command, display)?;
+        let output = running.process.stdout.take().context("the app says what it does")?;
         let (send, lines) = channel();
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(|line| line.ok()) {
@@ -80,14 +170,14 @@ impl App {
                 }
             }
         });
-        Ok(Self { process, lines, begun })
+        Ok(Self { running, lines })
     }
 
     /// Time from the start until the first screen is painted.
     pub fn painted(&self) -> Result<Duration> {
         loop {
             match self.lines.recv_timeout(PATIENCE) {
-                Ok((at, line)) if line.starts_with("FIELDSHELF_READY") => return Ok(at - self.begun),
+                Ok((at, line)) if line.starts_with("FIELDSHELF_READY") => return Ok(at - self.running.begun),
                 Ok(_) => {}
                 Err(error) => bail!("the window was not painted: {error}"),
             }
@@ -111,42 +201,5 @@ impl App {
                 Err(error) => bail!("no document was read: {error}"),
             }
         }
-    }
-
-    /// Proportional set size of the app and all processes it started, in bytes.
-    pub fn memory(&self) -> Result<u64> {
-        let mut parents: HashMap<u32, u32> = HashMap::new();
-        for entry in std::fs::read_dir("/proc")?.flatten() {
-            let Some(process) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
-            let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
-            // The name may hold anything but ends with the last bracket; the parent is the second field after it.
-            let parent = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)?.parse().ok());
-            parents.insert(process, parent.unwrap_or(0));
-        }
-        let ours = |mut process: u32| {
-            while process > 1 {
-                if process == self.process.id() {
-                    return true;
-                }
-                process = parents.get(&process).copied().unwrap_or(0);
-            }
-            false
-        };
-        let mut total = 0;
-        for process in parents.keys().filter(|process| ours(**process)) {
-            let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
-            let kilobytes = rollup
-                .lines()
-                .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
-            total += kilobytes.unwrap_or(0) * 1024;
-        }
-        Ok(total)
-    }
-}
-
-impl Drop for App {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }

@@ -12,6 +12,8 @@ use search::{Document, Index};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::shared;
+
 /// One section of a corpus. The part of the id before `#` names the page it is on.
 #[derive(Deserialize)]
 pub struct Section {
@@ -105,19 +107,10 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     writer.finish()?;
     let merged = begun.elapsed();
     index.reload()?;
-    Ok(Built { bytes: size_of(dir)?, index, commit, merged })
+    Ok(Built { bytes: shared::size_of(dir)?, index, commit, merged })
 }
 
 /// Keys for a corpus that is in no store: its places.
 pub fn places(sections: &[Section]) -> Vec<i64> {
     (0..sections.len() as i64).collect()
-}
-
-/// Bytes of the files in a folder.
-fn size_of(dir: &Path) -> Result<u64> {
-    let mut bytes = 0;
-    for entry in std::fs::read_dir(dir)? {
-        bytes += entry?.metadata()?.len();
-    }
-    Ok(bytes)
 }

@@ -1,21 +1,32 @@
-//! Measures Fieldshelf beside its peers. Started by `cargo xtask bench`; every subcommand is a module.
+//! Measures Fieldshelf beside its peers, in one run on the same data. Started by `cargo xtask bench`.
 //!
-//! Figures are printed, never asserted: a benchmark says how fast this machine was, a test says what is right.
+//! Figures are printed, never asserted: a benchmark says how fast this machine was, a test says what is right. What
+//! cannot be measured here is named with what would bring it.
 
 mod app;
+mod bare;
 mod corpus;
 mod evaluate;
+mod kiwix;
 mod pdf;
+mod peers;
 mod report;
 mod search;
+mod shared;
 mod shelf;
 mod window;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::report::Report;
+
 #[derive(Parser)]
-#[command(about = "Measures Fieldshelf beside its peers")]
+#[command(name = "cargo xtask bench", about = "Measures Fieldshelf beside its peers; all of it without a command")]
 struct Arguments {
+    /// Search over all 251,000 sections instead of a sample of 20,000
+    #[arg(long)]
+    full: bool,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -28,22 +39,36 @@ enum What {
     Evaluate(evaluate::Arguments),
     /// Start to the painted Library, memory of all processes, and bytes read for a page of a large PDF
     Window(window::Arguments),
-    /// Pages a second of PDF extraction, with and without the cover
+    /// Word recall and pages a second of PDF extraction
     Pdf(pdf::Arguments),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().what {
-        Some(What::Search(arguments)) => search::run(&arguments),
-        Some(What::Evaluate(arguments)) => evaluate::run(&arguments),
-        Some(What::Window(arguments)) => window::run(&arguments),
-        Some(What::Pdf(arguments)) => pdf::run(&arguments),
-        None => {
-            window::run(&window::Arguments::default())?;
-            println!(
-                "\nThese need documents: bench pdf FILES, bench search --docs FILE, bench evaluate --docs FILE --queries FILE."
-            );
-            Ok(())
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let mut report = Report::default();
+    match arguments.what {
+        Some(What::Search(what)) => search::run(&what, &mut report)?,
+        Some(What::Evaluate(what)) => evaluate::run(&what, &mut report)?,
+        Some(What::Window(what)) => window::run(&what, &mut report)?,
+        Some(What::Pdf(what)) => pdf::run(&what, &mut report)?,
+        None => everything(arguments.full, &mut report),
+    }
+    report.finish();
+    Ok(())
+}
+
+/// Every area; one that fails is noted, and the rest is measured.
+fn everything(full: bool, report: &mut Report) {
+    let search = search::Arguments::beside_peers(full);
+    let areas: [(&str, &dyn Fn(&mut Report) -> Result<()>); 4] = [
+        ("the window", &|report| window::run(&Default::default(), report)),
+        ("PDF", &|report| pdf::run(&Default::default(), report)),
+        ("relevance", &|report| evaluate::run(&Default::default(), report)),
+        ("search", &|report| search::run(&search, report)),
+    ];
+    for (name, measure) in areas {
+        if let Err(error) = measure(report) {
+            report.absent(name, &format!("failed: {error:#}"));
         }
     }
 }

@@ -3,15 +3,19 @@
 //! One thread, files warm, nothing of the network. Peers run in the same sitting on the same sections and queries.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::time::Duration;
 
 use ::search::{Answer, Highlighter, Hit, Index, Query};
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::corpus::{self, Question, Section, WRITER_BYTES};
-use crate::report::{self, Latencies};
+use crate::bare::Bare;
+use crate::corpus::{self, Question, Section};
+use crate::peers::{self, Peer};
+use crate::report::{Latencies, Report, Row, Target};
 use crate::shelf::{self, Shelf};
+use crate::{kiwix, shared};
 
 /// Sections asked for, so that there is something to group.
 const LIMIT: usize = 60;
@@ -23,103 +27,142 @@ const SNIPPET_CHARS: usize = 240;
 /// Searches made before timing begins.
 const WARM: usize = 300;
 
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct Arguments {
-    /// Sections as JSON lines: {"id","lang","title","heading","text"}
+    /// Sections as JSON lines: {"id","lang","title","heading","text"}; made of Debian's manuals when left out
     #[arg(long)]
-    docs: PathBuf,
+    docs: Option<PathBuf>,
     /// Queries as JSON lines: {"id","lang","query"}; sampled from the sections by the peers' script when left out
     #[arg(long)]
     queries: Option<PathBuf>,
-    /// The script that measures the peers (peers.py); run with /usr/bin/python3
+    /// All 251,000 sections instead of a sample of 20,000
     #[arg(long)]
-    peers: Option<PathBuf>,
-    /// Which peers it runs
-    #[arg(long, default_value = "fts5,xapian")]
-    peer_names: String,
-    /// Queries to sample
-    #[arg(long, default_value_t = 1000)]
-    samples: usize,
-    /// Where sampled queries are kept
-    #[arg(long)]
-    save_queries: Option<PathBuf>,
-    /// Keep the index in this folder, which must not hold one
-    #[arg(long)]
-    work: Option<PathBuf>,
+    full: bool,
+    /// Fieldshelf alone
+    #[arg(long, requires = "queries")]
+    alone: bool,
     /// Print the slowest queries of each kind
     #[arg(long)]
     slowest: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<()> {
-    let scratch = tempfile::tempdir()?;
-    let queries_path = match (&arguments.queries, &arguments.save_queries) {
-        (Some(path), _) | (None, Some(path)) => path.clone(),
-        (None, None) => scratch.path().join("queries.jsonl"),
-    };
-    if let Some(script) = &arguments.peers {
-        run_peers(arguments, script, &queries_path)?;
-    } else if arguments.queries.is_none() {
-        bail!("give --queries, or --peers with the script that samples them");
+impl Arguments {
+    /// The corpus that is made, beside all peers.
+    pub fn beside_peers(full: bool) -> Self {
+        Self { full, ..Self::default() }
     }
-    let sections: Vec<Section> = corpus::read(&arguments.docs)?;
-    let questions: Vec<Question> = corpus::read(&queries_path)?;
-    let work = arguments.work.clone().unwrap_or_else(|| scratch.path().join("index"));
+}
 
+/// Queries that are sampled.
+const SAMPLES: &str = "1000";
+
+pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
+    let scratch = tempfile::tempdir()?;
+    let Some(docs) =
+        arguments.docs.clone().map_or_else(|| shared::sections(report, arguments.full), |docs| Ok(Some(docs)))?
+    else {
+        return Ok(());
+    };
+    let script = if arguments.alone { None } else { shared::script(report, "FTS5 and Xapian", "peers.py") };
+    let (mut whole, mut typed) = (Vec::new(), Vec::new());
+    let mut queries = arguments.queries.clone();
+    if let Some(script) = script {
+        let names = peers::installed(report);
+        let sampled = scratch.path().join("queries.jsonl");
+        let sampling = ["--queries-from-docs", SAMPLES, "--save-queries", &sampled.to_string_lossy()];
+        println!("search: FTS5 and Xapian");
+        whole = peers::run(&script, names, &docs, queries.as_deref(), if queries.is_some() { &[] } else { &sampling })?;
+        let queries = queries.get_or_insert(sampled);
+        typed = peers::run(&script, names, &docs, Some(queries), &["--prefix"])?;
+    }
+    let Some(queries) = queries else {
+        report.absent("search", "without the script that samples queries, give --queries FILE");
+        return Ok(());
+    };
+    let sections: Vec<Section> = corpus::read(&docs)?;
+    let questions: Vec<Question> = corpus::read(&queries)?;
+    let peer =
+        |peers: &[Peer], name: &str, figure: fn(&Peer) -> f64| peers.iter().find(|peer| peer.name == name).map(figure);
+
+    let (bare_raw, bare_speed) =
+        if arguments.alone { (None, None) } else { bare(scratch.path(), &sections, &questions)? };
+    let served = if arguments.alone { None } else { served(report, scratch.path(), &docs, &questions)? };
+
+    println!("search: Fieldshelf");
     let shelf = shelf::fill(&scratch.path().join("store"), &sections)?;
-    let built = corpus::build(&work, &sections, &shelf.keys)?;
+    let built = corpus::build(&scratch.path().join("index"), &sections, &shelf.keys)?;
     let text: usize =
         sections.iter().map(|section| section.title.len() + section.heading.len() + section.text.len()).sum();
-    let rate = |seconds: f64| sections.len() as f64 / seconds;
-    println!("\nfieldshelf  {} sections, {:.1} MB of text with titles and headings", sections.len(), text as f64 / 1e6);
-    println!(
-        "indexing    {:.1} s to the end of the commit ({:.0} sections/s); {:.1} s with merges ({:.0}/s); writer {} MB",
-        built.commit.as_secs_f64(),
-        rate(built.commit.as_secs_f64()),
-        built.merged.as_secs_f64(),
-        rate(built.merged.as_secs_f64()),
-        WRITER_BYTES / 1_000_000,
-    );
-    println!(
-        "index       {:.1} MB, {:.0} % of the text",
-        built.bytes as f64 / 1e6,
-        built.bytes as f64 * 100.0 / text as f64
-    );
+    let rate = |time: Duration| sections.len() as f64 / time.as_secs_f64();
+    println!("{:.1} MB of text with titles and headings; of the index,", text as f64 / 1e6);
     for (field, bytes) in built.index.bytes_by_field()? {
-        println!("  {field:<18}{:>8.1} MB, {:>3.0} %", bytes as f64 / 1e6, bytes as f64 * 100.0 / text as f64);
+        println!(
+            "  {field:<18}{:>8.1} MB, {:>3.0} % of the text",
+            bytes as f64 / 1e6,
+            bytes as f64 * 100.0 / text as f64
+        );
     }
-    println!("the text of a hit is read from the store by its key; shown: {SHOWN} sections of up to {LIMIT}");
+    println!("  {:.0} sections/s with the merges that follow the commit", rate(built.merged));
 
     let measured = Measured { index: &built.index, shelf: &shelf, slowest: arguments.slowest };
-    measured.raw(&questions)?;
-    measured.answers(&questions)?;
-    measured.typing(&questions)?;
+    let raw = measured.raw(&questions)?;
+    let answer = measured.answers(&questions)?;
+    let (typing, typing_whole) = measured.typing(&questions)?;
+    let p99 = |times: &Latencies| times.percentile(0.99);
+    let megabytes = |peer: &Peer| peer.index_bytes / 1e6;
+    report.table(
+        &format!("Search, {} sections, {} queries", sections.len(), questions.len()),
+        &[
+            Row::new("raw top 10, stemmed field, any word, p99", "ms", p99(&raw), Target::NotAbove("Xapian"))
+                .peer("Xapian", peer(&whole, "Xapian", |peer| peer.p99_ms))
+                .peer("FTS5", peer(&whole, "FTS5", |peer| peer.p99_ms))
+                .peer("bare Tantivy", bare_raw.as_ref().map(p99)),
+            Row::new("whole answer, grouped, snippets, p99", "ms", p99(&answer), Target::Under(15.0))
+                .peer("kiwix-serve", served.as_ref().map(p99)),
+            Row::new("last word a prefix, search, p99", "ms", p99(&typing), Target::Under(20.0))
+                .peer("Xapian", peer(&typed, "Xapian", |peer| peer.p99_ms))
+                .peer("FTS5", peer(&typed, "FTS5", |peer| peer.p99_ms)),
+            Row::new("last word a prefix, whole answer, p99", "ms", p99(&typing_whole), Target::Under(20.0)),
+            Row::new("indexing, sections a second", "/s", rate(built.commit), Target::AtLeast(8000.0))
+                .peer("Xapian", peer(&whole, "Xapian", Peer::sections_a_second))
+                .peer("FTS5", peer(&whole, "FTS5", Peer::sections_a_second))
+                .peer("bare Tantivy", bare_speed),
+            Row::new("index", "MB", built.bytes as f64 / 1e6, Target::None)
+                .peer("Xapian", peer(&whole, "Xapian", megabytes))
+                .peer("FTS5", peer(&whole, "FTS5", megabytes)),
+        ],
+    );
     Ok(())
 }
 
-/// Runs the peers twice on the same queries: whole, and key by key. Samples the queries where there are none.
-fn run_peers(arguments: &Arguments, script: &Path, queries: &Path) -> Result<()> {
-    for typing in [false, true] {
-        let mut command = Command::new("/usr/bin/python3");
-        // The script takes the two files next to each other only.
-        command.arg(script).arg(&arguments.docs);
-        match (&arguments.queries, typing) {
-            (None, false) => {
-                command.args(["--queries-from-docs", &arguments.samples.to_string()]).arg("--save-queries").arg(queries)
-            }
-            _ => command.arg(queries),
-        };
-        command.arg("--json").args(["--peers", &arguments.peer_names]);
-        if typing {
-            command.arg("--prefix");
-        }
-        println!("peers, {}:", if typing { "last word typed key by key" } else { "whole queries, any word" });
-        let status = command.status().with_context(|| format!("{} could not be run", script.display()))?;
-        if !status.success() {
-            bail!("{} failed: {status}", script.display());
-        }
+/// Bare Tantivy: its searches, and how many sections a second it indexes.
+fn bare(scratch: &Path, sections: &[Section], questions: &[Question]) -> Result<(Option<Latencies>, Option<f64>)> {
+    println!("search: bare Tantivy");
+    let mut bare = Bare::build(&scratch.join("bare"), sections)?;
+    let searches: Vec<_> = questions.iter().map(|question| (question, question.query.clone())).collect();
+    let times = timed(&searches, |_, text| bare.search(text).map(drop))?;
+    Ok((Some(times), Some(sections.len() as f64 / bare.commit.as_secs_f64())))
+}
+
+/// kiwix-serve's whole answers, where it is installed.
+fn served(report: &mut Report, scratch: &Path, docs: &Path, questions: &[Question]) -> Result<Option<Latencies>> {
+    println!("search: kiwix-serve");
+    let Some(server) = kiwix::Server::start(report, docs, scratch)? else { return Ok(None) };
+    println!("  its file was made in {:.0} s", server.made.as_secs_f64());
+    let searches: Vec<_> = questions.iter().map(|question| (question, question.query.clone())).collect();
+    timed(&searches, |_, text| server.search(text).map(drop)).map(Some)
+}
+
+/// Times all searches, after some of them to warm up.
+fn timed(searches: &[(&Question, String)], mut search: impl FnMut(&Question, &str) -> Result<()>) -> Result<Latencies> {
+    for (question, text) in searches.iter().take(WARM) {
+        search(question, text)?;
     }
-    Ok(())
+    let mut times = Latencies::default();
+    for (question, text) in searches {
+        times.time(|| search(question, text))?;
+    }
+    Ok(times)
 }
 
 struct Measured<'a> {
@@ -130,44 +173,49 @@ struct Measured<'a> {
 
 impl Measured<'_> {
     /// The engine alone: ten best by any word on the stemmed field.
-    fn raw(&self, questions: &[Question]) -> Result<()> {
+    fn raw(&self, questions: &[Question]) -> Result<Latencies> {
         let searches: Vec<_> = questions.iter().map(|question| (question, question.query.clone())).collect();
         self.timed("raw top 10, stemmed field, any word", &searches, |question, text| {
             Ok(self.index.search_raw(text, &question.language, 10).map(|_| ())?)
         })
     }
 
-    /// What a person gets: every field and language, counts, facets, groups, snippets.
-    fn answers(&self, questions: &[Question]) -> Result<()> {
+    /// What a person gets: every field and language, counts, facets, groups, snippets. Of the two kinds of whole
+    /// answers the slower is given.
+    fn answers(&self, questions: &[Question]) -> Result<Latencies> {
+        let ended = |end: &str| -> Vec<_> {
+            questions.iter().map(|question| (question, format!("{}{end}", question.query))).collect()
+        };
+        self.timed("  of it the search, without snippets", &ended(" "), |_, text| self.search(text))?;
         // A finished word is followed by a space; without one it is a prefix.
-        for (what, end) in [("whole answer, last word finished", " "), ("whole answer, last word a prefix", "")] {
-            let searches: Vec<_> =
-                questions.iter().map(|question| (question, format!("{}{end}", question.query))).collect();
-            self.timed(what, &searches, |_, text| self.answer(text))?;
-        }
-        let searches: Vec<_> = questions.iter().map(|question| (question, format!("{} ", question.query))).collect();
-        self.timed("  of it the search, without snippets", &searches, |_, text| {
-            Ok(self.index.search(&Query { limit: LIMIT, ..Query::new(text) }).map(|_| ())?)
-        })
+        let finished = self.timed("whole answer, last word finished", &ended(" "), |_, text| self.answer(text))?;
+        let prefix = self.timed("whole answer, last word a prefix", &ended(""), |_, text| self.answer(text))?;
+        Ok(if finished.percentile(0.99) > prefix.percentile(0.99) { finished } else { prefix })
     }
 
-    /// Each query typed key by key in its last word.
-    fn typing(&self, questions: &[Question]) -> Result<()> {
-        for (what, least) in [("as you type, from two letters", 2), ("as you type, at one letter", 1)] {
+    /// Each query typed key by key in its last word, from two letters on: the search, and the whole answer.
+    fn typing(&self, questions: &[Question]) -> Result<(Latencies, Latencies)> {
+        let typed = |counts: &dyn Fn(usize) -> RangeInclusive<usize>| {
             let mut searches = Vec::new();
             for question in questions {
                 let (before, last) = question.query.rsplit_once(' ').unwrap_or(("", &question.query));
-                let letters = last.chars().count();
-                for count in least..=if least == 1 { 1 } else { letters } {
+                for count in counts(last.chars().count()) {
                     let typed: String = last.chars().take(count).collect();
                     searches.push((question, if before.is_empty() { typed } else { format!("{before} {typed}") }));
                 }
             }
-            self.timed(&format!("{what}, search"), &searches, |_, text| {
-                Ok(self.index.search(&Query { limit: LIMIT, ..Query::new(text) }).map(|_| ())?)
-            })?;
-            self.timed(&format!("{what}, whole answer"), &searches, |_, text| self.answer(text))?;
-        }
+            searches
+        };
+        self.timed("at one letter, whole answer", &typed(&|_| 1..=1), |_, text| self.answer(text))?;
+        let searches = typed(&|letters| 2..=letters);
+        Ok((
+            self.timed("from two letters, search", &searches, |_, text| self.search(text))?,
+            self.timed("from two letters, whole answer", &searches, |_, text| self.answer(text))?,
+        ))
+    }
+
+    fn search(&self, text: &str) -> Result<()> {
+        self.index.search(&Query { limit: LIMIT, ..Query::new(text) })?;
         Ok(())
     }
 
@@ -184,26 +232,21 @@ impl Measured<'_> {
         Ok(())
     }
 
+    /// Times all searches and prints the figures.
     fn timed(
         &self,
         what: &str,
         searches: &[(&Question, String)],
-        mut search: impl FnMut(&Question, &str) -> Result<()>,
-    ) -> Result<()> {
-        for (question, text) in searches.iter().take(WARM) {
-            search(question, text)?;
-        }
-        let mut times = Latencies::default();
-        for (question, text) in searches {
-            times.time(|| search(question, text))?;
-        }
-        report::print(what, &times);
+        search: impl FnMut(&Question, &str) -> Result<()>,
+    ) -> Result<Latencies> {
+        let times = timed(searches, search)?;
+        times.print(what);
         if self.slowest {
             for (milliseconds, (_, text)) in times.slowest(searches, 5) {
                 println!("    {milliseconds:>8.3} ms  {text:?}");
             }
         }
-        Ok(())
+        Ok(times)
     }
 }
 

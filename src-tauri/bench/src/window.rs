@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,9 @@ use domain::{
 use jiff::Timestamp;
 use store::{CollectionRecord, NewSection, PublisherRecord, Store};
 
-use crate::app::{App, Display};
+use crate::app::{App, Display, Running};
+use crate::report::{Report, Row, Target};
+use crate::shared;
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -34,44 +37,112 @@ impl Default for Arguments {
 /// After so long without a read a page counts as loaded.
 const QUIET: Duration = Duration::from_secs(4);
 
-/// Prints the figures.
-pub fn run(arguments: &Arguments) -> Result<()> {
+/// The first frame is painted; memory settles a little later.
+const SETTLED: Duration = Duration::from_secs(5);
+
+/// Median figures of an app's openings.
+#[derive(Default)]
+struct Opened {
+    /// Seconds until there is a window.
+    window: Vec<f64>,
+    /// Seconds until what it is opened for is painted.
+    painted: Vec<f64>,
+    /// Megabytes of all processes.
+    memory: Vec<f64>,
+    /// Megabytes of each, in the last opening.
+    processes: Vec<(String, u64)>,
+}
+
+pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let library = folder.path().join("library");
     fill(&library, arguments.publications)?;
     let display = Display::open()?;
-    let mut starts = Vec::new();
-    let mut memory = Vec::new();
-    for run in 0..=arguments.runs {
+    let mut ours = Opened::default();
+    for _ in 0..=arguments.runs {
         let app = App::start(&display, &library, "/library")?;
-        let painted = app.painted()?;
-        // The first frame is painted; memory settles a little later.
-        std::thread::sleep(Duration::from_secs(2));
-        if run > 0 {
-            starts.push(painted.as_secs_f64());
-            memory.push(app.memory()? as f64 / 1e6);
-        }
+        ours.window.push(app.running.first_window()?.as_secs_f64());
+        ours.painted.push(app.painted()?.as_secs_f64());
+        ours.settled(&app.running)?;
     }
-    print(&format!("start to the painted Library, {} publications, s", arguments.publications), &mut starts);
-    print("memory, all processes, no document open, MB (PSS)", &mut memory);
+    let kiwix = kiwix(report, arguments, &display, folder.path())?;
+    let painted = format!("start to the painted Library, {} publications", arguments.publications);
+    let window = kiwix.as_ref().map(|kiwix| median(&kiwix.window));
+    let mut rows = vec![
+        Row::new("start to the first window", "s", median(&ours.window), Target::None).peer(KIWIX, window),
+        Row::new(painted, "s", median(&ours.painted), Target::Under(1.0)).peer("Kiwix desktop, a window", window),
+        Row::new("memory, all processes, no document open (PSS)", "MB", median(&ours.memory), Target::AtMost(245.0))
+            .peer(KIWIX, kiwix.as_ref().map(|kiwix| median(&kiwix.memory))),
+    ];
     for (name, fan_out) in [("page tree of 10 a node", 10), ("flat page tree", usize::MAX)] {
         let library = folder.path().join(format!("pdf-{}", name.len()));
         let bytes = large_pdf(&library, fan_out)?;
         let app = App::start(&display, &library, "/read/corpus%2Flarge%2Fbook%40en?view=pages&page=200")?;
         let (read, reads) = app.bytes_read(QUIET)?;
-        println!(
-            "page 200 of a PDF of {:.0} MB, {name:<24} {:>6.2} MB read in {reads} reads",
-            bytes as f64 / 1e6,
-            read as f64 / 1e6
-        );
+        let what = format!("page 200 of a PDF of {:.0} MB, {name}, {reads} reads", bytes as f64 / 1e6);
+        rows.push(Row::new(what, "MB", read as f64 / 1e6, Target::Under(5.0)));
     }
+    ours.print("Fieldshelf");
+    if let Some(kiwix) = kiwix {
+        kiwix.print(KIWIX);
+    }
+    report.table(&format!("Window, median of {} openings, warm", arguments.runs), &rows);
     Ok(())
 }
 
-fn print(what: &str, values: &mut [f64]) {
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| values[((values.len() as f64 * share) as usize).min(values.len() - 1)];
-    println!("{what:<56} n {:<4} min {:>7.2}  median {:>7.2}  max {:>7.2}", values.len(), at(0.0), at(0.5), at(1.0));
+const KIWIX: &str = "Kiwix desktop";
+
+/// Kiwix desktop with nothing in its library, opened as often; nothing where it is not installed.
+fn kiwix(report: &mut Report, arguments: &Arguments, display: &Display, folder: &Path) -> Result<Option<Opened>> {
+    if !shared::installed(report, KIWIX, &["dpkg-query", "--show", "kiwix"], "kiwix") {
+        return Ok(None);
+    }
+    let mut opened = Opened::default();
+    for _ in 0..=arguments.runs {
+        let mut command = Command::new("kiwix-desktop");
+        // Chromium's sandbox does not run as root; without it Kiwix takes less memory, not more.
+        command.env("HOME", folder).env("QTWEBENGINE_DISABLE_SANDBOX", "1").stdout(Stdio::null());
+        for variable in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            command.env_remove(variable);
+        }
+        let running = Running::start(&mut command, display)?;
+        opened.window.push(running.first_window()?.as_secs_f64());
+        opened.settled(&running)?;
+    }
+    Ok(Some(opened))
+}
+
+impl Opened {
+    /// Waits until memory has settled, and measures it.
+    fn settled(&mut self, running: &Running) -> Result<()> {
+        std::thread::sleep(SETTLED);
+        self.processes = running.memory()?;
+        self.memory.push(self.processes.iter().map(|(_, bytes)| *bytes as f64 / 1e6).sum());
+        Ok(())
+    }
+
+    /// Prints how the openings differ, and where memory is.
+    fn print(&self, whose: &str) {
+        for (what, values) in [("window, s", &self.window), ("painted, s", &self.painted), ("memory, MB", &self.memory)]
+        {
+            let counted = values.get(1..).unwrap_or_default();
+            let least = counted.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = counted.iter().copied().fold(0.0, f64::max);
+            if !counted.is_empty() {
+                println!("{whose}, {what:<12} min {least:>7.2}  median {:>7.2}  max {most:>7.2}", median(values));
+            }
+        }
+        for (process, bytes) in &self.processes {
+            println!("  {process:<20} {:>6.1} MB", *bytes as f64 / 1e6);
+        }
+    }
+}
+
+/// The median of all openings but the first, which warms up.
+fn median(values: &[f64]) -> f64 {
+    let mut counted = values.get(1..).unwrap_or_default().to_vec();
+    counted.sort_by(f64::total_cmp);
+    counted.get(counted.len() / 2).copied().unwrap_or_default()
 }
 
 fn publisher(store: &Store, collection: &str) -> Result<CollectionId> {

@@ -26,6 +26,7 @@ pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
         .env("FIELDSHELF_APP", project.binary("fieldshelf", true))
         .env("FIELDSHELF_SHELF", project.binary("shelf", true))
         .env("FIELDSHELF_STARTER", project.made("starter"))
+        .env("FIELDSHELF_BENCH", project.made("bench"))
         .status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
