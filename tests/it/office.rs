@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use library::Library;
+use library::api::SyncRequest;
 use publish::{BuildOptions, KeyFolder};
 use repository::Expiry;
 
@@ -62,7 +63,7 @@ pub fn subscribed(folder: &Path, now: &'static str) -> Library {
 
     let library = Library::open(&folder.join("library"), Arc::new(|| now.parse().unwrap())).unwrap();
     library.add_source(&out.to_string_lossy(), &built.card).unwrap();
-    let report = library.sync(&mut |_| {}).unwrap();
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert!(report.sources.iter().all(|source| source.error.is_none() && source.failed.is_empty()));
     library
 }
