@@ -220,6 +220,14 @@ pub struct File {
     pub transport: Transport,
 }
 
+impl File {
+    /// The same file as a copy made by a library offers it: its own bytes, under their own name.
+    pub fn as_plain(&self) -> Self {
+        let transport = Transport { encoding: Encoding::Plain, sha256: self.sha256, bytes: self.bytes };
+        Self { transport, ..self.clone() }
+    }
+}
+
 /// The form in which a file lies in a repository and crosses the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transport {

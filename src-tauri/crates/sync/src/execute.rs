@@ -222,7 +222,19 @@ impl Execution<'_> {
     }
 
     /// As [`Self::fetch`], from one source; gives the reason when that source did not serve.
+    ///
+    /// A publisher's repository holds the blob that the catalogue names. A copy that a library made holds files as they
+    /// are, under their own hash, and is asked for that where it does not have the other.
     fn fetch_from(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
+        match self.fetch_form(item, file, at)? {
+            Some(AttemptError::Missing) if file.transport.sha256 != file.sha256 => {
+                self.fetch_form(item, &file.as_plain(), at)
+            }
+            ended => Ok(ended),
+        }
+    }
+
+    fn fetch_form(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
         let carrier = self.sources[at].carrier;
         if self.sources[at].gone {
             let reason = "it was not there a moment ago".to_owned();

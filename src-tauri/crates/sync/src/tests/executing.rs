@@ -87,6 +87,31 @@ fn blob(steps: &[Step], id: &str) -> RepositoryPath {
 }
 
 #[test]
+fn a_copy_that_holds_the_files_as_they_are_serves_like_the_publishers_own() {
+    let (_library, store, mut office, folder) = ready();
+    let long = "Wash your hands. ".repeat(100);
+    office.says("hands", 1, &long, 5000);
+    office.publish(2);
+    recorded(&store, &office, 2);
+    let steps = planned(&store, &office, 2);
+    let of = |id: domain::BlobId| RepositoryPath::Blob(id).under(office.folder.path());
+    let mut plain = 0;
+    for file in steps.iter().flat_map(|step| &step.fetch) {
+        let mut bytes = Vec::new();
+        let mut stream = folder.open(&RepositoryPath::Blob(file.transport.sha256)).unwrap().unwrap();
+        repository::blob::decode(file.transport.encoding, &mut stream, file, &mut bytes).unwrap();
+        std::fs::remove_file(of(file.transport.sha256)).unwrap();
+        std::fs::create_dir_all(of(file.sha256).parent().unwrap()).unwrap();
+        std::fs::write(of(file.sha256), bytes).unwrap();
+        plain += usize::from(file.sha256 != file.transport.sha256);
+    }
+    assert!(plain > 0, "some of them travel packed");
+    let outcome = run(&store, &steps, &[&folder]);
+    assert!(outcome.failed.is_empty(), "{:?}", outcome.failed);
+    assert_eq!(seen(&store, "hands"), Some((1, long)));
+}
+
+#[test]
 fn everything_offered_is_applied_and_then_nothing_is_left_to_do() {
     let (_library, store, mut office, folder) = ready();
     let steps = planned(&store, &office, 1);
