@@ -57,10 +57,13 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// Measures one area.
+type Area<'a> = &'a dyn Fn(&mut Report) -> Result<()>;
+
 /// Every area; one that fails is noted, and the rest is measured.
 fn everything(full: bool, report: &mut Report) {
     let search = search::Arguments::beside_peers(full);
-    let areas: [(&str, &dyn Fn(&mut Report) -> Result<()>); 4] = [
+    let areas: [(&str, Area<'_>); 4] = [
         ("the window", &|report| window::run(&Default::default(), report)),
         ("PDF", &|report| pdf::run(&Default::default(), report)),
         ("relevance", &|report| evaluate::run(&Default::default(), report)),
