@@ -17,8 +17,6 @@ use crate::shelf::Shelf;
 const DEFAULT_LIMIT: u32 = 20;
 /// The most hits of one answer.
 const MAX_LIMIT: u32 = 200;
-/// How many sections of one publication the window shows.
-const HITS_A_GROUP: usize = 3;
 /// How long a snippet is, in characters: two to three lines of a result.
 const SNIPPET_CHARS: usize = 240;
 
@@ -60,9 +58,7 @@ impl Library {
                 order.push(id);
                 Vec::new()
             });
-            if group.len() < HITS_A_GROUP {
-                group.push(hit);
-            }
+            group.push(hit);
         }
         let by_id: HashMap<&PublicationId, _> =
             shelf.publications.iter().map(|stored| (&stored.publication.id, stored)).collect();

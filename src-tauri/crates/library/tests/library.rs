@@ -359,6 +359,20 @@ fn filters_narrow_a_search_and_wrong_ones_are_named() {
 }
 
 #[test]
+fn every_hit_of_a_publication_is_in_its_group() {
+    let office = Office::new();
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+    let sections = days.map(|day| format!("## {day}\n\nThe lantern is lit on {day}.\n\n")).concat();
+    office.write("collections/books/guide/en.md", &format!("# Guide to the centre\n\n{sections}"));
+    office.build("2026-11-23T08:30:00Z");
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let query = SearchQuery { query: "lantern".to_owned(), ..SearchQuery::default() };
+    let results = library.search_results(&query).unwrap();
+    let hits: Vec<usize> = results.groups.iter().map(|group| group.hits.len()).collect();
+    assert_eq!((results.total, hits), (5, vec![5]));
+}
+
+#[test]
 fn a_file_being_read_stays_of_one_revision_while_a_sync_brings_the_next() {
     let office = Office::new();
     let library = office.subscribed("2026-11-23T09:00:00Z");
