@@ -496,20 +496,10 @@ fn long_and_odd_queries_are_answered() {
     }
 }
 
-/// The corpus is not part of the project: beside it, or where the environment says.
-fn naughty_strings() -> Option<Vec<String>> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/corpus");
-    let corpus = std::env::var_os("FIELDSHELF_CORPUS").map_or(beside, Into::into);
-    let text = std::fs::read_to_string(corpus.join("hostile/blns.json")).ok()?;
-    Some(serde_json::from_str(&text).unwrap())
-}
-
 #[test]
 fn naughty_strings_are_indexed_searched_and_shown() {
-    let Some(strings) = naughty_strings() else {
-        println!("skipped: no corpus; set FIELDSHELF_CORPUS");
-        return;
-    };
+    let Some(file) = testkit::corpus("hostile/blns.json") else { return };
+    let strings: Vec<String> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let texts: Vec<Text<'_>> = strings.iter().map(|text| ("en", text.as_str(), text.as_str())).collect();
     let library = library(&texts);
     for text in &strings {
