@@ -35,6 +35,8 @@ search-more-here =
        *[other] { $count } نتيجة أخرى في هذا المنشور
     }
 search-more = اعرض نتائج أكثر
+search-corrected = تُعرض النتائج عن
+search-as-typed = البحث عن «{ $query }» كما كُتبت
 search-any-word = قليل من الأقسام يضم كل هذه الكلمات. تُعرض أيضًا الأقسام التي تضم أيًّا منها.
 search-none-title = لا نتائج عن «{ $query }»
 search-none-text = جرى البحث في كل النصوص التي على هذا الحاسوب. جرّب كلمات أقل أو كتابة أخرى.

@@ -23,6 +23,8 @@ search-more-here =
        *[other] { $count } more in this publication
     }
 search-more = Show more hits
+search-corrected = Showing results for
+search-as-typed = Search for “{ $query }” as typed
 search-any-word = Few sections hold all of these words. Sections with any of them are shown too.
 search-none-title = No hits for “{ $query }”
 search-none-text = All text on this computer was searched. Try fewer words, or another spelling.

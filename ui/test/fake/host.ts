@@ -253,9 +253,12 @@ export class FakeHost implements Host {
     );
   setSaved: Host['setSaved'] = (id, saved) =>
     this.#answer('setSaved', [id, saved], () => this.#change(id, (row) => ({ ...row, saved })));
+  /** Questions that are taken for others. */
+  corrections: Readonly<Record<string, string>> = {};
   search: Host['search'] = (query) =>
     this.#answer('search', [query], () => {
-      const words = query.query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const corrected = query.as_typed ? null : (this.corrections[query.query] ?? null);
+      const words = (corrected ?? query.query).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
       const groups: SearchGroup[] = [];
       let total = 0;
       for (const row of this.rows) {
@@ -295,6 +298,7 @@ export class FakeHost implements Host {
         total,
         ms: 3.4,
         any_word: words.length > 2,
+        corrected,
         groups,
         facets: facetsOf(groups.map(({ publication }) => publication)),
         not_searched: this.rows

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FakeHost } from '../fake/host';
 import { all, click, open, press, settle, text, the, type } from '../window';
 
 describe('search', () => {
@@ -50,6 +51,18 @@ describe('search', () => {
     expect(text(the('.dym'))).toContain('Few sections hold all of these words');
     expect(text(the('.nots'))).toContain('The text of 7 editions is not on this computer');
     expect(text(the('.nots li'))).toContain('Safe journeys: winter roads');
+  });
+
+  it('says which words it took for others, and takes them as typed when told to', async () => {
+    const fake = new FakeHost();
+    fake.corrections = { interprter: 'interpreter' };
+    const { host } = await open('/#/search?q=interprter', fake);
+    await settle();
+    expect(text(the('.dym'))).toBe('Showing results for interpreter Search for “interprter” as typed');
+    expect(the('.grp .hit').getAttribute('href')).toContain('q=interpreter');
+    await click(the('.dym button'));
+    expect(host.called('search').at(-1)).toMatchObject([{ query: 'interprter', as_typed: true }]);
+    expect(text(the('.empty h2'))).toBe('No hits for “interprter”');
   });
 
   it('says when nothing was found', async () => {

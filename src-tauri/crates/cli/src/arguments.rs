@@ -194,6 +194,9 @@ pub(crate) struct Search {
     /// At most so many hits, up to 200.
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
+    /// Do not try words that are nearly those typed where few are found.
+    #[arg(long)]
+    pub as_typed: bool,
 }
 
 #[derive(Debug, Args)]

@@ -285,6 +285,8 @@ data! {
         pub limit: Option<u32>,
         /// Languages the reader prefers, best first.
         pub prefer: Vec<String>,
+        /// Whether the words are meant as they stand; else words that are nearly the same are tried where few are found.
+        pub as_typed: bool,
     }
 
     /// The answer to `shelf search`: one hit a section.
@@ -297,6 +299,9 @@ data! {
         pub ms: f64,
         /// Whether too few sections hold all the words, so that any word counts.
         pub any_word: bool,
+        /// The question with the words that were taken for others, where some were: what the answer is for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub corrected: Option<String>,
         /// The best sections, best first.
         pub hits: Vec<SearchHit>,
     }
@@ -333,6 +338,8 @@ data! {
         pub ms: f64,
         /// Whether too few sections hold all the words, so that any word counts.
         pub any_word: bool,
+        /// The question with the words that were taken for others, where some were: what the answer is for.
+        pub corrected: Option<String>,
         /// Publications, best first.
         pub groups: Vec<SearchGroup>,
         /// Counts of matching sections.

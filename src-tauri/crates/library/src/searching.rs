@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use domain::section::page_at;
 use domain::{Language, PublicationId};
-use search::{Answer, Highlighter, Query};
+use search::{Answer, Highlighter, Near, Query};
 use store::SectionHit;
 
 use crate::Library;
@@ -28,13 +28,14 @@ impl Library {
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, Failure> {
         let begun = Instant::now();
         let limit = query.limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT);
-        let (answer, hits) = self.find(query, limit)?;
+        let Found { answer, corrected, hits } = self.find(query, limit)?;
         let milliseconds = begun.elapsed().as_secs_f64() * 1e3;
         Ok(SearchAnswer {
             query: query.query.clone(),
             total: answer.total,
             ms: milliseconds,
             any_word: answer.any_word,
+            corrected,
             hits,
         })
     }
@@ -46,7 +47,7 @@ impl Library {
     pub fn search_results(&self, query: &SearchQuery) -> Result<SearchResults, Failure> {
         let begun = Instant::now();
         let limit = query.limit.unwrap_or(DEFAULT_LIMIT * 3).min(MAX_LIMIT);
-        let (answer, hits) = self.find(query, limit)?;
+        let Found { answer, corrected, hits } = self.find(query, limit)?;
         let shelf = self.shelf()?;
         let prefer = preferred(&query.prefer);
         let facets = facets(&answer, &shelf, &prefer);
@@ -80,13 +81,14 @@ impl Library {
             total: answer.total,
             ms: begun.elapsed().as_secs_f64() * 1e3,
             any_word: answer.any_word,
+            corrected,
             groups,
             facets,
             not_searched: u32::try_from(unseen).unwrap_or(u32::MAX),
         })
     }
 
-    fn find(&self, query: &SearchQuery, limit: u32) -> Result<(Answer, Vec<SearchHit>), Failure> {
+    fn find(&self, query: &SearchQuery, limit: u32) -> Result<Found, Failure> {
         let languages = preferred(&query.langs);
         if languages.len() < query.langs.len() {
             return Err(Failure::wrong_input(format!("“{}” holds what is not a language tag", query.langs.join(", "))));
@@ -104,6 +106,7 @@ impl Library {
             collections: &collections,
             limit: limit as usize,
             prefer: &prefer,
+            as_typed: query.as_typed,
         };
         let answer = index.search(&asked)?;
         let keys: Vec<i64> = answer.hits.iter().map(|hit| hit.section).collect();
@@ -111,13 +114,33 @@ impl Library {
         let found = self.store.sections_by_keys(&keys)?;
         let spoken: HashSet<&Language> = found.iter().map(|hit| &hit.edition.language).collect();
         let spoken: Vec<Language> = spoken.into_iter().cloned().collect();
-        let highlighter = Highlighter::new(&asked, &spoken);
+        let highlighter = Highlighter::new(&asked, &spoken).with_near(&answer.near);
         let hits = found
             .iter()
             .map(|hit| shown(hit, &highlighter, scores.get(&hit.key).copied().unwrap_or_default()))
             .collect();
-        Ok((answer, hits))
+        let corrected = found.first().and_then(|best| corrected(&query.query, &answer.near, best));
+        Ok(Found { answer, corrected, hits })
     }
+}
+
+/// What the index and the store found together.
+struct Found {
+    answer: Answer,
+    /// The question as it was understood, where that is not how it was typed.
+    corrected: Option<String>,
+    hits: Vec<SearchHit>,
+}
+
+/// `query` with each word that was taken for another replaced by that, spelled as in the best hit.
+fn corrected(query: &str, near: &[Near], best: &SectionHit) -> Option<String> {
+    let mut text = query.to_owned();
+    for Near { typed, best: folded, .. } in near {
+        let places = [&best.text, &best.heading, &best.title];
+        let spelled = places.into_iter().find_map(|text| search::spelled(text, &best.edition.language, folded));
+        text = text.replacen(typed, spelled.unwrap_or(folded), 1);
+    }
+    (text != query).then_some(text)
 }
 
 fn shown(hit: &SectionHit, highlighter: &Highlighter, score: f32) -> SearchHit {

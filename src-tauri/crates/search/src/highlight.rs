@@ -13,7 +13,7 @@ use domain::Language;
 use crate::analysis::normalise::is_plain;
 use crate::analysis::segment::words;
 use crate::analysis::{Chain, gram};
-use crate::query::{Plan, Query, Wanted, plans};
+use crate::query::{Near, Plan, Query, Wanted, plans};
 
 /// Stands before a match in [`Snippet::text`].
 pub const MARK_START: char = '\u{E000}';
@@ -51,6 +51,8 @@ pub struct Highlighter {
 /// What the words of a text are compared with. Units are bits, as in the search.
 #[derive(Default)]
 struct Lookup {
+    /// The words as typed.
+    typed: Vec<(String, u32)>,
     exact: HashMap<String, u32>,
     stems: HashMap<String, u32>,
     beginnings: Vec<(String, u32)>,
@@ -94,6 +96,17 @@ impl Highlighter {
         Self { asked: Lookup::of(asked), loosened: loosened.map(Lookup::of) }
     }
 
+    /// The same, which finds the words that the query's were taken for ([`crate::Answer::near`]) too.
+    #[must_use]
+    pub fn with_near(mut self, near: &[Near]) -> Self {
+        for lookup in std::iter::once(&mut self.asked).chain(&mut self.loosened) {
+            for Near { typed, words, .. } in near {
+                lookup.learn_near(typed, words);
+            }
+        }
+        self
+    }
+
     /// The piece of `text`, which is in `language`, that shows the query best: at most `max_chars` characters, marks not
     /// counted, cut between words where there are any. Without a match it is the beginning of the text.
     pub fn snippet(&self, text: &str, language: &Language, max_chars: usize) -> Snippet {
@@ -112,6 +125,13 @@ impl Highlighter {
     }
 }
 
+/// The first word of `text`, which is in `language`, whose folded form is `folded`, as it stands there.
+pub fn spelled<'t>(text: &'t str, language: &Language, folded: &str) -> Option<&'t str> {
+    let chain = Chain::of(language);
+    let word = |range: Range<usize>| text.get(range);
+    words(text).filter_map(word).find(|word| chain.forms(word).is_some_and(|forms| forms.exact == folded))
+}
+
 impl Lookup {
     fn of(plan: Plan) -> Self {
         let mut made = Self::default();
@@ -125,7 +145,8 @@ impl Lookup {
 
     fn learn(&mut self, unit: Wanted, bit: u32) {
         match unit {
-            Wanted::Word { exact, stems, prefix } => {
+            Wanted::Word { typed, exact, stems, prefix, .. } => {
+                self.typed.push((typed, bit));
                 for word in exact {
                     self.grams.push((sorted_grams(&word), bit));
                     if prefix {
@@ -138,6 +159,14 @@ impl Lookup {
                 }
             }
             Wanted::Phrase(spellings) => self.phrases.extend(spellings.into_iter().map(|spelling| (spelling, bit))),
+        }
+    }
+
+    fn learn_near(&mut self, typed: &str, words: &[String]) {
+        let bit = self.typed.iter().filter(|(known, _)| known == typed).fold(0, |bits, (_, bit)| bits | bit);
+        for word in words {
+            self.first_letters.extend(word.chars().next());
+            *self.exact.entry(word.clone()).or_default() |= bit;
         }
     }
 

@@ -236,13 +236,43 @@ fn letters_rescue_what_words_do_not_find_and_are_not_counted() {
         // a typing error
         ("potablle ", 2),
     ] {
-        let answer = library.ask(query);
+        let answer = library.index.search(&Query { as_typed: true, ..Query::new(query) }).unwrap();
         assert_eq!((answer.total, answer.any_word), (0, false), "{query}");
         assert!(answer.facets.languages.is_empty());
         assert_eq!(ranked(&answer).first(), Some(&key), "{query}");
         assert!(answer.hits.iter().all(|hit| hit.rescued));
     }
     assert_eq!(library.ask("zzzzqqqq "), Answer::default());
+}
+
+#[test]
+fn a_slip_of_the_hand_is_taken_for_the_word_that_more_sections_hold() {
+    let library = library(&FIELD);
+    for (query, best, typed, word) in [
+        ("potablle ", 2, "potablle", "potable"),
+        ("point potabel", 2, "potabel", "potable"),
+        ("desk weekdyas ", 0, "weekdyas", "weekdays"),
+        ("asistance migrants ", 1, "asistance", "assistance"),
+        ("вазвращении домой ", 4, "вазвращении", "возвращении"),
+        ("kthimi vulnetarr ", 9, "vulnetarr", "vullnetar"),
+    ] {
+        let answer = library.ask(query);
+        assert_eq!(ranked(&answer).first(), Some(&best), "{query}: {answer:?}");
+        assert!(answer.total > 0, "{query}");
+        let [near] = &answer.near[..] else { panic!("{query}: {:?}", answer.near) };
+        assert_eq!((near.typed.as_str(), near.best.as_str()), (typed, word), "{query}");
+        let highlighter = search::Highlighter::new(&Query::new(query), &library.index.languages());
+        let (tag, _, text) = FIELD[best as usize];
+        let snippet = highlighter.with_near(&answer.near).snippet(text, &language(tag), 80);
+        let spelled = search::spelled(text, &language(tag), word).unwrap();
+        assert!(snippet.text.contains(&format!("\u{E000}{spelled}\u{E001}")), "{query}: {}", snippet.text);
+        let as_typed = library.index.search(&Query { as_typed: true, ..Query::new(query) }).unwrap();
+        assert!(as_typed.near.is_empty() && (as_typed.any_word || as_typed.total == 0), "{query}: {as_typed:?}");
+    }
+    // What is found as typed, what is short, and numbers are not doubted.
+    for query in ["return desk ", "dsk ", "2027 ", "zzzzqqqq "] {
+        assert_eq!(library.ask(query).near, [], "{query}");
+    }
 }
 
 #[test]

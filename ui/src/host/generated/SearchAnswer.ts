@@ -22,6 +22,10 @@ ms: number,
  */
 any_word: boolean, 
 /**
+ * The question with the words that were taken for others, where some were: what the answer is for.
+ */
+corrected: string | null, 
+/**
  * The best sections, best first.
  */
 hits: Array<SearchHit>, };

@@ -28,4 +28,8 @@ limit: number | null,
 /**
  * Languages the reader prefers, best first.
  */
-prefer: Array<string>, };
+prefer: Array<string>, 
+/**
+ * Whether the words are meant as they stand; else words that are nearly the same are tried where few are found.
+ */
+as_typed: boolean, };

@@ -23,6 +23,10 @@ ms: number,
  */
 any_word: boolean, 
 /**
+ * The question with the words that were taken for others, where some were: what the answer is for.
+ */
+corrected: string | null, 
+/**
  * Publications, best first.
  */
 groups: Array<SearchGroup>, 

@@ -39,6 +39,7 @@ pub(crate) fn run(folder: &Path, search: Search, output: &Output) -> Result<Exit
         kinds: super::kinds(&search.kind)?,
         collections: search.collection,
         limit: Some(search.limit),
+        as_typed: search.as_typed,
         ..SearchQuery::default()
     };
     if let Some(file) = &search.batch {
@@ -95,6 +96,9 @@ fn people(answer: &SearchAnswer) -> String {
     }
     let mark = anstyle::Style::new().bold().underline();
     let mut text = String::new();
+    if let Some(corrected) = &answer.corrected {
+        text += &format!("Showing results for “{corrected}”; --as-typed looks for “{}” alone.\n\n", answer.query);
+    }
     if answer.any_word {
         text += "Few sections hold all the words; these hold some of them.\n\n";
     }

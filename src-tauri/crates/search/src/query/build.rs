@@ -19,12 +19,16 @@ pub(crate) struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
     Word {
+        /// As it was typed.
+        typed: String,
         /// Its folded forms.
         exact: Vec<String>,
         /// Its stems.
         stems: Vec<String>,
         /// Longer words count too.
         prefix: bool,
+        /// Folded words of the index that differ from it by a slip of the hand; none unless they were looked for.
+        near: Vec<String>,
     },
     /// Alternative spellings, each a run of folded words.
     Phrase(Vec<Vec<String>>),
@@ -48,7 +52,7 @@ pub(super) fn build(units: &[Unit<'_>], chains: &[Chain]) -> Plan {
                     let met = gram::meet(word);
                     gram::grams(&met, |range| add(&mut plan.grams, met[range].to_owned()));
                 }
-                Wanted::Word { exact, stems, prefix: *prefix }
+                Wanted::Word { typed: (*text).to_owned(), exact, stems, prefix: *prefix, near: Vec::new() }
             }
             Unit::Phrase(words) => {
                 let mut spellings = Vec::new();

@@ -8,7 +8,7 @@
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query as _, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{TERMINATED, Term};
+use tantivy::{DocSet as _, TERMINATED, Term};
 
 use crate::analysis::segment::words;
 use crate::analysis::{Chain, serbian};
@@ -16,7 +16,7 @@ use crate::facets::{self, Combination, Filter};
 use crate::index::{Segment, Snapshot, TermField};
 
 use super::rank::{self, Best, Lengths, rarity};
-use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Plan, Query, Wanted, plans};
+use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Plan, Query, Wanted, near, plans};
 
 /// The bit of sections touched by a 4-gram.
 const BY_GRAM: u32 = 1 << 31;
@@ -69,13 +69,68 @@ pub(crate) fn answer(snapshot: &Snapshot, query: &Query<'_>, scratch: &mut Scrat
             snapshot.languages.iter().filter(|known| query.languages.iter().any(|wanted| known.matches(wanted)));
         plans(query.text, &Chain::of_all(asked))
     };
-    if let Some(answer) = answer_plan(snapshot, query, &plan, loosened.is_none(), scratch)? {
-        return Ok(answer);
+    if let Some(found) = answer_plan(snapshot, query, &plan, loosened.is_none(), scratch)? {
+        return nearly(snapshot, query, &plan, found, scratch);
     }
     let loosened = loosened.unwrap_or_default();
-    let answer = answer_plan(snapshot, query, &loosened, true, scratch)?.unwrap_or_default();
+    let found = answer_plan(snapshot, query, &loosened, true, scratch)?.unwrap_or_default();
+    let answer = nearly(snapshot, query, &loosened, found, scratch)?;
     // Not even a section with all the words holds what was quoted.
     Ok(Answer { any_word: true, ..answer })
+}
+
+/// What a plan found.
+#[derive(Default)]
+struct Outcome {
+    answer: Answer,
+    /// How many sections hold all the words; at least [`ENOUGH`] when there are that many.
+    all_words: u64,
+    /// The place of the best section.
+    best: Option<u32>,
+}
+
+/// The answer in `found`, or the one with words that are nearly those of `plan`, where too few sections hold all of them
+/// and more sections hold those.
+fn nearly(
+    snapshot: &Snapshot,
+    query: &Query<'_>,
+    plan: &Plan,
+    found: Outcome,
+    scratch: &mut Scratch,
+) -> tantivy::Result<Answer> {
+    if query.as_typed || found.all_words >= ENOUGH {
+        return Ok(found.answer);
+    }
+    let Some(wider) = near::widened(snapshot, plan, found.all_words)? else { return Ok(found.answer) };
+    let Some(mut outcome) = answer_plan(snapshot, query, &wider, true, scratch)? else { return Ok(found.answer) };
+    if outcome.all_words <= found.all_words {
+        return Ok(found.answer);
+    }
+    if let Some(place) = outcome.best {
+        for unit in &wider.units {
+            let Wanted::Word { typed, near, .. } = unit else { continue };
+            if let Some(best) = held_at(snapshot, near, place)? {
+                let (typed, words, best) = (typed.clone(), near.clone(), best.clone());
+                outcome.answer.near.push(Near { typed, words, best });
+            }
+        }
+    }
+    Ok(outcome.answer)
+}
+
+/// The first of `words` that stands in the section at `place`.
+fn held_at<'w>(snapshot: &Snapshot, words: &'w [String], place: u32) -> tantivy::Result<Option<&'w String>> {
+    let segment = snapshot.segment_of(place);
+    for word in words {
+        if let Some(info) = segment.exact.index.terms().get(word.as_bytes())? {
+            let mut postings = segment.exact.index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+            let doc = place - segment.base;
+            if postings.doc() == doc || (postings.doc() < doc && postings.seek(doc) == doc) {
+                return Ok(Some(word));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Answers from one plan; `None` if no section holds its phrases and that is not the `last` word on it.
@@ -85,9 +140,10 @@ fn answer_plan(
     plan: &Plan,
     last: bool,
     scratch: &mut Scratch,
-) -> tantivy::Result<Option<Answer>> {
+) -> tantivy::Result<Option<Outcome>> {
     if plan.units.is_empty() {
-        return Ok(last.then(Answer::default));
+        // There is nothing that could be looked for in another way.
+        return Ok(last.then(|| Outcome { all_words: ENOUGH, ..Outcome::default() }));
     }
     let reach = Reach::of(plan);
     let search = Search { snapshot, query, filter: query.filter(), lengths: FieldLengths::of(snapshot), reach };
@@ -179,7 +235,7 @@ impl Search<'_, '_> {
         for (number, wanted) in plan.units.iter().enumerate() {
             let bit = 1 << number;
             match wanted {
-                Wanted::Word { exact, stems, prefix } => {
+                Wanted::Word { exact, stems, prefix, near, .. } => {
                     let lengths = &self.lengths;
                     let stem = self.find(stems, |segment| &segment.stem)?;
                     self.read(&stem, |segment| &segment.stem, &lengths.stem, bit, rank::STEM, scratch)?;
@@ -192,6 +248,10 @@ impl Search<'_, '_> {
                         self.read(&longer, |segment| &segment.exact, &lengths.exact, bit, rank::PREFIX, scratch)?;
                         let longer = self.find_longer(exact, |segment| &segment.head)?;
                         self.read(&longer, |segment| &segment.head, &lengths.head, bit, rank::PREFIX_HEAD, scratch)?;
+                    }
+                    for word in near {
+                        let found = self.find(std::slice::from_ref(word), |segment| &segment.exact)?;
+                        self.read(&found, |segment| &segment.exact, &lengths.exact, bit, rank::NEAR, scratch)?;
                     }
                 }
                 Wanted::Phrase(spellings) => {
@@ -366,7 +426,7 @@ impl Search<'_, '_> {
         strict: Terms,
         rescue: Option<f32>,
         scratch: &Scratch,
-    ) -> tantivy::Result<Answer> {
+    ) -> tantivy::Result<Outcome> {
         let mut counts = self.by_combination(|_| 0u64);
         let cyrillic = self.query.text.chars().any(|c| ('\u{0400}'..='\u{052F}').contains(&c));
         let favour = self.by_combination(|combination| {
@@ -402,11 +462,14 @@ impl Search<'_, '_> {
         });
         let facets = facets::count(counted, self.filter);
         let mut hits = Vec::new();
-        for (score, place) in best.into_sorted() {
+        let best = best.into_sorted();
+        let first = best.first().map(|(_, place)| *place);
+        for (score, place) in best {
             let rescued = scratch.cells[place as usize].held == BY_GRAM;
             hits.push(hit(self.snapshot, place, score, rescued)?);
         }
-        Ok(Answer { total, any_word: total > all_words, hits, facets })
+        let answer = Answer { total, any_word: total > all_words, hits, facets, near: Vec::new() };
+        Ok(Outcome { answer, all_words, best: first })
     }
 }
 

@@ -4,10 +4,12 @@
 //! fewer than [`ENOUGH`] such sections one word is enough beside the phrases, and the answer says so; a phrase that stands
 //! nowhere is taken as its words. Totals and facets count those
 //! sections and no others. Four-letter runs of characters only rank them, and bring in sections that hold no word as
-//! typed where the words find too little; those are marked as rescued and are not counted.
+//! typed where the words find too little; those are marked as rescued and are not counted. Where too little is found,
+//! words of the index that are nearly those typed are tried, and the answer says which ([`Answer::near`]).
 
 mod build;
 mod execute;
+mod near;
 mod parse;
 mod rank;
 
@@ -44,12 +46,14 @@ pub struct Query<'a> {
     pub limit: usize,
     /// Languages that win where two sections fit nearly as well.
     pub prefer: &'a [Language],
+    /// Whether the words are meant as they stand, so that nearly the same ones are not tried.
+    pub as_typed: bool,
 }
 
 impl<'a> Query<'a> {
     /// A question without filters, for up to twenty hits.
     pub fn new(text: &'a str) -> Self {
-        Self { text, languages: &[], kinds: &[], collections: &[], limit: 20, prefer: &[] }
+        Self { text, languages: &[], kinds: &[], collections: &[], limit: 20, prefer: &[], as_typed: false }
     }
 
     fn filter(&self) -> Filter<'a> {
@@ -79,6 +83,20 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Counts of the matching sections.
     pub facets: Facets,
+    /// The words that were taken for others, because with those more sections hold all the words; empty when all were
+    /// taken as typed.
+    pub near: Vec<Near>,
+}
+
+/// A word of a query that was taken for others which differ from it by a slip of the hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// As it was typed.
+    pub typed: String,
+    /// The folded words that it was taken for.
+    pub words: Vec<String>,
+    /// That of them which stands in the best section.
+    pub best: String,
 }
 
 /// A section that matches.

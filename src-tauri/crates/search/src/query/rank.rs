@@ -25,6 +25,9 @@ pub(super) const PREFIX_HEAD: f32 = 0.3;
 pub(super) const PHRASE: f32 = 1.5;
 /// One 4-gram. A word has several.
 pub(super) const GRAM: f32 = 0.35;
+/// A word that is nearly the one typed, in place of its stem and itself: less than the word, or it would be the better
+/// answer where both stand.
+pub(super) const NEAR: f32 = 0.8;
 /// What a section in a preferred language gains: enough to win where two fit nearly as well.
 pub(super) const PREFERRED: f32 = 1.04;
 /// What a section in the other script of its language keeps.
