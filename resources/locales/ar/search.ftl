@@ -35,6 +35,9 @@ search-more-here =
        *[other] { $count } نتيجة أخرى في هذا المنشور
     }
 search-more = اعرض نتائج أكثر
+search-misread-language = «{ $text }» لا تسمّي لغة برمزها، مثل fr أو sr-Latn. أُخذت ككلمات عادية.
+search-misread-kind = «{ $text }» لا تسمّي نوعًا من المنشورات، مثل notice أو handbook. أُخذت ككلمات عادية.
+search-misread-nothing_wanted = «{ $text }» تذكر ما لا يُراد فقط. أُخذت ككلمات عادية.
 search-corrected = تُعرض النتائج عن
 search-as-typed = البحث عن «{ $query }» كما كُتبت
 search-any-word = قليل من الأقسام يضم كل هذه الكلمات. تُعرض أيضًا الأقسام التي تضم أيًّا منها.

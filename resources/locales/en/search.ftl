@@ -23,6 +23,9 @@ search-more-here =
        *[other] { $count } more in this publication
     }
 search-more = Show more hits
+search-misread-language = “{ $text }” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.
+search-misread-kind = “{ $text }” names no kind of publication, such as notice or handbook. It was taken as plain words.
+search-misread-nothing_wanted = “{ $text }” says only what is not wanted. It was taken as plain words.
 search-corrected = Showing results for
 search-as-typed = Search for “{ $query }” as typed
 search-any-word = Few sections hold all of these words. Sections with any of them are shown too.

@@ -14,6 +14,7 @@ mod report;
 mod search;
 mod shared;
 mod shelf;
+mod slips;
 mod window;
 
 use anyhow::Result;

@@ -15,7 +15,7 @@ use crate::corpus::{self, Question, Section};
 use crate::peers::{self, Peer};
 use crate::report::{Latencies, Report, Row, Target};
 use crate::shelf::{self, Shelf};
-use crate::{kiwix, shared};
+use crate::{kiwix, shared, slips};
 
 /// Sections asked for, so that there is something to group.
 const LIMIT: usize = 60;
@@ -41,7 +41,7 @@ pub struct Arguments {
     /// Fieldshelf alone
     #[arg(long, requires = "queries")]
     alone: bool,
-    /// Print the slowest queries of each kind
+    /// Print the slowest queries of each kind, and those that a slip loses
     #[arg(long)]
     slowest: bool,
 }
@@ -108,6 +108,12 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let raw = measured.raw(&questions)?;
     let answer = measured.answers(&questions)?;
     let (typing, typing_whole) = measured.typing(&questions)?;
+    let lost = |text: &str| {
+        if arguments.slowest {
+            println!("    lost by a slip: {text}");
+        }
+    };
+    let slips = slips::measure(&built.index, &sections, &shelf.keys, &questions, lost)?;
     let p99 = |times: &Latencies| times.percentile(0.99);
     let megabytes = |peer: &Peer| peer.index_bytes / 1e6;
     report.table(
@@ -123,6 +129,12 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
                 .peer("Xapian", peer(&typed, "Xapian", |peer| peer.p99_ms))
                 .peer("FTS5", peer(&typed, "FTS5", |peer| peer.p99_ms)),
             Row::new("last word a prefix, whole answer, p99", "ms", p99(&typing_whole), Target::Under(20.0)),
+            Row::new(
+                format!("still among ten with a slip in one word, of {} queries", slips.ranked),
+                "%",
+                slips.share(),
+                Target::AtLeast(85.0),
+            ),
             Row::new("indexing, sections a second", "/s", rate(built.commit), Target::AtLeast(8000.0))
                 .peer("Xapian", peer(&whole, "Xapian", Peer::sections_a_second))
                 .peer("FTS5", peer(&whole, "FTS5", Peer::sections_a_second))

@@ -10,6 +10,7 @@ import type { Plan } from '../../src/host/generated/Plan';
 import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import type { Reading } from '../../src/host/generated/Reading';
 import type { SearchGroup } from '../../src/host/generated/SearchGroup';
+import type { SearchResults } from '../../src/host/generated/SearchResults';
 import type { Settings } from '../../src/host/generated/Settings';
 import type { SourceRow } from '../../src/host/generated/SourceRow';
 import type { Start } from '../../src/host/generated/Start';
@@ -253,6 +254,8 @@ export class FakeHost implements Host {
     );
   setSaved: Host['setSaved'] = (id, saved) =>
     this.#answer('setSaved', [id, saved], () => this.#change(id, (row) => ({ ...row, saved })));
+  /** What every question is said to have got wrong. */
+  misread: SearchResults['misread'] = [];
   /** Questions that are taken for others. */
   corrections: Readonly<Record<string, string>> = {};
   search: Host['search'] = (query) =>
@@ -299,6 +302,7 @@ export class FakeHost implements Host {
         ms: 3.4,
         any_word: words.length > 2,
         corrected,
+        misread: this.misread,
         groups,
         facets: facetsOf(groups.map(({ publication }) => publication)),
         not_searched: this.rows

@@ -65,6 +65,22 @@ describe('search', () => {
     expect(text(the('.empty h2'))).toBe('No hits for “interprter”');
   });
 
+  it('explains what it could not read as it was meant', async () => {
+    const fake = new FakeHost();
+    fake.misread = [
+      { text: 'kind:novel', why: 'kind' },
+      { text: 'lang:!!', why: 'language' },
+      { text: '-person', why: 'nothing_wanted' },
+    ];
+    await open('/#/search?q=person', fake);
+    await settle();
+    expect(all('.dym').map(text)).toEqual([
+      '“kind:novel” names no kind of publication, such as notice or handbook. It was taken as plain words.',
+      '“lang:!!” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.',
+      '“-person” says only what is not wanted. It was taken as plain words.',
+    ]);
+  });
+
   it('says when nothing was found', async () => {
     await open('/#/search?q=xyzzy');
     expect(text(the('.empty h2'))).toBe('No hits for “xyzzy”');

@@ -176,7 +176,8 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 pub(crate) struct Search {
-    /// What to search for; "quotes" make a phrase, and the last word counts as a beginning.
+    /// What to search for; "quotes" make a phrase, and the last word counts as a beginning. Also: -word, one OR other,
+    /// title:word, lang:fr, kind:notice, collection:books. A query that begins with - comes after --.
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     pub query: Option<String>,
     /// Answer the queries in this file, one JSON object a line: {"id","query","lang"?,"limit"?}. - is standard input.

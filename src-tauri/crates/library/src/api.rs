@@ -289,6 +289,25 @@ data! {
         pub as_typed: bool,
     }
 
+    /// A part of a question that cannot be meant as it is written, and was taken as plain words.
+    pub struct MisreadRow {
+        /// As it was typed.
+        pub text: String,
+        /// What is wrong with it.
+        pub why: Misreading,
+    }
+
+    /// What is wrong with a part of a question.
+    #[derive(Copy, Eq)]
+    pub enum Misreading {
+        /// After `lang:` stands no language tag.
+        Language,
+        /// After `kind:` stands no kind of publication.
+        Kind,
+        /// Everything is to be left out, so nothing would be left.
+        NothingWanted,
+    }
+
     /// The answer to `shelf search`: one hit a section.
     pub struct SearchAnswer {
         /// The question.
@@ -302,6 +321,9 @@ data! {
         /// The question with the words that were taken for others, where some were: what the answer is for.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub corrected: Option<String>,
+        /// Parts of the question that were taken as plain words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub misread: Vec<MisreadRow>,
         /// The best sections, best first.
         pub hits: Vec<SearchHit>,
     }
@@ -340,6 +362,8 @@ data! {
         pub any_word: bool,
         /// The question with the words that were taken for others, where some were: what the answer is for.
         pub corrected: Option<String>,
+        /// Parts of the question that were taken as plain words.
+        pub misread: Vec<MisreadRow>,
         /// Publications, best first.
         pub groups: Vec<SearchGroup>,
         /// Counts of matching sections.

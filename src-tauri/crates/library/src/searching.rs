@@ -5,11 +5,14 @@ use std::time::Instant;
 
 use domain::section::page_at;
 use domain::{Language, PublicationId};
-use search::{Answer, Highlighter, Near, Query};
+use search::{Answer, Highlighter, Misread, Near, Query};
 use store::SectionHit;
 
 use crate::Library;
-use crate::api::{FacetCount, Facets, Failure, SearchAnswer, SearchGroup, SearchHit, SearchQuery, SearchResults};
+use crate::api::{
+    FacetCount, Facets, Failure, MisreadRow, Misreading, SearchAnswer, SearchGroup, SearchHit, SearchQuery,
+    SearchResults,
+};
 use crate::languages::preferred;
 use crate::shelf::Shelf;
 
@@ -36,6 +39,7 @@ impl Library {
             ms: milliseconds,
             any_word: answer.any_word,
             corrected,
+            misread: misread(&answer),
             hits,
         })
     }
@@ -82,6 +86,7 @@ impl Library {
             ms: begun.elapsed().as_secs_f64() * 1e3,
             any_word: answer.any_word,
             corrected,
+            misread: misread(&answer),
             groups,
             facets,
             not_searched: u32::try_from(unseen).unwrap_or(u32::MAX),
@@ -130,6 +135,15 @@ struct Found {
     /// The question as it was understood, where that is not how it was typed.
     corrected: Option<String>,
     hits: Vec<SearchHit>,
+}
+
+fn misread(answer: &Answer) -> Vec<MisreadRow> {
+    let why = |misread: &Misread| match misread.why {
+        search::Misreading::Language => Misreading::Language,
+        search::Misreading::Kind => Misreading::Kind,
+        search::Misreading::NothingWanted => Misreading::NothingWanted,
+    };
+    answer.misread.iter().map(|misread| MisreadRow { text: misread.text.clone(), why: why(misread) }).collect()
 }
 
 /// `query` with each word that was taken for another replaced by that, spelled as in the best hit.

@@ -13,7 +13,7 @@ use domain::Language;
 use crate::analysis::normalise::is_plain;
 use crate::analysis::segment::words;
 use crate::analysis::{Chain, gram};
-use crate::query::{Near, Plan, Query, Wanted, plans};
+use crate::query::{Near, Plan, Query, Wanted, question};
 
 /// Stands before a match in [`Snippet::text`].
 pub const MARK_START: char = '\u{E000}';
@@ -92,8 +92,8 @@ struct Match {
 impl Highlighter {
     /// For `query`, asked of an index that holds texts in `languages` ([`crate::Index::languages`]).
     pub fn new(query: &Query<'_>, languages: &[Language]) -> Self {
-        let (asked, loosened) = plans(query.text, &Chain::of_all(languages));
-        Self { asked: Lookup::of(asked), loosened: loosened.map(Lookup::of) }
+        let question = question(query.text, &Chain::of_all(languages));
+        Self { asked: Lookup::of(question.plan), loosened: question.loosened.map(Lookup::of) }
     }
 
     /// The same, which finds the words that the query's were taken for ([`crate::Answer::near`]) too.
@@ -135,8 +135,8 @@ pub fn spelled<'t>(text: &'t str, language: &Language, folded: &str) -> Option<&
 impl Lookup {
     fn of(plan: Plan) -> Self {
         let mut made = Self::default();
-        for (number, unit) in plan.units.into_iter().enumerate() {
-            made.learn(unit, 1 << number);
+        for unit in plan.units.into_iter().filter(|unit| !unit.without) {
+            made.learn(unit.wanted, 1 << unit.bit);
         }
         let known = made.exact.keys().chain(made.stems.keys());
         made.first_letters = known.filter_map(|form| form.chars().next()).collect();

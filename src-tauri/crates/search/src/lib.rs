@@ -31,5 +31,5 @@ pub use error::IndexError;
 pub use facets::{FacetCounts, Facets};
 pub use highlight::{Highlighter, MARK_END, MARK_START, Snippet, spelled};
 pub use index::Index;
-pub use query::{Answer, Hit, MAX_LIMIT, MAX_UNITS, Near, Query};
+pub use query::{Answer, Hit, MAX_LIMIT, MAX_UNITS, Misread, Misreading, Near, Query};
 pub use writer::{MIN_WRITER_BYTES, Writer};

@@ -246,6 +246,43 @@ fn letters_rescue_what_words_do_not_find_and_are_not_counted() {
 }
 
 #[test]
+fn operators_say_what_is_wanted_and_what_not() {
+    // Even keys are handbooks; every third is of hq/guides.
+    let library = library(&[
+        ("en", "Opening hours", "The desk is open on weekdays."),
+        ("en", "Closing", "The desk is closed on holidays, the counter is open."),
+        ("fr", "", "Le desk est ouvert."),
+        ("en", "", "A tent and a blanket; the desk opens when the office opens."),
+    ]);
+    for (query, expected) in [
+        ("desk -holidays ", vec![0, 2, 3]),
+        ("desk -\"closed on\" ", vec![0, 2, 3]),
+        ("desk -desk ", vec![]),
+        ("blanket OR weekdays ", vec![0, 3]),
+        ("desk OR blanket OR tent ", vec![0, 1, 2, 3]),
+        ("\"open on weekdays\" OR blanket ", vec![0, 3]),
+        ("blanket AND tent ", vec![3]),
+        ("title:open ", vec![0]),
+        ("title:hours title:opening ", vec![0]),
+        ("desk lang:fr ", vec![2]),
+        ("desk kind:notice ", vec![1, 3]),
+        ("desk collection:guides ", vec![0, 3]),
+        ("desk collection:hq/notices lang:en ", vec![1]),
+        // answered as plain words
+        ("-holidays ", vec![1]),
+    ] {
+        let answer = library.index.search(&Query { as_typed: true, ..Query::new(query) }).unwrap();
+        assert_eq!((found(&answer), answer.any_word), (expected, false), "{query}");
+    }
+    // Few sections hold all the words, so any will do; what is left out stays left out.
+    assert_eq!(found(&library.ask("tent weekdays -blanket ")), [0]);
+    let facets = library.ask("desk lang:fr ").facets;
+    assert_eq!(facets.languages, [(language("fr"), 1)]);
+    let misread = library.ask("desk kind:novel ").misread;
+    assert_eq!((misread[0].text.as_str(), misread[0].why), ("kind:novel", search::Misreading::Kind));
+}
+
+#[test]
 fn a_slip_of_the_hand_is_taken_for_the_word_that_more_sections_hold() {
     let library = library(&FIELD);
     for (query, best, typed, word) in [

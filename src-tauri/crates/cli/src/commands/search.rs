@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use library::Library;
-use library::api::{Failure, SearchAnswer, SearchQuery};
+use library::api::{Failure, Misreading, SearchAnswer, SearchQuery};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,14 @@ fn people(answer: &SearchAnswer) -> String {
     }
     let mark = anstyle::Style::new().bold().underline();
     let mut text = String::new();
+    for misread in &answer.misread {
+        let why = match misread.why {
+            Misreading::Language => "is no language tag such as fr or sr-Latn",
+            Misreading::Kind => "is no kind of publication such as notice or handbook",
+            Misreading::NothingWanted => "says only what is not wanted",
+        };
+        text += &format!("“{}” {why}; it was taken as plain words.\n\n", misread.text);
+    }
     if let Some(corrected) = &answer.corrected {
         text += &format!("Showing results for “{corrected}”; --as-typed looks for “{}” alone.\n\n", answer.query);
     }

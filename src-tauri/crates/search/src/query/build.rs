@@ -6,13 +6,26 @@
 use crate::analysis::{Chain, forms_in_all, gram};
 
 use super::Unit;
+use super::parse::{Asked, How};
 
 /// What to look up, by unit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Plan {
-    pub units: Vec<Wanted>,
-    /// The distinct 4-grams of all words.
+    pub units: Vec<Planned>,
+    /// The distinct 4-grams of all words that are wanted.
     pub grams: Vec<String>,
+}
+
+/// One unit, and what holding it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub wanted: Wanted,
+    /// The number of its bit: that of the unit before it where either will do.
+    pub bit: u32,
+    /// A section that holds it does not match.
+    pub without: bool,
+    /// Only title and heading count.
+    pub title: bool,
 }
 
 /// The terms of one unit.
@@ -34,44 +47,62 @@ pub(crate) enum Wanted {
     Phrase(Vec<Vec<String>>),
 }
 
-/// What `units` ask for in an index analysed by `chains`.
-pub(super) fn build(units: &[Unit<'_>], chains: &[Chain]) -> Plan {
+/// What is `asked` for in an index analysed by `chains`.
+pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain]) -> Plan {
     let mut plan = Plan::default();
-    for unit in units {
-        let wanted = match unit {
-            Unit::Word { text, prefix } => {
-                let (mut exact, mut stems) = (Vec::new(), Vec::new());
-                for forms in forms_in_all(chains, text) {
-                    add(&mut exact, forms.exact);
-                    add(&mut stems, forms.stem);
-                }
-                if exact.is_empty() {
-                    continue;
-                }
-                for word in &exact {
-                    let met = gram::meet(word);
-                    gram::grams(&met, |range| add(&mut plan.grams, met[range].to_owned()));
-                }
-                Wanted::Word { typed: (*text).to_owned(), exact, stems, prefix: *prefix, near: Vec::new() }
+    let mut next = 0;
+    for Asked { unit, how, title } in asked {
+        // A phrase has no place of its own in a title: its words are asked for there.
+        let words;
+        let units = match unit {
+            Unit::Phrase(phrase) if *title => {
+                words = phrase.iter().map(|text| Unit::Word { text, prefix: false }).collect::<Vec<_>>();
+                &words[..]
             }
-            Unit::Phrase(words) => {
-                let mut spellings = Vec::new();
-                for chain in chains {
-                    let spelled: Vec<_> =
-                        words.iter().filter_map(|word| chain.forms(word)).map(|forms| forms.exact).collect();
-                    if !spelled.is_empty() {
-                        add(&mut spellings, spelled);
-                    }
-                }
-                if spellings.is_empty() {
-                    continue;
-                }
-                Wanted::Phrase(spellings)
-            }
+            unit => std::slice::from_ref(unit),
         };
-        plan.units.push(wanted);
+        for unit in units {
+            let Some(wanted) = wanted(unit, chains, *how != How::Without, &mut plan.grams) else { continue };
+            let bit = if *how == How::Or && next > 0 { next - 1 } else { next };
+            next = next.max(bit + 1);
+            plan.units.push(Planned { wanted, bit, without: *how == How::Without, title: *title });
+        }
     }
+    // One bit is for the 4-grams.
+    plan.units.retain(|unit| unit.bit < super::MAX_UNITS as u32);
     plan
+}
+
+/// The terms of `unit`; its 4-grams are added to `grams` if it `is_wanted`. `None` where it has no terms.
+fn wanted(unit: &Unit<'_>, chains: &[Chain], is_wanted: bool, grams: &mut Vec<String>) -> Option<Wanted> {
+    match unit {
+        Unit::Word { text, prefix } => {
+            let (mut exact, mut stems) = (Vec::new(), Vec::new());
+            for forms in forms_in_all(chains, text) {
+                add(&mut exact, forms.exact);
+                add(&mut stems, forms.stem);
+            }
+            if exact.is_empty() {
+                return None;
+            }
+            for word in exact.iter().filter(|_| is_wanted) {
+                let met = gram::meet(word);
+                gram::grams(&met, |range| add(grams, met[range].to_owned()));
+            }
+            Some(Wanted::Word { typed: (*text).to_owned(), exact, stems, prefix: *prefix, near: Vec::new() })
+        }
+        Unit::Phrase(words) => {
+            let mut spellings = Vec::new();
+            for chain in chains {
+                let spelled: Vec<_> =
+                    words.iter().filter_map(|word| chain.forms(word)).map(|forms| forms.exact).collect();
+                if !spelled.is_empty() {
+                    add(&mut spellings, spelled);
+                }
+            }
+            (!spellings.is_empty()).then_some(Wanted::Phrase(spellings))
+        }
+    }
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -16,7 +16,7 @@ use crate::facets::{self, Combination, Filter};
 use crate::index::{Segment, Snapshot, TermField};
 
 use super::rank::{self, Best, Lengths, rarity};
-use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Plan, Query, Wanted, near, plans};
+use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Only, Plan, Planned, Query, Question, Wanted, near, question};
 
 /// The bit of sections touched by a 4-gram.
 const BY_GRAM: u32 = 1 << 31;
@@ -61,22 +61,35 @@ impl Scratch {
 
 /// Answers `query` from `snapshot`.
 pub(crate) fn answer(snapshot: &Snapshot, query: &Query<'_>, scratch: &mut Scratch) -> tantivy::Result<Answer> {
-    let (plan, loosened) = if query.languages.is_empty() {
-        plans(query.text, &snapshot.chains)
+    let question = if query.languages.is_empty() {
+        question(query.text, &snapshot.chains)
     } else {
         // The languages asked for are known, so no other analysis can find anything.
         let asked =
             snapshot.languages.iter().filter(|known| query.languages.iter().any(|wanted| known.matches(wanted)));
-        plans(query.text, &Chain::of_all(asked))
+        question(query.text, &Chain::of_all(asked))
     };
-    if let Some(found) = answer_plan(snapshot, query, &plan, loosened.is_none(), scratch)? {
-        return nearly(snapshot, query, &plan, found, scratch);
-    }
-    let loosened = loosened.unwrap_or_default();
-    let found = answer_plan(snapshot, query, &loosened, true, scratch)?.unwrap_or_default();
-    let answer = nearly(snapshot, query, &loosened, found, scratch)?;
-    // Not even a section with all the words holds what was quoted.
-    Ok(Answer { any_word: true, ..answer })
+    let Question { plan, loosened, only, misread } = question;
+    let asking = Asking { snapshot, query, only: &only };
+    let answer = match answer_plan(asking, &plan, loosened.is_none(), scratch)? {
+        Some(found) => nearly(asking, &plan, found, scratch)?,
+        None => {
+            let loosened = loosened.unwrap_or_default();
+            let found = answer_plan(asking, &loosened, true, scratch)?.unwrap_or_default();
+            // Not even a section with all the words holds what was quoted.
+            Answer { any_word: true, ..nearly(asking, &loosened, found, scratch)? }
+        }
+    };
+    Ok(Answer { misread, ..answer })
+}
+
+/// Who asks what of which index.
+#[derive(Clone, Copy)]
+struct Asking<'s, 'q> {
+    snapshot: &'s Snapshot,
+    query: &'q Query<'q>,
+    /// What the text itself narrows the search to.
+    only: &'q Only,
 }
 
 /// What a plan found.
@@ -91,24 +104,19 @@ struct Outcome {
 
 /// The answer in `found`, or the one with words that are nearly those of `plan`, where too few sections hold all of them
 /// and more sections hold those.
-fn nearly(
-    snapshot: &Snapshot,
-    query: &Query<'_>,
-    plan: &Plan,
-    found: Outcome,
-    scratch: &mut Scratch,
-) -> tantivy::Result<Answer> {
+fn nearly(asking: Asking<'_, '_>, plan: &Plan, found: Outcome, scratch: &mut Scratch) -> tantivy::Result<Answer> {
+    let Asking { snapshot, query, .. } = asking;
     if query.as_typed || found.all_words >= ENOUGH {
         return Ok(found.answer);
     }
     let Some(wider) = near::widened(snapshot, plan, found.all_words)? else { return Ok(found.answer) };
-    let Some(mut outcome) = answer_plan(snapshot, query, &wider, true, scratch)? else { return Ok(found.answer) };
+    let Some(mut outcome) = answer_plan(asking, &wider, true, scratch)? else { return Ok(found.answer) };
     if outcome.all_words <= found.all_words {
         return Ok(found.answer);
     }
     if let Some(place) = outcome.best {
         for unit in &wider.units {
-            let Wanted::Word { typed, near, .. } = unit else { continue };
+            let Wanted::Word { typed, near, .. } = &unit.wanted else { continue };
             if let Some(best) = held_at(snapshot, near, place)? {
                 let (typed, words, best) = (typed.clone(), near.clone(), best.clone());
                 outcome.answer.near.push(Near { typed, words, best });
@@ -135,8 +143,7 @@ fn held_at<'w>(snapshot: &Snapshot, words: &'w [String], place: u32) -> tantivy:
 
 /// Answers from one plan; `None` if no section holds its phrases and that is not the `last` word on it.
 fn answer_plan(
-    snapshot: &Snapshot,
-    query: &Query<'_>,
+    asking: Asking<'_, '_>,
     plan: &Plan,
     last: bool,
     scratch: &mut Scratch,
@@ -145,12 +152,13 @@ fn answer_plan(
         // There is nothing that could be looked for in another way.
         return Ok(last.then(|| Outcome { all_words: ENOUGH, ..Outcome::default() }));
     }
+    let Asking { snapshot, query, only } = asking;
     let reach = Reach::of(plan);
-    let search = Search { snapshot, query, filter: query.filter(), lengths: FieldLengths::of(snapshot), reach };
+    let search = Search { snapshot, query, only, filter: query.filter(), lengths: FieldLengths::of(snapshot), reach };
     scratch.prepare(snapshot.places());
     search.read_units(plan, scratch)?;
-    let strict = Terms { required: reach.all, any: reach.all };
-    let beside_phrases = Terms { required: reach.phrases, any: reach.all };
+    let strict = Terms { required: reach.all, any: reach.all, none: reach.without };
+    let beside_phrases = Terms { required: reach.phrases, ..strict };
     if !last && search.count(beside_phrases, scratch, 1) == 0 {
         return Ok(None);
     }
@@ -166,12 +174,14 @@ struct Terms {
     required: u32,
     /// Of these at least one.
     any: u32,
+    /// And none of these.
+    none: u32,
 }
 
 impl Terms {
     #[inline]
     fn met_by(self, held: u32) -> bool {
-        held & self.required == self.required && held & self.any != 0
+        held & self.required == self.required && held & self.any != 0 && held & self.none == 0
     }
 }
 
@@ -180,15 +190,20 @@ impl Terms {
 struct Reach {
     all: u32,
     phrases: u32,
+    without: u32,
 }
 
 impl Reach {
     fn of(plan: &Plan) -> Self {
-        let mut reach = Self { all: 0, phrases: 0 };
-        for (number, wanted) in plan.units.iter().enumerate() {
-            let bit = 1 << number;
+        let mut reach = Self { all: 0, phrases: 0, without: 0 };
+        for unit in &plan.units {
+            let bit = 1 << unit.bit;
+            if unit.without {
+                reach.without |= bit;
+                continue;
+            }
             reach.all |= bit;
-            if matches!(wanted, Wanted::Phrase(_)) {
+            if matches!(unit.wanted, Wanted::Phrase(_)) {
                 reach.phrases |= bit;
             }
         }
@@ -225,29 +240,49 @@ struct Found {
 struct Search<'s, 'q> {
     snapshot: &'s Snapshot,
     query: &'q Query<'q>,
+    only: &'q Only,
     filter: Filter<'q>,
     lengths: FieldLengths,
     reach: Reach,
 }
 
+impl Only {
+    /// Whether the text's own narrowing lets `combination` through.
+    fn lets(&self, combination: &Combination) -> bool {
+        let Self { languages, kinds, collections } = self;
+        let named = |wanted: &String| {
+            let (_, short) = combination.collection.split_once('/').unwrap_or_default();
+            *wanted == combination.collection || wanted == short
+        };
+        (languages.is_empty() || languages.iter().any(|wanted| combination.language.matches(wanted)))
+            && (kinds.is_empty() || kinds.contains(&combination.kind))
+            && (collections.is_empty() || collections.iter().any(named))
+    }
+}
+
 impl Search<'_, '_> {
     fn read_units(&self, plan: &Plan, scratch: &mut Scratch) -> tantivy::Result<()> {
-        for (number, wanted) in plan.units.iter().enumerate() {
-            let bit = 1 << number;
+        for Planned { wanted, bit, title, .. } in &plan.units {
+            let bit = 1 << bit;
+            let lengths = &self.lengths;
             match wanted {
                 Wanted::Word { exact, stems, prefix, near, .. } => {
-                    let lengths = &self.lengths;
-                    let stem = self.find(stems, |segment| &segment.stem)?;
-                    self.read(&stem, |segment| &segment.stem, &lengths.stem, bit, rank::STEM, scratch)?;
                     let head = self.find(stems, |segment| &segment.head)?;
                     self.read(&head, |segment| &segment.head, &lengths.head, bit, rank::HEAD, scratch)?;
+                    if *prefix {
+                        let longer = self.find_longer(exact, |segment| &segment.head)?;
+                        self.read(&longer, |segment| &segment.head, &lengths.head, bit, rank::PREFIX_HEAD, scratch)?;
+                    }
+                    if *title {
+                        continue;
+                    }
+                    let stem = self.find(stems, |segment| &segment.stem)?;
+                    self.read(&stem, |segment| &segment.stem, &lengths.stem, bit, rank::STEM, scratch)?;
                     let whole = self.find(exact, |segment| &segment.exact)?;
                     self.read(&whole, |segment| &segment.exact, &lengths.exact, bit, rank::EXACT, scratch)?;
                     if *prefix {
                         let longer = self.find_longer(exact, |segment| &segment.exact)?;
                         self.read(&longer, |segment| &segment.exact, &lengths.exact, bit, rank::PREFIX, scratch)?;
-                        let longer = self.find_longer(exact, |segment| &segment.head)?;
-                        self.read(&longer, |segment| &segment.head, &lengths.head, bit, rank::PREFIX_HEAD, scratch)?;
                     }
                     for word in near {
                         let found = self.find(std::slice::from_ref(word), |segment| &segment.exact)?;
@@ -391,7 +426,8 @@ impl Search<'_, '_> {
     /// Calls `each` with every matching section that is not removed: its segment's number, its place, its
     /// combination's number, and whether the filter lets it through; until `each` says no.
     fn each_matching(&self, terms: Terms, scratch: &Scratch, mut each: impl FnMut(usize, u32, u64, bool) -> bool) {
-        let passes = self.by_combination(|combination| self.filter.passes(combination).all());
+        let passes =
+            self.by_combination(|combination| self.only.lets(combination) && self.filter.passes(combination).all());
         let segments = &self.snapshot.segments;
         let (mut number, mut range) = (0, 0..0);
         for place in &scratch.touched {
@@ -448,7 +484,7 @@ impl Search<'_, '_> {
             true
         });
         if let Some(least) = rescue.filter(|_| self.reach.phrases == 0) {
-            let only_grams = Terms { required: BY_GRAM, any: BY_GRAM };
+            let only_grams = Terms { required: BY_GRAM, any: BY_GRAM, none: self.reach.without };
             self.each_matching(only_grams, scratch, |segment, place, combination, passes| {
                 let Cell { held, score } = scratch.cells[place as usize];
                 if passes && held == BY_GRAM && score >= least {
@@ -458,7 +494,9 @@ impl Search<'_, '_> {
             });
         }
         let counted = self.snapshot.segments.iter().zip(&counts).flat_map(|(segment, counts)| {
-            segment.combinations.iter().zip(counts).map(|(combination, sections)| (combination, *sections))
+            let counted =
+                segment.combinations.iter().zip(counts).filter(|(combination, _)| self.only.lets(combination));
+            counted.map(|(combination, sections)| (combination, *sections))
         });
         let facets = facets::count(counted, self.filter);
         let mut hits = Vec::new();
@@ -468,7 +506,7 @@ impl Search<'_, '_> {
             let rescued = scratch.cells[place as usize].held == BY_GRAM;
             hits.push(hit(self.snapshot, place, score, rescued)?);
         }
-        let answer = Answer { total, any_word: total > all_words, hits, facets, near: Vec::new() };
+        let answer = Answer { total, any_word: total > all_words, hits, facets, ..Answer::default() };
         Ok(Outcome { answer, all_words, best: first })
     }
 }

@@ -15,9 +15,9 @@ mod rank;
 
 use domain::{Kind, Language};
 
-pub(crate) use build::{Plan, Wanted};
+pub(crate) use build::{Plan, Planned, Wanted};
 pub(crate) use execute::{Scratch, answer, raw};
-use parse::{Unit, loosened, parse};
+use parse::{Only, Unit, loosened, parse};
 
 use crate::analysis::Chain;
 
@@ -61,15 +61,24 @@ impl<'a> Query<'a> {
     }
 }
 
-/// What `text` asks of an index analysed by `chains`; and, where it quotes phrases, what it asks with those taken as
-/// words, for when no section holds them.
-pub(crate) fn plans(text: &str, chains: &[Chain]) -> (Plan, Option<Plan>) {
+/// What a text asks of an index.
+pub(crate) struct Question {
+    pub plan: Plan,
+    /// Where it quotes phrases, what it asks with those taken as words, for when no section holds them.
+    pub loosened: Option<Plan>,
+    pub only: Only,
+    pub misread: Vec<Misread>,
+}
+
+/// What `text` asks of an index analysed by `chains`.
+pub(crate) fn question(text: &str, chains: &[Chain]) -> Question {
     // An index without sections has no chains; a query on it, or a highlight, still has words.
     let plain = [Chain::plain()];
     let chains = if chains.is_empty() { &plain } else { chains };
-    let units = parse(text);
-    let quotes = units.iter().any(|unit| matches!(unit, Unit::Phrase(_)));
-    (build::build(&units, chains), quotes.then(|| build::build(&loosened(&units), chains)))
+    let parsed = parse(text);
+    let quotes = parsed.asked.iter().any(|asked| matches!(asked.unit, Unit::Phrase(_)));
+    let loosened = quotes.then(|| build::build(&loosened(&parsed).asked, chains));
+    Question { plan: build::build(&parsed.asked, chains), loosened, only: parsed.only, misread: parsed.misread }
 }
 
 /// The answer to a [`Query`].
@@ -86,6 +95,28 @@ pub struct Answer {
     /// The words that were taken for others, because with those more sections hold all the words; empty when all were
     /// taken as typed.
     pub near: Vec<Near>,
+    /// Parts of the query that were taken as plain words because they cannot be meant as they are written.
+    pub misread: Vec<Misread>,
+}
+
+/// A part of a query that cannot be meant as it is written; it was taken as plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misread {
+    /// As it was typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub why: Misreading,
+}
+
+/// What is wrong with a part of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misreading {
+    /// After `lang:` stands no language tag (BCP 47).
+    Language,
+    /// After `kind:` stands no kind of publication.
+    Kind,
+    /// Everything is to be left out, so nothing would be left.
+    NothingWanted,
 }
 
 /// A word of a query that was taken for others which differ from it by a slip of the hand.

@@ -24,7 +24,10 @@ pub(super) fn widened(snapshot: &Snapshot, plan: &Plan, held: u64) -> tantivy::R
     let mut wider = plan.clone();
     let mut found = false;
     for unit in &mut wider.units {
-        let Wanted::Word { exact, stems, prefix, near, .. } = unit else { continue };
+        let Wanted::Word { exact, stems, prefix, near, .. } = &mut unit.wanted else { continue };
+        if unit.without {
+            continue;
+        }
         let known = frequency(snapshot, exact, stems, *prefix)?;
         if known > 0 && held > 0 {
             continue;

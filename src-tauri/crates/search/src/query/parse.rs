@@ -1,10 +1,21 @@
-//! From what was typed to words and phrases. No text is an error.
+//! From what was typed to words and phrases, and what is asked of each. No text is an error.
+//!
+//! | typed | means |
+//! | --- | --- |
+//! | `word` | its stem, or the word itself; at the very end also as the beginning of a longer word |
+//! | `"some words"` | these, one after the other |
+//! | `-word`, `-"some words"` | not with this |
+//! | `one OR other` | either; `AND` stands between all the rest and may be written |
+//! | `title:word` | in the title or heading |
+//! | `lang:fr`, `kind:notice`, `collection:office/books` | only there; the same again widens |
 
 use std::collections::HashSet;
 
+use domain::{Kind, Language};
+
 use crate::analysis::segment::words;
 
-use super::MAX_UNITS;
+use super::{MAX_UNITS, Misread, Misreading};
 
 /// One thing a section is asked for, in the letters it was typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,60 +31,190 @@ pub(crate) enum Unit<'a> {
     Phrase(Vec<&'a str>),
 }
 
+/// A unit, and what is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked<'a> {
+    pub unit: Unit<'a>,
+    pub how: How,
+    /// Only the title and heading count.
+    pub title: bool,
+}
+
+/// Whether a section is to hold a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    With,
+    /// With this or with the unit before it.
+    Or,
+    Without,
+}
+
+/// What a text asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Parsed<'a> {
+    pub asked: Vec<Asked<'a>>,
+    pub only: Only,
+    /// What could not be meant as it was written, and was taken as plain words.
+    pub misread: Vec<Misread>,
+}
+
+/// What a text narrows the search to; an empty list narrows nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Only {
+    pub languages: Vec<Language>,
+    pub kinds: Vec<Kind>,
+    /// `publisher/collection`, or the collection alone.
+    pub collections: Vec<String>,
+}
+
 /// Words of a phrase that are looked at.
 const MAX_PHRASE_WORDS: usize = 32;
 
-/// The units of `text` in order, each once, at most [`MAX_UNITS`]. A quote that is never closed quotes nothing.
-pub(crate) fn parse(text: &str) -> Vec<Unit<'_>> {
-    let mut units = Vec::new();
-    let mut seen = HashSet::new();
+/// What `text` asks for, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes nothing.
+pub(crate) fn parse(text: &str) -> Parsed<'_> {
+    let mut reading = Reading::default();
     let mut rest = text;
-    while units.len() < MAX_UNITS && !rest.is_empty() {
-        match quoted(rest) {
-            Some((before, inside, after)) => {
-                plain(before, false, &mut units, &mut seen);
+    while reading.parsed.asked.len() < MAX_UNITS {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            break;
+        }
+        rest = reading.read(rest);
+    }
+    let mut parsed = reading.parsed;
+    parsed.asked.truncate(MAX_UNITS);
+    if !parsed.asked.is_empty() && parsed.asked.iter().all(|asked| asked.how == How::Without) {
+        parsed.misread.push(Misread { text: text.trim().to_owned(), why: Misreading::NothingWanted });
+        parsed.asked.iter_mut().for_each(|asked| asked.how = How::With);
+    }
+    parsed
+}
+
+/// The same with each phrase that is wanted taken as the words in it.
+pub(crate) fn loosened<'a>(parsed: &Parsed<'a>) -> Parsed<'a> {
+    let mut asked: Vec<Asked<'a>> = Vec::new();
+    for one in &parsed.asked {
+        match &one.unit {
+            Unit::Phrase(words) if one.how != How::Without => {
+                asked.extend(words.iter().map(|text| Asked { unit: Unit::Word { text, prefix: false }, ..one.clone() }))
+            }
+            _ => asked.push(one.clone()),
+        }
+    }
+    asked.truncate(MAX_UNITS);
+    Parsed { asked, ..parsed.clone() }
+}
+
+#[derive(Default)]
+struct Reading<'a> {
+    parsed: Parsed<'a>,
+    seen: HashSet<String>,
+    /// `OR` was written before what comes now.
+    or: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads what `text`, which does not begin with white space, begins with; gives the rest.
+    fn read(&mut self, text: &'a str) -> &'a str {
+        let (whole, after) = chunk(text);
+        match whole {
+            "AND" if self.goes_on(after) => return after,
+            "OR" | "|" if self.goes_on(after) => {
+                self.or = true;
+                return after;
+            }
+            _ => {}
+        }
+        let unsigned =
+            text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)));
+        let without = unsigned.is_some();
+        let bare = unsigned.unwrap_or(text);
+        if let Some((field, value)) = bare.split_once(':').filter(|(_, value)| !value.starts_with(char::is_whitespace))
+        {
+            match field {
+                "title" if !value.is_empty() => return self.units(value, without, true),
+                "lang" | "kind" | "collection" if !without => {
+                    let (value, after) = chunk(value);
+                    if self.only(field, value) {
+                        return after;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.units(bare, without, false)
+    }
+
+    /// Whether an operator stands between two things.
+    fn goes_on(&self, after: &str) -> bool {
+        !self.parsed.asked.is_empty() && !after.trim_start().is_empty()
+    }
+
+    /// Narrows to `value`; `false`, with the reason noted, where it is no value of `field`.
+    fn only(&mut self, field: &str, value: &str) -> bool {
+        let only = &mut self.parsed.only;
+        let why = match field {
+            "lang" => match value.parse() {
+                Ok(language) => return push(&mut only.languages, language),
+                Err(_) => Misreading::Language,
+            },
+            "kind" => match value.parse() {
+                Ok(kind) => return push(&mut only.kinds, kind),
+                Err(_) => Misreading::Kind,
+            },
+            _ if !value.is_empty() => return push(&mut only.collections, value.to_owned()),
+            _ => return false,
+        };
+        // It is still being typed.
+        if !value.is_empty() {
+            self.parsed.misread.push(Misread { text: format!("{field}:{value}"), why });
+        }
+        false
+    }
+
+    /// Adds a phrase, or the words up to the next white space or phrase; gives the rest.
+    fn units(&mut self, text: &'a str, without: bool, title: bool) -> &'a str {
+        let how = match (without, std::mem::take(&mut self.or)) {
+            (true, _) => How::Without,
+            (false, true) => How::Or,
+            (false, false) => How::With,
+        };
+        let (mut plain, mut after) = chunk(text);
+        // Only where there is a quote is its end looked for, or a long text would be read again for each of its words.
+        match plain.contains(is_quote).then(|| quoted(text)).flatten() {
+            Some(("", inside, after)) => {
                 let phrase: Vec<_> = words(inside).take(MAX_PHRASE_WORDS).map(|range| &inside[range]).collect();
                 if !phrase.is_empty() {
-                    units.push(Unit::Phrase(phrase));
+                    self.parsed.asked.push(Asked { unit: Unit::Phrase(phrase), how, title });
                 }
-                rest = after;
+                return after;
             }
-            None => {
-                plain(rest, true, &mut units, &mut seen);
-                rest = "";
+            Some((before, ..)) => (plain, after) = text.split_at(before.len()),
+            None => {}
+        }
+        for range in words(plain) {
+            let prefix = after.is_empty() && range.end == plain.len();
+            let text = &plain[range];
+            // A word typed again asks for nothing new, unless it is still being typed.
+            if how != How::With || title || self.seen.insert(text.to_lowercase()) || prefix {
+                self.parsed.asked.push(Asked { unit: Unit::Word { text, prefix }, how, title });
             }
         }
+        after
     }
-    units.truncate(MAX_UNITS);
-    units
 }
 
-/// The same with each phrase taken as the words in it.
-pub(crate) fn loosened<'a>(units: &[Unit<'a>]) -> Vec<Unit<'a>> {
-    let mut loose: Vec<Unit<'a>> = Vec::new();
-    for unit in units {
-        match unit {
-            Unit::Phrase(words) => loose.extend(words.iter().map(|text| Unit::Word { text, prefix: false })),
-            word => loose.push(word.clone()),
-        }
+/// Adds `item` where it is new.
+fn push<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+    if !list.contains(&item) {
+        list.push(item);
     }
-    loose.truncate(MAX_UNITS);
-    loose
+    true
 }
 
-/// Adds the words of `text`, which is the end of the query if `last`.
-fn plain<'a>(text: &'a str, last: bool, units: &mut Vec<Unit<'a>>, seen: &mut HashSet<String>) {
-    for range in words(text) {
-        if units.len() >= MAX_UNITS {
-            return;
-        }
-        let prefix = last && range.end == text.len();
-        let word = &text[range];
-        // A word typed again asks for nothing new, unless it is still being typed.
-        if seen.insert(word.to_lowercase()) || prefix {
-            units.push(Unit::Word { text: word, prefix });
-        }
-    }
+/// `text` up to its first white space, and from there.
+fn chunk(text: &str) -> (&str, &str) {
+    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
 }
 
 /// Text before a pair of quotes, inside it, and after it.
@@ -94,17 +235,30 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn word(text: &str) -> Unit<'_> {
-        Unit::Word { text, prefix: false }
+    fn word(text: &str) -> Asked<'_> {
+        Asked { unit: Unit::Word { text, prefix: false }, how: How::With, title: false }
     }
 
-    fn prefix(text: &str) -> Unit<'_> {
-        Unit::Word { text, prefix: true }
+    fn prefix(text: &str) -> Asked<'_> {
+        Asked { unit: Unit::Word { text, prefix: true }, how: How::With, title: false }
+    }
+
+    fn or(asked: Asked<'_>) -> Asked<'_> {
+        Asked { how: How::Or, ..asked }
+    }
+
+    fn without(asked: Asked<'_>) -> Asked<'_> {
+        Asked { how: How::Without, ..asked }
+    }
+
+    fn title(asked: Asked<'_>) -> Asked<'_> {
+        Asked { title: true, ..asked }
     }
 
     #[test]
     fn queries_become_words_and_phrases() {
-        let phrase = |words: &[&'static str]| Unit::Phrase(words.to_vec());
+        let phrase =
+            |words: &[&'static str]| Asked { unit: Unit::Phrase(words.to_vec()), how: How::With, title: false };
         for (text, units) in [
             ("", vec![]),
             ("?! … --", vec![]),
@@ -120,21 +274,50 @@ mod tests {
             ("\"a\" \"b", vec![phrase(&["a"]), prefix("b")]),
             ("l’eau", vec![prefix("eau")]),
             ("desk Desk desk ", vec![word("desk")]),
+            ("desk -closed ", vec![word("desk"), without(word("closed"))]),
+            ("desk -\"closed today\" ", vec![word("desk"), without(phrase(&["closed", "today"]))]),
+            ("self-help - desk", vec![word("self"), word("help"), prefix("desk")]),
+            ("open OR closed desk", vec![word("open"), or(word("closed")), prefix("desk")]),
+            ("a OR \"b c\" | d ", vec![word("a"), or(phrase(&["b", "c"])), or(word("d"))]),
+            ("return AND desk ", vec![word("return"), word("desk")]),
+            ("OR desk ", vec![word("OR"), word("desk")]),
+            ("desk OR", vec![word("desk"), prefix("OR")]),
+            ("title:desk title:\"return desk\" ", vec![title(word("desk")), title(phrase(&["return", "desk"]))]),
+            ("title: desk ", vec![word("title"), word("desk")]),
+            ("10:30 ", vec![word("10"), word("30")]),
         ] {
-            assert_eq!(parse(text), units, "{text}");
+            assert_eq!(parse(text).asked, units, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_can_narrow_and_what_narrows_to_nothing_is_words_and_said() {
+        let parsed = parse("desk lang:fr lang:sr-Latn kind:notice collection:office/books ");
+        assert_eq!(parsed.asked, [word("desk")]);
+        assert_eq!(parsed.only.languages, ["fr", "sr-Latn"].map(|tag| tag.parse().unwrap()));
+        assert_eq!((parsed.only.kinds, parsed.only.collections), (vec![Kind::Notice], vec!["office/books".to_owned()]));
+        for (text, why, units) in [
+            ("kind:novel ", Misreading::Kind, vec![word("kind"), word("novel")]),
+            ("lang:!! desk ", Misreading::Language, vec![word("lang"), word("desk")]),
+            ("-desk ", Misreading::NothingWanted, vec![word("desk")]),
+        ] {
+            let parsed = parse(text);
+            assert_eq!(parsed.misread.iter().map(|misread| misread.why).collect::<Vec<_>>(), [why], "{text}");
+            assert_eq!(parsed.asked, units, "{text}");
+        }
+        assert_eq!(parse("lang:").misread, [], "it is still being typed");
     }
 
     #[test]
     fn a_long_query_is_answered_by_its_beginning() {
         let text: String = (0..10_000).map(|n| format!("w{n} \"p{n}\" ")).collect();
-        assert_eq!(parse(&text).len(), MAX_UNITS);
+        assert_eq!(parse(&text).asked.len(), MAX_UNITS);
     }
 
     proptest! {
         #[test]
         fn any_text_is_parsed(text in any::<String>()) {
-            prop_assert!(parse(&text).len() <= MAX_UNITS);
+            prop_assert!(parse(&text).asked.len() <= MAX_UNITS);
         }
     }
 }
