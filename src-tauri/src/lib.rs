@@ -29,6 +29,12 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if !webview::has_display() {
+        eprintln!(
+            "there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set; the command line is: shelf --help"
+        );
+        return ExitCode::FAILURE;
+    }
     webview::draw_in_memory();
     let library = match Library::open(&options.library, Arc::new(jiff::Timestamp::now)) {
         Ok(library) => Arc::new(library),

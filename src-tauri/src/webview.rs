@@ -1,5 +1,11 @@
 //! What the app asks of the system's own webview before there is one. Elsewhere than on Linux it is left as it comes.
 
+/// Whether there is a display to open a window on. Elsewhere than on Linux there always is.
+pub(crate) fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
 /// Starts the program anew where its environment does not yet make WebKitGTK draw without the graphics card; gives
 /// back control where that is not needed, or not possible: then the app works and takes more memory.
 ///

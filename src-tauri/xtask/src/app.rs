@@ -56,6 +56,8 @@ pub fn run(project: &Project, mut arguments: Arguments) -> Result<ExitCode> {
     step("the desktop app", || cargo::build(project, &["fieldshelf", "shelf"], release))?;
     let app = Program::new(project.binary("fieldshelf", release))
         .args(words)
+        // A release looks for the starter library beside itself alone.
+        .env("FIELDSHELF_STARTER", project.made("starter"))
         .dir(&std::env::current_dir().unwrap_or_default());
     match picture {
         Some(file) => {

@@ -121,12 +121,14 @@ impl Program {
 fn where_to_get(name: &str) -> String {
     let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     match &*stem {
-        "node" | "npm" => "install Node.js 20.19 or later: https://nodejs.org/en/download".to_owned(),
+        "node" | "npm" => "curl -fsSL https://deb.nodesource.com/setup_20.x | bash - && apt-get install nodejs, or Node.js 20.19 or later \
+             from https://nodejs.org/en/download"
+            .to_owned(),
         "python3" | "python" => "apt-get install python3 python3-pip, or https://www.python.org/downloads/".to_owned(),
         "tauri-driver" | "cargo-deny" | "shelf" => "cargo xtask setup".to_owned(),
         "Xvfb" => "apt-get install xvfb".to_owned(),
         "import" => "apt-get install imagemagick".to_owned(),
         "WebKitWebDriver" => "apt-get install webkit2gtk-driver".to_owned(),
-        other => format!("install `{other}`"),
+        other => format!("apt-get install {other}, or whatever brings `{other}` to this system"),
     }
 }

@@ -22,6 +22,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::output::Output;
+use library::api::Failure;
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
@@ -29,7 +30,16 @@ pub fn run() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == "extract-pdf") {
         return extract::run_child();
     }
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Who asked for JSON gets it even when the rest of the line cannot be read; help and version are no errors.
+        Err(error) if error.use_stderr() && std::env::args_os().any(|argument| argument == "--json") => {
+            let failure = Failure::wrong_input(error.to_string().trim_end().to_owned());
+            Output::new(true).failure(&failure);
+            return ExitCode::from(failure.exit_code());
+        }
+        Err(error) => error.exit(),
+    };
     let output = Output::new(arguments.json);
     match dispatch(arguments, &output) {
         Ok(exit) => exit.into(),

@@ -1,11 +1,21 @@
 //! Tables and amounts, for people.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
-/// A table with a head and no lines between rows; as wide as the terminal, or as its content where that is a file.
+/// The fewest columns of a terminal in which a table is fitted to it: in narrower ones its rows run on.
+const NARROWEST: u16 = 60;
+
+/// A table with a head and no lines between rows; as wide as the terminal, or as its content where that is a file. What
+/// stands in its first column, an id, is never broken, so that it can be copied.
 pub(crate) fn table(head: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(head);
+    table.load_style(presets::NOTHING).set_header(head);
+    if table.width().is_some_and(|width| width >= NARROWEST) {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::ContentWidth);
+    }
     table
 }
 

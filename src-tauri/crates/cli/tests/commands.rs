@@ -193,6 +193,8 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         assert_valid("error", &value["error"]);
     }
     assert_eq!(desk.run(&["no-such-command"]).status.code(), Some(2));
+    let (code, value) = desk.json(&["no-such-command"]);
+    assert_eq!((code, value["error"]["code"].as_str()), (2, Some("wrong_input")), "{value}");
 }
 
 #[test]

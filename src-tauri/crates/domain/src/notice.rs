@@ -86,7 +86,7 @@ pub enum NoticeStatus {
 }
 
 impl NoticeStatus {
-    /// The status in English, for the command line and for saved copies; the window has its own words in each language.
+    /// The status in English, for the command line; the window and saved copies have their own words in each language.
     pub const fn in_english(self) -> &'static str {
         match self {
             Self::Cancelled => "cancelled",

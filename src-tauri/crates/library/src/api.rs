@@ -312,7 +312,8 @@ data! {
     pub struct SearchAnswer {
         /// The question.
         pub query: String,
-        /// How many sections match in all.
+        /// How many sections match in all. Sections that share only runs of letters with the words are shown where few
+        /// match, and are not counted: there may be more hits than this.
         pub total: u64,
         /// How long the search took, in milliseconds.
         pub ms: f64,
@@ -354,7 +355,8 @@ data! {
     pub struct SearchResults {
         /// The question.
         pub query: String,
-        /// How many sections match in all.
+        /// How many sections match in all. Sections that share only runs of letters with the words are shown where few
+        /// match, and are not counted: there may be more hits than this.
         pub total: u64,
         /// How long the search took, in milliseconds.
         pub ms: f64,

@@ -8,6 +8,7 @@
 pub mod api;
 mod carriers;
 mod commands;
+mod copy_words;
 mod error;
 mod indexing;
 mod jobs;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::{Direction, Language};
+
 /// What the page says above the text.
 pub(crate) struct PageHead<'a> {
     /// BCP 47 tag.
@@ -10,8 +12,10 @@ pub(crate) struct PageHead<'a> {
     pub direction: &'a str,
     /// The edition's title.
     pub title: &'a str,
+    /// The language of `facts`: BCP 47 tag.
+    pub facts_language: &'a Language,
     /// Lines about publisher, revision, dates and status, in the order to show them: a label and its value.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(String, String)>,
 }
 
 /// The page: no script, no address outside itself; pictures are data. `media` gives the media type and bytes of a
@@ -26,9 +30,11 @@ pub(crate) fn page(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>{title}</h1>\n<dl dir=\"ltr\" lang=\"en\">\n",
+         <header>\n<h1>{title}</h1>\n<dl dir=\"{}\" lang=\"{}\">\n",
         escape(head.language),
         escape(head.direction),
+        direction(head.facts_language),
+        escape(head.facts_language.as_str()),
     );
     for (label, value) in &head.facts {
         html += &format!("<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>\n", escape(label), escape(value));
@@ -40,7 +46,7 @@ pub(crate) fn page(
             let depth = (level + 1).clamp(2, 6);
             html += &format!("<h{depth}>{}</h{depth}>\n", escape(heading));
         }
-        html += &with_pictures(body, media);
+        html += &without_links_to_the_app(&with_pictures(body, media));
         html += "\n</section>\n";
     }
     html + "</main>\n</body>\n</html>\n"
@@ -51,27 +57,47 @@ dl{font:0.875rem/1.5 sans-serif;border-block:1px solid;padding-block:.5rem}dl di
 dt{font-weight:600}dd{margin:0}img{max-width:100%}table{border-collapse:collapse}td,th{border:1px solid;padding:.25rem .5rem}\
 figcaption{font-size:.875rem}";
 
+/// The value of `dir` for a text in `language`.
+pub(crate) fn direction(language: &Language) -> &'static str {
+    match language.direction() {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    }
+}
+
 /// Text as HTML text or attribute value.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Puts the bytes of each picture in place of its name. The HTML is sanitised, so the attribute has one spelling.
+/// Puts the bytes of each picture in place of its name.
 fn with_pictures(html: &str, media: &BTreeMap<String, (String, Vec<u8>)>) -> String {
-    const ATTRIBUTE: &str = "data-media=\"";
+    with_attribute(html, "data-media=\"", |name| {
+        let (media_type, bytes) = media.get(&name.replace("&amp;", "&"))?;
+        Some(format!("src=\"data:{};base64,{}\"", escape(media_type), data_encoding::BASE64.encode(bytes)))
+    })
+}
+
+/// Takes the addresses off links to other publications: outside the app they lead nowhere.
+fn without_links_to_the_app(html: &str) -> String {
+    with_attribute(html, "href=\"fieldshelf:", |_| Some(String::new()))
+}
+
+/// `html` with what `instead` gives for the rest of the value of each attribute that begins with `opening`; with the
+/// attribute as it is where that is nothing. The HTML is sanitised, so an attribute has one spelling.
+fn with_attribute(html: &str, opening: &str, instead: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(ATTRIBUTE) {
+    while let Some(at) = rest.find(opening) {
         let (before, after) = rest.split_at(at);
         out += before;
-        let after = &after[ATTRIBUTE.len()..];
-        let end = after.find('"').unwrap_or(after.len());
-        if let Some((media_type, bytes)) = media.get(&after[..end].replace("&amp;", "&")) {
-            out += &format!("src=\"data:{};base64,{}\"", escape(media_type), data_encoding::BASE64.encode(bytes));
-        } else {
-            out += &format!("{ATTRIBUTE}{}\"", &after[..end]);
+        let value = &after[opening.len()..];
+        let end = value.find('"').unwrap_or(value.len());
+        match instead(&value[..end]) {
+            Some(new) => out += &new,
+            None => out += &format!("{opening}{}\"", &value[..end]),
         }
-        rest = after.get(end + 1..).unwrap_or_default();
+        rest = value.get(end + 1..).unwrap_or_default();
     }
     out + rest
 }
@@ -82,19 +108,23 @@ mod tests {
 
     #[test]
     fn a_page_holds_its_pictures_and_escapes_its_words() {
-        let head =
-            PageHead { language: "ar", direction: "rtl", title: "<b>&\"", facts: vec![("As of", "1 < 2".to_owned())] };
+        let english = "en".parse().unwrap();
+        let facts = vec![("As of".to_owned(), "1 < 2".to_owned())];
+        let head = PageHead { language: "ar", direction: "rtl", title: "<b>&\"", facts_language: &english, facts };
         let media = BTreeMap::from([("media/a.png".to_owned(), ("image/png".to_owned(), vec![1, 2, 3]))]);
-        let body =
-            "<p><img data-media=\"media/a.png\" alt=\"x\"><img data-media=\"media/b.png\" alt=\"y\"></p>".to_owned();
+        let body = "<p><img data-media=\"media/a.png\" alt=\"x\"><img data-media=\"media/b.png\" alt=\"y\">\
+            <a href=\"fieldshelf://a/b/c\">there</a> <a href=\"https://example.org/\">out</a></p>"
+            .to_owned();
         let html = page(&head, &[(1, "H & M".to_owned(), body)], &media);
         for part in [
             "dir=\"rtl\"",
+            "<dl dir=\"ltr\" lang=\"en\">",
             "&lt;b&gt;&amp;&quot;",
             "1 &lt; 2",
             "src=\"data:image/png;base64,AQID\"",
             "H &amp; M",
             "alt=\"y\"",
+            "<a >there</a> <a href=\"https://example.org/\">out</a>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use domain::{Direction, EditionId, FileRole};
+use domain::{EditionId, FileRole};
 use sha2::{Digest, Sha256};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, NoticeRow, SavedCopy};
+use crate::copy_words::CopyWords;
 use crate::error::io_failure;
 use crate::library::make_folder;
-use crate::page::{PageHead, page};
+use crate::page::{PageHead, direction, page};
 
 impl Library {
     /// The file name that a copy of the edition gets: readable, safe on every system, and different for each edition.
@@ -113,30 +114,34 @@ impl Library {
             Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())
         })?;
         let row = shelf.row(stored, std::slice::from_ref(&id.language));
+        let words = CopyWords::in_language(&id.language);
+        let revision = held.edition.revision.to_string();
+        let issued = held.edition.issued.to_string();
         let mut facts = vec![
-            ("Publisher", row.publisher.clone()),
-            ("Publication", id.to_string()),
-            ("Revision", format!("{}, issued {}", held.edition.revision, held.edition.issued)),
+            (words.say("publisher"), row.publisher.clone()),
+            (words.say("publication"), id.to_string()),
+            (words.say("revision"), words.tell("revision-of", &[("revision", &revision), ("issued", &issued)])),
         ];
         if let Some(notice) = &row.notice {
-            facts.push(("Status", status_words(notice)));
+            facts.push((words.say("status"), status_words(&words, notice)));
             let dated = [
-                ("Effective", &notice.effective),
-                ("Expires", &notice.expires),
-                ("Expected to resume", &notice.expected_to_resume),
+                ("effective", &notice.effective),
+                ("expires", &notice.expires),
+                ("expected-to-resume", &notice.expected_to_resume),
             ];
-            facts.extend(dated.into_iter().filter_map(|(label, date)| Some((label, date.clone()?))));
+            facts.extend(dated.into_iter().filter_map(|(label, date)| Some((words.say(label), date.clone()?))));
             if !held.edition.audience.is_empty() {
-                facts.push(("For", held.edition.audience.clone()));
+                facts.push((words.say("audience"), held.edition.audience.clone()));
             }
         }
         if row.withdrawn {
-            facts.push(("Withdrawn", "by its publisher".to_owned()));
+            facts.push((words.say("withdrawn"), words.say("withdrawn-by")));
         }
         let verified = row.notice.as_ref().and_then(|notice| notice.verified.clone());
         let signed = self.store.checks(&id.publication.collection.publisher)?.signed.map(|signed| signed.to_string());
-        let as_of = signed.or(verified).unwrap_or_else(|| "not known".to_owned());
-        facts.push(("As of", format!("{as_of}; copied {}", shelf.now)));
+        let signed = signed.or(verified).unwrap_or_else(|| words.say("not-known"));
+        let copied = shelf.now.strftime("%Y-%m-%dT%H:%MZ").to_string();
+        facts.push((words.say("as-of"), words.tell("as-of-copied", &[("signed", &signed), ("copied", &copied)])));
         let mut media = BTreeMap::new();
         for file in held.edition.files.iter().filter(|file| file.role == FileRole::Media) {
             let bytes = self.store.read_range(&file.sha256, 0, file.bytes)?;
@@ -150,11 +155,13 @@ impl Library {
                 (section.level, section.heading.clone(), html)
             })
             .collect();
-        let direction = match id.language.direction() {
-            Direction::Ltr => "ltr",
-            Direction::Rtl => "rtl",
+        let head = PageHead {
+            language: id.language.as_str(),
+            direction: direction(&id.language),
+            title: &held.edition.title,
+            facts_language: &words.language,
+            facts,
         };
-        let head = PageHead { language: id.language.as_str(), direction, title: &held.edition.title, facts };
         Ok(page(&head, &sections, &media))
     }
 }
@@ -175,11 +182,11 @@ fn extension(media_type: &str) -> &'static str {
 }
 
 /// A notice's status, and as of when.
-fn status_words(notice: &NoticeRow) -> String {
-    let words = notice.status.in_english();
+fn status_words(words: &CopyWords, notice: &NoticeRow) -> String {
+    let status = words.status(notice.status);
     match &notice.as_of {
-        Some(date) => format!("{words}, as of {date}, not confirmed since"),
-        None => words.to_owned(),
+        Some(date) => words.tell("status-as-of", &[("status", &status), ("date", date)]),
+        None => status,
     }
 }
 

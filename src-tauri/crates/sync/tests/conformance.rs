@@ -21,11 +21,11 @@ fn the_conformance_suite_passes_whole() {
     assert!(client.is_file(), "{} is not built", client.display());
     let script = project.join("tests/interop/run_tuf_conformance.py");
     let Ok(output) = Command::new(&python).arg(script).arg(&suite).arg(&client).output() else {
-        return println!("skipped: there is no {}", python.display());
+        return testkit::skipped(&format!("there is no {}", python.display()));
     };
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     match output.status.code() {
-        Some(3) => println!("skipped: {}", error.trim()),
+        Some(3) => testkit::skipped(error.trim()),
         Some(0) => println!("{}", out.trim()),
         _ => panic!("{out}\n{error}"),
     }

@@ -12,6 +12,6 @@ pub mod server;
 
 pub use carrier::{Lie, LyingCarrier};
 pub use clock::ToldClock;
-pub use corpus::corpus;
+pub use corpus::{corpus, skipped};
 pub use library::TestLibrary;
 pub use server::{Asked, HttpLie, Line, LyingServer};

@@ -24,7 +24,7 @@ impl Need {
             // WebKitGTK brings GTK and libsoup; tao links D-Bus itself.
             Self::Build => &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev"],
             Self::Screen => &["xvfb", "dbus-daemon", "imagemagick"],
-            Self::Drive => &["webkit2gtk-driver"],
+            Self::Drive => &["webkit2gtk-driver", "iproute2"],
             Self::Pip => &["python3-pip"],
         }
     }

@@ -11,7 +11,8 @@ export type SearchAnswer = {
  */
 query: string, 
 /**
- * How many sections match in all.
+ * How many sections match in all. Sections that share only runs of letters with the words are shown where few
+ * match, and are not counted: there may be more hits than this.
  */
 total: number, 
 /**

@@ -12,7 +12,8 @@ export type SearchResults = {
  */
 query: string, 
 /**
- * How many sections match in all.
+ * How many sections match in all. Sections that share only runs of letters with the words are shown where few
+ * match, and are not counted: there may be more hits than this.
  */
 total: number, 
 /**

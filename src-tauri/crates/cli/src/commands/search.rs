@@ -91,6 +91,9 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
 }
 
 fn people(answer: &SearchAnswer) -> String {
+    if answer.hits.is_empty() && answer.total > 0 {
+        return format!("{} sections hold “{}”; --limit says how many are shown.", answer.total, answer.query);
+    }
     if answer.hits.is_empty() {
         return format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query);
     }
@@ -114,10 +117,15 @@ fn people(answer: &SearchAnswer) -> String {
         let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
         let snippet = hit.snippet.replace('\u{E000}', &format!("{mark}")).replace('\u{E001}', &format!("{mark:#}"));
         let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
-        text += &format!(
-            "{}@{}#{}\n  {} — {}{page}\n  {snippet}\n\n",
-            hit.id, hit.lang, hit.section, hit.title, hit.heading
-        );
+        let heading = if hit.heading.is_empty() { String::new() } else { format!(" — {}", hit.heading) };
+        text += &format!("{}@{}#{}\n  {}{heading}{page}\n  {snippet}\n\n", hit.id, hit.lang, hit.section, hit.title);
     }
-    format!("{text}{} of {} sections in {:.1} ms.", answer.hits.len(), answer.total, answer.ms)
+    let shown = answer.hits.len();
+    // What shares only runs of letters with the words is shown and not counted.
+    let counted = if shown as u64 > answer.total {
+        format!("{} sections hold the words as typed; {shown} of the nearest are shown", answer.total)
+    } else {
+        format!("{shown} of {} sections", answer.total)
+    };
+    format!("{text}{counted}, in {:.1} ms.", answer.ms)
 }

@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Publisher
+publication = Publication
+revision = Revision
+revision-of = { $revision }, issued { $issued }
+status = Status
+status-in-force = in force
+status-scheduled = scheduled
+status-expired = expired – not confirmed
+status-superseded = superseded
+status-cancelled = cancelled
+status-as-of = { $status }, as of { $date }, not confirmed since
+effective = Effective
+expires = Expires
+expected-to-resume = Expected to resume
+audience = For
+withdrawn = Withdrawn
+withdrawn-by = by its publisher
+as-of = As of
+as-of-copied = { $signed }; copied { $copied }
+not-known = not known

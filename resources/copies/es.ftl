@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Editor
+publication = Publicación
+revision = Revisión
+revision-of = { $revision }, publicada el { $issued }
+status = Estado
+status-in-force = en vigor
+status-scheduled = previsto
+status-expired = vencido – sin confirmar
+status-superseded = sustituido
+status-cancelled = anulado
+status-as-of = { $status }, a fecha de { $date }, sin confirmar desde entonces
+effective = Entra en vigor
+expires = Vence
+expected-to-resume = Reanudación prevista
+audience = Para
+withdrawn = Retirado
+withdrawn-by = por su editor
+as-of = A fecha de
+as-of-copied = { $signed }; copiado el { $copied }
+not-known = desconocida

@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Éditeur
+publication = Publication
+revision = Révision
+revision-of = { $revision }, publiée le { $issued }
+status = État
+status-in-force = en vigueur
+status-scheduled = à venir
+status-expired = échu – non confirmé
+status-superseded = remplacé
+status-cancelled = annulé
+status-as-of = { $status }, à la date du { $date }, non confirmé depuis
+effective = Prend effet
+expires = Expire
+expected-to-resume = Reprise prévue
+audience = Pour
+withdrawn = Retiré
+withdrawn-by = par son éditeur
+as-of = À la date du
+as-of-copied = { $signed } ; copié le { $copied }
+not-known = inconnue

@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Kiadó
+publication = Kiadvány
+revision = Változat
+revision-of = { $revision }, kiadva: { $issued }
+status = Állapot
+status-in-force = érvényben
+status-scheduled = később lép életbe
+status-expired = lejárt – nincs megerősítve
+status-superseded = felváltva
+status-cancelled = visszavonva
+status-as-of = { $status }, { $date } szerint, azóta nincs megerősítve
+effective = Hatályos
+expires = Lejár
+expected-to-resume = Várható újraindulás
+audience = Kinek
+withdrawn = Visszavonva
+withdrawn-by = a kiadó által
+as-of = Ekkori állapot
+as-of-copied = { $signed }; másolva: { $copied }
+not-known = nem ismert

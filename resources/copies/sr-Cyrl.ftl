@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Издавач
+publication = Публикација
+revision = Издање
+revision-of = { $revision }, објављено { $issued }
+status = Стање
+status-in-force = на снази
+status-scheduled = најављено
+status-expired = истекло – није потврђено
+status-superseded = замењено
+status-cancelled = поништено
+status-as-of = { $status }, на дан { $date }, од тада није потврђено
+effective = Важи од
+expires = Истиче
+expected-to-resume = Очекивани наставак
+audience = За кога
+withdrawn = Повучено
+withdrawn-by = од стране издавача
+as-of = На дан
+as-of-copied = { $signed }; копирано { $copied }
+not-known = није познато

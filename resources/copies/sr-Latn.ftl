@@ -1,0 +1,21 @@
+# What a saved page says about itself, above its text.
+publisher = Izdavač
+publication = Publikacija
+revision = Izdanje
+revision-of = { $revision }, objavljeno { $issued }
+status = Stanje
+status-in-force = na snazi
+status-scheduled = najavljeno
+status-expired = isteklo – nije potvrđeno
+status-superseded = zamenjeno
+status-cancelled = poništeno
+status-as-of = { $status }, na dan { $date }, od tada nije potvrđeno
+effective = Važi od
+expires = Ističe
+expected-to-resume = Očekivani nastavak
+audience = Za koga
+withdrawn = Povučeno
+withdrawn-by = od strane izdavača
+as-of = Na dan
+as-of-copied = { $signed }; kopirano { $copied }
+not-known = nije poznato
