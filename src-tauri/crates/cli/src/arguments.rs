@@ -219,15 +219,20 @@ pub(crate) enum Publish {
         #[arg(long, value_name = "DAYS", default_value_t = 365, value_parser = clap::value_parser!(u32).range(1..=36500))]
         expires_days: u32,
     },
-    /// Report every problem of a content folder, with file and line.
+    /// Report every problem of a content folder, with file and line, and which signatures expire soon.
     Check {
         /// The content folder.
         content: PathBuf,
+        /// The folder of the keys [default: beside the content folder, with .keys added].
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
         #[command(flatten)]
         pdf: PdfOptions,
     },
     /// Build and sign the repository of a content folder.
     Build(Build),
+    /// Say until when each role is good, and who signs it. Ends with 1 when something has expired.
+    Status(StatusOptions),
     /// Make a content folder from existing documents.
     Import(Import),
     /// Open a content folder in the window, unsigned, to see how it reads.
@@ -296,6 +301,19 @@ pub(crate) struct Build {
     pub expires_days: Option<u32>,
     #[command(flatten)]
     pub pdf: PdfOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StatusOptions {
+    /// A repository, or a content folder: then of what was signed last with its keys.
+    #[arg(value_name = "REPO|CONTENT")]
+    pub path: PathBuf,
+    /// The folder of the keys [default: none for a repository; beside a content folder, with .keys added].
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// The time to count the days from [default: now].
+    #[arg(long)]
+    pub time: Option<jiff::Timestamp>,
 }
 
 #[derive(Debug, Args)]

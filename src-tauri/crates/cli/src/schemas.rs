@@ -20,6 +20,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-import", schema_for!(publish::ImportAnswer)),
         ("publish-init", schema_for!(publish::KeysAnswer)),
         ("publish-keys", schema_for!(publish::KeysAnswer)),
+        ("publish-status", schema_for!(::publish::Status)),
         ("reindex", schema_for!(api::Stats)),
         ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),

@@ -99,6 +99,20 @@ pub enum PublishError {
         /// Who publishes.
         wanted: String,
     },
+    /// There is no repository where one was to be read.
+    #[error("there is no repository in {path}; make one with: shelf publish build CONTENT --out REPO")]
+    NotPublished {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The repository does not verify.
+    #[error("the repository in {path} cannot be read: {reason}")]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong.
+        reason: Box<repository::RefreshError>,
+    },
     /// What was last signed is not known any more.
     #[error(
         "{path}, which remembers what was published last, is damaged: {reason}; restore it from a copy of the keys, or, if the repository to continue holds the newest release, remove it"

@@ -107,11 +107,11 @@ impl KeyFolder {
         .map_err(|source| PublishError::Card { path: self.path.join(CARD), source })
     }
 
-    /// The card, with the names and addresses that `publisher.toml` says today.
+    /// The card as it was when it was made.
     ///
     /// # Errors
-    /// [`PublishError::NoKeys`] when there is none, [`PublishError::OtherPublisher`] when it is somebody else's.
-    pub fn card(&self, publisher: &Publisher) -> Result<Card, PublishError> {
+    /// [`PublishError::NoKeys`] when there is none.
+    pub(crate) fn stored_card(&self) -> Result<Card, PublishError> {
         let path = self.path.join(CARD);
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
@@ -120,7 +120,15 @@ impl KeyFolder {
             }
             Err(error) => return Err(PublishError::io("read", &path, error)),
         };
-        let card = Card::parse(&bytes).map_err(|source| PublishError::Card { path, source })?;
+        Card::parse(&bytes).map_err(|source| PublishError::Card { path, source })
+    }
+
+    /// The card, with the names and addresses that `publisher.toml` says today.
+    ///
+    /// # Errors
+    /// [`PublishError::NoKeys`] when there is none, [`PublishError::OtherPublisher`] when it is somebody else's.
+    pub fn card(&self, publisher: &Publisher) -> Result<Card, PublishError> {
+        let card = self.stored_card()?;
         if card.publisher != publisher.id {
             let (found, wanted) = (card.publisher.to_string(), publisher.id.to_string());
             return Err(PublishError::OtherPublisher { path: self.path.clone(), found, wanted });

@@ -22,6 +22,7 @@ mod keys;
 mod prepare;
 mod problem;
 mod staged;
+mod status;
 
 pub use assemble::{AssembledCollection, Assembly, assemble};
 pub use build::{BuildOptions, Built, build};
@@ -32,6 +33,7 @@ pub use init::{NewPublisher, init};
 pub use keys::{KeyFolder, default_keys_folder};
 pub use prepare::{MediaFile, Prepared, PreparedEdition};
 pub use problem::{Gravity, Problem, Problems};
+pub use status::{RefusedCollection, RoleStatus, Standing, Status, status, status_of_last};
 
 /// Everything that is wrong with the content folder at `root`, in order of file and line. `each` is told every
 /// document's path before it is opened, with how many there are in all.

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
+use crate::commands::signing;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::preview_folder::PreviewFolder;
@@ -59,7 +60,8 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
     match publish {
         Publish::Init(init) => self::init(&init, output),
         Publish::Keys { content, keys, expires_days } => make_keys(&content, &keys, expires_days, output),
-        Publish::Check { content, pdf } => check(&content, &pdf, output),
+        Publish::Check { content, keys, pdf } => check(&content, keys.as_ref(), &pdf, output),
+        Publish::Status(options) => signing::status(&options, output),
         Publish::Build(build) => self::build(&build, output),
         Publish::Import(import) => self::import(&import, output),
         Publish::Preview { content, pdf } => preview(&content, &pdf, output),
@@ -103,8 +105,9 @@ fn tell_keys(content: &Path, folder: PathBuf, card: &repository::Card, output: &
     Ok(Exit::Done)
 }
 
-fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
+fn check(content: &Path, keys: Option<&PathBuf>, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
+    let mut problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
+    problems.extend(signing::expiring(content, keys));
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
     output.answer(&checked, |checked| {
@@ -248,7 +251,7 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 
-fn failure(error: PublishError) -> Failure {
+pub(crate) fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Problems(found) => {
             Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
@@ -263,6 +266,7 @@ fn failure(error: PublishError) -> Failure {
         | PublishError::WrongTimeZone { .. }
         | PublishError::KeysInside { .. }
         | PublishError::NoKeys { .. }
+        | PublishError::NotPublished { .. }
         | PublishError::OtherPublisher { .. } => Failure::wrong_input(error.to_string()),
         PublishError::NothingToImport { ref notes, .. } => {
             Failure::wrong_input(format!("{error}\n{}", notes.join("\n")))
