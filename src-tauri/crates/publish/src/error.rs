@@ -113,6 +113,52 @@ pub enum PublishError {
         /// What is wrong.
         reason: Box<repository::RefreshError>,
     },
+    /// A collection has no office of its own.
+    #[error("no office signs the collection {collection}; add it with: shelf publish add-office {collection} REPO")]
+    NoOffice {
+        /// The collection.
+        collection: String,
+    },
+    /// The collection's key is its office's.
+    #[error(
+        "the collection {collection} is signed by its office; have the office make a new key, and add that with: shelf publish add-office {collection} REPO"
+    )]
+    OfficeSigns {
+        /// The collection.
+        collection: String,
+    },
+    /// There is no key of that name.
+    #[error("there is no key of {collection} here; keys are replaced of: root, release, and the collections")]
+    NoCollection {
+        /// What was named.
+        collection: String,
+    },
+    /// The number of root keys cannot be.
+    #[error(
+        "a root of {keys} keys cannot take {threshold} of them; it may have up to {most} keys, and takes at least 1"
+    )]
+    WrongThreshold {
+        /// How many keys there would be.
+        keys: u32,
+        /// How many of them would have to sign.
+        threshold: u32,
+        /// The most keys.
+        most: u32,
+    },
+    /// A file is not what an office gives back.
+    #[error("{path} is not what `shelf publish sign` makes; ask the office for it again")]
+    NotAnAnswer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A request is not signed.
+    #[error("{path}: {source}")]
+    Request {
+        /// The request.
+        path: PathBuf,
+        /// Why not.
+        source: repository::RequestError,
+    },
     /// What was last signed is not known any more.
     #[error(
         "{path}, which remembers what was published last, is damaged: {reason}; restore it from a copy of the keys, or, if the repository to continue holds the newest release, remove it"

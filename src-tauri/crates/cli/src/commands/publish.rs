@@ -37,6 +37,7 @@ pub(crate) struct BuildAnswer {
     publications: usize,
     editions: usize,
     new_keys: Vec<String>,
+    requests: Vec<PathBuf>,
     warnings: Vec<Problem>,
 }
 
@@ -62,6 +63,16 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
         Publish::Keys { content, keys, expires_days } => make_keys(&content, &keys, expires_days, output),
         Publish::Check { content, keys, pdf } => check(&content, keys.as_ref(), &pdf, output),
         Publish::Status(options) => signing::status(&options, output),
+        Publish::Refresh { renew, signed } => signing::refresh(&renew, &signed, output),
+        Publish::Rotate { role, renew, root_keys, threshold } => {
+            signing::rotate(&role, &renew, root_keys, threshold, output)
+        }
+        Publish::AddOffice { collection, renew, public_key, new } => {
+            signing::add_office(&collection, &renew, public_key.as_deref(), new.as_deref(), output)
+        }
+        Publish::RemoveOffice { collection, renew } => signing::remove_office(&collection, &renew, output),
+        Publish::OfficeKey { file, passphrase } => signing::office_key(&file, passphrase, output),
+        Publish::Sign { request, key, out, show: _ } => signing::sign(&request, key.as_deref(), out.as_deref(), output),
         Publish::Build(build) => self::build(&build, output),
         Publish::Import(import) => self::import(&import, output),
         Publish::Preview { content, pdf } => preview(&content, &pdf, output),
@@ -123,10 +134,7 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
     let locked = KeyFolder::new(&folder, None, &public).map_err(failure)?.needs_passphrase().map_err(failure)?;
     let passphrase = if locked { Some(passphrase("Passphrase of the keys: ")?) } else { None };
     let keys = KeyFolder::new(&folder, passphrase, &public).map_err(failure)?;
-    let expiry = build.expires_days.map_or_else(Expiry::default, |days| {
-        let days = i64::from(days);
-        Expiry { root: days, targets: days, collections: days, snapshot: days, timestamp: days }
-    });
+    let expiry = expiry(build.expires_days);
     let now = build.time.unwrap_or_else(Timestamp::now);
     let options = BuildOptions { content: &build.content, out: &build.out, keys: &keys, expiry, now };
     let built = with_progress(output, |each| publish::build(&options, &extractor(&build.pdf)?, each).map_err(failure))?;
@@ -137,15 +145,24 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
             format!("New keys, to be copied to a safe place: {}\n", built.new_keys.join(", "))
         };
         format!(
-            "{}{} publications in {} editions.\n{new_keys}Card: {}\nFingerprint: {}",
+            "{}{} publications in {} editions.\n{new_keys}{}Card: {}\nFingerprint: {}",
             lines(&built.warnings),
             built.publications,
             built.editions,
+            signing::asked(&built.requests),
             built.card.display(),
             fingerprint(&built.fingerprint)
         )
     })?;
     Ok(Exit::Done)
+}
+
+/// How long signatures are good: as usual, or all for as many `days`.
+pub(crate) fn expiry(days: Option<u32>) -> Expiry {
+    days.map_or_else(Expiry::default, |days| {
+        let days = i64::from(days);
+        Expiry { root: days, targets: days, collections: days, snapshot: days, timestamp: days }
+    })
 }
 
 fn answer(built: Built) -> BuildAnswer {
@@ -155,6 +172,7 @@ fn answer(built: Built) -> BuildAnswer {
         publications: built.publications,
         editions: built.editions,
         new_keys: built.new_keys.iter().map(ToString::to_string).collect(),
+        requests: built.requests,
         warnings: built.warnings,
     }
 }
@@ -267,6 +285,12 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         | PublishError::KeysInside { .. }
         | PublishError::NoKeys { .. }
         | PublishError::NotPublished { .. }
+        | PublishError::NoOffice { .. }
+        | PublishError::OfficeSigns { .. }
+        | PublishError::NoCollection { .. }
+        | PublishError::WrongThreshold { .. }
+        | PublishError::NotAnAnswer { .. }
+        | PublishError::Request { .. }
         | PublishError::OtherPublisher { .. } => Failure::wrong_input(error.to_string()),
         PublishError::NothingToImport { ref notes, .. } => {
             Failure::wrong_input(format!("{error}\n{}", notes.join("\n")))
@@ -276,7 +300,15 @@ pub(crate) fn failure(error: PublishError) -> Failure {
             | repository::KeyError::PassphraseNeeded { .. }
             | repository::KeyError::Exists { .. },
         )
-        | PublishError::Write(repository::WriteError::Earlier { .. }) => Failure::wrong_input(error.to_string()),
+        | PublishError::Write(
+            repository::WriteError::Earlier { .. }
+            | repository::WriteError::RootKeys { .. }
+            | repository::WriteError::OlderKeys { .. }
+            | repository::WriteError::NotNewest { .. },
+        ) => Failure::wrong_input(error.to_string()),
+        PublishError::Write(repository::WriteError::Answer { .. }) => {
+            Failure::new(ErrorCode::Refused, error.to_string())
+        }
         PublishError::Io { ref source, .. }
         | PublishError::Key(repository::KeyError::Io { ref source, .. })
         | PublishError::Write(repository::WriteError::Io { ref source, .. })
@@ -289,7 +321,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
 }
 
 /// The passphrase, from `FIELDSHELF_PASSPHRASE` or the terminal.
-fn passphrase(prompt: &str) -> Result<String, Failure> {
+pub(crate) fn passphrase(prompt: &str) -> Result<String, Failure> {
     if let Ok(words) = std::env::var("FIELDSHELF_PASSPHRASE") {
         return Ok(words);
     }
@@ -302,7 +334,7 @@ fn passphrase(prompt: &str) -> Result<String, Failure> {
         .map_err(|error| Failure::failed(format!("the passphrase could not be read: {error}")))
 }
 
-fn new_passphrase() -> Result<String, Failure> {
+pub(crate) fn new_passphrase() -> Result<String, Failure> {
     let words = passphrase("New passphrase for the keys: ")?;
     if words.is_empty() {
         return Err(Failure::wrong_input(
