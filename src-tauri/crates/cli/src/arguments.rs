@@ -274,6 +274,17 @@ pub(crate) enum Publish {
         #[command(flatten)]
         renew: RenewOptions,
     },
+    /// Send a repository to where readers find it. What is there already is not sent again, and nothing is removed.
+    ///
+    /// Credentials and endpoint of storage come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION
+    /// and AWS_ENDPOINT for S3 and what speaks its protocol, AZURE_… and GOOGLE_… likewise.
+    Push {
+        /// The repository.
+        #[arg(value_name = "REPO")]
+        repository: PathBuf,
+        /// A folder, or s3://bucket/prefix, az://container/prefix, gs://bucket/prefix.
+        target: String,
+    },
     /// For an office: make its key. The public half goes to the publisher.
     OfficeKey {
         /// The file to make; the public half comes beside it, with .pub added.

@@ -151,6 +151,54 @@ pub enum PublishError {
         /// The file.
         path: PathBuf,
     },
+    /// There is nowhere to send to.
+    #[error(
+        "“{target}” cannot be sent to: {reason}; name a folder, or an address such as s3://bucket/prefix, az://container/prefix or gs://bucket/prefix"
+    )]
+    NoTarget {
+        /// What was named.
+        target: String,
+        /// Why not.
+        reason: String,
+    },
+    /// The repository is not whole.
+    #[error("{path} is not whole: {item}; build it again")]
+    NotWhole {
+        /// The repository.
+        path: PathBuf,
+        /// What is missing or wrong.
+        item: String,
+    },
+    /// What lies at the target is newer.
+    #[error(
+        "{target} holds {what}, which is newer than this repository; send the newest one, or ask who sent that with these keys"
+    )]
+    TargetIsNewer {
+        /// The target.
+        target: String,
+        /// What is newer.
+        what: String,
+    },
+    /// What lies at the target was not made from this.
+    #[error("{target} holds another repository: {what}; choose another target, or empty it")]
+    TargetIsOther {
+        /// The target.
+        target: String,
+        /// What differs.
+        what: String,
+    },
+    /// Sending failed.
+    #[error(
+        "{item} could not be sent to or read at {target}: {reason}; readers see what they saw: check the network and the credentials, and push again, which goes on from there"
+    )]
+    Push {
+        /// The object.
+        item: String,
+        /// The target.
+        target: String,
+        /// What the storage said.
+        reason: String,
+    },
     /// A request is not signed.
     #[error("{path}: {source}")]
     Request {

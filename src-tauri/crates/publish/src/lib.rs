@@ -6,6 +6,7 @@
 //! assemble editions, blobs, collections      ┘
 //! build    assemble + keys → repository::write
 //! renewal  what was built, signed again or with other keys
+//! push     what was built, sent to where readers find it
 //! ```
 //! Building writes nothing if checking finds an error. The clock is the caller's: the same input, time and keys give the
 //! same bytes.
@@ -23,6 +24,7 @@ mod keys;
 mod office;
 mod prepare;
 mod problem;
+mod push;
 mod renewal;
 mod replacement;
 mod staged;
@@ -38,6 +40,7 @@ pub use keys::{KeyFolder, default_keys_folder};
 pub use office::{office_key, read_request, sign};
 pub use prepare::{MediaFile, Prepared, PreparedEdition};
 pub use problem::{Gravity, Problem, Problems};
+pub use push::{Pushed, push};
 pub use renewal::{RenewOptions, Renewed, Rotation, add_office, refresh, remove_office, rotate};
 pub use status::{RefusedCollection, RoleStatus, Standing, Status, status, status_of_last};
 

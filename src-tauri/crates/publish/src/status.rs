@@ -148,7 +148,8 @@ pub fn status_of_last(keys: &KeyFolder, now: Timestamp) -> Result<Status, Publis
     Ok(described(&keys.published(), &card, found, None, now))
 }
 
-fn card_in(repository: &Path) -> Result<Card, PublishError> {
+/// The card that lies in a repository.
+pub(crate) fn card_in(repository: &Path) -> Result<Card, PublishError> {
     let path = repository.join(CARD);
     let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => PublishError::NotPublished { path: repository.to_owned() },

@@ -82,6 +82,13 @@ pub fn inspect(card: &Card, carrier: &dyn Carrier) -> Result<Inspection, Refresh
     Ok(Inspection { signed, roles, refused })
 }
 
+/// The version of the timestamp in `bytes`, where it is signed as `root` says; expired or not.
+pub fn timestamp_version(root: &[u8], bytes: &[u8]) -> Option<u64> {
+    let mut set = sigstore_tuf::TrustedMetadataSet::from_root(root).ok()?;
+    set.update_timestamp(bytes, Timestamp::MIN).ok()?;
+    set.timestamp().map(|timestamp| timestamp.version)
+}
+
 /// The report on a verified role; `keys` are those that its parent names.
 fn report<T: Role>(role: &str, bytes: &[u8], keys: Option<RoleKeys>) -> Result<RoleReport, RefreshError> {
     let metadata = Metadata::<T>::from_slice(bytes).map_err(|error| crate::tuf::refused(role, error))?;

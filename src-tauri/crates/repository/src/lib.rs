@@ -44,7 +44,7 @@ pub use card::{Card, CardError};
 pub use carrier::{Carrier, CarrierError, NetworkFault, Opened, Part};
 pub use catalogue::{CatalogueError, CatalogueIndex, ShardRef};
 pub use folder::Folder;
-pub use inspect::{Inspection, RoleReport, inspect};
+pub use inspect::{Inspection, RoleReport, inspect, timestamp_version};
 pub use keys::{Key, KeyError, Keys, PublicKey};
 pub use path::RepositoryPath;
 pub use refresh::{Expired, RefreshError, Refreshed, Refusal, VerifiedCollection, refresh};

@@ -71,6 +71,7 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
             signing::add_office(&collection, &renew, public_key.as_deref(), new.as_deref(), output)
         }
         Publish::RemoveOffice { collection, renew } => signing::remove_office(&collection, &renew, output),
+        Publish::Push { repository, target } => signing::push(&repository, &target, output),
         Publish::OfficeKey { file, passphrase } => signing::office_key(&file, passphrase, output),
         Publish::Sign { request, key, out, show: _ } => signing::sign(&request, key.as_deref(), out.as_deref(), output),
         Publish::Build(build) => self::build(&build, output),
@@ -290,6 +291,9 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         | PublishError::NoCollection { .. }
         | PublishError::WrongThreshold { .. }
         | PublishError::NotAnAnswer { .. }
+        | PublishError::NoTarget { .. }
+        | PublishError::TargetIsNewer { .. }
+        | PublishError::TargetIsOther { .. }
         | PublishError::Request { .. }
         | PublishError::OtherPublisher { .. } => Failure::wrong_input(error.to_string()),
         PublishError::NothingToImport { ref notes, .. } => {
@@ -306,6 +310,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
             | repository::WriteError::OlderKeys { .. }
             | repository::WriteError::NotNewest { .. },
         ) => Failure::wrong_input(error.to_string()),
+        PublishError::Push { .. } => Failure::new(ErrorCode::Unreachable, error.to_string()),
         PublishError::Write(repository::WriteError::Answer { .. }) => {
             Failure::new(ErrorCode::Refused, error.to_string())
         }

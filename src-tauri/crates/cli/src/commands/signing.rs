@@ -14,7 +14,7 @@ use crate::arguments::{RenewOptions, StatusOptions};
 use crate::commands::publish::{expiry, failure, new_passphrase, passphrase};
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{fingerprint, moment, table};
+use crate::table::{bytes, fingerprint, moment, table};
 
 /// What `publish refresh`, `rotate`, `add-office` and `remove-office` print with `--json`.
 #[derive(Serialize, JsonSchema)]
@@ -62,6 +62,21 @@ pub(crate) struct SignedEdition {
     id: String,
     revision: u32,
     title: String,
+}
+
+/// What `publish push --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PushAnswer {
+    /// Where it was sent.
+    target: String,
+    /// The version of the release that readers see now.
+    version: u64,
+    /// Objects sent.
+    sent: u64,
+    /// Objects that were there already.
+    skipped: u64,
+    /// Bytes sent.
+    bytes: u64,
 }
 
 /// `shelf publish refresh`.
@@ -156,6 +171,36 @@ fn renew(
             answer.root,
             moment(&answer.root_expires),
             asked(&answer.requests)
+        )
+    })?;
+    Ok(Exit::Done)
+}
+
+/// `shelf publish push`.
+pub(crate) fn push(repository: &Path, target: &str, output: &Output) -> Result<Exit, Failure> {
+    let bar = output.progress(false);
+    let pushed = publish::push(repository, target, &mut |name, total| {
+        bar.set_length(total as u64);
+        bar.inc(1);
+        bar.set_message(name.to_owned());
+    });
+    bar.finish_and_clear();
+    let pushed = pushed.map_err(failure)?;
+    let answer = PushAnswer {
+        target: target.to_owned(),
+        version: pushed.version,
+        sent: pushed.sent,
+        skipped: pushed.skipped,
+        bytes: pushed.bytes,
+    };
+    output.answer(&answer, |answer| {
+        format!(
+            "{} has version {}: {} objects sent ({}), {} were there already.",
+            answer.target,
+            answer.version,
+            answer.sent,
+            bytes(answer.bytes),
+            answer.skipped
         )
     })?;
     Ok(Exit::Done)
