@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{publish, rules, search, show, source};
+use crate::commands::{publish, rules, search, show, signing, source};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -20,6 +20,11 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-import", schema_for!(publish::ImportAnswer)),
         ("publish-init", schema_for!(publish::KeysAnswer)),
         ("publish-keys", schema_for!(publish::KeysAnswer)),
+        ("publish-office-key", schema_for!(signing::OfficeKeyAnswer)),
+        ("publish-push", schema_for!(signing::PushAnswer)),
+        ("publish-renew", schema_for!(signing::RenewAnswer)),
+        ("publish-sign", schema_for!(signing::SignAnswer)),
+        ("publish-status", schema_for!(::publish::Status)),
         ("reindex", schema_for!(api::Stats)),
         ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use domain::{BlobId, ShortName};
 use extract::Extractor;
 use jiff::Timestamp;
-use repository::{CollectionRelease, Expiry, Release, WriteError};
+use repository::{CollectionRelease, Expiry, Places, Release, WriteError};
 
 use crate::assemble::assemble;
 use crate::error::PublishError;
 use crate::keys::{CARD, KeyFolder};
 use crate::problem::Problem;
+use crate::staged::replace;
 
 /// What a build is told.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub struct Built {
     pub editions: usize,
     /// Collections that got a new key, to be backed up.
     pub new_keys: Vec<ShortName>,
+    /// What offices are asked to sign. Until they did, readers see their collections as they were.
+    pub requests: Vec<PathBuf>,
     /// Warnings.
     pub warnings: Vec<Problem>,
 }
@@ -58,7 +61,10 @@ pub fn build(
     check_target(options)?;
     let (assembly, warnings) = assemble(options.content, extractor, each)?;
     let card = options.keys.card(&assembly.publisher)?;
-    let names: Vec<ShortName> = assembly.collections.iter().map(|collection| collection.id.clone()).collect();
+    let offices = options.keys.offices()?;
+    let names = assembly.collections.iter().map(|collection| &collection.id);
+    let names: Vec<ShortName> = names.filter(|name| !offices.contains_key(*name)).cloned().collect();
+    let later_roots = options.keys.later_roots(&card)?;
     let (keys, new_keys) = options.keys.load(&names)?;
     let fingerprint = card.fingerprint();
     let publications = assembly.collections.iter().map(|collection| collection.publications.len()).sum();
@@ -74,23 +80,24 @@ pub fn build(
             publications: collection.publications,
         })
         .collect();
-    let release = Release {
-        card: card.clone(),
-        later_roots: Vec::new(),
-        collections,
-        blobs: assembly.blobs,
-        expiry: options.expiry,
-    };
+    let release =
+        Release { card: card.clone(), later_roots, collections, blobs: assembly.blobs, expiry: options.expiry };
     let published = options.keys.published();
-    repository::write_remembering(options.out, &published, &release, &keys, options.now).map_err(
-        |error| match error {
-            WriteError::Existing { path, reason } if path == published => PublishError::Memory { path, reason },
-            other => other.into(),
-        },
-    )?;
+    let places = Places { out: options.out, memory: &published };
+    let written = repository::write_remembering(places, &release, &keys, &offices, options.now)
+        .map_err(|error| of_memory(error, &published))?;
+    let requests = options.keys.ask(&written.requests)?;
     let path = options.out.join(CARD);
     replace(&path, &card.to_bytes())?;
-    Ok(Built { card: path, fingerprint, publications, editions, new_keys, warnings })
+    Ok(Built { card: path, fingerprint, publications, editions, new_keys, requests, warnings })
+}
+
+/// Tells damage of what is remembered from damage of the repository: other things are to be done about it.
+pub(crate) fn of_memory(error: WriteError, published: &Path) -> PublishError {
+    match error {
+        WriteError::Existing { path, reason } if path == published => PublishError::Memory { path, reason },
+        other => other.into(),
+    }
 }
 
 /// A repository goes into a folder of its own: a new or empty one, or one that was built before.
@@ -105,24 +112,4 @@ fn check_target(options: &BuildOptions<'_>) -> Result<(), PublishError> {
     };
     let foreign = std::fs::read_dir(options.out).into_iter().flatten().flatten().any(|entry| !ours(&entry.file_name()));
     if foreign { Err(PublishError::NotARepository { path: options.out.to_owned() }) } else { Ok(()) }
-}
-
-/// Puts `bytes` in place of the file at `path`, whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    let failed = |error| PublishError::io("write", path, error);
-    if std::fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        // The card lies beside files that a web server hands out, and must be as readable as they are.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }

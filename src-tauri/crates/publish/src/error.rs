@@ -99,6 +99,114 @@ pub enum PublishError {
         /// Who publishes.
         wanted: String,
     },
+    /// There is no repository where one was to be read.
+    #[error("there is no repository in {path}; make one with: shelf publish build CONTENT --out REPO")]
+    NotPublished {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The repository does not verify.
+    #[error("the repository in {path} cannot be read: {reason}")]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong.
+        reason: Box<repository::RefreshError>,
+    },
+    /// A collection has no office of its own.
+    #[error("no office signs the collection {collection}; add it with: shelf publish add-office {collection} REPO")]
+    NoOffice {
+        /// The collection.
+        collection: String,
+    },
+    /// The collection's key is its office's.
+    #[error(
+        "the collection {collection} is signed by its office; have the office make a new key, and add that with: shelf publish add-office {collection} REPO"
+    )]
+    OfficeSigns {
+        /// The collection.
+        collection: String,
+    },
+    /// There is no key of that name.
+    #[error("there is no key of {collection} here; keys are replaced of: root, release, and the collections")]
+    NoCollection {
+        /// What was named.
+        collection: String,
+    },
+    /// The number of root keys cannot be.
+    #[error(
+        "a root of {keys} keys cannot take {threshold} of them; it may have up to {most} keys, and takes at least 1"
+    )]
+    WrongThreshold {
+        /// How many keys there would be.
+        keys: u32,
+        /// How many of them would have to sign.
+        threshold: u32,
+        /// The most keys.
+        most: u32,
+    },
+    /// A file is not what an office gives back.
+    #[error("{path} is not what `shelf publish sign` makes; ask the office for it again")]
+    NotAnAnswer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is nowhere to send to.
+    #[error(
+        "“{target}” cannot be sent to: {reason}; name a folder, or an address such as s3://bucket/prefix, az://container/prefix or gs://bucket/prefix"
+    )]
+    NoTarget {
+        /// What was named.
+        target: String,
+        /// Why not.
+        reason: String,
+    },
+    /// The repository is not whole.
+    #[error("{path} is not whole: {item}; build it again")]
+    NotWhole {
+        /// The repository.
+        path: PathBuf,
+        /// What is missing or wrong.
+        item: String,
+    },
+    /// What lies at the target is newer.
+    #[error(
+        "{target} holds {what}, which is newer than this repository; send the newest one, or ask who sent that with these keys"
+    )]
+    TargetIsNewer {
+        /// The target.
+        target: String,
+        /// What is newer.
+        what: String,
+    },
+    /// What lies at the target was not made from this.
+    #[error("{target} holds another repository: {what}; choose another target, or empty it")]
+    TargetIsOther {
+        /// The target.
+        target: String,
+        /// What differs.
+        what: String,
+    },
+    /// Sending failed.
+    #[error(
+        "{item} could not be sent to or read at {target}: {reason}; readers see what they saw: check the network and the credentials, and push again, which goes on from there"
+    )]
+    Push {
+        /// The object.
+        item: String,
+        /// The target.
+        target: String,
+        /// What the storage said.
+        reason: String,
+    },
+    /// A request is not signed.
+    #[error("{path}: {source}")]
+    Request {
+        /// The request.
+        path: PathBuf,
+        /// Why not.
+        source: repository::RequestError,
+    },
     /// What was last signed is not known any more.
     #[error(
         "{path}, which remembers what was published last, is damaged: {reason}; restore it from a copy of the keys, or, if the repository to continue holds the newest release, remove it"

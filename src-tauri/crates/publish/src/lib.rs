@@ -5,6 +5,8 @@
 //! prepare  opens the documents (cache)       ├ check: every problem, with file and line
 //! assemble editions, blobs, collections      ┘
 //! build    assemble + keys → repository::write
+//! renewal  what was built, signed again or with other keys
+//! push     what was built, sent to where readers find it
 //! ```
 //! Building writes nothing if checking finds an error. The clock is the caller's: the same input, time and keys give the
 //! same bytes.
@@ -19,9 +21,14 @@ pub mod folder;
 mod import;
 mod init;
 mod keys;
+mod office;
 mod prepare;
 mod problem;
+mod push;
+mod renewal;
+mod replacement;
 mod staged;
+mod status;
 
 pub use assemble::{AssembledCollection, Assembly, assemble};
 pub use build::{BuildOptions, Built, build};
@@ -30,8 +37,12 @@ pub use error::PublishError;
 pub use import::{ImportOptions, ImportReport, import};
 pub use init::{NewPublisher, init};
 pub use keys::{KeyFolder, default_keys_folder};
+pub use office::{office_key, read_request, sign};
 pub use prepare::{MediaFile, Prepared, PreparedEdition};
 pub use problem::{Gravity, Problem, Problems};
+pub use push::{Pushed, push};
+pub use renewal::{RenewOptions, Renewed, Rotation, add_office, refresh, remove_office, rotate};
+pub use status::{RefusedCollection, RoleStatus, Standing, Status, status, status_of_last};
 
 /// Everything that is wrong with the content folder at `root`, in order of file and line. `each` is told every
 /// document's path before it is opened, with how many there are in all.

@@ -95,6 +95,26 @@ impl Staged {
     }
 }
 
+/// Puts `bytes` in place of the file at `path`, whole or not at all.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let failed = |error| PublishError::io("write", path, error);
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        // The card lies beside files that a web server hands out, and must be as readable as they are.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
 /// A folder that was moved to its place.
 pub(crate) struct Placed {
     made: Vec<PathBuf>,

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use domain::ShortName;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePublicKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
@@ -22,6 +22,12 @@ const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 #[derive(Clone)]
 pub struct Key {
     signing: SigningKey,
+}
+
+/// The public half of a key, which may be known to everybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    verifying: VerifyingKey,
 }
 
 /// The keys a publisher signs with.
@@ -100,16 +106,14 @@ impl Key {
         Self { signing: SigningKey::from_bytes(&seed) }
     }
 
-    /// The key's TUF id: SHA-256, in hexadecimal, of its public form in canonical JSON.
-    pub fn id(&self) -> String {
-        let public =
-            format!(r#"{{"keytype":"ed25519","keyval":{{"public":"{}"}},"scheme":"ed25519"}}"#, self.public_hex());
-        hex::encode(Sha256::digest(public))
+    /// The public half.
+    pub fn public(&self) -> PublicKey {
+        PublicKey { verifying: self.signing.verifying_key() }
     }
 
-    /// The 32 bytes of the public key, in hexadecimal.
-    pub fn public_hex(&self) -> String {
-        hex::encode(self.signing.verifying_key().as_bytes())
+    /// The key's TUF id, that of its public half.
+    pub fn id(&self) -> String {
+        self.public().id()
     }
 
     /// The signature over `bytes`, in hexadecimal.
@@ -171,10 +175,58 @@ impl Key {
     }
 }
 
+impl PublicKey {
+    /// The key's TUF id: SHA-256, in hexadecimal, of its form in canonical JSON.
+    pub fn id(&self) -> String {
+        let public = format!(r#"{{"keytype":"ed25519","keyval":{{"public":"{}"}},"scheme":"ed25519"}}"#, self.hex());
+        hex::encode(Sha256::digest(public))
+    }
+
+    /// Its 32 bytes, in hexadecimal.
+    pub fn hex(&self) -> String {
+        hex::encode(self.verifying.as_bytes())
+    }
+
+    /// The key that metadata gives in hexadecimal; `None` where that is no Ed25519 key.
+    pub(crate) fn from_hex(hex: &str) -> Option<Self> {
+        let bytes: [u8; 32] = hex::decode(hex).ok()?.try_into().ok()?;
+        Some(Self { verifying: VerifyingKey::from_bytes(&bytes).ok()? })
+    }
+
+    /// Whether `signature`, in hexadecimal, is this key's over `bytes`.
+    pub(crate) fn verifies(&self, bytes: &[u8], signature: &str) -> bool {
+        let signature = hex::decode(signature).ok().and_then(|bytes| Signature::from_slice(&bytes).ok());
+        signature.is_some_and(|signature| self.verifying.verify_strict(bytes, &signature).is_ok())
+    }
+
+    /// The key as a file holds it: SubjectPublicKeyInfo in PEM (RFC 8410).
+    ///
+    /// # Errors
+    /// [`KeyError::Malformed`] when it cannot be put into PEM, naming `path`.
+    pub fn to_pem(&self, path: &Path) -> Result<String, KeyError> {
+        let malformed = |reason: String| KeyError::Malformed { path: path.to_owned(), reason };
+        self.verifying.to_public_key_pem(LineEnding::LF).map_err(|error| malformed(error.to_string()))
+    }
+
+    /// Reads the public key at `path`.
+    ///
+    /// # Errors
+    /// See [`KeyError`]; a private key is refused, because it has no business where a public one is asked for.
+    pub fn load(path: &Path) -> Result<Self, KeyError> {
+        let pem = read(path)?;
+        let malformed = |reason: String| KeyError::Malformed { path: path.to_owned(), reason };
+        if pem.contains("PRIVATE KEY") {
+            return Err(malformed("it is a private key; give the public one, which ends in .pub".to_owned()));
+        }
+        let verifying = VerifyingKey::from_public_key_pem(&pem).map_err(|error| malformed(error.to_string()))?;
+        Ok(Self { verifying })
+    }
+}
+
 impl std::fmt::Debug for Key {
     /// The public half only: a secret never reaches a log.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Key({})", self.public_hex())
+        write!(f, "Key({})", self.public().hex())
     }
 }
 
@@ -226,6 +278,23 @@ mod tests {
         assert!(matches!(Key::load(&folder.path().join("none"), None), Err(KeyError::Missing { .. })));
         std::fs::write(folder.path().join("other.pem"), "not a key").unwrap();
         assert!(matches!(Key::load(&folder.path().join("other.pem"), None), Err(KeyError::Malformed { .. })));
+    }
+
+    #[test]
+    fn a_public_key_is_read_again_and_verifies_only_its_own_signatures() {
+        let folder = tempfile::tempdir().unwrap();
+        let (key, other) = (Key::from_seed([1; 32]), Key::from_seed([2; 32]));
+        let path = folder.path().join("office.pub");
+        std::fs::write(&path, key.public().to_pem(&path).unwrap()).unwrap();
+        let public = PublicKey::load(&path).unwrap();
+        assert_eq!((public.id(), PublicKey::from_hex(&public.hex())), (key.id(), Some(key.public())));
+        for (signer, bytes, right) in [(&key, "text", true), (&key, "test", false), (&other, "text", false)] {
+            assert_eq!(public.verifies(b"text", &signer.sign(bytes.as_bytes())), right);
+        }
+        assert!(!public.verifies(b"text", "00"));
+        let secret = folder.path().join("office.pem");
+        key.save(&secret, None).unwrap();
+        assert!(matches!(PublicKey::load(&secret), Err(KeyError::Malformed { .. })));
     }
 
     #[cfg(unix)]

@@ -21,6 +21,7 @@ pub mod card;
 pub mod carrier;
 pub mod catalogue;
 pub mod folder;
+pub mod inspect;
 pub mod keys;
 pub mod path;
 pub mod refresh;
@@ -43,11 +44,15 @@ pub use card::{Card, CardError};
 pub use carrier::{Carrier, CarrierError, NetworkFault, Opened, Part};
 pub use catalogue::{CatalogueError, CatalogueIndex, ShardRef};
 pub use folder::Folder;
-pub use keys::{Key, KeyError, Keys};
+pub use inspect::{Inspection, RoleReport, inspect, timestamp_version};
+pub use keys::{Key, KeyError, Keys, PublicKey};
 pub use path::RepositoryPath;
 pub use refresh::{Expired, RefreshError, Refreshed, Refusal, VerifiedCollection, refresh};
 pub use release::{BlobContent, CollectionRelease, Expiry, Release, ReleaseBlob};
 pub use shard::{Shard, check_shard, read_shard};
 pub use trust::{InMemoryTrust, TrustError, TrustedMetadata};
 pub use workflow::RESERVED_ROLES;
-pub use write::{WriteError, Written, new_root, next_root, write, write_remembering};
+pub use write::{
+    KnownRoot, OfficeSigner, Offices, Places, Publisher, RequestError, RootKeys, SigningRequest, WriteError, Written,
+    new_root, next_root, renew, write, write_remembering,
+};

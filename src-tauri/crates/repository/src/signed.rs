@@ -41,8 +41,9 @@ impl<T: Body> Signed<T> {
 
 impl<T> Signed<T> {
     /// The same, as another version.
-    pub(crate) fn dated(self, version: u64, expires: Timestamp) -> Self {
-        Self { version, expires, ..self }
+    pub(crate) fn dated(&self, version: u64, expires: Timestamp) -> Signed<&T> {
+        let Self { kind, spec_version, format, ref body, .. } = *self;
+        Signed { kind, expires, spec_version, version, format, body }
     }
 }
 
@@ -103,8 +104,8 @@ struct KeyValue {
 }
 
 impl PublicKey {
-    pub(crate) fn of(key: &Key) -> Self {
-        Self { keytype: "ed25519", keyval: KeyValue { public: key.public_hex() }, scheme: "ed25519" }
+    pub(crate) fn of(key: &crate::PublicKey) -> Self {
+        Self { keytype: "ed25519", keyval: KeyValue { public: key.hex() }, scheme: "ed25519" }
     }
 }
 
@@ -115,8 +116,9 @@ pub(crate) struct KeyIds {
 }
 
 impl KeyIds {
-    pub(crate) fn one(key: &Key) -> Self {
-        Self { keyids: vec![key.id()], threshold: 1 }
+    /// `threshold` of `keys` must sign.
+    pub(crate) fn of(keys: &[crate::PublicKey], threshold: u32) -> Self {
+        Self { keyids: keys.iter().map(crate::PublicKey::id).collect(), threshold }
     }
 }
 
@@ -152,7 +154,7 @@ pub(crate) struct Delegation {
 
 impl Delegation {
     /// One terminating delegation of exactly `path`.
-    pub(crate) fn of(name: &str, path: String, key: &Key) -> Self {
+    pub(crate) fn of(name: &str, path: String, key: &crate::PublicKey) -> Self {
         Self { keyids: vec![key.id()], name: name.to_owned(), paths: vec![path], terminating: true, threshold: 1 }
     }
 }
@@ -175,7 +177,7 @@ pub(crate) fn canonical<T: Serialize>(signed: &T) -> Result<Vec<u8>, String> {
     canonical_json::to_canonical_bytes(&value).map_err(|error| error.to_string())
 }
 
-/// The metadata file of `signed` with a signature by each of `keys`.
+/// The metadata file of `signed` with a signature by each of `keys`, each once.
 pub(crate) fn seal<T: Serialize>(signed: &T, keys: &[&Key]) -> Result<Vec<u8>, String> {
     let covered = canonical(signed)?;
     let mut signatures: Vec<Signature> =

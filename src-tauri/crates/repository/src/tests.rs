@@ -7,5 +7,6 @@ mod hostile;
 mod metadata;
 mod python;
 mod refusal;
+mod renewal;
 mod rotation;
 mod writing;

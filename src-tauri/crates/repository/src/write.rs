@@ -13,13 +13,16 @@ use sha2::{Digest, Sha256};
 
 use crate::disk::{Disk, Seam};
 use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
-use crate::signed::{self, KeyIds, PublicKey, RootBody, Signed};
-use crate::{Keys, RefreshError, RepositoryPath};
+use crate::{Card, Keys, RefreshError, RepositoryPath};
 
 mod existing;
+mod office;
 mod plan;
+mod root;
 
-use plan::Plan;
+pub use office::{OfficeSigner, Offices, RequestError, SigningRequest};
+use plan::{Plan, Task};
+pub use root::{KnownRoot, RootKeys, new_root, next_root};
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct Written {
     pub bytes: u64,
     /// Until when the newest root is good: before that, the root key must sign the next one.
     pub root_expires: Timestamp,
+    /// What offices are asked to sign. Until they did, readers see their collections as they were.
+    pub requests: Vec<SigningRequest>,
 }
 
 /// Why nothing was released. The repository is what it was.
@@ -53,6 +58,53 @@ pub enum WriteError {
         /// The role.
         role: String,
     },
+    /// The next root has too few signatures.
+    #[error(
+        "a next root needs {needed} of the root keys of version {version}, and {given} were given; give the others too, from where they are kept"
+    )]
+    RootKeys {
+        /// The version of the root whose keys are needed.
+        version: u64,
+        /// How many there were.
+        given: usize,
+        /// How many it takes.
+        needed: u32,
+    },
+    /// The repository has been signed under a later root than is known here.
+    #[error(
+        "{path} has root version {there}, and the keys know only {known}; they are an older copy: use the newer one, from where the keys were replaced"
+    )]
+    OlderKeys {
+        /// The folder.
+        path: PathBuf,
+        /// The newest root there.
+        there: u64,
+        /// The newest one known.
+        known: u64,
+    },
+    /// What is to be signed again is not what was signed last.
+    #[error(
+        "{path} holds version {version}, but version {last} was signed last; name the folder that holds that, or build again"
+    )]
+    NotNewest {
+        /// The folder.
+        path: PathBuf,
+        /// Its version; 0 where there is no repository.
+        version: u64,
+        /// The newest version.
+        last: u64,
+    },
+    /// What an office gave back is not taken.
+    #[error("what the office of {collection} signed is not taken: {reason}; have it sign the newest request")]
+    Answer {
+        /// The collection.
+        collection: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Something that had to be done before the first byte was written failed.
+    #[error("nothing was signed: {0}")]
+    Before(String),
     /// The card or one of the later roots does not verify.
     #[error("root version {version} does not follow from the card: {reason}")]
     Root {
@@ -131,57 +183,6 @@ pub enum WriteError {
     },
 }
 
-/// The first root: it names the keys of all four roles, and is what a [`Card`](crate::Card) carries.
-///
-/// # Errors
-/// [`WriteError::MissingKey`] without the root key.
-pub fn new_root(keys: &Keys, expiry: &Expiry, now: Timestamp) -> Result<String, WriteError> {
-    sign_root(1, keys, None, expiry, now)
-}
-
-/// The root after `previous`, which may name other keys; signed by `previous_key`, the root key until now, and by the
-/// root key in `keys`.
-///
-/// Replacing the release key is also how readers are freed from versions that a thief made too high.
-///
-/// # Errors
-/// [`WriteError::Root`] when `previous` is no root, [`WriteError::MissingKey`] without the root key.
-pub fn next_root(
-    previous: &str,
-    previous_key: &crate::Key,
-    keys: &Keys,
-    expiry: &Expiry,
-    now: Timestamp,
-) -> Result<String, WriteError> {
-    let parsed = sigstore_tuf::Metadata::<sigstore_tuf::Root>::from_slice(previous.as_bytes());
-    let version = parsed.map_err(|error| WriteError::Root { version: 0, reason: error.to_string() })?.signed().version;
-    sign_root(version.saturating_add(1), keys, Some(previous_key), expiry, now)
-}
-
-fn sign_root(
-    version: u64,
-    keys: &Keys,
-    previous: Option<&crate::Key>,
-    expiry: &Expiry,
-    now: Timestamp,
-) -> Result<String, WriteError> {
-    let Some(root) = &keys.root else { return Err(WriteError::MissingKey { role: "root".to_owned() }) };
-    let release = &keys.release;
-    let body = RootBody {
-        consistent_snapshot: true,
-        keys: [root, release].into_iter().map(|key| (key.id(), PublicKey::of(key))).collect(),
-        roles: [("root", root), ("snapshot", release), ("targets", release), ("timestamp", release)]
-            .into_iter()
-            .map(|(role, key)| (role, KeyIds::one(key)))
-            .collect(),
-    };
-    let signed = Signed::new(version, plan::days(now, expiry.root), body);
-    let signers: Vec<&crate::Key> = previous.into_iter().chain([root]).collect();
-    let failed = |reason: String| WriteError::Metadata { role: "root".to_owned(), reason };
-    let bytes = signed::seal(&signed, &signers).map_err(failed)?;
-    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
-}
-
 /// Writes `release` into the folder `out`, signed with `keys` at the time `now` (to the second).
 ///
 /// Versions go on from what lies in `out`. What has not changed is not signed again, unless half its time has passed; a
@@ -195,20 +196,90 @@ pub fn write(out: &Path, release: &Release, keys: &Keys, now: Timestamp) -> Resu
     write_through(out, None, release, keys, now, &mut |_| Ok(()))
 }
 
-/// As [`write()`], and keeps what was signed, which is small, in the folder `memory` too. Versions go on from the newer of
+/// The folders that hold what was published.
+#[derive(Debug, Clone, Copy)]
+pub struct Places<'a> {
+    /// The repository.
+    pub out: &'a Path,
+    /// What is remembered of all that was signed.
+    pub memory: &'a Path,
+}
+
+/// What is known of the publisher when something is signed again.
+#[derive(Debug, Clone, Copy)]
+pub struct Publisher<'a> {
+    /// The publisher's card, with the first root.
+    pub card: &'a Card,
+    /// The roots that followed it, oldest first.
+    pub later_roots: &'a [String],
+    /// The keys at hand. A collection whose key is not among them keeps the signature it has.
+    pub keys: &'a Keys,
+    /// The offices that sign their collections themselves.
+    pub offices: &'a Offices,
+    /// How long new signatures are good.
+    pub expiry: Expiry,
+}
+
+/// Signs again what lies in the repository, without its contents: timestamp and snapshot for their whole time, the rest
+/// where half its time has passed or its key is another. `before_writing` runs once all is made and checked, before the
+/// first byte is written.
+///
+/// # Errors
+/// As [`write_remembering`]; [`WriteError::NotNewest`] when the newest release lies elsewhere, [`WriteError::Before`] with
+/// what `before_writing` said.
+pub fn renew(
+    places: Places<'_>,
+    publisher: Publisher<'_>,
+    now: Timestamp,
+    before_writing: &mut dyn FnMut() -> Result<(), String>,
+) -> Result<Written, WriteError> {
+    let release = Release {
+        card: publisher.card.clone(),
+        later_roots: publisher.later_roots.to_vec(),
+        collections: Vec::new(),
+        blobs: Vec::new(),
+        expiry: publisher.expiry,
+    };
+    let mut plain = |_: &Path| Ok(());
+    let mut memory = take(places.memory, &mut plain)?;
+    let mut also_plain = |_: &Path| Ok(());
+    let mut disk = take(places.out, &mut also_plain)?;
+    let task = Task {
+        out: places.out,
+        memory: Some(places.memory),
+        release: &release,
+        keys: publisher.keys,
+        offices: publisher.offices,
+        again: true,
+        now,
+    };
+    let written = Plan::new(&task).and_then(|plan| {
+        before_writing().map_err(WriteError::Before)?;
+        write_plan(&mut disk, places.out, Some((&mut memory, places.memory)), plan)
+    });
+    disk.finish();
+    memory.finish();
+    written
+}
+
+/// As [`write()`], and keeps what was signed, which is small, in the folder that remembers too. Versions go on from the newer of
 /// what lies in `out` and what is remembered: a release into another folder, or into one that was lost, is a later one
 /// to readers. The memory is written before readers can see the release, so it never knows of less than they do.
 ///
+/// Collections of `offices` need no key here. What they have to sign is in [`Written::requests`], and what that stands for
+/// lies in `out`, unseen by readers.
+///
 /// # Errors
-/// As [`write()`]. [`WriteError::Existing`] names `memory` when what lies there is damaged.
+/// As [`write()`]. [`WriteError::Existing`] names the memory when what lies there is damaged.
 pub fn write_remembering(
-    out: &Path,
-    memory: &Path,
+    places: Places<'_>,
     release: &Release,
     keys: &Keys,
+    offices: &Offices,
     now: Timestamp,
 ) -> Result<Written, WriteError> {
-    write_through(out, Some(memory), release, keys, now, &mut |_| Ok(()))
+    let Places { out, memory } = places;
+    write_task(&Task { out, memory: Some(memory), release, keys, offices, again: false, now }, &mut |_| Ok(()))
 }
 
 pub(crate) fn write_through(
@@ -219,13 +290,19 @@ pub(crate) fn write_through(
     now: Timestamp,
     seam: Seam<'_>,
 ) -> Result<Written, WriteError> {
+    let offices = Offices::new();
+    write_task(&Task { out, memory, release, keys, offices: &offices, again: false, now }, seam)
+}
+
+fn write_task(task: &Task<'_>, seam: Seam<'_>) -> Result<Written, WriteError> {
     let mut plain = |_: &Path| Ok(());
-    let mut remembered = match memory {
+    let mut remembered = match task.memory {
         Some(folder) => Some((take(folder, &mut plain)?, folder)),
         None => None,
     };
-    let mut disk = take(out, seam)?;
-    let written = write_on(&mut disk, out, remembered.as_mut(), release, keys, now);
+    let mut disk = take(task.out, seam)?;
+    let memory = remembered.as_mut().map(|(disk, folder)| (disk, *folder));
+    let written = Plan::new(task).and_then(|plan| write_plan(&mut disk, task.out, memory, plan));
     disk.finish();
     if let Some((memory, _)) = remembered {
         memory.finish();
@@ -237,15 +314,12 @@ fn take<'a>(folder: &Path, seam: Seam<'a>) -> Result<Disk<'a>, WriteError> {
     Disk::take(folder, seam).map_err(failed(folder))?.ok_or_else(|| WriteError::Busy { path: folder.to_owned() })
 }
 
-fn write_on(
+fn write_plan(
     disk: &mut Disk<'_>,
     out: &Path,
-    remembered: Option<&mut (Disk<'_>, &Path)>,
-    release: &Release,
-    keys: &Keys,
-    now: Timestamp,
+    remembered: Option<(&mut Disk<'_>, &Path)>,
+    plan: Plan<'_>,
 ) -> Result<Written, WriteError> {
-    let plan = Plan::new(out, remembered.as_ref().map(|(_, folder)| *folder), release, keys, now)?;
     let mut bytes = 0;
     for blob in &plan.blobs {
         bytes += put_blob(disk, out, blob)?;
@@ -260,6 +334,7 @@ fn write_on(
         blobs: plan.blobs.len() as u64,
         bytes,
         root_expires: plan.root_expires,
+        requests: plan.requests,
     })
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod rules;
 pub(crate) mod save;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod signing;
 pub(crate) mod source;
 pub(crate) mod sync;
 pub(crate) mod upkeep;

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
+use crate::commands::signing;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::preview_folder::PreviewFolder;
@@ -36,6 +37,7 @@ pub(crate) struct BuildAnswer {
     publications: usize,
     editions: usize,
     new_keys: Vec<String>,
+    requests: Vec<PathBuf>,
     warnings: Vec<Problem>,
 }
 
@@ -59,7 +61,19 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
     match publish {
         Publish::Init(init) => self::init(&init, output),
         Publish::Keys { content, keys, expires_days } => make_keys(&content, &keys, expires_days, output),
-        Publish::Check { content, pdf } => check(&content, &pdf, output),
+        Publish::Check { content, keys, pdf } => check(&content, keys.as_ref(), &pdf, output),
+        Publish::Status(options) => signing::status(&options, output),
+        Publish::Refresh { renew, signed } => signing::refresh(&renew, &signed, output),
+        Publish::Rotate { role, renew, root_keys, threshold } => {
+            signing::rotate(&role, &renew, root_keys, threshold, output)
+        }
+        Publish::AddOffice { collection, renew, public_key, new } => {
+            signing::add_office(&collection, &renew, public_key.as_deref(), new.as_deref(), output)
+        }
+        Publish::RemoveOffice { collection, renew } => signing::remove_office(&collection, &renew, output),
+        Publish::Push { repository, target } => signing::push(&repository, &target, output),
+        Publish::OfficeKey { file, passphrase } => signing::office_key(&file, passphrase, output),
+        Publish::Sign { request, key, out, show: _ } => signing::sign(&request, key.as_deref(), out.as_deref(), output),
         Publish::Build(build) => self::build(&build, output),
         Publish::Import(import) => self::import(&import, output),
         Publish::Preview { content, pdf } => preview(&content, &pdf, output),
@@ -103,8 +117,9 @@ fn tell_keys(content: &Path, folder: PathBuf, card: &repository::Card, output: &
     Ok(Exit::Done)
 }
 
-fn check(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
+fn check(content: &Path, keys: Option<&PathBuf>, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
+    let mut problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
+    problems.extend(signing::expiring(content, keys));
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
     output.answer(&checked, |checked| {
@@ -120,10 +135,7 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
     let locked = KeyFolder::new(&folder, None, &public).map_err(failure)?.needs_passphrase().map_err(failure)?;
     let passphrase = if locked { Some(passphrase("Passphrase of the keys: ")?) } else { None };
     let keys = KeyFolder::new(&folder, passphrase, &public).map_err(failure)?;
-    let expiry = build.expires_days.map_or_else(Expiry::default, |days| {
-        let days = i64::from(days);
-        Expiry { root: days, targets: days, collections: days, snapshot: days, timestamp: days }
-    });
+    let expiry = expiry(build.expires_days);
     let now = build.time.unwrap_or_else(Timestamp::now);
     let options = BuildOptions { content: &build.content, out: &build.out, keys: &keys, expiry, now };
     let built = with_progress(output, |each| publish::build(&options, &extractor(&build.pdf)?, each).map_err(failure))?;
@@ -134,15 +146,24 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
             format!("New keys, to be copied to a safe place: {}\n", built.new_keys.join(", "))
         };
         format!(
-            "{}{} publications in {} editions.\n{new_keys}Card: {}\nFingerprint: {}",
+            "{}{} publications in {} editions.\n{new_keys}{}Card: {}\nFingerprint: {}",
             lines(&built.warnings),
             built.publications,
             built.editions,
+            signing::asked(&built.requests),
             built.card.display(),
             fingerprint(&built.fingerprint)
         )
     })?;
     Ok(Exit::Done)
+}
+
+/// How long signatures are good: as usual, or all for as many `days`.
+pub(crate) fn expiry(days: Option<u32>) -> Expiry {
+    days.map_or_else(Expiry::default, |days| {
+        let days = i64::from(days);
+        Expiry { root: days, targets: days, collections: days, snapshot: days, timestamp: days }
+    })
 }
 
 fn answer(built: Built) -> BuildAnswer {
@@ -152,6 +173,7 @@ fn answer(built: Built) -> BuildAnswer {
         publications: built.publications,
         editions: built.editions,
         new_keys: built.new_keys.iter().map(ToString::to_string).collect(),
+        requests: built.requests,
         warnings: built.warnings,
     }
 }
@@ -248,7 +270,7 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 
-fn failure(error: PublishError) -> Failure {
+pub(crate) fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Problems(found) => {
             Failure::wrong_input(format!("nothing was built:\n{}", lines(&found).trim_end()))
@@ -263,6 +285,16 @@ fn failure(error: PublishError) -> Failure {
         | PublishError::WrongTimeZone { .. }
         | PublishError::KeysInside { .. }
         | PublishError::NoKeys { .. }
+        | PublishError::NotPublished { .. }
+        | PublishError::NoOffice { .. }
+        | PublishError::OfficeSigns { .. }
+        | PublishError::NoCollection { .. }
+        | PublishError::WrongThreshold { .. }
+        | PublishError::NotAnAnswer { .. }
+        | PublishError::NoTarget { .. }
+        | PublishError::TargetIsNewer { .. }
+        | PublishError::TargetIsOther { .. }
+        | PublishError::Request { .. }
         | PublishError::OtherPublisher { .. } => Failure::wrong_input(error.to_string()),
         PublishError::NothingToImport { ref notes, .. } => {
             Failure::wrong_input(format!("{error}\n{}", notes.join("\n")))
@@ -272,7 +304,16 @@ fn failure(error: PublishError) -> Failure {
             | repository::KeyError::PassphraseNeeded { .. }
             | repository::KeyError::Exists { .. },
         )
-        | PublishError::Write(repository::WriteError::Earlier { .. }) => Failure::wrong_input(error.to_string()),
+        | PublishError::Write(
+            repository::WriteError::Earlier { .. }
+            | repository::WriteError::RootKeys { .. }
+            | repository::WriteError::OlderKeys { .. }
+            | repository::WriteError::NotNewest { .. },
+        ) => Failure::wrong_input(error.to_string()),
+        PublishError::Push { .. } => Failure::new(ErrorCode::Unreachable, error.to_string()),
+        PublishError::Write(repository::WriteError::Answer { .. }) => {
+            Failure::new(ErrorCode::Refused, error.to_string())
+        }
         PublishError::Io { ref source, .. }
         | PublishError::Key(repository::KeyError::Io { ref source, .. })
         | PublishError::Write(repository::WriteError::Io { ref source, .. })
@@ -285,7 +326,7 @@ fn failure(error: PublishError) -> Failure {
 }
 
 /// The passphrase, from `FIELDSHELF_PASSPHRASE` or the terminal.
-fn passphrase(prompt: &str) -> Result<String, Failure> {
+pub(crate) fn passphrase(prompt: &str) -> Result<String, Failure> {
     if let Ok(words) = std::env::var("FIELDSHELF_PASSPHRASE") {
         return Ok(words);
     }
@@ -298,7 +339,7 @@ fn passphrase(prompt: &str) -> Result<String, Failure> {
         .map_err(|error| Failure::failed(format!("the passphrase could not be read: {error}")))
 }
 
-fn new_passphrase() -> Result<String, Failure> {
+pub(crate) fn new_passphrase() -> Result<String, Failure> {
     let words = passphrase("New passphrase for the keys: ")?;
     if words.is_empty() {
         return Err(Failure::wrong_input(

@@ -30,6 +30,13 @@ pub(super) fn keys() -> Keys {
     }
 }
 
+/// The root after `previous` that names `keys`, signed by the root keys of `before` and of `keys`.
+pub(super) fn next(before: &Keys, keys: &Keys, previous: &str, on: i64) -> String {
+    let signers = [before.root.clone().unwrap(), keys.root.clone().unwrap()];
+    let named = RootKeys { root: vec![signers[1].public()], threshold: 1, release: keys.release.public() };
+    next_root(previous, &named, &signers, &Expiry::default(), day(on)).unwrap()
+}
+
 /// An article in English whose sections say `text`, and its blob.
 pub(super) fn article(id: &str, revision: u32, text: &str) -> (Publication, ReleaseBlob) {
     let sections = format!(r#"{{"format":1,"sections":[{{"id":"1","level":1,"text":"{text}"}}]}}"#);
@@ -204,8 +211,8 @@ impl Copy {
 /// Targets that delegate each path to the role of the name.
 pub(super) fn delegating(roles: &[(&str, &str)], key: &Key) -> TargetsBody {
     let delegations = Delegations {
-        keys: BTreeMap::from([(key.id(), PublicKey::of(key))]),
-        roles: roles.iter().map(|(role, path)| Delegation::of(role, (*path).to_owned(), key)).collect(),
+        keys: BTreeMap::from([(key.id(), PublicKey::of(&key.public()))]),
+        roles: roles.iter().map(|(role, path)| Delegation::of(role, (*path).to_owned(), &key.public())).collect(),
     };
     TargetsBody { delegations: Some(delegations), targets: BTreeMap::new() }
 }

@@ -57,15 +57,13 @@ fn a_timestamp_that_was_verified_is_a_floor_and_so_is_the_snapshot_before_it() {
 fn only_a_root_that_replaces_the_keys_lets_go_of_a_floor_without_its_snapshot() {
     let (mut office, trust, half) = half();
     update(&office, &half, &trust, 2).unwrap_err();
-    let same =
-        next_root(office.card().root(), office.keys.root.as_ref().unwrap(), &office.keys, &Expiry::default(), day(3));
-    let same = same.unwrap();
+    let same = next(&office.keys, &office.keys, office.card().root(), 3);
     let mut copy = office.copy();
     copy.put("metadata/2.root.json", same.clone());
     assert!(is_rollback(update(&office, &copy, &trust, 3)), "a newer root with the same keys");
 
     let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
-    let root = next_root(&same, keys.root.as_ref().unwrap(), &keys, &Expiry::default(), day(3)).unwrap();
+    let root = next(&office.keys, &keys, &same, 3);
     office.release.later_roots = vec![same, root];
     office.keys = keys;
     office.publish(3);
@@ -88,7 +86,7 @@ fn a_link_that_breaks_after_the_timestamp_does_not_turn_a_sound_stick_away() {
 }
 
 /// The office's root as `change` leaves it, signed by `keys`.
-fn root(office: &Office, version: u64, change: impl Fn(&mut Value), keys: &[&Key]) -> String {
+pub(super) fn root(office: &Office, version: u64, change: impl Fn(&mut Value), keys: &[&Key]) -> String {
     let mut parsed: Value = serde_json::from_str(office.card().root()).unwrap();
     parsed["signed"]["version"] = version.into();
     change(&mut parsed["signed"]);
@@ -101,7 +99,7 @@ fn fewer_signatures_than_a_role_needs_are_none() {
     let [first, second, third] = [71, 72, 73].map(|seed| Key::from_seed([seed; 32]));
     let two_of_three = |root: &mut Value| {
         for key in [&first, &second, &third] {
-            root["keys"][key.id()] = serde_json::to_value(PublicKey::of(key)).unwrap();
+            root["keys"][key.id()] = serde_json::to_value(PublicKey::of(&key.public())).unwrap();
         }
         root["roles"]["root"] = json!({"keyids": [first.id(), second.id(), third.id()], "threshold": 2});
     };

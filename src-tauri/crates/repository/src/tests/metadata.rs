@@ -103,7 +103,7 @@ fn delegating_all(roles: &[String], key: &Key) -> Value {
         .iter()
         .map(|role| json!({"keyids": [key.id()], "name": role, "paths": ["*"], "terminating": false, "threshold": 1}))
         .collect();
-    let keys = json!({ key.id(): serde_json::to_value(PublicKey::of(key)).unwrap() });
+    let keys = json!({ key.id(): serde_json::to_value(PublicKey::of(&key.public())).unwrap() });
     json!({
         "_type": "targets", "expires": day(400).to_string(), "spec_version": "1.0.34", "version": 2,
         "x-fieldshelf-format": 1, "targets": {}, "delegations": {"keys": keys, "roles": roles},

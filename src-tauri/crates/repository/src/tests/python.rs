@@ -46,8 +46,7 @@ fn python_tuf_reads_what_we_write() {
     office.publish(2);
     expect(&office, 2);
     let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
-    let old = office.keys.root.as_ref().unwrap();
-    let next = next_root(office.card().root(), old, &keys, &Expiry::default(), day(3)).unwrap();
+    let next = next(&office.keys, &keys, office.card().root(), 3);
     office.keys = keys;
     office.release.later_roots.push(next);
     office.publish(3);

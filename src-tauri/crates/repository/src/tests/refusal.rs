@@ -171,10 +171,12 @@ const LIES: &[Lie] = &[
     (
         "a root that only its own new key signed",
         |office, _, copy| {
-            let keys = Keys { root: Some(Key::from_seed([98; 32])), ..office.keys.clone() };
-            let thief = keys.root.clone().unwrap();
-            let root = next_root(office.card().root(), &thief, &keys, &Expiry::default(), day(2)).unwrap();
-            copy.put("metadata/2.root.json", root);
+            let thief = Key::from_seed([98; 32]);
+            let named = |root: &mut serde_json::Value| {
+                root["keys"][thief.id()] = serde_json::to_value(crate::signed::PublicKey::of(&thief.public())).unwrap();
+                root["roles"]["root"]["keyids"] = serde_json::json!([thief.id()]);
+            };
+            copy.put("metadata/2.root.json", super::floors::root(office, 2, named, &[&thief]));
         },
         "metadata/2.root.json",
         "signature",

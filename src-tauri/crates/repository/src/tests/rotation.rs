@@ -6,8 +6,7 @@ use crate::*;
 /// The office with its release key replaced on day 3.
 fn rotated(office: &Office) -> (Keys, String) {
     let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
-    let old = office.keys.root.as_ref().unwrap();
-    let root = next_root(office.card().root(), old, &keys, &Expiry::default(), day(3)).unwrap();
+    let root = next(&office.keys, &keys, office.card().root(), 3);
     (keys, root)
 }
 

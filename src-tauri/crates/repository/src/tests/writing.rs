@@ -139,8 +139,7 @@ fn a_new_key_that_stops_halfway_can_be_completed() {
         let mut office = Office::new();
         office.publish(1);
         let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
-        let old = office.keys.root.as_ref().unwrap();
-        let root = next_root(office.card().root(), old, &keys, &Expiry::default(), day(3)).unwrap();
+        let root = next(&office.keys, &keys, office.card().root(), 3);
         office.keys = keys;
         office.release.later_roots.push(root);
         let mut steps = 0;
@@ -268,7 +267,8 @@ fn a_release_goes_on_from_what_is_remembered_when_its_folder_is_lost() {
     let folders = tempfile::tempdir().unwrap();
     let (memory, one, two) = (folders.path().join("memory"), folders.path().join("one"), folders.path().join("two"));
     let write = |office: &Office, out: &std::path::Path, on: i64| {
-        write_remembering(out, &memory, &office.release, &office.keys, day(on)).unwrap().version
+        let places = Places { out, memory: &memory };
+        write_remembering(places, &office.release, &office.keys, &Offices::new(), day(on)).unwrap().version
     };
     assert_eq!(write(&office, &one, 1), 1);
     office.says("health", "water", 2, "Boil it for a minute.");
@@ -298,7 +298,8 @@ fn what_readers_can_see_is_remembered_whenever_a_release_is_stopped() {
         let mut office = Office::new();
         let folders = tempfile::tempdir().unwrap();
         let (memory, out) = (folders.path().join("memory"), folders.path().join("out"));
-        write_remembering(&out, &memory, &office.release, &office.keys, day(1)).unwrap();
+        let places = Places { out: &out, memory: &memory };
+        write_remembering(places, &office.release, &office.keys, &Offices::new(), day(1)).unwrap();
         office.says("health", "water", 2, "Boil it for a minute.");
         let mut step = 0;
         let mut seam = |_: &std::path::Path| {

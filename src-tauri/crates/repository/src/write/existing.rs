@@ -7,9 +7,9 @@ use std::path::Path;
 
 use domain::ShortName;
 use jiff::Timestamp;
-use sigstore_tuf::{MetaFile, Metadata, Role};
+use sigstore_tuf::{Delegations, MetaFile, Metadata, Role};
 
-use crate::workflow::{Carried, Workflow};
+use crate::workflow::{Carried, CollectionRole, Workflow};
 use crate::{
     Card, Carrier, CarrierError, CatalogueIndex, Folder, InMemoryTrust, RefreshError, RepositoryPath, WriteError,
 };
@@ -36,6 +36,14 @@ pub(super) struct Existing {
     /// All that the snapshot lists, by file name.
     pub(super) listed: BTreeMap<String, MetaFile>,
     pub(super) collections: BTreeMap<ShortName, (Issued, CatalogueIndex)>,
+    /// Their catalogues as they travel.
+    pub(super) catalogues: BTreeMap<ShortName, Vec<u8>>,
+    /// Who signs the collections.
+    pub(super) delegations: Option<Delegations>,
+    /// The first collection that does not verify.
+    pub(super) damaged: Option<RefreshError>,
+    /// The version of the newest root that lies there.
+    pub(super) newest_root: u64,
 }
 
 impl Existing {
@@ -59,7 +67,7 @@ impl Existing {
         // A release that was stopped between its last root and its timestamp left a root that nothing is signed under.
         for first_hidden in (card.root_version() + 1..=newest + 1).rev() {
             match Self::verify(&Before { folder: Folder::new(out), first_hidden }, card) {
-                Ok(existing) => return Ok(existing),
+                Ok(existing) => return Ok(Self { newest_root: newest, ..existing }),
                 Err(error) => first_error = first_error.or(Some(error)),
             }
         }
@@ -74,16 +82,19 @@ impl Existing {
         let files = Carried(carrier);
         let mut workflow = Workflow::new(card, &files, &trust, Timestamp::MIN)?;
         let roles = workflow.top_level()?;
-        let mut collections = BTreeMap::new();
+        let mut existing = Self::default();
         for role in &roles {
             // One that is damaged, or of an older form, is simply made anew: its version goes on from the snapshot's.
-            let Ok(target) = workflow.collection(role) else { continue };
-            let Ok(bytes) = workflow.target(role, &target) else { continue };
-            let Ok(index) = CatalogueIndex::parse(&role.collection, &bytes) else { continue };
-            let issued = issued::<sigstore_tuf::Targets>(target.metadata)?;
-            collections.insert(role.collection.clone(), (issued, index));
+            match collection(&mut workflow, role) {
+                Ok((issued, index, catalogue)) => {
+                    existing.collections.insert(role.collection.clone(), (issued, index));
+                    existing.catalogues.insert(role.collection.clone(), catalogue);
+                }
+                Err(error) => existing.damaged = existing.damaged.or(Some(error)),
+            }
         }
         let listed = workflow.set().snapshot().map(|snapshot| snapshot.meta.clone()).unwrap_or_default();
+        let delegations = workflow.set().targets_role("targets").and_then(|targets| targets.delegations.clone());
         let (signed, _) = workflow.signed_and_expires()?;
         workflow.keep()?;
         let mut files = trust.files();
@@ -93,9 +104,21 @@ impl Existing {
             snapshot: files.remove("snapshot.json").map(issued::<sigstore_tuf::Snapshot>).transpose()?,
             targets: files.remove("targets.json").map(issued::<sigstore_tuf::Targets>).transpose()?,
             listed,
-            collections,
+            delegations,
+            ..existing
         })
     }
+}
+
+fn collection(
+    workflow: &mut Workflow<'_>,
+    role: &CollectionRole,
+) -> Result<(Issued, CatalogueIndex, Vec<u8>), RefreshError> {
+    let target = workflow.collection(role)?;
+    let catalogue = workflow.target(role, &target)?;
+    let index = CatalogueIndex::parse(&role.collection, &catalogue)
+        .map_err(|error| crate::tuf::malformed(role.collection.as_str(), &error.to_string()))?;
+    Ok((issued::<sigstore_tuf::Targets>(target.metadata)?, index, catalogue))
 }
 
 fn issued<T: Role>(bytes: Vec<u8>) -> Result<Issued, RefreshError> {
