@@ -43,7 +43,11 @@ pub(crate) enum Command {
     /// Save a copy of an edition.
     Save(Save),
     /// Check everything that is stored.
-    Verify,
+    Verify {
+        /// Set aside what is damaged, fetch it again from any source that has it, and make the index anew if it differs.
+        #[arg(long)]
+        repair: bool,
+    },
     /// Make the search index anew.
     Reindex,
     /// Numbers about the library.

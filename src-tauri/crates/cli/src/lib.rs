@@ -54,7 +54,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Show(show) => commands::show::run(&library, &show, output),
         Command::Search(search) => commands::search::run(&library, search, output),
         Command::Save(save) => commands::save::run(&library, &save, output),
-        Command::Verify => commands::upkeep::verify(&library, output),
+        Command::Verify { repair } => commands::upkeep::verify(&library, repair, output),
         Command::Reindex => commands::upkeep::reindex(&library, output),
         Command::Stats => commands::upkeep::stats(&library, output),
     }

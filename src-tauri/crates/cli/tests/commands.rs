@@ -110,6 +110,7 @@ fn each_command_prints_what_its_schema_says() {
         ("sync-plan", &["sync", "--plan"]),
         ("sync", &["sync"]),
         ("verify", &["verify"]),
+        ("verify", &["verify", "--repair"]),
         ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
         (
             "publish-import",
@@ -219,6 +220,7 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     let writing: &[&[&str]] = &[
         &["sync"],
         &["reindex"],
+        &["verify", "--repair"],
         &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"],
         &["source", "remove", "office"],
     ];
@@ -291,4 +293,23 @@ fn what_people_read_has_no_colour_codes_in_a_file() {
         let text = desk.ok(arguments);
         assert!(!text.contains('\u{1b}') && !text.trim().is_empty(), "{arguments:?}: {text:?}");
     }
+}
+
+#[test]
+fn a_repair_ends_with_a_code_that_says_why_something_is_left() {
+    let desk = Desk::ready();
+    let blob = |folder: PathBuf| {
+        let mut blobs = std::fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.file_name().len() == 2);
+        std::fs::read_dir(blobs.next().unwrap().path()).unwrap().next().unwrap().unwrap().path()
+    };
+    let damage = || std::fs::write(blob(desk.path("library/blobs")), b"damaged").unwrap();
+    damage();
+    assert_eq!(desk.run(&["verify"]).status.code(), Some(1));
+    assert!(desk.ok(&["verify", "--repair"]).contains("Set aside: "));
+    desk.ok(&["verify"]);
+    damage();
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    let (code, value) = desk.json(&["verify", "--repair"]);
+    assert_eq!((code, value["repaired"]["left"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
+    assert_valid("verify", &value);
 }

@@ -617,6 +617,24 @@ data! {
         pub index_complete: bool,
         /// Whether the database passes SQLite's own check.
         pub database_sound: bool,
+        /// It was stopped before it had looked at everything.
+        pub stopped: bool,
+        /// What was done about the problems, where that was asked for.
+        pub repaired: Option<RepairReport>,
+    }
+
+    /// What repairing did.
+    pub struct RepairReport {
+        /// Where the damaged files are now.
+        pub set_aside: Vec<String>,
+        /// The editions that are whole again.
+        pub mended: Vec<String>,
+        /// Bytes fetched.
+        pub bytes: u64,
+        /// Whether the index was made anew.
+        pub index_rebuilt: bool,
+        /// What could not be mended, each with the next step.
+        pub left: Vec<ItemFailure>,
     }
 
     /// Numbers about a library.

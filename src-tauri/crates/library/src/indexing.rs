@@ -171,12 +171,15 @@ impl Indexing {
         }
     }
 
-    /// Whether the index can be read, passes its checksums, and has reached the store's last change.
+    /// Whether the index can be read, passes its checksums, has reached the store's last change, and holds as many sections.
     pub(crate) fn sound(&self) -> Result<bool, Failure> {
         let Some(index) = self.opened()? else { return Ok(false) };
         index.reload()?;
         index.verify()?;
-        Ok(index.change_number() >= self.store.change_number()?)
+        let change = self.store.change_number()?;
+        let same = index.sections() == self.store.totals()?.sections;
+        // Numbers of two moments, between which something was applied, are not compared.
+        Ok(index.change_number() >= change && (same || self.store.change_number()? != change))
     }
 
     /// Bytes of the index in use.

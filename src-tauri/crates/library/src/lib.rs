@@ -23,6 +23,7 @@ mod shelf;
 mod sources;
 mod syncing;
 mod upkeep;
+mod verifying;
 mod watch;
 
 pub use commands::{COMMANDS, Command, typescript};

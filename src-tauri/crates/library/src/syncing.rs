@@ -1,6 +1,6 @@
 //! Taking in what the sources have: refresh, plan, execute, index, as a job under the writing lease.
 
-use domain::{BlobId, CollectionId, Rules, Trigger};
+use domain::{BlobId, CollectionId, EditionId, Rules, Trigger};
 use jiff::SignedDuration;
 use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
 use std::collections::HashSet;
@@ -53,11 +53,16 @@ struct Prepared {
 struct Allowed {
     rules: Rules,
     request: SyncRequest,
+    /// Nothing but these editions, where that was asked for.
+    only: Option<HashSet<EditionId>>,
 }
 
 impl Allowed {
     /// Parts `steps` into what is done now and what waits.
-    fn part(&self, steps: Vec<Step>) -> (Vec<Step>, Vec<Step>) {
+    fn part(&self, mut steps: Vec<Step>) -> (Vec<Step>, Vec<Step>) {
+        if let Some(only) = &self.only {
+            steps.retain(|step| only.contains(&step.id()));
+        }
         let asked = |step: &Step| {
             let trigger = self.rules.of(&step.publication.id.collection).trigger;
             !self.request.unattended || trigger == Trigger::Automatic || step.change == Change::Withdrawn
@@ -358,8 +363,21 @@ impl Library {
         Ok((report, left + waiting.len()))
     }
 
+    /// Takes in what the sources of one publisher have for the editions `only`, and nothing else.
+    pub(crate) fn sync_only(
+        &self,
+        record: &PublisherRecord,
+        only: HashSet<EditionId>,
+        lease: &Lease,
+        reporter: &mut Reporter<'_>,
+    ) -> Result<SourceReport, Failure> {
+        let allowed = Allowed { only: Some(only), ..self.allowed(&SyncRequest::default())? };
+        let (report, _) = self.sync_source(record, &allowed, lease, reporter, &mut |_| {})?;
+        Ok(report)
+    }
+
     fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
-        Ok(Allowed { rules: self.rules()?, request: request.clone() })
+        Ok(Allowed { rules: self.rules()?, request: request.clone(), only: None })
     }
 
     /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
@@ -487,7 +505,7 @@ impl TrustedMetadata for LookingOnly<'_> {
     }
 }
 
-fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
+pub(crate) fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
     reached.iter().map(|source| source.carrier.as_ref()).collect()
 }
 
@@ -497,7 +515,7 @@ fn stored(failure: &Failure) -> serde_json::Value {
 }
 
 /// What kind of failure it is that an edition was not applied.
-fn item_code(error: &ItemError) -> ErrorCode {
+pub(crate) fn item_code(error: &ItemError) -> ErrorCode {
     let out_of_reach =
         |error: &AttemptError| matches!(error, AttemptError::Carrier(carrier) if carrier.is_of_the_way());
     match error {

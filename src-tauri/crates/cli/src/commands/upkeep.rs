@@ -2,23 +2,29 @@
 
 use std::path::Path;
 
-use library::api::{Failure, Stats, VerifyReport};
+use library::api::{Failure, RepairReport, Stats, VerifyReport};
 
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, table};
 
-pub(crate) fn verify(folder: &Path, output: &Output) -> Result<Exit, Failure> {
+pub(crate) fn verify(folder: &Path, repair: bool, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(folder)?;
     let bar = output.progress(false);
-    let report = library.verify(&mut |done, total| {
+    let mut progress = |done, total| {
         bar.set_length(total);
         bar.set_position(done);
-    });
+    };
+    let report = if repair { library.repair(&mut progress) } else { library.verify(&mut progress) };
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, verified)?;
-    Ok(if report.problems.is_empty() && report.index_complete { Exit::Done } else { Exit::With(1) })
+    Ok(match &report.repaired {
+        _ if report.stopped || !report.index_complete => Exit::With(1),
+        Some(repaired) => Exit::gravest(repaired.left.iter().map(|left| &left.error)),
+        None if report.problems.is_empty() => Exit::Done,
+        None => Exit::With(1),
+    })
 }
 
 fn verified(report: &VerifyReport) -> String {
@@ -26,11 +32,35 @@ fn verified(report: &VerifyReport) -> String {
     for problem in &report.problems {
         text += &format!("  {}: {}\n", problem.id, problem.error.message);
     }
-    if !report.index_complete {
-        text += "The search index is not complete; it is mended at the next search, or by: shelf reindex\n";
+    if report.stopped {
+        text += "Stopped before everything was looked at.\n";
     }
-    if report.problems.is_empty() && report.index_complete {
+    match &report.repaired {
+        Some(repaired) => text += &mended(repaired),
+        None if !report.index_complete => {
+            text += "The search index is not complete; it is mended at the next search, or by: shelf verify --repair\n";
+        }
+        None => {}
+    }
+    if report.problems.is_empty() && report.index_complete && !report.stopped {
         text += "Everything is as it should be.\n";
+    }
+    text
+}
+
+fn mended(repaired: &RepairReport) -> String {
+    let mut text = String::new();
+    for path in &repaired.set_aside {
+        text += &format!("Set aside: {path}\n");
+    }
+    if !repaired.mended.is_empty() {
+        text += &format!("Whole again, with {} fetched: {}\n", bytes(repaired.bytes), repaired.mended.join(", "));
+    }
+    if repaired.index_rebuilt {
+        text += "The search index was made anew.\n";
+    }
+    for left in &repaired.left {
+        text += &format!("Not mended: {}\n", left.error.message);
     }
     text
 }

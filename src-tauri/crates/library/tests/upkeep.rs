@@ -1,0 +1,214 @@
+//! Looking after a library: verifying and mending.
+
+mod fixture;
+
+use std::path::{Path, PathBuf};
+
+use fixture::Office;
+use library::Library;
+use library::api::{ErrorCode, SearchQuery, SyncRequest, VerifyReport};
+
+const NOW: &str = "2026-11-23T09:00:00Z";
+
+/// All blobs of the office's library.
+fn blobs(office: &Office) -> Vec<PathBuf> {
+    walk(&office.folder("library").join("blobs"))
+        .into_iter()
+        .filter(|path| path.file_name().is_some_and(|name| name.len() == 64))
+        .collect()
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() { files.extend(walk(&entry.path())) } else { files.push(entry.path()) }
+    }
+    files
+}
+
+fn verified(library: &Library) -> VerifyReport {
+    library.verify(&mut |_, _| {}).unwrap()
+}
+
+fn repaired(library: &Library) -> VerifyReport {
+    library.repair(&mut |_, _| {}).unwrap()
+}
+
+#[test]
+fn every_file_that_is_damaged_or_gone_is_found_set_aside_and_fetched_again() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let all = blobs(&office);
+    assert!(all.len() >= 5, "{all:?}");
+    for (at, blob) in all.iter().enumerate() {
+        let whole = std::fs::read(blob).unwrap();
+        let gone = at % 2 == 0;
+        if gone {
+            std::fs::remove_file(blob).unwrap();
+        } else {
+            // As many bytes, one of them another.
+            let mut bytes = whole.clone();
+            bytes[whole.len() / 2] ^= 1;
+            std::fs::write(blob, bytes).unwrap();
+        }
+        let report = verified(&library);
+        let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
+        assert!(problem.error.message.contains(" of office/"), "a person knows which: {}", problem.error.message);
+        assert_eq!(verified(&library).problems, report.problems, "looking changes nothing");
+
+        let report = repaired(&library);
+        let done = report.repaired.unwrap();
+        assert_eq!((report.problems.len(), &done.left), (1, &vec![]));
+        assert_eq!(done.set_aside.len(), usize::from(!gone));
+        for aside in &done.set_aside {
+            assert_eq!(Path::new(aside).parent(), Some(office.folder("library").join("damaged").as_path()));
+            assert_ne!(std::fs::read(aside).unwrap(), whole);
+        }
+        assert_eq!(std::fs::read(blob).unwrap(), whole);
+        assert!(done.bytes > 0 && !done.mended.is_empty() && !done.index_rebuilt);
+        assert_eq!(verified(&library).problems, []);
+    }
+}
+
+#[test]
+fn what_no_source_has_is_named_with_the_next_step_and_comes_when_one_has_it() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    for (what, code) in [("gone", ErrorCode::Unreachable), ("without it", ErrorCode::NotHere)] {
+        let blob = office.sections_blob("office/books/guide@en");
+        let repository = office.folder("repository");
+        let aside = office.folder("aside");
+        for blob in blobs(&office) {
+            std::fs::write(blob, b"damaged").unwrap();
+        }
+        if code == ErrorCode::Unreachable {
+            std::fs::rename(&repository, &aside).unwrap();
+        } else {
+            std::fs::rename(&blob, &aside).unwrap();
+        }
+        let done = repaired(&library).repaired.unwrap();
+        let left: Vec<_> = done.left.iter().map(|left| (left.id.as_str(), left.error.code)).collect();
+        assert!(left.contains(&("office/books/guide@en", code)), "{what}: {left:?}");
+        assert!(done.left.iter().all(|left| left.error.message.contains("shelf verify --repair")), "{:?}", done.left);
+        // The text was in the database all the time.
+        assert!(!library.read("guide@en", &[]).unwrap().sections.is_empty());
+        assert!(verified(&library).problems.iter().any(|problem| problem.id == "office/books/guide@en"));
+
+        std::fs::rename(&aside, if code == ErrorCode::Unreachable { &repository } else { &blob }).unwrap();
+        let done = repaired(&library).repaired.unwrap();
+        assert_eq!(done.left, [], "{what}");
+        assert!(done.mended.contains(&"office/books/guide@en".to_owned()), "{done:?}");
+        assert_eq!(verified(&library).problems, []);
+    }
+}
+
+#[test]
+fn what_its_publisher_has_replaced_is_mended_with_the_newer_revision() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let old = office.sections_blob("office/books/guide@en");
+    office.write("collections/books/guide/en.md", "# Guide to the centre\n\n## Opening {#opening}\n\nOn Sundays.\n");
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    let _ = std::fs::remove_file(old);
+    for blob in blobs(&office) {
+        std::fs::write(blob, b"damaged").unwrap();
+    }
+    let report = repaired(&library);
+    assert_eq!(report.repaired.unwrap().left, []);
+    let row = library.publication("guide", &[]).unwrap().row;
+    assert_eq!(row.editions.iter().find(|edition| edition.lang == "en").unwrap().revision, 2);
+    assert_eq!(verified(&library).problems, []);
+}
+
+#[test]
+fn what_was_withdrawn_is_mended_and_stays_withdrawn() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let before = office.copy_of_repository("before");
+    std::fs::remove_dir_all(office.content().join("collections/notices")).unwrap();
+    office.build("2026-11-23T10:00:00Z");
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    // An old stick holds what the repository no longer names.
+    library.add_source(&before.to_string_lossy(), &office.card()).unwrap();
+    for blob in blobs(&office) {
+        std::fs::write(blob, b"damaged").unwrap();
+    }
+    assert_eq!(repaired(&library).repaired.unwrap().left, []);
+    assert!(library.publication("desk", &[]).unwrap().row.withdrawn);
+    assert_eq!(verified(&library).problems, []);
+}
+
+#[test]
+fn an_index_that_is_damaged_or_holds_something_else_is_made_anew() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let found =
+        || library.search(&SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() }).unwrap().total;
+    assert_eq!(found(), 1);
+    // An index that says it has reached the store's last change, and lacks a section.
+    let store = store::Store::open(&office.folder("library"), fixture::at(NOW)).unwrap();
+    let generation = store.index_generation().unwrap().unwrap();
+    let index = search::Index::open(&office.folder("library").join("index").join(&generation)).unwrap();
+    let guide = store.publication(&"office/books/guide".parse().unwrap()).unwrap().unwrap();
+    let mut writer = index.writer(search::MIN_WRITER_BYTES).unwrap();
+    writer.remove_edition(guide.edition(&"en".parse().unwrap()).unwrap().key);
+    writer.commit(store.change_number().unwrap()).unwrap();
+    writer.finish().unwrap();
+    drop((index, store));
+    assert_eq!(found(), 0);
+    assert!(!verified(&library).index_complete);
+    let report = repaired(&library);
+    assert!(report.index_complete && report.repaired.unwrap().index_rebuilt);
+    assert_eq!(found(), 1);
+
+    let generation = std::fs::read_dir(office.folder("library").join("index"))
+        .unwrap()
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .max_by_key(|entry| entry.file_name())
+        .unwrap();
+    let meta = generation.path().join("meta.json");
+    std::fs::write(&meta, b"not an index").unwrap();
+    let again = office.library("library", NOW);
+    let report = repaired(&again);
+    assert!(report.index_complete && report.repaired.unwrap().index_rebuilt);
+    assert_eq!(again.search(&SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() }).unwrap().total, 1);
+}
+
+#[test]
+fn a_damaged_database_is_found_and_the_way_out_is_named() {
+    let office = Office::new();
+    drop(office.subscribed(NOW));
+    let path = office.folder("library").join("library.sqlite");
+    let database = rusqlite::Connection::open(&path).unwrap();
+    // An index of the database that lacks what its table has.
+    database
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON;
+             CREATE TABLE lost (id INTEGER PRIMARY KEY, edition INTEGER REFERENCES edition (key));
+             INSERT INTO lost VALUES (1, 999999);",
+        )
+        .unwrap();
+    drop(database);
+    let library = office.library("library", NOW);
+    let report = repaired(&library);
+    assert!(!report.database_sound);
+    let left = report.repaired.unwrap().left;
+    assert!(left[0].id == "database" && left[0].error.message.contains("shelf restore"), "{left:?}");
+}
+
+#[test]
+fn a_job_that_is_told_to_stop_says_that_it_did_not_look_at_everything() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let other = office.library("library", NOW);
+    let report = library
+        .verify(&mut |_, _| {
+            let job = other.jobs().unwrap().remove(0);
+            other.stop_job(job.id).unwrap();
+        })
+        .unwrap();
+    assert!(report.stopped && report.blobs < blobs(&office).len() as u64, "{report:?}");
+    assert_eq!(library.jobs().unwrap()[0].phase, library::api::JobPhase::Stopped);
+}
