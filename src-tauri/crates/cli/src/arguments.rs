@@ -50,6 +50,16 @@ pub(crate) enum Command {
     },
     /// Make the search index anew.
     Reindex,
+    /// Write sources, settings, rules, acknowledgements, saved marks and reading positions to one file.
+    Backup {
+        /// The file; one that is there is replaced.
+        file: PathBuf,
+    },
+    /// Merge a backup into this library. Nothing that is here is lost; the next sync fetches the content.
+    Restore {
+        /// The file that “shelf backup” wrote. Whom it trusts is trusted here then.
+        file: PathBuf,
+    },
     /// Numbers about the library.
     Stats,
     /// Turn a content folder into a signed repository.

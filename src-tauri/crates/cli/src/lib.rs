@@ -56,6 +56,8 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Save(save) => commands::save::run(&library, &save, output),
         Command::Verify { repair } => commands::upkeep::verify(&library, repair, output),
         Command::Reindex => commands::upkeep::reindex(&library, output),
+        Command::Backup { file } => commands::backup::backup(&library, &file, output),
+        Command::Restore { file } => commands::backup::restore(&library, &file, output),
         Command::Stats => commands::upkeep::stats(&library, output),
     }
 }

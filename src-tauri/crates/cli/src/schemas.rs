@@ -10,6 +10,7 @@ use crate::commands::{publish, rules, search, show, source};
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("backup", schema_for!(api::BackupReport)),
         ("error", schema_for!(api::Failure)),
         ("fetch", schema_for!(api::SyncReport)),
         ("forget", schema_for!(rules::Forgotten)),
@@ -21,6 +22,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-init", schema_for!(publish::KeysAnswer)),
         ("publish-keys", schema_for!(publish::KeysAnswer)),
         ("reindex", schema_for!(api::Stats)),
+        ("restore", schema_for!(api::RestoreReport)),
         ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),
         ("search", schema_for!(api::SearchAnswer)),

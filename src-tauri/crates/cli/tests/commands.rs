@@ -111,6 +111,8 @@ fn each_command_prints_what_its_schema_says() {
         ("sync", &["sync"]),
         ("verify", &["verify"]),
         ("verify", &["verify", "--repair"]),
+        ("backup", &["backup", "my.backup"]),
+        ("restore", &["restore", "my.backup"]),
         ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
         (
             "publish-import",
@@ -175,6 +177,9 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["source", "add", "ftp://example.org/", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
+        (&["restore", "no.card"], 2, "wrong_input"),
+        (&["restore", "nothing"], 2, "wrong_input"),
+        (&["backup", "nowhere/my.backup"], 1, "failed"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
         (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
         (&["publish", "check", "nope"], 2, "wrong_input"),
@@ -213,6 +218,7 @@ fn a_source_that_is_gone_or_changed_ends_a_sync_with_its_code() {
 #[test]
 fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     let desk = Desk::ready();
+    desk.ok(&["backup", "my.backup"]);
     // A lease from the year 2100 has not run out when the programs look at their own clock.
     let late = "2100-01-01T00:00:00Z".parse().unwrap();
     let store = store::Store::open(&desk.path("library"), late).unwrap();
@@ -221,6 +227,7 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
         &["sync"],
         &["reindex"],
         &["verify", "--repair"],
+        &["restore", "my.backup"],
         &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"],
         &["source", "remove", "office"],
     ];
@@ -232,6 +239,7 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     desk.ok(&["list"]);
     desk.ok(&["search", "replace"]);
     drop(lease);
+    desk.ok(&["restore", "my.backup"]);
     desk.ok(&["sync"]);
 }
 

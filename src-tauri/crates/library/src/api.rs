@@ -637,6 +637,51 @@ data! {
         pub left: Vec<ItemFailure>,
     }
 
+    /// What was written to a backup.
+    pub struct BackupReport {
+        /// The file.
+        pub path: String,
+        /// Its size in bytes.
+        pub bytes: u64,
+        /// Publishers with their cards and sources; what came with the app is not among them.
+        pub publishers: u32,
+        /// Publications that are saved.
+        pub saved: u32,
+        /// Notices that were acknowledged.
+        pub acknowledged: u32,
+        /// Reading positions.
+        pub positions: u32,
+    }
+
+    /// What restoring a backup did.
+    #[derive(Default)]
+    pub struct RestoreReport {
+        /// Publishers that are trusted now and were not before.
+        pub added: Vec<RestoredPublisher>,
+        /// Places to take repositories from that were added.
+        pub locations: u32,
+        /// Publishers that stay as they were, because this computer trusts another card of theirs.
+        pub kept: Vec<ItemFailure>,
+        /// Settings taken over, the rules being one.
+        pub settings: u32,
+        /// Publications that got a mark they did not have.
+        pub marks: u32,
+        /// Reading positions taken over.
+        pub positions: u32,
+        /// Marks and positions that wait until a sync brings what they belong to.
+        pub waiting: u32,
+    }
+
+    /// A publisher that a backup brought.
+    pub struct RestoredPublisher {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// SHA-256 of the trusted root's signed bytes, 64 hexadecimal digits.
+        pub fingerprint: String,
+    }
+
     /// Numbers about a library.
     pub struct Stats {
         /// The library's folder.

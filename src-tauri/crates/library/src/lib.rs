@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+mod backup;
 mod carriers;
 mod commands;
 mod error;

@@ -15,9 +15,9 @@ use crate::indexing::Indexing;
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// The key of the window's settings in the store.
-const SETTINGS: &str = "window";
+pub(crate) const SETTINGS: &str = "window";
 /// The key under which a preview keeps the content folder that it shows.
-const PREVIEW: &str = "preview";
+pub(crate) const PREVIEW: &str = "preview";
 
 /// One library's folder, opened. Threads share it; cloning is for background work and opens nothing anew.
 #[derive(Clone)]

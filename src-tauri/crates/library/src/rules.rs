@@ -9,7 +9,7 @@ use crate::Library;
 use crate::api::{Failure, PublicationRow};
 
 /// The setting that keeps the rules.
-const RULES: &str = "rules";
+pub(crate) const RULES: &str = "rules";
 
 impl Library {
     /// The rules; those of a new library take everything.

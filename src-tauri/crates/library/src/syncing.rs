@@ -18,7 +18,7 @@ use crate::jobs::{self, Reporter};
 use crate::reading::cleaned;
 
 /// The setting that remembers how many steps the last plan left undone.
-const PENDING: &str = "pending";
+pub(crate) const PENDING: &str = "pending";
 /// The setting that remembers the fingerprint of a built-in library that the person removed.
 pub(crate) const REMOVED: &str = "removed built-in";
 /// After so long without a successful check the chip says so (design: “not checked for N days”).
@@ -310,6 +310,7 @@ impl Library {
                 sync::record_offer(&self.store, collection, offer)?;
             }
         }
+        self.set_waiting_marks()?;
         let mut renewed = self.now();
         let mut lost = None;
         let outcome = sync::execute(&steps, &carriers, &self.store, &cleaned, &mut |at| {
@@ -435,7 +436,8 @@ impl Library {
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
-        let steps = sync::plan(&self.store.publications()?, &offers, &allowed.rules, &|id| blobs.contains(id));
+        let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
+        let steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
         let (steps, waiting) = allowed.part(steps);
         Ok(Prepared { reached, refreshed, offers, steps, waiting, refused })
     }

@@ -21,6 +21,7 @@ mod column;
 mod connection;
 pub mod disk;
 mod error;
+mod file;
 mod lease;
 mod migration;
 mod presence;

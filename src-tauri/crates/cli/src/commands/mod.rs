@@ -1,5 +1,6 @@
 //! The commands, one module each: parse, call a use-case, print.
 
+pub(crate) mod backup;
 pub(crate) mod list;
 pub(crate) mod publish;
 pub(crate) mod rules;
