@@ -100,7 +100,8 @@ pub(crate) struct Sync {
     /// Fetch at most so much of texts and files: 500kB, 2MB, 1.5GB. Texts come before files then.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub budget: Option<u64>,
-    /// Take in only collections whose rule does not ask for a person, as a scheduled task does.
+    /// Take in only collections whose rule does not ask for a person, and add what happened to the library's log: for a
+    /// scheduled task.
     #[arg(long)]
     pub unattended: bool,
 }

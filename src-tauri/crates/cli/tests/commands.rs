@@ -321,3 +321,26 @@ fn a_repair_ends_with_a_code_that_says_why_something_is_left() {
     assert_eq!((code, value["repaired"]["left"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
     assert_valid("verify", &value);
 }
+
+#[test]
+fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
+    let desk = Desk::ready();
+    let mut codes = Vec::new();
+    let mut sync = || codes.push(desk.run(&["sync", "--unattended"]).status.code().unwrap());
+    sync();
+    let timestamp = desk.path("repository/metadata/timestamp.json");
+    let signed = std::fs::read_to_string(&timestamp).unwrap();
+    std::fs::write(&timestamp, signed.replacen("2026", "2027", 1)).unwrap();
+    sync();
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    sync();
+    let late = "2100-01-01T00:00:00Z".parse().unwrap();
+    let store = store::Store::open(&desk.path("library"), late).unwrap();
+    let lease = store.lease("the other desk", late).unwrap();
+    sync();
+    drop(lease);
+    assert_eq!(codes, [0, 4, 3, 5]);
+    let log = std::fs::read_to_string(desk.path("library/log/sync.log")).unwrap();
+    let events: Vec<&str> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
+    assert_eq!((events.len(), events.last()), (13, Some(&"sync failed: held")), "{log}");
+}

@@ -14,6 +14,7 @@ mod indexing;
 mod jobs;
 mod languages;
 mod library;
+mod log;
 mod notices;
 mod page;
 mod reading;

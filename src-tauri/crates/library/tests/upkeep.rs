@@ -1,4 +1,4 @@
-//! Looking after a library: verifying and mending.
+//! Looking after a library: verifying and mending, and what happens while nobody is there.
 
 mod fixture;
 
@@ -211,4 +211,60 @@ fn a_job_that_is_told_to_stop_says_that_it_did_not_look_at_everything() {
         .unwrap();
     assert!(report.stopped && report.blobs < blobs(&office).len() as u64, "{report:?}");
     assert_eq!(library.jobs().unwrap()[0].phase, library::api::JobPhase::Stopped);
+}
+
+#[test]
+fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal() {
+    let office = Office::new();
+    let library = office.library("library", NOW);
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let unattended = SyncRequest { budget: None, unattended: true };
+    let sync = || library.sync_unattended(&unattended, &mut |_| {});
+    let logged = || std::fs::read_to_string(office.folder("library/log/sync.log")).unwrap();
+    sync().unwrap();
+    std::fs::rename(office.folder("repository"), office.folder("unplugged")).unwrap();
+    sync().unwrap();
+    let lease = store::Store::open(&office.folder("library"), fixture::at(NOW)).unwrap();
+    let lease = lease.lease("the other desk", fixture::at(NOW)).unwrap();
+    assert_eq!(sync().unwrap_err().code, ErrorCode::Held);
+    drop(lease);
+    let text = logged();
+    let bytes = text.split(" withdrawn, ").nth(1).unwrap().split(' ').next().unwrap();
+    let expected = [
+        "sync begun".to_owned(),
+        format!("office: 4 taken in, 0 withdrawn, {bytes} bytes, 0 wait"),
+        "sync ended".to_owned(),
+        "sync begun".to_owned(),
+        "office: source 1 failed: unreachable".to_owned(),
+        "office: nothing taken in: unreachable".to_owned(),
+        "sync ended".to_owned(),
+        "sync begun".to_owned(),
+        "sync failed: held".to_owned(),
+    ];
+    assert_eq!(
+        text.lines().map(|line| line.strip_prefix("2026-11-23T09:00:00Z ").unwrap()).collect::<Vec<_>>(),
+        expected
+    );
+    assert!(!text.contains(&*office.folder("").to_string_lossy()));
+}
+
+#[test]
+fn the_log_is_bounded_and_the_newest_lines_are_kept() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let unattended = SyncRequest { budget: None, unattended: true };
+    let folder = office.folder("library/log");
+    for round in 0..6 {
+        library.sync_unattended(&unattended, &mut |_| {}).unwrap();
+        let log = folder.join("sync.log");
+        let text = std::fs::read_to_string(&log).unwrap();
+        assert!(text.ends_with("sync ended\n"));
+        std::fs::write(&log, format!("round {round}\n{}", "x".repeat(256 << 10))).unwrap();
+    }
+    let mut rounds: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap().lines().next().unwrap().to_owned())
+        .collect();
+    rounds.sort();
+    assert_eq!(rounds, ["round 2", "round 3", "round 4", "round 5"]);
 }

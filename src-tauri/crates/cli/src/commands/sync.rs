@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use library::Library;
 use library::api::{ChangeKind, Failure, Plan, SyncReport, SyncRequest};
+use library::{Library, SyncProgress};
 
 use crate::arguments::Sync;
 use crate::exit::Exit;
@@ -24,11 +24,16 @@ pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, F
 /// Takes in what there is, with a progress bar, and prints how it went.
 pub(crate) fn take_in(library: &Library, request: &SyncRequest, output: &Output) -> Result<Exit, Failure> {
     let bar = output.progress(true);
-    let report = library.sync(request, &mut |at| {
+    let mut progress = |at: &SyncProgress| {
         bar.set_length(at.bytes_total);
         bar.set_position(at.bytes_done);
         bar.set_message(at.item.clone());
-    });
+    };
+    let report = if request.unattended {
+        library.sync_unattended(request, &mut progress)
+    } else {
+        library.sync(request, &mut progress)
+    };
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, reported)?;
