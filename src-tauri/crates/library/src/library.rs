@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
 use store::Store;
+use store::disk::Disk;
 
 use crate::api::{Failure, Settings, Start};
 use crate::error::io_failure;
@@ -40,8 +41,16 @@ impl Library {
     /// # Errors
     /// When the folder cannot be used, or was written by a newer version.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
-        let store = Store::open(folder, clock())?;
-        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index")));
+        Self::open_on(Disk::default(), folder, clock)
+    }
+
+    /// [`Library::open`] on a disk that a test may make fail.
+    ///
+    /// # Errors
+    /// As [`Library::open`], and what the disk's fault gives.
+    pub fn open_on(disk: Disk, folder: &Path, clock: Clock) -> Result<Self, Failure> {
+        let store = Store::open_on(disk.clone(), folder, clock())?;
+        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
         Ok(Self { store, indexing, clock })
     }
 

@@ -1,5 +1,6 @@
 //! What a backup keeps, and what restoring it does to a new and to a used computer.
 
+#[allow(dead_code, reason = "the other tests use the rest of it")]
 mod fixture;
 
 use std::collections::BTreeMap;
@@ -75,10 +76,13 @@ fn does(library: &Library, did: &Did) {
     }
 }
 
+/// Saved, what is wanted of it, acknowledged and read.
+type Marks = (bool, Option<Hold>, Option<String>, Option<String>);
+
 /// Everything that is the person's, as the store has it.
 #[derive(Debug, Clone, PartialEq)]
 struct Person {
-    marks: BTreeMap<String, (bool, Option<Hold>, Option<String>, Option<String>)>,
+    marks: BTreeMap<String, Marks>,
     positions: BTreeMap<String, Value>,
     rules: Rules,
     settings: Settings,

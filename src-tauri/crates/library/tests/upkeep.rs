@@ -1,5 +1,6 @@
 //! Looking after a library: verifying and mending, and what happens while nobody is there.
 
+#[allow(dead_code, reason = "the other tests use the rest of it")]
 mod fixture;
 
 use std::path::{Path, PathBuf};

@@ -255,8 +255,14 @@ impl Store {
     fn use_temporary_folder(&self) -> Result<Option<File>, StoreError> {
         let folder = self.temporary_folder();
         let failed = |error| StoreError::io("using", &folder, error);
-        self.inner.disk.create_folder(&folder).map_err(failed)?;
-        let file = self.inner.disk.lock_file(&folder.join(IN_USE)).map_err(failed)?;
+        let disk = &self.inner.disk;
+        if !folder.is_dir() {
+            disk.create_folder(&folder).map_err(failed)?;
+            // A row must not outlive the folder that its file is in.
+            disk.sync_folder(&self.inner.folder.join("blobs")).map_err(failed)?;
+            disk.sync_folder(&self.inner.folder).map_err(failed)?;
+        }
+        let file = disk.lock_file(&folder.join(IN_USE)).map_err(failed)?;
         Ok(file.lock_shared().is_ok().then_some(file))
     }
 

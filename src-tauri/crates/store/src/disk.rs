@@ -61,8 +61,12 @@ impl Disk {
         Self { fault: Some(fault) }
     }
 
-    /// Asks whether `step` may happen to `path`.
-    pub(crate) fn before(&self, step: Step, path: &Path) -> io::Result<()> {
+    /// Asks whether `step` may happen to `path`. For those who write files of the library that this crate does not, such as
+    /// the search index.
+    ///
+    /// # Errors
+    /// What the disk's fault gives.
+    pub fn before(&self, step: Step, path: &Path) -> io::Result<()> {
         self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(step, path, None))
     }
 
