@@ -60,8 +60,13 @@ pub(crate) enum Command {
         /// The file that “shelf backup” wrote. Whom it trusts is trusted here then.
         file: PathBuf,
     },
-    /// Numbers about the library.
+    /// Numbers about the library, and what takes space.
     Stats,
+    /// Show or set how much space the library may take. Files wait when they would pass it; texts never do.
+    Limit {
+        /// 2GB, 800MB; “none” takes the limit away.
+        size: Option<String>,
+    },
     /// Turn a content folder into a signed repository.
     #[command(subcommand)]
     Publish(Publish),

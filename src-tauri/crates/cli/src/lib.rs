@@ -58,6 +58,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Reindex => commands::upkeep::reindex(&library, output),
         Command::Backup { file } => commands::backup::backup(&library, &file, output),
         Command::Restore { file } => commands::backup::restore(&library, &file, output),
+        Command::Limit { size } => commands::upkeep::limit(&library, size.as_deref(), output),
         Command::Stats => commands::upkeep::stats(&library, output),
     }
 }

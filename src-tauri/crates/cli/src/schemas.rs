@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{publish, rules, search, show, source};
+use crate::commands::{publish, rules, search, show, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -15,6 +15,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("fetch", schema_for!(api::SyncReport)),
         ("forget", schema_for!(rules::Forgotten)),
         ("free", schema_for!(api::PublicationRow)),
+        ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
         ("publish-build", schema_for!(publish::BuildAnswer)),
         ("publish-check", schema_for!(publish::Checked)),
@@ -33,7 +34,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("source-add", schema_for!(api::SourceRow)),
         ("source-list", schema_for!(source::Sources)),
         ("source-remove", schema_for!(source::Removed)),
-        ("stats", schema_for!(api::Stats)),
+        ("stats", schema_for!(upkeep::Numbers)),
         ("sync", schema_for!(api::SyncReport)),
         ("sync-plan", schema_for!(api::Plan)),
         ("verify", schema_for!(api::VerifyReport)),

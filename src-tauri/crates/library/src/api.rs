@@ -415,7 +415,7 @@ data! {
         pub change: ChangeKind,
         /// Bytes to fetch for it.
         pub bytes: u64,
-        /// It would not come with this sync: it does not fit into the budget, or waits to be asked for.
+        /// It would not come with this sync: it does not fit into the budget or under the limit, or waits to be asked for.
         pub waiting: bool,
     }
 
@@ -456,8 +456,10 @@ data! {
         pub withdrawn: u32,
         /// Bytes fetched.
         pub bytes: u64,
-        /// Changes that are left for another time: they did not fit into the budget, or wait to be asked for.
+        /// Changes that are left for another time: they did not fit into the budget or under the limit, or wait to be asked for.
         pub waiting: u32,
+        /// Those changes.
+        pub waits: Vec<PlanItem>,
         /// Whether the source's metadata had expired, so that it is "as of" its date only.
         pub as_of: Option<String>,
         /// Editions that could not be applied, each with its reason.
@@ -635,6 +637,34 @@ data! {
         pub index_rebuilt: bool,
         /// What could not be mended, each with the next step.
         pub left: Vec<ItemFailure>,
+    }
+
+    /// What takes space.
+    pub struct Space {
+        /// By collection, the largest first.
+        pub collections: Vec<CollectionSpace>,
+        /// Bytes that belong to no collection: what the database keeps beside texts, and files that the next sync clears away.
+        pub other: u64,
+        /// Bytes in all: database, files and index.
+        pub total: u64,
+        /// How many bytes there may be.
+        pub limit: Option<u64>,
+    }
+
+    /// What one collection takes.
+    pub struct CollectionSpace {
+        /// `publisher/collection`.
+        pub collection: String,
+        /// Its title.
+        pub title: String,
+        /// Bytes of texts, as they came and as they are read.
+        pub text: u64,
+        /// Bytes of documents and pictures.
+        pub files: u64,
+        /// Bytes of covers.
+        pub covers: u64,
+        /// Its share of the search index, by the length of its texts.
+        pub index: u64,
     }
 
     /// What was written to a backup.

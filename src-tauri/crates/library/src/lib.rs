@@ -23,6 +23,7 @@ mod saving;
 mod searching;
 mod shelf;
 mod sources;
+mod space;
 mod syncing;
 mod upkeep;
 mod verifying;

@@ -16,6 +16,7 @@ use crate::api::{
 use crate::carriers::{self, Reached};
 use crate::jobs::{self, Reporter};
 use crate::reading::cleaned;
+use crate::space;
 
 /// The setting that remembers how many steps the last plan left undone.
 pub(crate) const PENDING: &str = "pending";
@@ -55,6 +56,8 @@ struct Allowed {
     request: SyncRequest,
     /// Nothing but these editions, where that was asked for.
     only: Option<HashSet<EditionId>>,
+    /// How many bytes may be added to the library, where that is limited.
+    room: Option<u64>,
 }
 
 impl Allowed {
@@ -67,10 +70,17 @@ impl Allowed {
             let trigger = self.rules.of(&step.publication.id.collection).trigger;
             !self.request.unattended || trigger == Trigger::Automatic || step.change == Change::Withdrawn
         };
-        let (now, mut waiting): (Vec<_>, Vec<_>) = steps.into_iter().partition(asked);
-        let Some(budget) = self.request.budget else { return (now, waiting) };
-        let (now, beyond) = sync::within(sync::text_first(now), budget);
-        waiting.extend(beyond);
+        let (mut now, mut waiting): (Vec<_>, Vec<_>) = steps.into_iter().partition(asked);
+        let mut keep = |(now, beyond): (Vec<Step>, Vec<Step>)| {
+            waiting.extend(beyond);
+            now
+        };
+        if let Some(room) = self.room {
+            now = keep(space::within_room(now, room));
+        }
+        if let Some(budget) = self.request.budget {
+            now = keep(sync::within(sync::text_first(now), budget));
+        }
         (now, waiting)
     }
 
@@ -98,6 +108,7 @@ impl Library {
                     pending += prepared.steps.len() + prepared.waiting.len();
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
                     allowed.spend(bytes);
+                    allowed.room = allowed.room.map(|room| room.saturating_sub(space::all_kept(&prepared.steps)));
                     let items = prepared.steps.iter().map(|step| item(step, false));
                     let items = items.chain(prepared.waiting.iter().map(|step| item(step, true))).collect();
                     let error = prepared.refused.into_iter().next().map(|refused| refused.error);
@@ -231,6 +242,7 @@ impl Library {
                 match self.sync_source(&record, &allowed, lease, reporter, progress) {
                     Ok((report, left)) => {
                         allowed.spend(report.bytes);
+                        allowed.room = self.room()?;
                         undone += left;
                         sources.push(report);
                     }
@@ -338,6 +350,7 @@ impl Library {
         report.withdrawn = count(withdrawn.len());
         report.bytes = outcome.bytes;
         report.waiting = count(waiting.len());
+        report.waits = waiting.iter().map(|step| item(step, true)).collect();
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
@@ -378,7 +391,7 @@ impl Library {
     }
 
     fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
-        Ok(Allowed { rules: self.rules()?, request: request.clone(), only: None })
+        Ok(Allowed { rules: self.rules()?, request: request.clone(), only: None, room: self.room()? })
     }
 
     /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
@@ -549,6 +562,7 @@ fn empty_report(record: &PublisherRecord) -> SourceReport {
         withdrawn: 0,
         bytes: 0,
         waiting: 0,
+        waits: Vec::new(),
         as_of: None,
         failed: Vec::new(),
         sources: Vec::new(),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, Publication};
+use domain::{BlobId, Edition, EditionId, File, FileRole, Publication};
 use store::{JobProgress, Lease, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
@@ -227,16 +227,22 @@ impl Library {
         Ok(names)
     }
 
-    /// The editions of which something is not here that belongs here.
+    /// The editions of which something is not here that belongs here. Files that wait because of the limit do not.
     fn lacking(&self) -> Result<Vec<Lacking>, Failure> {
         let here: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let rules = self.rules()?;
+        let mut room = self.room()?.unwrap_or(u64::MAX);
+        let mut fits = |file: &File| {
+            let fits = file.role == FileRole::Sections || file.bytes <= room;
+            room = if fits { room.saturating_sub(file.bytes) } else { room };
+            fits
+        };
         let mut lacking = Vec::new();
         for stored in self.store.publications()? {
             for edition in stored.editions.iter().filter_map(|edition| edition.applied.as_ref()) {
                 let wanted = self.wanted(&rules, &stored, &edition.language);
                 let files: Vec<File> =
-                    wanted.files(edition).filter(|file| !here.contains(&file.sha256)).cloned().collect();
+                    wanted.files(edition).filter(|file| !here.contains(&file.sha256) && fits(file)).cloned().collect();
                 if !files.is_empty() {
                     let (publication, edition) = (Arc::clone(&stored.publication), Arc::clone(edition));
                     lacking.push(Lacking { publication, edition, withdrawn: stored.withdrawn, files });

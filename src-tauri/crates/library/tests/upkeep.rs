@@ -269,3 +269,53 @@ fn the_log_is_bounded_and_the_newest_lines_are_kept() {
     rounds.sort();
     assert_eq!(rounds, ["round 2", "round 3", "round 4", "round 5"]);
 }
+
+#[test]
+fn what_takes_space_is_told_by_collection_and_adds_up() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let space = library.space().unwrap();
+    let books = space.collections.iter().find(|row| row.collection == "office/books").unwrap();
+    let notices = space.collections.iter().find(|row| row.collection == "office/notices").unwrap();
+    assert!(books.text > 0 && books.files > 0 && books.index > 0, "{books:?}");
+    assert!(notices.text > 0 && notices.files == 0, "only the guide has a picture: {notices:?}");
+    let stats = library.stats().unwrap();
+    assert_eq!(space.total, stats.database_bytes + stats.blob_bytes + stats.index_bytes);
+    let all: u64 = space.collections.iter().map(|row| row.text + row.files + row.covers + row.index).sum();
+    assert_eq!(all + space.other, space.total);
+    let files: u64 = space.collections.iter().map(|row| row.files + row.covers).sum();
+    assert!(files < stats.blob_bytes && stats.blob_bytes < all);
+}
+
+#[test]
+fn at_the_limit_files_wait_and_are_named_and_texts_come() {
+    let office = Office::new();
+    let library = office.library("library", NOW);
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    library.set_space_limit(Some(1)).unwrap();
+    let plan = library.plan(&SyncRequest::default()).unwrap().sources.remove(0);
+    let waits = |items: &[library::api::PlanItem]| -> Vec<String> {
+        items.iter().filter(|item| item.waiting).map(|item| item.id.clone()).collect()
+    };
+    assert_eq!(waits(&plan.items), ["office/books/guide@en"], "the one with a picture");
+    let sync = || library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    let report = sync();
+    assert_eq!((report.applied, report.waiting, waits(&report.waits)), (4, 1, waits(&plan.items)));
+    assert!(!library.read("guide@en", &[]).unwrap().sections.is_empty());
+    assert!(!library.read("guide@en", &[]).unwrap().files.iter().any(|file| file.here && file.role == domain::FileRole::Media));
+    // What waits by the limit is not missing, and a repair does not pass it either.
+    assert_eq!(verified(&library).problems, []);
+    assert_eq!(repaired(&library).repaired.unwrap().bytes, 0);
+    let text = std::fs::read_dir(office.folder("library/blobs")).unwrap().count();
+    // Texts that are damaged come back all the same.
+    for blob in blobs(&office) {
+        std::fs::write(blob, b"damaged").unwrap();
+    }
+    assert_eq!(repaired(&library).repaired.unwrap().left, []);
+    assert_eq!(std::fs::read_dir(office.folder("library/blobs")).unwrap().count(), text);
+
+    library.set_space_limit(None).unwrap();
+    let report = sync();
+    assert_eq!((report.applied, report.waiting), (1, 0));
+    assert_eq!(library.space().unwrap().limit, None);
+}

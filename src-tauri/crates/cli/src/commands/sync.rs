@@ -10,6 +10,9 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, moment, table};
 
+/// How many of the changes that wait are named.
+const NAMED: usize = 10;
+
 pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(folder)?;
     let request = SyncRequest { budget: sync.budget, unattended: sync.unattended };
@@ -109,6 +112,12 @@ fn reported(report: &SyncReport) -> String {
             if let Some(error) = &outcome.error {
                 text += &format!("  {}\n", error.message);
             }
+        }
+        for item in source.waits.iter().take(NAMED) {
+            text += &format!("  waits: {} ({}), {}\n", item.title, item.id, bytes(item.bytes));
+        }
+        if source.waits.len() > NAMED {
+            text += &format!("  and {} more; see: shelf sync --plan\n", source.waits.len() - NAMED);
         }
         for item in &source.failed {
             text += &format!("  {}: {}\n", item.id, item.error.message);

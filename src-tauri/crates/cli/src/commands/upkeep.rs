@@ -1,9 +1,12 @@
-//! `shelf verify`, `shelf reindex` and `shelf stats`.
+//! `shelf verify`, `shelf reindex`, `shelf stats` and `shelf limit`.
 
 use std::path::Path;
 
-use library::api::{Failure, RepairReport, Stats, VerifyReport};
+use library::api::{Failure, RepairReport, Space, Stats, VerifyReport};
+use schemars::JsonSchema;
+use serde::Serialize;
 
+use crate::arguments;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, table};
@@ -77,9 +80,40 @@ pub(crate) fn reindex(folder: &Path, output: &Output) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// What `stats --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Numbers {
+    #[serde(flatten)]
+    stats: Stats,
+    /// What takes space.
+    space: Space,
+}
+
 pub(crate) fn stats(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    output.answer(&crate::open(folder)?.stats()?, numbers)?;
+    let library = crate::open(folder)?;
+    let all = Numbers { stats: library.stats()?, space: library.space()? };
+    output.answer(&all, |all| format!("{}\n\n{}", numbers(&all.stats), taken(&all.space)))?;
     Ok(Exit::Done)
+}
+
+pub(crate) fn limit(folder: &Path, size: Option<&str>, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(folder)?;
+    match size {
+        None => {}
+        Some("none") => library.set_space_limit(None)?,
+        Some(size) => library.set_space_limit(Some(arguments::size(size).map_err(Failure::wrong_input)?))?,
+    }
+    output.answer(&library.space()?, taken)?;
+    Ok(Exit::Done)
+}
+
+fn taken(space: &Space) -> String {
+    let mut rows = table(&["COLLECTION", "TEXT", "FILES", "COVERS", "INDEX"]);
+    for row in &space.collections {
+        rows.add_row([row.collection.clone(), bytes(row.text), bytes(row.files), bytes(row.covers), bytes(row.index)]);
+    }
+    let limit = space.limit.map_or_else(|| "no limit".to_owned(), |limit| format!("at most {}", bytes(limit)));
+    format!("{rows}\n{} in all, {} of them beside these; {limit}.", bytes(space.total), bytes(space.other))
 }
 
 fn numbers(stats: &Stats) -> String {
