@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{publish, rules, search, show, source, upkeep};
+use crate::commands::{policy, publish, rules, search, show, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -17,6 +17,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("free", schema_for!(api::PublicationRow)),
         ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
+        ("policy", schema_for!(policy::Policy)),
         ("publish-build", schema_for!(publish::BuildAnswer)),
         ("publish-check", schema_for!(publish::Checked)),
         ("publish-import", schema_for!(publish::ImportAnswer)),

@@ -107,6 +107,7 @@ fn each_command_prints_what_its_schema_says() {
         ("source-list", &["source", "list"]),
         ("source-add", &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]),
         ("stats", &["stats"]),
+        ("policy", &["policy"]),
         ("limit", &["limit", "2GB"]),
         ("limit", &["limit"]),
         ("limit", &["limit", "none"]),
@@ -347,4 +348,31 @@ fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
     let log = std::fs::read_to_string(desk.path("library/log/sync.log")).unwrap();
     let events: Vec<&str> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
     assert_eq!((events.len(), events.last()), (13, Some(&"sync failed: held")), "{log}");
+}
+
+#[test]
+fn a_policy_presets_what_it_names_and_its_mistakes_have_lines() {
+    let desk = Desk::ready();
+    std::fs::write(
+        desk.path("our.toml"),
+        "format = 1\n[[sources]]\ncard = \"repository/publisher.fieldshelf-card\"\nlocations = [\"repository\"]\n\
+         locked = true\n[rules.default]\ntake = \"text\"\nlocked = true\n[limits]\nspace = \"1GB\"\nlocked = true\n",
+    )
+    .unwrap();
+    let under = |arguments: &[&str]| desk.json(&[arguments, &["--policy", "our.toml"]].concat());
+    let (code, value) = under(&["policy"]);
+    assert_eq!((code, value["policy"]["rules"][0].as_str()), (0, Some("default")), "{value}");
+    assert_valid("policy", &value);
+    assert_eq!(under(&["rules", "list"]).1["default"]["take"], "text");
+    assert_eq!(desk.json(&["rules", "list"]).1["default"]["take"], "everything", "what is locked is not left behind");
+    for refused in [&["rules", "set", "--take", "everything"][..], &["limit", "none"], &["source", "remove", "office"]]
+    {
+        let (code, value) = under(refused);
+        assert_eq!(code, 2, "{refused:?}");
+        assert!(value["error"]["message"].as_str().unwrap().contains("set by your office"), "{value}");
+    }
+    std::fs::write(desk.path("our.toml"), "format = 1\n\n[limits]\nspace = \"much\"\n").unwrap();
+    let (code, value) = under(&["list"]);
+    assert_eq!(code, 2);
+    assert!(value["error"]["message"].as_str().unwrap().contains("our.toml:4: "), "{value}");
 }

@@ -639,6 +639,33 @@ data! {
         pub left: Vec<ItemFailure>,
     }
 
+    /// What an office set for its computers by a policy file. What is locked cannot be changed here.
+    pub struct SetByOffice {
+        /// The file.
+        pub file: String,
+        /// The publishers whose sources are locked.
+        pub sources: Vec<String>,
+        /// The collections whose rule is locked, and `default`.
+        pub rules: Vec<String>,
+        /// Whether the interface's language is locked.
+        pub language: bool,
+        /// Whether the theme is locked.
+        pub theme: bool,
+        /// Whether the limit to space is locked.
+        pub space: bool,
+        /// How many bytes a sync that nobody watches may fetch.
+        #[ts(type = "number | null")]
+        pub budget: Option<u64>,
+        /// Whether that cannot be raised.
+        pub budget_locked: bool,
+        /// After how many minutes the window is to sync again.
+        pub sync_every_minutes: Option<u32>,
+        /// Whether that is locked.
+        pub schedule_locked: bool,
+        /// What could not be put on this computer, each with its reason.
+        pub problems: Vec<ItemFailure>,
+    }
+
     /// What takes space.
     pub struct Space {
         /// By collection, the largest first.

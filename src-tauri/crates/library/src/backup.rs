@@ -33,6 +33,7 @@ use crate::Library;
 use crate::api::{BackupReport, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings};
 use crate::error::io_failure;
 use crate::library::{PREVIEW, SETTINGS};
+use crate::policy::PUT;
 use crate::rules::RULES;
 use crate::syncing::{PENDING, REMOVED};
 
@@ -43,7 +44,7 @@ const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
 /// Settings that tell of this computer's library and are not the person's choice.
-const NOT_CHOSEN: [&str; 3] = [PENDING, PREVIEW, WAITING];
+const NOT_CHOSEN: [&str; 4] = [PENDING, PREVIEW, PUT, WAITING];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]

@@ -23,7 +23,8 @@ fn word(code: ErrorCode) -> String {
 }
 
 impl Library {
-    /// [`Library::sync`] for a scheduled task: what happened is added to the log, a refusal to begin included.
+    /// [`Library::sync`] for a scheduled task: under the budget that the office set, and what happened is added to the log, a
+    /// refusal to begin included.
     ///
     /// # Errors
     /// As [`Library::sync`]. A log that cannot be written is no error.
@@ -34,7 +35,8 @@ impl Library {
     ) -> Result<SyncReport, Failure> {
         self.turn_log();
         self.log("sync begun");
-        let ended = self.sync(request, progress);
+        let budgeted = self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(request));
+        let ended = self.sync(&budgeted, progress);
         match &ended {
             Err(failure) => self.log(&format!("sync failed: {}", word(failure.code))),
             Ok(report) => {

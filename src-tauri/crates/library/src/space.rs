@@ -7,6 +7,7 @@ use sync::Step;
 
 use crate::Library;
 use crate::api::{CollectionSpace, Failure, Space};
+use crate::policy::locked;
 
 /// The setting that keeps the limit in bytes.
 pub(crate) const LIMIT: &str = "space limit";
@@ -63,14 +64,20 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn space_limit(&self) -> Result<Option<u64>, Failure> {
+        if let Some(held) = self.policy.as_ref().and_then(|policy| policy.held_space()) {
+            return Ok(Some(held));
+        }
         Ok(self.store.setting(LIMIT)?.and_then(|value| value.as_u64()))
     }
 
     /// Sets how many bytes the library may take, or takes the limit away. Nothing that is here is removed.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When it is set by the office, or the store cannot be written.
     pub fn set_space_limit(&self, bytes: Option<u64>) -> Result<(), Failure> {
+        if self.policy.as_ref().and_then(|policy| policy.held_space()).is_some_and(|held| Some(held) != bytes) {
+            return Err(locked("the limit to space"));
+        }
         Ok(self.store.set_setting(LIMIT, &bytes.into())?)
     }
 
@@ -85,6 +92,25 @@ impl Library {
         let Some(limit) = self.space_limit()? else { return Ok(None) };
         Ok(Some(limit.saturating_sub(self.bytes_held()?)))
     }
+}
+
+/// Bytes from a number with a unit of a thousand, a million or a thousand million: `500kB`, `2MB`, `1.5 GB`, `800`.
+///
+/// # Errors
+/// A sentence for people, when `text` is no size.
+pub fn size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("“{text}” is no size; write 500kB, 2MB or 1.5GB");
+    let split = text.find(|found: char| !found.is_ascii_digit() && found != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let unit = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        _ => return Err(wrong()),
+    };
+    let bytes = number.parse::<f64>().map_err(|_| wrong())? * unit;
+    if bytes < 9e15 { Ok(bytes.round() as u64) } else { Err(wrong()) }
 }
 
 fn share(whole: u64, part: u64, of: u64) -> u64 {

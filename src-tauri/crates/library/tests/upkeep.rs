@@ -302,7 +302,14 @@ fn at_the_limit_files_wait_and_are_named_and_texts_come() {
     let report = sync();
     assert_eq!((report.applied, report.waiting, waits(&report.waits)), (4, 1, waits(&plan.items)));
     assert!(!library.read("guide@en", &[]).unwrap().sections.is_empty());
-    assert!(!library.read("guide@en", &[]).unwrap().files.iter().any(|file| file.here && file.role == domain::FileRole::Media));
+    assert!(
+        !library
+            .read("guide@en", &[])
+            .unwrap()
+            .files
+            .iter()
+            .any(|file| file.here && file.role == domain::FileRole::Media)
+    );
     // What waits by the limit is not missing, and a repair does not pass it either.
     assert_eq!(verified(&library).problems, []);
     assert_eq!(repaired(&library).repaired.unwrap().bytes, 0);

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use library::api::{BackupReport, Failure, RestoreReport};
 
+use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, fingerprint};
 
-pub(crate) fn backup(folder: &Path, file: &Path, output: &Output) -> Result<Exit, Failure> {
-    output.answer(&crate::open(folder)?.backup(file)?, |report: &BackupReport| {
+pub(crate) fn backup(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
+    output.answer(&crate::open(place)?.backup(file)?, |report: &BackupReport| {
         format!(
             "{}: {}; {} publishers, {} saved, {} acknowledged, {} reading positions.\n\
              Keep it where nobody else can change it: whom it trusts is trusted where it is restored.",
@@ -24,8 +25,8 @@ pub(crate) fn backup(folder: &Path, file: &Path, output: &Output) -> Result<Exit
     Ok(Exit::Done)
 }
 
-pub(crate) fn restore(folder: &Path, file: &Path, output: &Output) -> Result<Exit, Failure> {
-    let report = crate::open(folder)?.restore(file)?;
+pub(crate) fn restore(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
+    let report = crate::open(place)?.restore(file)?;
     output.answer(&report, restored)?;
     Ok(Exit::gravest(report.kept.iter().map(|kept| &kept.error)))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod list;
+pub(crate) mod policy;
 pub(crate) mod publish;
 pub(crate) mod rules;
 pub(crate) mod save;

@@ -1,10 +1,9 @@
 //! `shelf sync`.
 
-use std::path::Path;
-
 use library::api::{ChangeKind, Failure, Plan, SyncReport, SyncRequest};
 use library::{Library, SyncProgress};
 
+use crate::Place;
 use crate::arguments::Sync;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -13,8 +12,8 @@ use crate::table::{bytes, moment, table};
 /// How many of the changes that wait are named.
 const NAMED: usize = 10;
 
-pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let request = SyncRequest { budget: sync.budget, unattended: sync.unattended };
     if sync.plan {
         let plan = library.plan(&request)?;

@@ -1,18 +1,16 @@
 //! `shelf verify`, `shelf reindex`, `shelf stats` and `shelf limit`.
 
-use std::path::Path;
-
 use library::api::{Failure, RepairReport, Space, Stats, VerifyReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::arguments;
+use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, table};
 
-pub(crate) fn verify(folder: &Path, repair: bool, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let bar = output.progress(false);
     let mut progress = |done, total| {
         bar.set_length(total);
@@ -68,8 +66,8 @@ fn mended(repaired: &RepairReport) -> String {
     text
 }
 
-pub(crate) fn reindex(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn reindex(place: &Place, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let bar = output.progress(false);
     let stats = library.reindex(&mut |done, total| {
         bar.set_length(total);
@@ -89,19 +87,19 @@ pub(crate) struct Numbers {
     space: Space,
 }
 
-pub(crate) fn stats(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn stats(place: &Place, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let all = Numbers { stats: library.stats()?, space: library.space()? };
     output.answer(&all, |all| format!("{}\n\n{}", numbers(&all.stats), taken(&all.space)))?;
     Ok(Exit::Done)
 }
 
-pub(crate) fn limit(folder: &Path, size: Option<&str>, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn limit(place: &Place, size: Option<&str>, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     match size {
         None => {}
         Some("none") => library.set_space_limit(None)?,
-        Some(size) => library.set_space_limit(Some(arguments::size(size).map_err(Failure::wrong_input)?))?,
+        Some(size) => library.set_space_limit(Some(library::size(size).map_err(Failure::wrong_input)?))?,
     }
     output.answer(&library.space()?, taken)?;
     Ok(Exit::Done)
