@@ -11,6 +11,7 @@ mod starter;
 pub mod state;
 mod webview;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub fn run() -> ExitCode {
     }
     webview::draw_in_memory();
     let library = match Library::open(&options.library, Arc::new(jiff::Timestamp::now)) {
-        Ok(library) => Arc::new(library),
+        Ok(library) => Arc::new(under_policy(library, options.policy.as_deref())),
         Err(failure) => {
             eprintln!("{}", failure.message);
             return refuse_to_open(failure.message);
@@ -62,6 +63,15 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The library under the office's policy. A mistake in the policy is no reason to keep somebody from reading.
+fn under_policy(library: Library, policy: Option<&Path>) -> Library {
+    let Some(file) = policy else { return library };
+    library.clone().under_policy(file).unwrap_or_else(|failure| {
+        eprintln!("{}", failure.message);
+        library
+    })
 }
 
 /// The app with all its commands, over any Tauri runtime: the real one, or the one tests use.

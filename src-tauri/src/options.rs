@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub(crate) struct Options {
     /// The library's folder.
     pub library: PathBuf,
+    /// The office's policy.
+    pub policy: Option<PathBuf>,
     /// The window's inner size in logical pixels.
     pub size: (f64, f64),
     /// The screen to open first.
@@ -16,7 +18,7 @@ pub(crate) struct Options {
     pub save_to: Option<PathBuf>,
 }
 
-const USAGE: &str = "usage: fieldshelf [--library DIR] [--size WIDTHxHEIGHT] [--route ROUTE]\n\
+const USAGE: &str = "usage: fieldshelf [--library DIR] [--policy FILE] [--size WIDTHxHEIGHT] [--route ROUTE]\n\
     FIELDSHELF_SAVE_TO=DIR saves copies there without asking, for computers that have no file dialog.";
 
 impl Options {
@@ -24,6 +26,7 @@ impl Options {
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let mut options = Self {
             library: library::default_dir(),
+            policy: library::policy_beside_program(),
             size: (1280.0, 800.0),
             route: None,
             save_to: std::env::var_os("FIELDSHELF_SAVE_TO").map(PathBuf::from),
@@ -34,6 +37,7 @@ impl Options {
             let mut value = || arguments.next().ok_or_else(|| format!("{name} needs a value\n{USAGE}"));
             match name.as_str() {
                 "--library" => options.library = value()?.into(),
+                "--policy" => options.policy = Some(value()?.into()),
                 "--size" => options.size = size(&value()?.to_string_lossy()).ok_or(USAGE)?,
                 "--route" => options.route = Some(value()?.to_string_lossy().into_owned()),
                 _ => return Err(format!("“{name}” is not an option\n{USAGE}")),
@@ -56,10 +60,10 @@ mod tests {
     #[test]
     fn options_are_read_or_refused_with_the_usage() {
         let parse = |text: &str| Options::parse(text.split_whitespace().map(OsString::from));
-        let options = parse("--library /tmp/x --size 760x900 --route /notices").unwrap();
+        let options = parse("--library /tmp/x --policy /tmp/p --size 760x900 --route /notices").unwrap();
         assert_eq!(
-            (options.library, options.size, options.route),
-            ("/tmp/x".into(), (760.0, 900.0), Some("/notices".into()))
+            (options.library, options.policy, options.size, options.route),
+            ("/tmp/x".into(), Some("/tmp/p".into()), (760.0, 900.0), Some("/notices".into()))
         );
         for bad in ["--library", "--size 10", "--size 1x1", "--what"] {
             assert!(parse(bad).unwrap_err().contains("usage"), "{bad}");

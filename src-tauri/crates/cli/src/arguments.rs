@@ -11,6 +11,9 @@ pub(crate) struct Arguments {
     /// The library's folder [default: this computer's local application data].
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Option<PathBuf>,
+    /// The office's policy [default: fieldshelf-policy.toml beside the program, where there is one].
+    #[arg(long, global = true, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// Print one JSON object instead of text for people.
     #[arg(long, global = true)]
     pub json: bool,
@@ -43,11 +46,32 @@ pub(crate) enum Command {
     /// Save a copy of an edition.
     Save(Save),
     /// Check everything that is stored.
-    Verify,
+    Verify {
+        /// Set aside what is damaged, fetch it again from any source that has it, and make the index anew if it differs.
+        #[arg(long)]
+        repair: bool,
+    },
     /// Make the search index anew.
     Reindex,
-    /// Numbers about the library.
+    /// Write sources, settings, rules, acknowledgements, saved marks and reading positions to one file.
+    Backup {
+        /// The file; one that is there is replaced.
+        file: PathBuf,
+    },
+    /// Merge a backup into this library. Nothing that is here is lost; the next sync fetches the content.
+    Restore {
+        /// The file that “shelf backup” wrote. Whom it trusts is trusted here then.
+        file: PathBuf,
+    },
+    /// Show what your office set for this computer.
+    Policy,
+    /// Numbers about the library, and what takes space.
     Stats,
+    /// Show or set how much space the library may take. Files wait when they would pass it; texts never do.
+    Limit {
+        /// 2GB, 800MB; “none” takes the limit away.
+        size: Option<String>,
+    },
     /// Turn a content folder into a signed repository.
     #[command(subcommand)]
     Publish(Publish),
@@ -84,9 +108,10 @@ pub(crate) struct Sync {
     #[arg(long)]
     pub plan: bool,
     /// Fetch at most so much of texts and files: 500kB, 2MB, 1.5GB. Texts come before files then.
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", value_parser = library::size)]
     pub budget: Option<u64>,
-    /// Take in only collections whose rule does not ask for a person, as a scheduled task does.
+    /// Take in only collections whose rule does not ask for a person, and add what happened to the library's log: for a
+    /// scheduled task.
     #[arg(long)]
     pub unattended: bool,
 }
@@ -128,22 +153,6 @@ pub(crate) enum Rules {
 /// A word of an enumeration, as it is stored.
 fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(text.into()).map_err(|error| error.to_string())
-}
-
-/// Bytes from a number with a unit of a thousand, a million or a thousand million: `500kB`, `2MB`, `1.5 GB`, `800`.
-pub(crate) fn size(text: &str) -> Result<u64, String> {
-    let wrong = || format!("“{text}” is no size; write 500kB, 2MB or 1.5GB");
-    let split = text.find(|found: char| !found.is_ascii_digit() && found != '.').unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    let unit = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1.0,
-        "k" | "kb" => 1e3,
-        "m" | "mb" => 1e6,
-        "g" | "gb" => 1e9,
-        _ => return Err(wrong()),
-    };
-    let bytes = number.parse::<f64>().map_err(|_| wrong())? * unit;
-    if bytes < 9e15 { Ok(bytes.round() as u64) } else { Err(wrong()) }
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod preview_folder;
 mod schemas;
 mod table;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -51,7 +52,10 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api::Failure> {
-    let library = arguments.library.unwrap_or_else(library::default_dir);
+    let library = Place {
+        folder: arguments.library.unwrap_or_else(library::default_dir),
+        policy: arguments.policy.or_else(library::policy_beside_program),
+    };
     match arguments.command {
         Command::Publish(publish) => commands::publish::run(publish, output),
         Command::Source(source) => commands::source::run(&library, source, output),
@@ -64,13 +68,27 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Show(show) => commands::show::run(&library, &show, output),
         Command::Search(search) => commands::search::run(&library, search, output),
         Command::Save(save) => commands::save::run(&library, &save, output),
-        Command::Verify => commands::upkeep::verify(&library, output),
+        Command::Verify { repair } => commands::upkeep::verify(&library, repair, output),
         Command::Reindex => commands::upkeep::reindex(&library, output),
+        Command::Backup { file } => commands::backup::backup(&library, &file, output),
+        Command::Restore { file } => commands::backup::restore(&library, &file, output),
+        Command::Limit { size } => commands::upkeep::limit(&library, size.as_deref(), output),
+        Command::Policy => commands::policy::run(&library, output),
         Command::Stats => commands::upkeep::stats(&library, output),
     }
 }
 
-/// Opens the library in `folder` with the system's clock.
-fn open(folder: &std::path::Path) -> Result<library::Library, library::api::Failure> {
-    library::Library::open(folder, std::sync::Arc::new(jiff::Timestamp::now))
+/// Where a library is, and what it is under.
+struct Place {
+    folder: PathBuf,
+    policy: Option<PathBuf>,
+}
+
+/// Opens the library at `place` with the system's clock.
+fn open(place: &Place) -> Result<library::Library, library::api::Failure> {
+    let library = library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))?;
+    match &place.policy {
+        Some(file) => library.under_policy(file),
+        None => Ok(library),
+    }
 }

@@ -5,16 +5,19 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{publish, rules, search, show, signing, source};
+use crate::commands::{policy, publish, rules, search, show, signing, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("backup", schema_for!(api::BackupReport)),
         ("error", schema_for!(api::Failure)),
         ("fetch", schema_for!(api::SyncReport)),
         ("forget", schema_for!(rules::Forgotten)),
         ("free", schema_for!(api::PublicationRow)),
+        ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
+        ("policy", schema_for!(policy::Policy)),
         ("publish-build", schema_for!(publish::BuildAnswer)),
         ("publish-check", schema_for!(publish::Checked)),
         ("publish-import", schema_for!(publish::ImportAnswer)),
@@ -26,6 +29,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-sign", schema_for!(signing::SignAnswer)),
         ("publish-status", schema_for!(::publish::Status)),
         ("reindex", schema_for!(api::Stats)),
+        ("restore", schema_for!(api::RestoreReport)),
         ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),
         ("search", schema_for!(api::SearchAnswer)),
@@ -36,7 +40,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("source-add", schema_for!(api::SourceRow)),
         ("source-list", schema_for!(source::Sources)),
         ("source-remove", schema_for!(source::Removed)),
-        ("stats", schema_for!(api::Stats)),
+        ("stats", schema_for!(upkeep::Numbers)),
         ("sync", schema_for!(api::SyncReport)),
         ("sync-plan", schema_for!(api::Plan)),
         ("verify", schema_for!(api::VerifyReport)),

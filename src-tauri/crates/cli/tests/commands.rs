@@ -112,9 +112,16 @@ fn each_command_prints_what_its_schema_says() {
         ("source-list", &["source", "list"]),
         ("source-add", &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]),
         ("stats", &["stats"]),
+        ("policy", &["policy"]),
+        ("limit", &["limit", "2GB"]),
+        ("limit", &["limit"]),
+        ("limit", &["limit", "none"]),
         ("sync-plan", &["sync", "--plan"]),
         ("sync", &["sync"]),
         ("verify", &["verify"]),
+        ("verify", &["verify", "--repair"]),
+        ("backup", &["backup", "my.backup"]),
+        ("restore", &["restore", "my.backup"]),
         ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
         (
             "publish-import",
@@ -155,6 +162,7 @@ fn rules_are_set_shown_and_followed() {
         &["sync", "--budget", "-1"],
         &["rules", "set", "--largest", "5 potatoes"],
         &["rules", "set", "--take", "much"],
+        &["limit", "much"],
         &["rules", "set", "nothing", "--take", "text"],
         &["forget", "welcome"],
         &["fetch", "nothing"],
@@ -179,6 +187,9 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["source", "add", "ftp://example.org/", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
+        (&["restore", "no.card"], 2, "wrong_input"),
+        (&["restore", "nothing"], 2, "wrong_input"),
+        (&["backup", "nowhere/my.backup"], 1, "failed"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
         (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
         (&["publish", "check", "nope"], 2, "wrong_input"),
@@ -220,6 +231,7 @@ fn a_source_that_is_gone_or_changed_ends_a_sync_with_its_code() {
 #[test]
 fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     let desk = Desk::ready();
+    desk.ok(&["backup", "my.backup"]);
     // A lease from the year 2100 has not run out when the programs look at their own clock.
     let late = "2100-01-01T00:00:00Z".parse().unwrap();
     let store = store::Store::open(&desk.path("library"), late).unwrap();
@@ -227,6 +239,8 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     let writing: &[&[&str]] = &[
         &["sync"],
         &["reindex"],
+        &["verify", "--repair"],
+        &["restore", "my.backup"],
         &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"],
         &["source", "remove", "office"],
     ];
@@ -238,6 +252,7 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     desk.ok(&["list"]);
     desk.ok(&["search", "replace"]);
     drop(lease);
+    desk.ok(&["restore", "my.backup"]);
     desk.ok(&["sync"]);
 }
 
@@ -299,4 +314,73 @@ fn what_people_read_has_no_colour_codes_in_a_file() {
         let text = desk.ok(arguments);
         assert!(!text.contains('\u{1b}') && !text.trim().is_empty(), "{arguments:?}: {text:?}");
     }
+}
+
+#[test]
+fn a_repair_ends_with_a_code_that_says_why_something_is_left() {
+    let desk = Desk::ready();
+    let blob = |folder: PathBuf| {
+        let mut blobs = std::fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.file_name().len() == 2);
+        std::fs::read_dir(blobs.next().unwrap().path()).unwrap().next().unwrap().unwrap().path()
+    };
+    let damage = || std::fs::write(blob(desk.path("library/blobs")), b"damaged").unwrap();
+    damage();
+    assert_eq!(desk.run(&["verify"]).status.code(), Some(1));
+    assert!(desk.ok(&["verify", "--repair"]).contains("Set aside: "));
+    desk.ok(&["verify"]);
+    damage();
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    let (code, value) = desk.json(&["verify", "--repair"]);
+    assert_eq!((code, value["repaired"]["left"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
+    assert_valid("verify", &value);
+}
+
+#[test]
+fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
+    let desk = Desk::ready();
+    let mut codes = Vec::new();
+    let mut sync = || codes.push(desk.run(&["sync", "--unattended"]).status.code().unwrap());
+    sync();
+    let timestamp = desk.path("repository/metadata/timestamp.json");
+    let signed = std::fs::read_to_string(&timestamp).unwrap();
+    std::fs::write(&timestamp, signed.replacen("2026", "2027", 1)).unwrap();
+    sync();
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    sync();
+    let late = "2100-01-01T00:00:00Z".parse().unwrap();
+    let store = store::Store::open(&desk.path("library"), late).unwrap();
+    let lease = store.lease("the other desk", late).unwrap();
+    sync();
+    drop(lease);
+    assert_eq!(codes, [0, 4, 3, 5]);
+    let log = std::fs::read_to_string(desk.path("library/log/sync.log")).unwrap();
+    let events: Vec<&str> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
+    assert_eq!((events.len(), events.last()), (13, Some(&"sync failed: held")), "{log}");
+}
+
+#[test]
+fn a_policy_presets_what_it_names_and_its_mistakes_have_lines() {
+    let desk = Desk::ready();
+    std::fs::write(
+        desk.path("our.toml"),
+        "format = 1\n[[sources]]\ncard = \"repository/publisher.fieldshelf-card\"\nlocations = [\"repository\"]\n\
+         locked = true\n[rules.default]\ntake = \"text\"\nlocked = true\n[limits]\nspace = \"1GB\"\nlocked = true\n",
+    )
+    .unwrap();
+    let under = |arguments: &[&str]| desk.json(&[arguments, &["--policy", "our.toml"]].concat());
+    let (code, value) = under(&["policy"]);
+    assert_eq!((code, value["policy"]["rules"][0].as_str()), (0, Some("default")), "{value}");
+    assert_valid("policy", &value);
+    assert_eq!(under(&["rules", "list"]).1["default"]["take"], "text");
+    assert_eq!(desk.json(&["rules", "list"]).1["default"]["take"], "everything", "what is locked is not left behind");
+    for refused in [&["rules", "set", "--take", "everything"][..], &["limit", "none"], &["source", "remove", "office"]]
+    {
+        let (code, value) = under(refused);
+        assert_eq!(code, 2, "{refused:?}");
+        assert!(value["error"]["message"].as_str().unwrap().contains("set by your office"), "{value}");
+    }
+    std::fs::write(desk.path("our.toml"), "format = 1\n\n[limits]\nspace = \"much\"\n").unwrap();
+    let (code, value) = under(&["list"]);
+    assert_eq!(code, 2);
+    assert!(value["error"]["message"].as_str().unwrap().contains("our.toml:4: "), "{value}");
 }

@@ -448,7 +448,7 @@ data! {
         pub change: ChangeKind,
         /// Bytes to fetch for it.
         pub bytes: u64,
-        /// It would not come with this sync: it does not fit into the budget, or waits to be asked for.
+        /// It would not come with this sync: it does not fit into the budget or under the limit, or waits to be asked for.
         pub waiting: bool,
     }
 
@@ -489,8 +489,10 @@ data! {
         pub withdrawn: u32,
         /// Bytes fetched.
         pub bytes: u64,
-        /// Changes that are left for another time: they did not fit into the budget, or wait to be asked for.
+        /// Changes that are left for another time: they did not fit into the budget or under the limit, or wait to be asked for.
         pub waiting: u32,
+        /// Those changes.
+        pub waits: Vec<PlanItem>,
         /// Whether the source's metadata had expired, so that it is "as of" its date only.
         pub as_of: Option<String>,
         /// Editions that could not be applied, each with its reason.
@@ -650,6 +652,124 @@ data! {
         pub index_complete: bool,
         /// Whether the database passes SQLite's own check.
         pub database_sound: bool,
+        /// It was stopped before it had looked at everything.
+        pub stopped: bool,
+        /// What was done about the problems, where that was asked for.
+        pub repaired: Option<RepairReport>,
+    }
+
+    /// What repairing did.
+    pub struct RepairReport {
+        /// Where the damaged files are now.
+        pub set_aside: Vec<String>,
+        /// The editions that are whole again.
+        pub mended: Vec<String>,
+        /// Bytes fetched.
+        pub bytes: u64,
+        /// Whether the index was made anew.
+        pub index_rebuilt: bool,
+        /// What could not be mended, each with the next step.
+        pub left: Vec<ItemFailure>,
+    }
+
+    /// What an office set for its computers by a policy file. What is locked cannot be changed here.
+    pub struct SetByOffice {
+        /// The file.
+        pub file: String,
+        /// The publishers whose sources are locked.
+        pub sources: Vec<String>,
+        /// The collections whose rule is locked, and `default`.
+        pub rules: Vec<String>,
+        /// Whether the interface's language is locked.
+        pub language: bool,
+        /// Whether the theme is locked.
+        pub theme: bool,
+        /// Whether the limit to space is locked.
+        pub space: bool,
+        /// How many bytes a sync that nobody watches may fetch.
+        #[ts(type = "number | null")]
+        pub budget: Option<u64>,
+        /// Whether that cannot be raised.
+        pub budget_locked: bool,
+        /// After how many minutes the window is to sync again.
+        pub sync_every_minutes: Option<u32>,
+        /// Whether that is locked.
+        pub schedule_locked: bool,
+        /// What could not be put on this computer, each with its reason.
+        pub problems: Vec<ItemFailure>,
+    }
+
+    /// What takes space.
+    pub struct Space {
+        /// By collection, the largest first.
+        pub collections: Vec<CollectionSpace>,
+        /// Bytes that belong to no collection: what the database keeps beside texts, and files that the next sync clears away.
+        pub other: u64,
+        /// Bytes in all: database, files and index.
+        pub total: u64,
+        /// How many bytes there may be.
+        pub limit: Option<u64>,
+    }
+
+    /// What one collection takes.
+    pub struct CollectionSpace {
+        /// `publisher/collection`.
+        pub collection: String,
+        /// Its title.
+        pub title: String,
+        /// Bytes of texts, as they came and as they are read.
+        pub text: u64,
+        /// Bytes of documents and pictures.
+        pub files: u64,
+        /// Bytes of covers.
+        pub covers: u64,
+        /// Its share of the search index, by the length of its texts.
+        pub index: u64,
+    }
+
+    /// What was written to a backup.
+    pub struct BackupReport {
+        /// The file.
+        pub path: String,
+        /// Its size in bytes.
+        pub bytes: u64,
+        /// Publishers with their cards and sources; what came with the app is not among them.
+        pub publishers: u32,
+        /// Publications that are saved.
+        pub saved: u32,
+        /// Notices that were acknowledged.
+        pub acknowledged: u32,
+        /// Reading positions.
+        pub positions: u32,
+    }
+
+    /// What restoring a backup did.
+    #[derive(Default)]
+    pub struct RestoreReport {
+        /// Publishers that are trusted now and were not before.
+        pub added: Vec<RestoredPublisher>,
+        /// Places to take repositories from that were added.
+        pub locations: u32,
+        /// Publishers that stay as they were, because this computer trusts another card of theirs.
+        pub kept: Vec<ItemFailure>,
+        /// Settings taken over, the rules being one.
+        pub settings: u32,
+        /// Publications that got a mark they did not have.
+        pub marks: u32,
+        /// Reading positions taken over.
+        pub positions: u32,
+        /// Marks and positions that wait until a sync brings what they belong to.
+        pub waiting: u32,
+    }
+
+    /// A publisher that a backup brought.
+    pub struct RestoredPublisher {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// SHA-256 of the trusted root's signed bytes, 64 hexadecimal digits.
+        pub fingerprint: String,
     }
 
     /// Numbers about a library.

@@ -5,10 +5,11 @@
 //! Readers use the old one until then.
 
 use std::fs::{File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use search::{Document, Index, IndexError};
+use search::{Document, Index, IndexError, Seam, Touch};
+use store::disk::{Disk, Step};
 use store::{ChangedEdition, Store};
 
 use crate::api::Failure;
@@ -25,6 +26,8 @@ const COMMIT_EVERY: usize = 500;
 pub(crate) struct Indexing {
     store: Store,
     folder: PathBuf,
+    disk: Disk,
+    seam: Seam,
     current: RwLock<Option<(String, Arc<Index>)>>,
     /// One thread of this process at a time writes.
     writing: Mutex<()>,
@@ -32,8 +35,24 @@ pub(crate) struct Indexing {
 
 impl Indexing {
     /// The index below `folder`; nothing is opened yet.
-    pub(crate) fn new(store: Store, folder: PathBuf) -> Self {
-        Self { store, folder, current: RwLock::default(), writing: Mutex::default() }
+    pub(crate) fn new(store: Store, folder: PathBuf, disk: Disk) -> Self {
+        let asked = disk.clone();
+        let seam = Seam::new(move |touch, path| {
+            let step = match touch {
+                Touch::Create => Step::CreateFile,
+                Touch::Replace => Step::Write,
+                Touch::Remove => Step::Remove,
+                Touch::Sync => Step::SyncFolder,
+            };
+            asked.before(step, path)
+        });
+        Self { store, folder, disk, seam, current: RwLock::default(), writing: Mutex::default() }
+    }
+
+    /// Removes the folder of an index.
+    fn remove(&self, folder: &Path) {
+        // On Windows a mapped file cannot be removed; the next start tries again.
+        let _ = self.disk.before(Step::Remove, folder).and_then(|()| std::fs::remove_dir_all(folder));
     }
 
     /// The index as it is, with what other processes added. Made anew first if there is none that can be read.
@@ -57,7 +76,7 @@ impl Indexing {
         {
             return Ok(Some(Arc::clone(index)));
         }
-        match Index::open(&self.folder.join(&generation)) {
+        match Index::open_on(Some(&self.seam), &self.folder.join(&generation)) {
             Ok(index) => {
                 let index = Arc::new(index);
                 *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&index)));
@@ -135,14 +154,14 @@ impl Indexing {
     fn make_anew(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
         let generation = self.next_generation()?;
         let folder = self.folder.join(&generation);
-        let index = Index::create(&folder).map_err(Failure::from).and_then(|index| {
+        let index = Index::create_on(Some(&self.seam), &folder).map_err(Failure::from).and_then(|index| {
             self.write(&index, 0, progress)?;
             self.store.set_index_generation(&generation)?;
             Ok(index)
         });
         let index = index.inspect_err(|_| {
             // Half an index on a full disk would be in the way of freeing it.
-            let _ = std::fs::remove_dir_all(&folder);
+            self.remove(&folder);
         })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::new(index)));
         Ok(())
@@ -165,18 +184,20 @@ impl Indexing {
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let other = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
             if other.is_some_and(|number| number.to_string() != current) {
-                // On Windows a mapped file cannot be removed; the next start tries again.
-                let _ = std::fs::remove_dir_all(entry.path());
+                self.remove(&entry.path());
             }
         }
     }
 
-    /// Whether the index can be read, passes its checksums, and has reached the store's last change.
+    /// Whether the index can be read, passes its checksums, has reached the store's last change, and holds as many sections.
     pub(crate) fn sound(&self) -> Result<bool, Failure> {
         let Some(index) = self.opened()? else { return Ok(false) };
         index.reload()?;
         index.verify()?;
-        Ok(index.change_number() >= self.store.change_number()?)
+        let change = self.store.change_number()?;
+        let same = index.sections() == self.store.totals()?.sections;
+        // Numbers of two moments, between which something was applied, are not compared.
+        Ok(index.change_number() >= change && (same || self.store.change_number()? != change))
     }
 
     /// Bytes of the index in use.

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+mod backup;
 mod carriers;
 mod commands;
 mod copy_words;
@@ -14,21 +15,27 @@ mod indexing;
 mod jobs;
 mod languages;
 mod library;
+mod log;
 mod notices;
 mod page;
+mod policy;
 mod reading;
 mod rules;
 mod saving;
 mod searching;
 mod shelf;
 mod sources;
+mod space;
 mod syncing;
 mod upkeep;
+mod verifying;
 mod watch;
 
 pub use commands::{COMMANDS, Command, typescript};
 pub use content::plain_text;
 pub use library::{Clock, Library, default_dir};
+pub use policy::policy_beside_program;
+pub use space::size;
 pub use syncing::SyncProgress;
 pub use upkeep::UpkeepProgress;
 pub use watch::Watch;

@@ -6,18 +6,20 @@ use std::sync::Arc;
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
 use store::Store;
+use store::disk::Disk;
 
 use crate::api::{Failure, Settings, Start};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
+use crate::policy::{Policy, locked};
 
 /// Tells the time: the system's clock in the app, a told one in tests.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// The key of the window's settings in the store.
-const SETTINGS: &str = "window";
+pub(crate) const SETTINGS: &str = "window";
 /// The key under which a preview keeps the content folder that it shows.
-const PREVIEW: &str = "preview";
+pub(crate) const PREVIEW: &str = "preview";
 
 /// One library's folder, opened. Threads share it; cloning is for background work and opens nothing anew.
 #[derive(Clone)]
@@ -25,6 +27,7 @@ pub struct Library {
     pub(crate) store: Store,
     pub(crate) indexing: Arc<Indexing>,
     pub(crate) clock: Clock,
+    pub(crate) policy: Option<Arc<Policy>>,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -40,9 +43,17 @@ impl Library {
     /// # Errors
     /// When the folder cannot be used, or was written by a newer version.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
-        let store = Store::open(folder, clock())?;
-        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index")));
-        Ok(Self { store, indexing, clock })
+        Self::open_on(Disk::default(), folder, clock)
+    }
+
+    /// [`Library::open`] on a disk that a test may make fail.
+    ///
+    /// # Errors
+    /// As [`Library::open`], and what the disk's fault gives.
+    pub fn open_on(disk: Disk, folder: &Path, clock: Clock) -> Result<Self, Failure> {
+        let store = Store::open_on(disk.clone(), folder, clock())?;
+        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
+        Ok(Self { store, indexing, clock, policy: None })
     }
 
     /// The time now.
@@ -55,22 +66,36 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn start(&self, version: &str) -> Result<Start, Failure> {
-        let settings = self.store.setting(SETTINGS)?.and_then(|value| serde_json::from_value(value).ok());
+        let mut settings = self.stored_settings()?;
+        if let Some(policy) = &self.policy {
+            policy.hold_settings(&mut settings);
+        }
         let preview = self.store.setting(PREVIEW)?.and_then(|value| value.as_str().map(str::to_owned));
-        Ok(Start {
-            settings: settings.unwrap_or_default(),
-            preview,
-            version: version.to_owned(),
-            now: self.now().to_string(),
-        })
+        Ok(Start { settings, preview, version: version.to_owned(), now: self.now().to_string() })
+    }
+
+    /// The window's settings as they were set here.
+    pub(crate) fn stored_settings(&self) -> Result<Settings, Failure> {
+        let kept = self.store.setting(SETTINGS)?.and_then(|value| serde_json::from_value(value).ok());
+        Ok(kept.unwrap_or_default())
     }
 
     /// Keeps the window's settings.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When one is set by the office, or the store cannot be written.
     pub fn set_settings(&self, settings: &Settings) -> Result<(), Failure> {
-        let value = serde_json::to_value(settings).map_err(|error| Failure::failed(error.to_string()))?;
+        let mut held = settings.clone();
+        if let Some(policy) = &self.policy {
+            policy.hold_settings(&mut held);
+        }
+        if held != *settings {
+            return Err(locked("the look of the window"));
+        }
+        if let Some(policy) = &self.policy {
+            held = policy.settings_without_held(settings, &self.stored_settings()?);
+        }
+        let value = serde_json::to_value(&held).map_err(|error| Failure::failed(error.to_string()))?;
         Ok(self.store.set_setting(SETTINGS, &value)?)
     }
 

@@ -7,9 +7,10 @@ use store::StoredPublication;
 
 use crate::Library;
 use crate::api::{Failure, PublicationRow};
+use crate::policy::locked;
 
 /// The setting that keeps the rules.
-const RULES: &str = "rules";
+pub(crate) const RULES: &str = "rules";
 
 impl Library {
     /// The rules; those of a new library take everything.
@@ -17,6 +18,15 @@ impl Library {
     /// # Errors
     /// When the store cannot be read, or the rules in it are of a newer version.
     pub fn rules(&self) -> Result<Rules, Failure> {
+        let mut rules = self.stored_rules()?;
+        if let Some(policy) = &self.policy {
+            policy.hold_rules(&mut rules);
+        }
+        Ok(rules)
+    }
+
+    /// The rules as they were set here.
+    fn stored_rules(&self) -> Result<Rules, Failure> {
         let Some(kept) = self.store.setting(RULES)? else { return Ok(Rules::default()) };
         serde_json::from_value(kept).map_err(|error| {
             Failure::failed(format!(
@@ -28,9 +38,20 @@ impl Library {
     /// Puts `rules` in place of those there were. They hold from the next sync on; nothing that is here is removed.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When one of them is set by the office, or the store cannot be written.
     pub fn set_rules(&self, rules: &Rules) -> Result<(), Failure> {
-        let value = serde_json::to_value(rules).map_err(|error| Failure::failed(error.to_string()))?;
+        let mut held = rules.clone();
+        if let Some(policy) = &self.policy {
+            policy.hold_rules(&mut held);
+        }
+        if held != *rules {
+            return Err(locked("a rule"));
+        }
+        let own = match &self.policy {
+            Some(policy) => policy.without_held(held, &self.stored_rules().unwrap_or_default()),
+            None => held,
+        };
+        let value = serde_json::to_value(own).map_err(|error| Failure::failed(error.to_string()))?;
         Ok(self.store.set_setting(RULES, &value)?)
     }
 

@@ -98,7 +98,7 @@ impl Library {
         };
         let sha256: [u8; 32] = hasher.finalize().into();
         if document.is_some_and(|document| *document.sha256.as_bytes() != sha256) {
-            let message = format!("the file of {id} is damaged on this computer; run: shelf verify, and sync again");
+            let message = format!("the file of {id} is damaged on this computer; run: shelf verify --repair");
             return Err(Failure::new(ErrorCode::Damaged, message).with("item", id.to_string()));
         }
         file.as_file().sync_all().map_err(failed)?;

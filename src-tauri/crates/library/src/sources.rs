@@ -10,6 +10,7 @@ use crate::api::{ErrorCode, Failure, SourceRow};
 use crate::carriers::Location;
 use crate::error::io_failure;
 use crate::jobs;
+use crate::policy::locked;
 
 /// The most bytes of a card that are read: many times what one has.
 const CARD_LIMIT: u64 = 1 << 20;
@@ -113,9 +114,10 @@ impl Library {
     /// Takes the repository of `publisher` no longer from `location`. What came from there stays.
     ///
     /// # Errors
-    /// When there is no such source, it is the publisher's only one, or the store cannot be written.
+    /// When there is no such source, it is set by the office, it is the publisher's only one, or the store cannot be written.
     pub fn remove_location(&self, publisher: &str, location: &str) -> Result<(), Failure> {
         let name = short_name(publisher)?;
+        self.may_be_removed(&name)?;
         let lease = self.store.lease("removing a source", self.now())?;
         let sources = self.store.sources(&name)?;
         if let [only] = sources.as_slice()
@@ -135,9 +137,10 @@ impl Library {
     /// Removes a publisher with all that came from it. What the person saved keeps it from being removed unless `force`.
     ///
     /// # Errors
-    /// When there is no such publisher, something of it is saved, or the store cannot be written.
+    /// When there is no such publisher, it is set by the office, something of it is saved, or the store cannot be written.
     pub fn remove_source(&self, publisher: &str, force: bool) -> Result<(), Failure> {
         let name = short_name(publisher)?;
+        self.may_be_removed(&name)?;
         let lease = self.store.lease("removing a source", self.now())?;
         if let Some(known) = self.store.publisher(&name)?.filter(|known| known.built_in) {
             let fingerprint = Card::parse(&known.card)?.fingerprint().to_string();
@@ -147,6 +150,12 @@ impl Library {
         self.indexing.catch_up(&mut |_, _| {})?;
         self.store.remove_unreferenced(&lease)?;
         Ok(())
+    }
+
+    /// Refuses a publisher whose sources the office set.
+    fn may_be_removed(&self, publisher: &domain::ShortName) -> Result<(), Failure> {
+        let held = self.policy.as_ref().is_some_and(|policy| policy.holds_source(publisher));
+        if held { Err(locked(&format!("the source {publisher}"))) } else { Ok(()) }
     }
 }
 

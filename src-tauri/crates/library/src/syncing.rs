@@ -1,6 +1,6 @@
 //! Taking in what the sources have: refresh, plan, execute, index, as a job under the writing lease.
 
-use domain::{BlobId, CollectionId, Rules, Trigger};
+use domain::{BlobId, CollectionId, EditionId, Rules, Trigger};
 use jiff::SignedDuration;
 use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
 use std::collections::HashSet;
@@ -16,9 +16,10 @@ use crate::api::{
 use crate::carriers::{self, Reached};
 use crate::jobs::{self, Reporter};
 use crate::reading::cleaned;
+use crate::space;
 
 /// The setting that remembers how many steps the last plan left undone.
-const PENDING: &str = "pending";
+pub(crate) const PENDING: &str = "pending";
 /// The setting that remembers the fingerprint of a built-in library that the person removed.
 pub(crate) const REMOVED: &str = "removed built-in";
 /// After so long without a successful check the chip says so (design: “not checked for N days”).
@@ -53,19 +54,33 @@ struct Prepared {
 struct Allowed {
     rules: Rules,
     request: SyncRequest,
+    /// Nothing but these editions, where that was asked for.
+    only: Option<HashSet<EditionId>>,
+    /// How many bytes may be added to the library, where that is limited.
+    room: Option<u64>,
 }
 
 impl Allowed {
     /// Parts `steps` into what is done now and what waits.
-    fn part(&self, steps: Vec<Step>) -> (Vec<Step>, Vec<Step>) {
+    fn part(&self, mut steps: Vec<Step>) -> (Vec<Step>, Vec<Step>) {
+        if let Some(only) = &self.only {
+            steps.retain(|step| only.contains(&step.id()));
+        }
         let asked = |step: &Step| {
             let trigger = self.rules.of(&step.publication.id.collection).trigger;
             !self.request.unattended || trigger == Trigger::Automatic || step.change == Change::Withdrawn
         };
-        let (now, mut waiting): (Vec<_>, Vec<_>) = steps.into_iter().partition(asked);
-        let Some(budget) = self.request.budget else { return (now, waiting) };
-        let (now, beyond) = sync::within(sync::text_first(now), budget);
-        waiting.extend(beyond);
+        let (mut now, mut waiting): (Vec<_>, Vec<_>) = steps.into_iter().partition(asked);
+        let mut keep = |(now, beyond): (Vec<Step>, Vec<Step>)| {
+            waiting.extend(beyond);
+            now
+        };
+        if let Some(room) = self.room {
+            now = keep(space::within_room(now, room));
+        }
+        if let Some(budget) = self.request.budget {
+            now = keep(sync::within(sync::text_first(now), budget));
+        }
         (now, waiting)
     }
 
@@ -93,6 +108,7 @@ impl Library {
                     pending += prepared.steps.len() + prepared.waiting.len();
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
                     allowed.spend(bytes);
+                    allowed.room = allowed.room.map(|room| room.saturating_sub(space::all_kept(&prepared.steps)));
                     let items = prepared.steps.iter().map(|step| item(step, false));
                     let items = items.chain(prepared.waiting.iter().map(|step| item(step, true))).collect();
                     let error = prepared.refused.into_iter().next().map(|refused| refused.error);
@@ -226,6 +242,7 @@ impl Library {
                 match self.sync_source(&record, &allowed, lease, reporter, progress) {
                     Ok((report, left)) => {
                         allowed.spend(report.bytes);
+                        allowed.room = self.room()?;
                         undone += left;
                         sources.push(report);
                     }
@@ -305,6 +322,7 @@ impl Library {
                 sync::record_offer(&self.store, collection, offer)?;
             }
         }
+        self.set_waiting_marks()?;
         let mut renewed = self.now();
         let mut lost = None;
         let outcome = sync::execute(&steps, &carriers, &self.store, &cleaned, &mut |at| {
@@ -332,6 +350,7 @@ impl Library {
         report.withdrawn = count(withdrawn.len());
         report.bytes = outcome.bytes;
         report.waiting = count(waiting.len());
+        report.waits = waiting.iter().map(|step| item(step, true)).collect();
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
@@ -358,8 +377,21 @@ impl Library {
         Ok((report, left + waiting.len()))
     }
 
+    /// Takes in what the sources of one publisher have for the editions `only`, and nothing else.
+    pub(crate) fn sync_only(
+        &self,
+        record: &PublisherRecord,
+        only: HashSet<EditionId>,
+        lease: &Lease,
+        reporter: &mut Reporter<'_>,
+    ) -> Result<SourceReport, Failure> {
+        let allowed = Allowed { only: Some(only), ..self.allowed(&SyncRequest::default())? };
+        let (report, _) = self.sync_source(record, &allowed, lease, reporter, &mut |_| {})?;
+        Ok(report)
+    }
+
     fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
-        Ok(Allowed { rules: self.rules()?, request: request.clone() })
+        Ok(Allowed { rules: self.rules()?, request: request.clone(), only: None, room: self.room()? })
     }
 
     /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
@@ -417,7 +449,8 @@ impl Library {
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
-        let steps = sync::plan(&self.store.publications()?, &offers, &allowed.rules, &|id| blobs.contains(id));
+        let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
+        let steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
         let (steps, waiting) = allowed.part(steps);
         Ok(Prepared { reached, refreshed, offers, steps, waiting, refused })
     }
@@ -487,7 +520,7 @@ impl TrustedMetadata for LookingOnly<'_> {
     }
 }
 
-fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
+pub(crate) fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
     reached.iter().map(|source| source.carrier.as_ref()).collect()
 }
 
@@ -497,7 +530,7 @@ fn stored(failure: &Failure) -> serde_json::Value {
 }
 
 /// What kind of failure it is that an edition was not applied.
-fn item_code(error: &ItemError) -> ErrorCode {
+pub(crate) fn item_code(error: &ItemError) -> ErrorCode {
     let out_of_reach =
         |error: &AttemptError| matches!(error, AttemptError::Carrier(carrier) if carrier.is_of_the_way());
     match error {
@@ -529,6 +562,7 @@ fn empty_report(record: &PublisherRecord) -> SourceReport {
         withdrawn: 0,
         bytes: 0,
         waiting: 0,
+        waits: Vec::new(),
         as_of: None,
         failed: Vec::new(),
         sources: Vec::new(),

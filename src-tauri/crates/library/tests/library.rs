@@ -3,8 +3,8 @@
 mod fixture;
 
 use domain::NoticeStatus;
-use fixture::{Office, at, only_failure};
-use library::api::{Availability, ErrorCode, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
+use fixture::{Office, at};
+use library::api::{Availability, ErrorCode, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
 
 #[test]
 fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {
@@ -175,22 +175,6 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
         std::fs::write(&blob, whole).unwrap();
         let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
         assert_eq!((report.sources[0].applied, report.sources[0].failed.len()), (1, 0));
-    }
-}
-
-#[test]
-fn a_damaged_or_deleted_file_is_found_by_verify_and_fetched_by_the_next_sync() {
-    let office = Office::new();
-    let library = office.subscribed("2026-11-23T09:00:00Z");
-    for damage in [Damage::Removed, Damage::Changed] {
-        let blob = walk(&office.folder("library").join("blobs")).remove(0);
-        match damage {
-            Damage::Removed => std::fs::remove_file(&blob).unwrap(),
-            Damage::Changed => std::fs::write(&blob, b"damaged").unwrap(),
-        }
-        assert!(!library.verify(&mut |_, _| {}).unwrap().problems.is_empty());
-        assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].failed, vec![]);
-        assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, vec![]);
     }
 }
 
@@ -562,4 +546,9 @@ fn a_withdrawn_publication_goes_when_the_person_lets_it_and_stays_away() {
     assert_eq!(found(), 0);
     sync();
     assert_eq!(library.publication("guide", &[]).unwrap_err().code, ErrorCode::NotFound);
+}
+
+/// Why the only source of a library could not be synchronised.
+fn only_failure(library: &library::Library) -> Failure {
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0).error.expect("the sync fails")
 }

@@ -9,18 +9,54 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
+/// What is about to be done to a file of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touch {
+    /// It is made.
+    Create,
+    /// It is replaced by another, whole.
+    Replace,
+    /// It is removed.
+    Remove,
+    /// The names in its folder are forced to the disk.
+    Sync,
+}
+
+/// Asked before every [`Touch`]: an error makes it fail. For a test that pulls the plug.
+#[derive(Clone)]
+pub struct Seam(Arc<Before>);
+
+type Before = dyn Fn(Touch, &Path) -> io::Result<()> + Send + Sync;
+
+impl Seam {
+    /// A seam that asks `before`.
+    pub fn new(before: impl Fn(Touch, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(before))
+    }
+}
+
+impl std::fmt::Debug for Seam {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Seam")
+    }
+}
+
 /// Mapped files, as [`MmapDirectory`].
 ///
 /// Tantivy takes a lock file also to load what was committed, lest a writer remove files meanwhile. In a folder where none
 /// can be made, that lock is done without: a writer with more rights than this reader may then remove a file under it,
 /// which shows as damage, and opening the index again mends.
 #[derive(Debug, Clone)]
-pub(crate) struct IndexDirectory(MmapDirectory);
+pub(crate) struct IndexDirectory(MmapDirectory, Option<Seam>);
 
 impl IndexDirectory {
-    /// The folder `path`, which must be there.
-    pub(crate) fn open(path: &Path) -> Result<Self, OpenDirectoryError> {
-        MmapDirectory::open(path).map(Self)
+    /// The folder `path`, which must be there; what is done in it is asked of `seam` first.
+    pub(crate) fn open(path: &Path, seam: Option<&Seam>) -> Result<Self, OpenDirectoryError> {
+        Ok(Self(MmapDirectory::open(path)?, seam.cloned()))
+    }
+
+    fn before(&self, touch: Touch, path: &Path) -> io::Result<()> {
+        self.1.as_ref().map_or(Ok(()), |Seam(before)| before(touch, path))
     }
 }
 
@@ -34,6 +70,8 @@ impl Directory for IndexDirectory {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.before(Touch::Remove, path)
+            .map_err(|error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
         self.0.delete(path)
     }
 
@@ -42,6 +80,8 @@ impl Directory for IndexDirectory {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.before(Touch::Create, path)
+            .map_err(|error| OpenWriteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
         self.0.open_write(path)
     }
 
@@ -50,10 +90,12 @@ impl Directory for IndexDirectory {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.before(Touch::Replace, path)?;
         self.0.atomic_write(path, data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {
+        self.before(Touch::Sync, Path::new("."))?;
         self.0.sync_directory()
     }
 

@@ -26,6 +26,7 @@ mod query;
 mod schema;
 mod writer;
 
+pub use directory::{Seam, Touch};
 pub use document::Document;
 pub use error::IndexError;
 pub use facets::{FacetCounts, Facets};

@@ -19,6 +19,8 @@ use crate::disk::DiskFile;
 use crate::table::blob;
 use crate::{BlobRecord, Lease, Store, StoreError, column};
 
+/// The folder, inside a library, of files that were found damaged.
+const DAMAGED: &str = "damaged";
 /// The file in the temporary folder that is locked.
 const IN_USE: &str = "in-use";
 
@@ -139,9 +141,42 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotHere`] when its bytes are not on this computer, and others of the disk.
     pub fn blob_is_sound(&self, id: &BlobId) -> Result<bool, StoreError> {
+        Ok(self.blob_is_sound_while(id, &mut |_| true)?.unwrap_or(false))
+    }
+
+    /// As [`Store::blob_is_sound`], telling `go_on` of every piece how many bytes it had; nothing once that gives `false`.
+    ///
+    /// # Errors
+    /// As [`Store::blob_is_sound`].
+    pub fn blob_is_sound_while(
+        &self,
+        id: &BlobId,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Option<bool>, StoreError> {
         let file = self.open_blob(id)?;
-        let found = hash(file).map_err(|error| StoreError::io("reading", &self.blob_path(id), error))?;
-        Ok(found.0 == *id)
+        let found = hash(file, go_on).map_err(|error| StoreError::io("reading", &self.blob_path(id), error))?;
+        Ok(found.map(|found| found == *id))
+    }
+
+    /// Forgets blob `id`, so that it is fetched again, and moves its bytes out of the way into `damaged/`: somebody may want
+    /// to know what became of them. Returns where they are now; nothing when they were gone already.
+    ///
+    /// # Errors
+    /// Any of the database and the disk.
+    pub fn set_aside(&self, id: &BlobId) -> Result<Option<PathBuf>, StoreError> {
+        // The row first: without it the file is hashed before it is used again, should the move not come about.
+        self.write(|tables| blob::remove(tables, id))?;
+        let (from, folder) = (self.blob_path(id), self.inner.folder.join(DAMAGED));
+        if !from.exists() {
+            return Ok(None);
+        }
+        let to = folder.join(id.to_string());
+        let disk = &self.inner.disk;
+        let failed = |error| StoreError::io("setting aside", &from, error);
+        disk.create_folder(&folder).map_err(failed)?;
+        disk.rename(&from, &to).map_err(failed)?;
+        disk.sync_folder(&folder).map_err(failed)?;
+        Ok(Some(to))
     }
 
     /// Forgets blob `id` and removes its bytes, so that they are fetched again: what to do with a damaged one.
@@ -220,8 +255,14 @@ impl Store {
     fn use_temporary_folder(&self) -> Result<Option<File>, StoreError> {
         let folder = self.temporary_folder();
         let failed = |error| StoreError::io("using", &folder, error);
-        self.inner.disk.create_folder(&folder).map_err(failed)?;
-        let file = self.inner.disk.lock_file(&folder.join(IN_USE)).map_err(failed)?;
+        let disk = &self.inner.disk;
+        if !folder.is_dir() {
+            disk.create_folder(&folder).map_err(failed)?;
+            // A row must not outlive the folder that its file is in.
+            disk.sync_folder(&self.inner.folder.join("blobs")).map_err(failed)?;
+            disk.sync_folder(&self.inner.folder).map_err(failed)?;
+        }
+        let file = disk.lock_file(&folder.join(IN_USE)).map_err(failed)?;
         Ok(file.lock_shared().is_ok().then_some(file))
     }
 
@@ -278,17 +319,18 @@ impl Store {
     }
 }
 
-/// The SHA-256 of all of `reader`, and how many bytes it was.
-fn hash(mut reader: impl Read) -> io::Result<(BlobId, u64)> {
+/// The SHA-256 of all of `reader`; nothing when `go_on`, told how many bytes each piece had, says to stop.
+fn hash(mut reader: impl Read, go_on: &mut dyn FnMut(u64) -> bool) -> io::Result<Option<BlobId>> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
-    let mut bytes = 0;
     loop {
         match reader.read(&mut buffer) {
-            Ok(0) => return Ok((BlobId::from_bytes(hash.finalize().into()), bytes)),
+            Ok(0) => return Ok(Some(BlobId::from_bytes(hash.finalize().into()))),
             Ok(read) => {
                 hash.update(&buffer[..read]);
-                bytes += read as u64;
+                if !go_on(read as u64) {
+                    return Ok(None);
+                }
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
             Err(error) => return Err(error),

@@ -6,7 +6,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A step that makes something last.
@@ -37,6 +37,16 @@ pub trait Fault: Send + Sync {
     /// # Errors
     /// The error that the step shall fail with.
     fn before(&self, step: Step) -> io::Result<()>;
+
+    /// As [`Fault::before`], which it asks, for a test that also wants to know what is touched: the file or folder at
+    /// `path`, and for a [`Step::Rename`] the name `to` that it gets.
+    ///
+    /// # Errors
+    /// The error that the step shall fail with.
+    fn touching(&self, step: Step, path: &Path, to: Option<&Path>) -> io::Result<()> {
+        let _ = (path, to);
+        self.before(step)
+    }
 }
 
 /// The disk, as it is or with a fault.
@@ -51,9 +61,13 @@ impl Disk {
         Self { fault: Some(fault) }
     }
 
-    /// Asks whether `step` may happen.
-    pub(crate) fn before(&self, step: Step) -> io::Result<()> {
-        self.fault.as_ref().map_or(Ok(()), |fault| fault.before(step))
+    /// Asks whether `step` may happen to `path`. For those who write files of the library that this crate does not, such as
+    /// the search index.
+    ///
+    /// # Errors
+    /// What the disk's fault gives.
+    pub fn before(&self, step: Step, path: &Path) -> io::Result<()> {
+        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(step, path, None))
     }
 
     /// Makes `folder` and those above it, where they are not there yet.
@@ -61,44 +75,48 @@ impl Disk {
         if folder.is_dir() {
             return Ok(());
         }
-        self.before(Step::CreateFolder)?;
+        self.before(Step::CreateFolder, folder)?;
         std::fs::create_dir_all(folder)
     }
 
     /// Makes a file that is not there yet, to be written.
     pub(crate) fn create_new(&self, path: &Path) -> io::Result<DiskFile<'_>> {
-        self.before(Step::CreateFile)?;
-        Ok(DiskFile { file: OpenOptions::new().write(true).create_new(true).open(path)?, disk: self })
+        self.before(Step::CreateFile, path)?;
+        Ok(DiskFile {
+            file: OpenOptions::new().write(true).create_new(true).open(path)?,
+            path: path.to_owned(),
+            disk: self,
+        })
     }
 
     /// Opens a file that only exists to be locked, making it where it is not there yet.
     pub(crate) fn lock_file(&self, path: &Path) -> io::Result<File> {
-        self.before(Step::CreateFile)?;
+        self.before(Step::CreateFile, path)?;
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
     }
 
     /// Gives `from` the name `to`, replacing what has it.
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.before(Step::Rename)?;
+        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(Step::Rename, from, Some(to)))?;
         std::fs::rename(from, to)
     }
 
     /// Forces the names in `folder` to the disk. Windows does so itself and has no call for it.
     pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.before(Step::SyncFolder)?;
+        self.before(Step::SyncFolder, folder)?;
         if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 
     /// Forces the bytes of the file at `path` to the disk.
     pub(crate) fn sync_path(&self, path: &Path) -> io::Result<()> {
-        self.before(Step::SyncFile)?;
+        self.before(Step::SyncFile, path)?;
         // Windows flushes only through a handle that may write.
         OpenOptions::new().write(true).open(path)?.sync_all()
     }
 
     /// Removes a file; one that is not there counts as removed.
     pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
-        self.before(Step::Remove)?;
+        self.before(Step::Remove, path)?;
         match std::fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -109,20 +127,21 @@ impl Disk {
 /// A file being written through the seam.
 pub(crate) struct DiskFile<'a> {
     file: File,
+    path: PathBuf,
     disk: &'a Disk,
 }
 
 impl DiskFile<'_> {
     /// Forces the bytes to the disk and closes the file.
     pub(crate) fn sync_and_close(self) -> io::Result<()> {
-        self.disk.before(Step::SyncFile)?;
+        self.disk.before(Step::SyncFile, &self.path)?;
         self.file.sync_all()
     }
 }
 
 impl Write for DiskFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if let Err(error) = self.disk.before(Step::Write) {
+        if let Err(error) = self.disk.before(Step::Write, &self.path) {
             // A torn write: what a crash in the middle leaves.
             self.file.write_all(&bytes[..bytes.len() / 2])?;
             return Err(error);

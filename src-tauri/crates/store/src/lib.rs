@@ -6,6 +6,7 @@
 //! library.sqlite          publishers, publications, text, the person's marks, jobs (write-ahead log beside it)
 //! blobs/ab/<sha256>       files, each under the hash of its bytes
 //! blobs/tmp/              bytes on their way in
+//! damaged/                files that were found damaged and set aside
 //! processes/              one locked file for each open handle, so that a dead process is told from a live one
 //! backups/                the database as it was before each change of its schema
 //! ```
@@ -20,6 +21,7 @@ mod column;
 mod connection;
 pub mod disk;
 mod error;
+mod file;
 mod lease;
 mod migration;
 mod presence;

@@ -125,7 +125,8 @@ fn apply(
         return Err(StoreError::unreadable(library.join(DATABASE).display().to_string(), detail));
     }
     mark(&change, newest)?;
-    disk.before(Step::Commit).map_err(|error| StoreError::io("changing", &library.join(DATABASE), error))?;
+    disk.before(Step::Commit, &library.join(DATABASE))
+        .map_err(|error| StoreError::io("changing", &library.join(DATABASE), error))?;
     Ok(change.commit()?)
 }
 
@@ -143,7 +144,7 @@ fn back_up(disk: &Disk, library: &Path, writer: &Connection, from: u32, to: u32)
     disk.create_folder(&folder).map_err(|error| failed(&folder, error))?;
     disk.remove(&half).map_err(|error| failed(&half, error))?;
     // VACUUM INTO also takes in what is still in the write-ahead log.
-    disk.before(Step::Write).map_err(|error| failed(&half, error))?;
+    disk.before(Step::Write, &half).map_err(|error| failed(&half, error))?;
     writer.execute("VACUUM INTO ?1", [half.to_string_lossy()])?;
     disk.sync_path(&half).map_err(|error| failed(&half, error))?;
     disk.rename(&half, &name).map_err(|error| failed(&name, error))?;

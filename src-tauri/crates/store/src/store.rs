@@ -207,7 +207,7 @@ impl Store {
             let outcome = write(&change)?;
             self.inner
                 .disk
-                .before(Step::Commit)
+                .before(Step::Commit, &self.database())
                 .map_err(|error| StoreError::io("changing", &self.database(), error))?;
             change.commit()?;
             Ok(outcome)

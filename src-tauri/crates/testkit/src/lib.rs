@@ -1,4 +1,4 @@
-//! Fixtures for tests: libraries in temporary folders, a carrier and a server that lie, a clock that is told the time, the
+//! Fixtures for tests: libraries in temporary folders, a carrier and a server that lie, a disk whose power is cut, a clock that is told the time, the
 //! corpus.
 //!
 //! Only for `[dev-dependencies]`. What is made here lives as long as the value that made it. Failures to set up a
@@ -8,10 +8,12 @@ pub mod carrier;
 pub mod clock;
 pub mod corpus;
 pub mod library;
+pub mod power;
 pub mod server;
 
 pub use carrier::{Lie, LyingCarrier};
 pub use clock::ToldClock;
 pub use corpus::{corpus, skipped};
 pub use library::TestLibrary;
+pub use power::Power;
 pub use server::{Asked, HttpLie, Line, LyingServer};

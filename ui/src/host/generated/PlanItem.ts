@@ -27,6 +27,6 @@ change: ChangeKind,
  */
 bytes: number, 
 /**
- * It would not come with this sync: it does not fit into the budget, or waits to be asked for.
+ * It would not come with this sync: it does not fit into the budget or under the limit, or waits to be asked for.
  */
 waiting: boolean, };

@@ -1,16 +1,15 @@
 //! `shelf list`.
 
-use std::path::Path;
-
 use library::api::{Availability, Failure, ListQuery, PublicationList};
 
+use crate::Place;
 use crate::arguments::List;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::table;
 
-pub(crate) fn run(folder: &Path, list: List, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, list: List, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let found = library.publications(&ListQuery {
         prefer: list.lang.clone(),
         langs: list.lang,

@@ -1,6 +1,8 @@
 //! The commands, one module each: parse, call a use-case, print.
 
+pub(crate) mod backup;
 pub(crate) mod list;
+pub(crate) mod policy;
 pub(crate) mod publish;
 pub(crate) mod rules;
 pub(crate) mod save;

@@ -14,6 +14,7 @@ use repository::Expiry;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Place;
 use crate::arguments::{Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions};
 use crate::commands::signing;
 use crate::exit::Exit;
@@ -211,7 +212,7 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
     let built = with_progress(output, |each| publish::build(&options, &extractor(pdf)?, each).map_err(failure))?;
     let place = folder.path().join("library");
     {
-        let library = crate::open(&place)?;
+        let library = crate::open(&Place { folder: place.clone(), policy: None })?;
         library.mark_as_preview(&content.to_string_lossy())?;
         library.add_source(&repository.to_string_lossy(), &built.card)?;
         for source in library.sync(&library::api::SyncRequest::default(), &mut |_| {})?.sources {

@@ -1,12 +1,11 @@
 //! `shelf rules`, `shelf fetch`, `shelf free` and `shelf forget`: what is on this computer and what is not.
 
-use std::path::Path;
-
 use domain::{Language, Rule, Rules};
 use library::api::{Failure, PublicationRow, SyncRequest};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Place;
 use crate::arguments;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -18,8 +17,8 @@ pub(crate) struct Forgotten {
     forgotten: String,
 }
 
-pub(crate) fn run(folder: &Path, asked: arguments::Rules, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, asked: arguments::Rules, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let mut rules = library.rules()?;
     match asked {
         arguments::Rules::List => {}
@@ -36,7 +35,7 @@ pub(crate) fn run(folder: &Path, asked: arguments::Rules, output: &Output) -> Re
                 rule.languages = languages(&lang)?;
             }
             if let Some(largest) = largest {
-                let limit = if largest == "none" { None } else { Some(arguments::size(&largest)) };
+                let limit = if largest == "none" { None } else { Some(library::size(&largest)) };
                 rule.largest = limit.transpose().map_err(Failure::wrong_input)?;
             }
             match id {
@@ -50,14 +49,14 @@ pub(crate) fn run(folder: &Path, asked: arguments::Rules, output: &Output) -> Re
     Ok(Exit::Done)
 }
 
-pub(crate) fn fetch(folder: &Path, id: &str, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn fetch(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     library.ask_for(id)?;
     super::sync::take_in(&library, &SyncRequest::default(), output)
 }
 
-pub(crate) fn free(folder: &Path, id: &str, output: &Output) -> Result<Exit, Failure> {
-    let row = crate::open(folder)?.free(id)?;
+pub(crate) fn free(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {
+    let row = crate::open(place)?.free(id)?;
     output.answer(&row, |row: &PublicationRow| {
         format!(
             "The files of {} are gone from this computer; its texts stay. To have them again: shelf fetch {}",
@@ -67,8 +66,8 @@ pub(crate) fn free(folder: &Path, id: &str, output: &Output) -> Result<Exit, Fai
     Ok(Exit::Done)
 }
 
-pub(crate) fn forget(folder: &Path, id: &str, output: &Output) -> Result<Exit, Failure> {
-    crate::open(folder)?.let_go(id)?;
+pub(crate) fn forget(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {
+    crate::open(place)?.let_go(id)?;
     output.answer(&Forgotten { forgotten: id.to_owned() }, |row| {
         format!("{} is gone from this computer.", row.forgotten)
     })?;

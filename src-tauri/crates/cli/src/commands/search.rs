@@ -8,6 +8,7 @@ use library::api::{Failure, Misreading, SearchAnswer, SearchQuery};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Place;
 use crate::arguments::Search;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -31,8 +32,8 @@ pub(crate) struct BatchAnswer {
     answer: SearchAnswer,
 }
 
-pub(crate) fn run(folder: &Path, search: Search, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     library.bring_index_up_to_date()?;
     let filters = SearchQuery {
         langs: search.lang,

@@ -1,11 +1,10 @@
 //! `shelf show`.
 
-use std::path::Path;
-
 use library::api::{Failure, NoticeRow, PublicationDetail, Reading};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Place;
 use crate::arguments::Show;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -26,8 +25,8 @@ pub(crate) struct SectionText {
     text: String,
 }
 
-pub(crate) fn run(folder: &Path, show: &Show, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     if !show.id.contains('@') {
         if show.text || show.section.is_some() {
             return Err(Failure::wrong_input(format!("name the language to read: {}@en, for example", show.id)));

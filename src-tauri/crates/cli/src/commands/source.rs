@@ -1,11 +1,10 @@
 //! `shelf source`.
 
-use std::path::Path;
-
 use library::api::{Failure, SourceRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Place;
 use crate::arguments::Source;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -24,8 +23,8 @@ pub(crate) struct Removed {
     removed: String,
 }
 
-pub(crate) fn run(folder: &Path, source: Source, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     match source {
         Source::Add { location, trust } => {
             let added = library.add_source(&location, &trust)?;

@@ -1,17 +1,19 @@
 //! `shelf sync`.
 
-use std::path::Path;
-
-use library::Library;
 use library::api::{ChangeKind, Failure, Plan, SyncReport, SyncRequest};
+use library::{Library, SyncProgress};
 
+use crate::Place;
 use crate::arguments::Sync;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, moment, table};
 
-pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+/// How many of the changes that wait are named.
+const NAMED: usize = 10;
+
+pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let request = SyncRequest { budget: sync.budget, unattended: sync.unattended };
     if sync.plan {
         let plan = library.plan(&request)?;
@@ -24,11 +26,16 @@ pub(crate) fn run(folder: &Path, sync: &Sync, output: &Output) -> Result<Exit, F
 /// Takes in what there is, with a progress bar, and prints how it went.
 pub(crate) fn take_in(library: &Library, request: &SyncRequest, output: &Output) -> Result<Exit, Failure> {
     let bar = output.progress(true);
-    let report = library.sync(request, &mut |at| {
+    let mut progress = |at: &SyncProgress| {
         bar.set_length(at.bytes_total);
         bar.set_position(at.bytes_done);
         bar.set_message(at.item.clone());
-    });
+    };
+    let report = if request.unattended {
+        library.sync_unattended(request, &mut progress)
+    } else {
+        library.sync(request, &mut progress)
+    };
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, reported)?;
@@ -104,6 +111,12 @@ fn reported(report: &SyncReport) -> String {
             if let Some(error) = &outcome.error {
                 text += &format!("  {}\n", error.message);
             }
+        }
+        for item in source.waits.iter().take(NAMED) {
+            text += &format!("  waits: {} ({}), {}\n", item.title, item.id, bytes(item.bytes));
+        }
+        if source.waits.len() > NAMED {
+            text += &format!("  and {} more; see: shelf sync --plan\n", source.waits.len() - NAMED);
         }
         for item in &source.failed {
             text += &format!("  {}: {}\n", item.id, item.error.message);

@@ -1,24 +1,31 @@
-//! `shelf verify`, `shelf reindex` and `shelf stats`.
+//! `shelf verify`, `shelf reindex`, `shelf stats` and `shelf limit`.
 
-use std::path::Path;
+use library::api::{Failure, RepairReport, Space, Stats, VerifyReport};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use library::api::{Failure, Stats, VerifyReport};
-
+use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, table};
 
-pub(crate) fn verify(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let bar = output.progress(false);
-    let report = library.verify(&mut |done, total| {
+    let mut progress = |done, total| {
         bar.set_length(total);
         bar.set_position(done);
-    });
+    };
+    let report = if repair { library.repair(&mut progress) } else { library.verify(&mut progress) };
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, verified)?;
-    Ok(if report.problems.is_empty() && report.index_complete { Exit::Done } else { Exit::With(1) })
+    Ok(match &report.repaired {
+        _ if report.stopped || !report.index_complete => Exit::With(1),
+        Some(repaired) => Exit::gravest(repaired.left.iter().map(|left| &left.error)),
+        None if report.problems.is_empty() => Exit::Done,
+        None => Exit::With(1),
+    })
 }
 
 fn verified(report: &VerifyReport) -> String {
@@ -26,17 +33,41 @@ fn verified(report: &VerifyReport) -> String {
     for problem in &report.problems {
         text += &format!("  {}: {}\n", problem.id, problem.error.message);
     }
-    if !report.index_complete {
-        text += "The search index is not complete; it is mended at the next search, or by: shelf reindex\n";
+    if report.stopped {
+        text += "Stopped before everything was looked at.\n";
     }
-    if report.problems.is_empty() && report.index_complete {
+    match &report.repaired {
+        Some(repaired) => text += &mended(repaired),
+        None if !report.index_complete => {
+            text += "The search index is not complete; it is mended at the next search, or by: shelf verify --repair\n";
+        }
+        None => {}
+    }
+    if report.problems.is_empty() && report.index_complete && !report.stopped {
         text += "Everything is as it should be.\n";
     }
     text
 }
 
-pub(crate) fn reindex(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(folder)?;
+fn mended(repaired: &RepairReport) -> String {
+    let mut text = String::new();
+    for path in &repaired.set_aside {
+        text += &format!("Set aside: {path}\n");
+    }
+    if !repaired.mended.is_empty() {
+        text += &format!("Whole again, with {} fetched: {}\n", bytes(repaired.bytes), repaired.mended.join(", "));
+    }
+    if repaired.index_rebuilt {
+        text += "The search index was made anew.\n";
+    }
+    for left in &repaired.left {
+        text += &format!("Not mended: {}\n", left.error.message);
+    }
+    text
+}
+
+pub(crate) fn reindex(place: &Place, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
     let bar = output.progress(false);
     let stats = library.reindex(&mut |done, total| {
         bar.set_length(total);
@@ -47,9 +78,40 @@ pub(crate) fn reindex(folder: &Path, output: &Output) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-pub(crate) fn stats(folder: &Path, output: &Output) -> Result<Exit, Failure> {
-    output.answer(&crate::open(folder)?.stats()?, numbers)?;
+/// What `stats --json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Numbers {
+    #[serde(flatten)]
+    stats: Stats,
+    /// What takes space.
+    space: Space,
+}
+
+pub(crate) fn stats(place: &Place, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
+    let all = Numbers { stats: library.stats()?, space: library.space()? };
+    output.answer(&all, |all| format!("{}\n\n{}", numbers(&all.stats), taken(&all.space)))?;
     Ok(Exit::Done)
+}
+
+pub(crate) fn limit(place: &Place, size: Option<&str>, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
+    match size {
+        None => {}
+        Some("none") => library.set_space_limit(None)?,
+        Some(size) => library.set_space_limit(Some(library::size(size).map_err(Failure::wrong_input)?))?,
+    }
+    output.answer(&library.space()?, taken)?;
+    Ok(Exit::Done)
+}
+
+fn taken(space: &Space) -> String {
+    let mut rows = table(&["COLLECTION", "TEXT", "FILES", "COVERS", "INDEX"]);
+    for row in &space.collections {
+        rows.add_row([row.collection.clone(), bytes(row.text), bytes(row.files), bytes(row.covers), bytes(row.index)]);
+    }
+    let limit = space.limit.map_or_else(|| "no limit".to_owned(), |limit| format!("at most {}", bytes(limit)));
+    format!("{rows}\n{} in all, {} of them beside these; {limit}.", bytes(space.total), bytes(space.other))
 }
 
 fn numbers(stats: &Stats) -> String {

@@ -1,6 +1,8 @@
 //! What the person at this computer did: saved, read, acknowledged, and where they stopped reading.
 //! It never leaves this computer, and anyone who may write the library may write it, without the lease.
 
+use std::collections::BTreeMap;
+
 use domain::{EditionId, Hold, PublicationId};
 use jiff::Timestamp;
 use rusqlite::{Connection, ToSql};
@@ -93,6 +95,22 @@ impl Store {
                 .query_and_then([key], |row| column::json(row, "place"))?
                 .next()
                 .transpose()
+        })
+    }
+
+    /// Where in each edition the person was last, by edition.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn positions(&self) -> Result<BTreeMap<EditionId, Value>, StoreError> {
+        self.read(|tables| {
+            let sql = "SELECT publication.id || '@' || edition.language AS id, place FROM position
+                       JOIN edition ON edition.key = position.edition
+                       JOIN publication ON publication.key = edition.publication";
+            tables
+                .prepare_cached(sql)?
+                .query_and_then([], |row| Ok((column::parsed(row, "id")?, column::json(row, "place")?)))?
+                .collect()
         })
     }
 

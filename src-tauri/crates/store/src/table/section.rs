@@ -1,8 +1,8 @@
 //! Sections: the text of the editions that are here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use domain::{EditionId, Kind, Language, PageStart, PublicationId, SectionId};
+use domain::{CollectionId, EditionId, Kind, Language, PageStart, PublicationId, SectionId};
 use rusqlite::{Connection, Row, named_params};
 
 use super::{edition, publication};
@@ -139,6 +139,25 @@ pub(crate) fn replace(tables: &Connection, key: i64, sections: &[NewSection]) ->
 }
 
 impl Store {
+    /// How many bytes of text and HTML the database keeps of each collection. Reads the length of every section, not its text.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn text_bytes(&self) -> Result<BTreeMap<CollectionId, u64>, StoreError> {
+        self.read(|tables| {
+            let sql = "SELECT publication.collection AS id,
+                       sum(octet_length(section.text) + coalesce(octet_length(section.html), 0)) AS bytes
+                       FROM section JOIN edition ON edition.key = section.edition
+                       JOIN publication ON publication.key = edition.publication GROUP BY publication.collection";
+            tables
+                .prepare_cached(sql)?
+                .query_and_then([], |row| {
+                    Ok((column::parsed(row, "id")?, row.get::<_, i64>("bytes")?.cast_unsigned()))
+                })?
+                .collect()
+        })
+    }
+
     /// The sections of edition `id`, in reading order; empty when its text is not here.
     /// [`Store::edition_text`] gives them together with what they belong to.
     ///

@@ -1,5 +1,7 @@
 //! Settings of the person, by key, and which search index is the current one.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
@@ -27,6 +29,19 @@ impl Store {
                 .query_and_then([key], |row| column::json(row, "value"))?
                 .next()
                 .transpose()
+        })
+    }
+
+    /// All settings, by key.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn settings(&self) -> Result<BTreeMap<String, Value>, StoreError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT key, value FROM setting")?
+                .query_and_then([], |row| Ok((row.get("key")?, column::json(row, "value")?)))?
+                .collect()
         })
     }
 

@@ -253,3 +253,38 @@ fn only_what_no_edition_refers_to_is_removed() {
     }
     assert!(store.remove_unreferenced(&lease).unwrap().is_empty());
 }
+
+#[test]
+fn what_is_set_aside_is_out_of_the_way_and_can_be_put_again() {
+    let (folder, store) = library();
+    put(&store, BYTES).unwrap();
+    let id = hash(BYTES);
+    std::fs::write(store.blob_path(&id), b"damaged").unwrap();
+    let aside = store.set_aside(&id).unwrap().unwrap();
+    assert_eq!(aside, folder.path().join("damaged").join(id.to_string()));
+    assert_eq!(std::fs::read(&aside).unwrap(), b"damaged");
+    assert!(!store.has_blob(&id).unwrap() && store.blobs().unwrap().is_empty());
+    put(&store, BYTES).unwrap();
+    assert!(store.blob_is_sound(&id).unwrap());
+    // The next damage replaces what lies there; a file that is gone leaves nothing to move.
+    std::fs::write(store.blob_path(&id), b"again").unwrap();
+    assert_eq!(std::fs::read(store.set_aside(&id).unwrap().unwrap()).unwrap(), b"again");
+    assert_eq!(store.set_aside(&id).unwrap(), None);
+}
+
+#[test]
+fn a_check_tells_every_byte_and_ends_when_it_is_told_to() {
+    let (_folder, store) = library();
+    let bytes: Vec<u8> = (0..200_000_u32).map(|at| at as u8).collect();
+    let id = hash(&bytes);
+    store.put_blob(&id, bytes.len() as u64, |out| out.write_all(&bytes)).unwrap();
+    let (mut told, mut pieces) = (0, 0);
+    let mut count = |bytes| {
+        told += bytes;
+        pieces += 1;
+        true
+    };
+    assert_eq!(store.blob_is_sound_while(&id, &mut count).unwrap(), Some(true));
+    assert!(told == 200_000 && pieces > 2);
+    assert_eq!(store.blob_is_sound_while(&id, &mut |_| false).unwrap(), None);
+}

@@ -1,0 +1,433 @@
+//! What the person chose and marked, in one file, and back again: sources, settings, rules, acknowledgements, saved marks and
+//! reading positions. No content is in it; the next sync fetches that.
+//!
+//! Restoring merges, and loses nothing that is here:
+//!
+//! | what | which counts |
+//! | --- | --- |
+//! | a publisher that is not trusted here | is added with its card and locations |
+//! | one that is trusted here under the same card | keeps its locations and gets those of the backup beside them |
+//! | one that is trusted here under another card | stays as it is, and is named |
+//! | a setting, a collection's rule, the default rule | that here where it was set here, else the backup's |
+//! | saved | either |
+//! | acknowledged | the earlier of the two |
+//! | files asked for or removed, a reading position | that here where there is one, else the backup's |
+//! | read | either; not where a newer revision came since the backup |
+//!
+//! Marks on what is not here yet wait in the store, and are set as soon as a sync makes it known.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::{EditionId, Hold, Language, PublicationId, Rule, Rules};
+use jiff::Timestamp;
+use repository::Card;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use store::{PublisherRecord, StoredPublication};
+use sync::Offer;
+
+use crate::Library;
+use crate::api::{BackupReport, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings};
+use crate::error::io_failure;
+use crate::library::{PREVIEW, SETTINGS};
+use crate::policy::PUT;
+use crate::rules::RULES;
+use crate::syncing::{PENDING, REMOVED};
+
+/// The version of the file that this software writes, and the newest that it reads.
+const FORMAT: u64 = 1;
+/// The most bytes of a backup that are read: a hundred thousand marks have some twenty million.
+const LIMIT: u64 = 64 << 20;
+/// The setting that keeps what was restored and is not known here yet.
+const WAITING: &str = "restored";
+/// Settings that tell of this computer's library and are not the person's choice.
+const NOT_CHOSEN: [&str; 4] = [PENDING, PREVIEW, PUT, WAITING];
+
+/// The file. What a later version adds is ignored.
+#[derive(Serialize, Deserialize)]
+struct Backup {
+    format: u64,
+    made: Timestamp,
+    #[serde(default)]
+    publishers: Vec<Publisher>,
+    #[serde(default)]
+    settings: BTreeMap<String, Value>,
+    #[serde(flatten)]
+    marks: Marks,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Publisher {
+    /// The card's file as text: its root counts byte for byte.
+    card: String,
+    #[serde(default)]
+    locations: Vec<String>,
+}
+
+/// What the person marked.
+#[derive(Default, Serialize, Deserialize)]
+struct Marks {
+    #[serde(default)]
+    publications: BTreeMap<PublicationId, Mark>,
+    #[serde(default)]
+    positions: BTreeMap<EditionId, Value>,
+}
+
+/// The marks on one publication.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Mark {
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    saved: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hold: Option<Hold>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    acknowledged: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    read: Option<Timestamp>,
+    /// The revisions that were here when it was read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    revisions: BTreeMap<Language, u32>,
+}
+
+impl Mark {
+    fn of(stored: &StoredPublication) -> Self {
+        let applied = stored.editions.iter().filter_map(|edition| edition.applied.as_ref());
+        Self {
+            saved: stored.saved,
+            hold: stored.hold,
+            acknowledged: stored.acknowledged,
+            read: stored.read,
+            revisions: match stored.read {
+                Some(_) => applied.map(|edition| (edition.language.clone(), edition.revision)).collect(),
+                None => BTreeMap::new(),
+            },
+        }
+    }
+
+    /// This mark and `other`, which counts where this one says nothing.
+    fn and(mut self, other: Self) -> Self {
+        self.saved |= other.saved;
+        self.hold = self.hold.or(other.hold);
+        self.acknowledged = earlier(self.acknowledged, other.acknowledged);
+        if self.read.is_none() {
+            (self.read, self.revisions) = (other.read, other.revisions);
+        }
+        self
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn earlier(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
+    one.into_iter().chain(other).min()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl Library {
+    /// Writes what the person chose and marked to the file `path`, in place of what is there, whole or not at all.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the file cannot be written.
+    pub fn backup(&self, path: &Path) -> Result<BackupReport, Failure> {
+        let mut publishers = Vec::new();
+        // What came with the app comes with it again.
+        for record in self.store.publishers()?.into_iter().filter(|record| !record.built_in) {
+            let card = String::from_utf8(record.card).map_err(|_| Failure::failed("a stored card is not text"))?;
+            let locations = self.store.sources(&record.name)?.into_iter().map(|source| source.location).collect();
+            publishers.push(Publisher { card, locations });
+        }
+        let mut settings = self.store.settings()?;
+        settings.retain(|key, _| !NOT_CHOSEN.contains(&key.as_str()));
+        // What an earlier backup brought and still waits is the person's as much as what is here.
+        let mut marks = self.waiting_marks()?;
+        for stored in self.store.publications()? {
+            let mark = Mark::of(&stored).and(marks.publications.remove(&stored.publication.id).unwrap_or_default());
+            if !mark.is_empty() {
+                marks.publications.insert(stored.publication.id.clone(), mark);
+            }
+        }
+        marks.positions.extend(self.store.positions()?);
+        let backup = Backup { format: FORMAT, made: self.now(), publishers, settings, marks };
+        let mut bytes = serde_json::to_vec_pretty(&backup).map_err(|error| Failure::failed(error.to_string()))?;
+        bytes.push(b'\n');
+        self.store.write_file(path, &bytes)?;
+        let marked = |which: fn(&Mark) -> bool| number(backup.marks.publications.values().filter(|m| which(m)).count());
+        Ok(BackupReport {
+            path: path.to_string_lossy().into_owned(),
+            bytes: bytes.len() as u64,
+            publishers: number(backup.publishers.len()),
+            saved: marked(|mark| mark.saved),
+            acknowledged: marked(|mark| mark.acknowledged.is_some()),
+            positions: number(backup.marks.positions.len()),
+        })
+    }
+
+    /// Merges the backup `path` into this library, as the table at the beginning of this module says; the next sync fetches
+    /// what belongs to it. Doing it twice does the same as doing it once.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is no backup or a newer one; nothing is changed then. When another process is writing,
+    /// or the store cannot be written: do it again.
+    pub fn restore(&self, path: &Path) -> Result<RestoreReport, Failure> {
+        let (backup, cards) = read(path)?;
+        let lease = self.store.lease("restore", self.now())?;
+        let mut report = RestoreReport::default();
+        for (publisher, card) in backup.publishers.iter().zip(cards) {
+            self.restore_publisher(publisher, &card, &mut report)?;
+        }
+        self.restore_settings(&backup.settings, &mut report)?;
+        let mut marks = self.waiting_marks()?;
+        for (id, mark) in backup.marks.publications {
+            let here = marks.publications.remove(&id).unwrap_or_default();
+            marks.publications.insert(id, here.and(mark));
+        }
+        for (id, place) in backup.marks.positions {
+            marks.positions.entry(id).or_insert(place);
+        }
+        self.keep_waiting(&marks)?;
+        (report.marks, report.positions) = self.set_waiting_marks()?;
+        let waiting = self.waiting_marks()?;
+        report.waiting = number(waiting.publications.len() + waiting.positions.len());
+        drop(lease);
+        Ok(report)
+    }
+
+    fn restore_publisher(&self, backup: &Publisher, card: &Card, report: &mut RestoreReport) -> Result<(), Failure> {
+        let known = self.store.publisher(&card.publisher)?;
+        if let Some(known) = &known {
+            let here = Card::parse(&known.card)?.fingerprint();
+            if here != card.fingerprint() {
+                let message = format!(
+                    "“{}” is trusted on this computer under the fingerprint {here}, and in the backup under {}; it stays as \
+                     it is here. To trust the other, remove the source first and restore again",
+                    card.publisher,
+                    card.fingerprint()
+                );
+                let id = card.publisher.to_string();
+                let error = Failure::new(ErrorCode::Refused, message).with("item", id.clone());
+                report.kept.push(ItemFailure { id, error });
+                return Ok(());
+            }
+        } else {
+            self.store.put_publisher(&PublisherRecord {
+                name: card.publisher.clone(),
+                full_name: card.name.clone(),
+                names: card.names.clone(),
+                card: card.to_bytes(),
+                built_in: false,
+            })?;
+            report.added.push(RestoredPublisher {
+                publisher: card.publisher.to_string(),
+                name: card.name.clone(),
+                fingerprint: card.fingerprint().to_string(),
+            });
+        }
+        let here: HashSet<String> =
+            self.store.sources(&card.publisher)?.into_iter().map(|source| source.location).collect();
+        for location in backup.locations.iter().filter(|location| !here.contains(*location)) {
+            self.store.put_source(&card.publisher, location)?;
+            report.locations += 1;
+        }
+        Ok(())
+    }
+
+    fn restore_settings(&self, settings: &BTreeMap<String, Value>, report: &mut RestoreReport) -> Result<(), Failure> {
+        let here = self.store.settings()?;
+        for (key, theirs) in settings.iter().filter(|(key, _)| !NOT_CHOSEN.contains(&key.as_str())) {
+            let ours = here.get(key);
+            let merged = match key.as_str() {
+                RULES => Some(merged_rules(ours, theirs)?),
+                // Only where what they removed has not come here meanwhile.
+                REMOVED if self.store.publishers()?.iter().any(|record| record.built_in) => None,
+                _ => merged(ours, theirs),
+            };
+            if let Some(merged) = merged.filter(|merged| Some(merged) != ours) {
+                self.store.set_setting(key, &merged)?;
+                report.settings += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn waiting_marks(&self) -> Result<Marks, Failure> {
+        let kept = self.store.setting(WAITING)?;
+        // What cannot be read was written by a newer version, which alone knows what to do with it.
+        Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default())
+    }
+
+    fn keep_waiting(&self, marks: &Marks) -> Result<(), Failure> {
+        let empty = marks.publications.is_empty() && marks.positions.is_empty();
+        let value = serde_json::to_value(marks).map_err(|error| Failure::failed(error.to_string()))?;
+        Ok(self.store.set_setting(WAITING, &if empty { Value::Null } else { value })?)
+    }
+
+    /// Sets the marks that were restored and whose publications are known here by now. Gives how many publications and how
+    /// many positions got something they did not have.
+    pub(crate) fn set_waiting_marks(&self) -> Result<(u32, u32), Failure> {
+        let mut waiting = self.waiting_marks()?;
+        if waiting.publications.is_empty() && waiting.positions.is_empty() {
+            return Ok((0, 0));
+        }
+        let (mut marked, mut placed) = (0, 0);
+        let mut editions = BTreeSet::new();
+        for stored in self.store.publications()? {
+            let id = &stored.publication.id;
+            editions.extend(stored.editions.iter().map(|edition| id.edition(edition.known.language.clone())));
+            if let Some(mark) = waiting.publications.remove(id) {
+                marked += u32::from(self.set_marks(&stored, &mark)?);
+            }
+        }
+        let places = std::mem::take(&mut waiting.positions);
+        for (id, place) in places {
+            if !editions.contains(&id) {
+                waiting.positions.insert(id, place);
+            } else if self.store.position(&id)?.is_none() {
+                self.store.set_position(&id, &place)?;
+                placed += 1;
+            }
+        }
+        // Last of all: what is cut off before is done again, to the same end.
+        self.keep_waiting(&waiting)?;
+        Ok((marked, placed))
+    }
+
+    /// Adds `mark` to the marks of `stored`; gives whether that changed anything.
+    fn set_marks(&self, stored: &StoredPublication, mark: &Mark) -> Result<bool, Failure> {
+        let id = &stored.publication.id;
+        let mut news = false;
+        if mark.saved && !stored.saved {
+            self.store.set_saved(id, true)?;
+            news = true;
+        }
+        if stored.hold.is_none() && mark.hold.is_some() {
+            self.store.set_hold(id, mark.hold)?;
+            news = true;
+        }
+        let acknowledged = earlier(stored.acknowledged, mark.acknowledged);
+        if acknowledged != stored.acknowledged {
+            self.store.set_acknowledged(id, acknowledged)?;
+            news = true;
+        }
+        let newer = |edition: &store::StoredEdition| {
+            mark.revisions.get(&edition.known.language).is_some_and(|read| *read < edition.known.revision)
+        };
+        if let (None, Some(read)) = (stored.read, mark.read)
+            && !stored.editions.iter().any(newer)
+        {
+            self.store.set_read(id, read)?;
+            news = true;
+        }
+        Ok(news)
+    }
+
+    /// `publications`, and those of `offers` that are not known yet and that a restored backup tells of: with what the person
+    /// marked, so that the plan already follows it.
+    pub(crate) fn with_waiting_marks(
+        &self,
+        mut publications: Vec<StoredPublication>,
+        offers: &[Offer],
+    ) -> Result<Vec<StoredPublication>, Failure> {
+        let waiting = self.waiting_marks()?;
+        if waiting.publications.is_empty() {
+            return Ok(publications);
+        }
+        let known: HashSet<PublicationId> = publications.iter().map(|stored| stored.publication.id.clone()).collect();
+        for offered in offers.iter().flat_map(|offer| &offer.publications) {
+            if let Some(mark) = waiting.publications.get(&offered.id)
+                && !known.contains(&offered.id)
+            {
+                publications.push(StoredPublication {
+                    key: 0,
+                    publication: Arc::new(offered.clone()),
+                    editions: Vec::new(),
+                    withdrawn: false,
+                    saved: mark.saved,
+                    read: None,
+                    acknowledged: None,
+                    hold: mark.hold,
+                });
+            }
+        }
+        Ok(publications)
+    }
+}
+
+/// Reads a backup, all of it or nothing.
+fn read(path: &Path) -> Result<(Backup, Vec<Card>), Failure> {
+    let failed = |error| io_failure("read the backup", path, &error);
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let wrong = |detail: String| {
+        let message = format!("{} is not a backup that can be restored: {detail}", path.display());
+        Failure::wrong_input(message).with("path", path.to_string_lossy())
+    };
+    if bytes.len() as u64 > LIMIT {
+        return Err(wrong(format!("it has more than {LIMIT} bytes")));
+    }
+    // The version first: what a newer one means is not guessed at.
+    let value: Map<String, Value> = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    match value.get("format").and_then(Value::as_u64) {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => {
+            let message = format!(
+                "{} was written by a newer version of Fieldshelf (its format is {newer}, this software reads {FORMAT}): \
+                 update Fieldshelf",
+                path.display()
+            );
+            return Err(Failure::wrong_input(message).with("path", path.to_string_lossy()));
+        }
+        _ => return Err(wrong("it does not say which format it has".to_owned())),
+    }
+    let backup: Backup = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    let cards: Result<Vec<Card>, _> =
+        backup.publishers.iter().map(|publisher| Card::parse(publisher.card.as_bytes())).collect();
+    let cards = cards.map_err(|error| wrong(error.to_string()))?;
+    if let Some(rules) = backup.settings.get(RULES) {
+        serde_json::from_value::<Rules>(rules.clone()).map_err(|error| wrong(format!("its rules: {error}")))?;
+    }
+    if let Some(window) = backup.settings.get(SETTINGS) {
+        serde_json::from_value::<Settings>(window.clone()).map_err(|error| wrong(format!("its settings: {error}")))?;
+    }
+    Ok((backup, cards))
+}
+
+/// The rules of both; where both have one, ours.
+fn merged_rules(ours: Option<&Value>, theirs: &Value) -> Result<Value, Failure> {
+    let parse = |value: &Value| {
+        serde_json::from_value::<Rules>(value.clone()).map_err(|error| Failure::failed(format!("the rules: {error}")))
+    };
+    let (mut ours, theirs) = (ours.map(parse).transpose()?.unwrap_or_default(), parse(theirs)?);
+    if ours.default == Rule::default() {
+        ours.default = theirs.default;
+    }
+    for (collection, rule) in theirs.collections {
+        ours.collections.entry(collection).or_insert(rule);
+    }
+    serde_json::to_value(ours).map_err(|error| Failure::failed(error.to_string()))
+}
+
+/// A setting of both: ours where it was set; of several values in one, each by itself.
+fn merged(ours: Option<&Value>, theirs: &Value) -> Option<Value> {
+    match (ours, theirs) {
+        (Some(Value::Object(ours)), Value::Object(theirs)) => {
+            let mut both = ours.clone();
+            for (key, theirs) in theirs {
+                // A switch that stands as it came counts as not set.
+                if both.get(key).is_none_or(|ours| ours.is_null() || *ours == Value::Bool(false)) {
+                    both.insert(key.clone(), theirs.clone());
+                }
+            }
+            Some(Value::Object(both))
+        }
+        (Some(_), _) => None,
+        (None, theirs) => Some(theirs.clone()),
+    }
+}

@@ -1,0 +1,93 @@
+//! What happened when nobody was there: one line an event in a file of the library, for whoever looks after the computer.
+//!
+//! A line names publishers, ids of editions and kinds of failure. It holds no path, address, title or text, and nothing of what
+//! the person reads or marked: the file can be sent to somebody else.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+
+use crate::Library;
+use crate::api::{ErrorCode, Failure, SyncReport, SyncRequest};
+use crate::syncing::SyncProgress;
+
+/// The folder inside a library.
+const FOLDER: &str = "log";
+/// The file that is written to, and those before it.
+const FILES: [&str; 4] = ["sync.log", "sync.1.log", "sync.2.log", "sync.3.log"];
+/// At this size a new file is begun: some two thousand lines, a few weeks of syncs.
+const FULL: u64 = 256 << 10;
+
+/// The word for a kind of failure.
+fn word(code: ErrorCode) -> String {
+    serde_json::to_value(code).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+impl Library {
+    /// [`Library::sync`] for a scheduled task: under the budget that the office set, and what happened is added to the log, a
+    /// refusal to begin included.
+    ///
+    /// # Errors
+    /// As [`Library::sync`]. A log that cannot be written is no error.
+    pub fn sync_unattended(
+        &self,
+        request: &SyncRequest,
+        progress: &mut dyn FnMut(&SyncProgress),
+    ) -> Result<SyncReport, Failure> {
+        self.turn_log();
+        self.log("sync begun");
+        let budgeted = self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(request));
+        let ended = self.sync(&budgeted, progress);
+        match &ended {
+            Err(failure) => self.log(&format!("sync failed: {}", word(failure.code))),
+            Ok(report) => {
+                self.log_report(report);
+                self.log("sync ended");
+            }
+        }
+        ended
+    }
+
+    fn log_report(&self, report: &SyncReport) {
+        for publisher in &report.sources {
+            let name = &publisher.publisher;
+            for (number, source) in publisher.sources.iter().enumerate() {
+                if let Some(failure) = &source.error {
+                    self.log(&format!("{name}: source {} failed: {}", number + 1, word(failure.code)));
+                }
+            }
+            if let Some(failure) = &publisher.error {
+                self.log(&format!("{name}: nothing taken in: {}", word(failure.code)));
+                continue;
+            }
+            for failed in &publisher.failed {
+                self.log(&format!("{name}: {} failed: {}", failed.id, word(failed.error.code)));
+            }
+            let as_of = publisher.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
+            self.log(&format!(
+                "{name}: {} taken in, {} withdrawn, {} bytes, {} wait{as_of}",
+                publisher.applied, publisher.withdrawn, publisher.bytes, publisher.waiting
+            ));
+        }
+    }
+
+    /// Begins a new file where the last is full.
+    fn turn_log(&self) {
+        let folder = self.store.folder().join(FOLDER);
+        if fs::metadata(folder.join(FILES[0])).is_ok_and(|file| file.len() >= FULL) {
+            for pair in FILES.windows(2).rev() {
+                // The oldest is replaced; one that is not there yet is not missed.
+                let _ = fs::rename(folder.join(pair[0]), folder.join(pair[1]));
+            }
+        }
+    }
+
+    /// Adds a line. On a full disk, or in a library that can only be read, there is nowhere to say anything.
+    fn log(&self, event: &str) {
+        let folder = self.store.folder().join(FOLDER);
+        let line = format!("{} {event}\n", self.now());
+        let _ = fs::create_dir_all(&folder)
+            .and_then(|()| OpenOptions::new().create(true).append(true).open(folder.join(FILES[0])))
+            // One call a line: those of two processes do not mix.
+            .and_then(|mut file| file.write_all(line.as_bytes()));
+    }
+}

@@ -1,0 +1,147 @@
+//! What takes space on this computer, and a limit to it: files wait when they would pass it, texts never do.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use domain::{BlobId, CollectionId, FileRole};
+use sync::Step;
+
+use crate::Library;
+use crate::api::{CollectionSpace, Failure, Space};
+use crate::policy::locked;
+
+/// The setting that keeps the limit in bytes.
+pub(crate) const LIMIT: &str = "space limit";
+
+impl Library {
+    /// What takes space, by collection, the largest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn space(&self) -> Result<Space, Failure> {
+        let here: HashMap<BlobId, u64> = self.store.blobs()?.into_iter().map(|blob| (blob.id, blob.bytes)).collect();
+        let texts = self.store.text_bytes()?;
+        let index = self.indexing.bytes();
+        let all_text: u64 = texts.values().sum();
+        let mut rows: BTreeMap<CollectionId, CollectionSpace> = BTreeMap::new();
+        for record in self.store.collections()? {
+            let in_database = texts.get(&record.id).copied().unwrap_or(0);
+            let title = record.titles.values().next().cloned().unwrap_or_else(|| record.id.to_string());
+            let row = CollectionSpace {
+                collection: record.id.to_string(),
+                title,
+                text: in_database,
+                files: 0,
+                covers: 0,
+                // The index is one; what a text takes of it goes by its length.
+                index: share(index, in_database, all_text),
+            };
+            rows.insert(record.id, row);
+        }
+        // What several publications show is counted once, for the first.
+        let mut counted = HashSet::new();
+        for stored in self.store.publications()? {
+            let Some(row) = rows.get_mut(&stored.publication.id.collection) else { continue };
+            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            for file in editions.flat_map(|edition| edition.files.iter().chain(&edition.sections)) {
+                let Some(bytes) = here.get(&file.sha256).filter(|_| counted.insert(file.sha256)) else { continue };
+                match file.role {
+                    FileRole::Sections => row.text += bytes,
+                    FileRole::Cover => row.covers += bytes,
+                    FileRole::Document | FileRole::Media => row.files += bytes,
+                }
+            }
+        }
+        let mut collections: Vec<CollectionSpace> = rows.into_values().collect();
+        let size = |row: &CollectionSpace| row.text + row.files + row.covers + row.index;
+        collections.sort_by_key(|row| std::cmp::Reverse(size(row)));
+        let total = self.bytes_held()?;
+        let other = total.saturating_sub(collections.iter().map(size).sum());
+        Ok(Space { collections, other, total, limit: self.space_limit()? })
+    }
+
+    /// How many bytes the library may take; no limit when absent.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn space_limit(&self) -> Result<Option<u64>, Failure> {
+        if let Some(held) = self.policy.as_ref().and_then(|policy| policy.held_space()) {
+            return Ok(Some(held));
+        }
+        Ok(self.store.setting(LIMIT)?.and_then(|value| value.as_u64()))
+    }
+
+    /// Sets how many bytes the library may take, or takes the limit away. Nothing that is here is removed.
+    ///
+    /// # Errors
+    /// When it is set by the office, or the store cannot be written.
+    pub fn set_space_limit(&self, bytes: Option<u64>) -> Result<(), Failure> {
+        if self.policy.as_ref().and_then(|policy| policy.held_space()).is_some_and(|held| Some(held) != bytes) {
+            return Err(locked("the limit to space"));
+        }
+        Ok(self.store.set_setting(LIMIT, &bytes.into())?)
+    }
+
+    /// Bytes of the database, the blobs and the index.
+    fn bytes_held(&self) -> Result<u64, Failure> {
+        let totals = self.store.totals()?;
+        Ok(totals.database_bytes + totals.blob_bytes + self.indexing.bytes())
+    }
+
+    /// How many bytes may still come under the limit, where there is one.
+    pub(crate) fn room(&self) -> Result<Option<u64>, Failure> {
+        let Some(limit) = self.space_limit()? else { return Ok(None) };
+        Ok(Some(limit.saturating_sub(self.bytes_held()?)))
+    }
+}
+
+/// Bytes from a number with a unit of a thousand, a million or a thousand million: `500kB`, `2MB`, `1.5 GB`, `800`.
+///
+/// # Errors
+/// A sentence for people, when `text` is no size.
+pub fn size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("“{text}” is no size; write 500kB, 2MB or 1.5GB");
+    let split = text.find(|found: char| !found.is_ascii_digit() && found != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let unit = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        _ => return Err(wrong()),
+    };
+    let bytes = number.parse::<f64>().map_err(|_| wrong())? * unit;
+    if bytes < 9e15 { Ok(bytes.round() as u64) } else { Err(wrong()) }
+}
+
+fn share(whole: u64, part: u64, of: u64) -> u64 {
+    let share = u128::from(whole) * u128::from(part) / u128::from(of.max(1));
+    u64::try_from(share).unwrap_or(whole)
+}
+
+/// Bytes that `step` adds to what is kept.
+fn kept(step: &Step) -> u64 {
+    step.fetch.iter().map(|file| file.bytes).sum()
+}
+
+/// How many bytes `steps` add to what is kept; what several of them need is counted for each.
+pub(crate) fn all_kept(steps: &[Step]) -> u64 {
+    steps.iter().map(kept).sum()
+}
+
+/// What of `steps`, in their order, fits into `room` bytes; and the rest. Texts fit always, and take their room first.
+pub(crate) fn within_room(steps: Vec<Step>, room: u64) -> (Vec<Step>, Vec<Step>) {
+    if all_kept(&steps) <= room {
+        return (steps, Vec::new());
+    }
+    let steps = sync::text_first(steps);
+    let text = |step: &Step| step.fetch.iter().all(|file| file.role == FileRole::Sections);
+    let texts: u64 = steps.iter().filter(|step| text(step)).map(kept).sum();
+    let mut left = room.saturating_sub(texts);
+    steps.into_iter().partition(|step| {
+        let fits = text(step) || kept(step) <= left;
+        if fits && !text(step) {
+            left -= kept(step);
+        }
+        fits
+    })
+}

@@ -1,0 +1,36 @@
+//! A file beside the library, such as a backup: written whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Puts a file with `bytes` at `path`, in place of what is there. Whatever happens meanwhile, what was there or the whole
+    /// new file is there afterwards; a crash leaves at worst a hidden `.part` file beside it.
+    ///
+    /// # Errors
+    /// Any of the disk. What was there before is there still.
+    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let failed = |error| StoreError::io("writing", path, error);
+        let path_there = std::path::absolute(path).map_err(failed)?;
+        let folder = path_there.parent().unwrap_or(&path_there);
+        let name = path_there.file_name().unwrap_or_default().to_string_lossy();
+        let number = self.inner.names.fetch_add(1, Ordering::Relaxed);
+        let part = folder.join(format!(".{name}.{}-{number}.part", std::process::id()));
+        let disk = &self.inner.disk;
+        let written = (|| {
+            let mut file = disk.create_new(&part)?;
+            file.write_all(bytes)?;
+            file.sync_and_close()?;
+            disk.rename(&part, &path_there)?;
+            disk.sync_folder(folder)
+        })();
+        written.map_err(|error| {
+            // Should this fail too, the part is small and named.
+            let _ = disk.remove(&part);
+            failed(error)
+        })
+    }
+}
