@@ -47,6 +47,8 @@ struct Prepared {
     /// What is left for another time.
     waiting: Vec<Step>,
     refused: Vec<ItemFailure>,
+    /// How many collections that are here have been signed anew in a version that no source has.
+    hidden: usize,
 }
 
 /// What may still be done of a [`SyncRequest`].
@@ -90,7 +92,7 @@ impl Library {
             let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
             match prepared {
                 Ok(prepared) => {
-                    pending += prepared.steps.len() + prepared.waiting.len();
+                    pending += prepared.steps.len() + prepared.waiting.len() + prepared.hidden;
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
                     allowed.spend(bytes);
                     let items = prepared.steps.iter().map(|step| item(step, false));
@@ -292,7 +294,7 @@ impl Library {
         }
         report.sources =
             outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
-        let Prepared { reached, refreshed, offers, steps, waiting, refused } = match prepared {
+        let Prepared { reached, mut refreshed, offers, steps, waiting, refused, hidden } = match prepared {
             Ok(prepared) => prepared,
             Err(failure) => {
                 self.store.record_check(&record.name, self.now(), Err(stored(&failure)))?;
@@ -332,6 +334,13 @@ impl Library {
         report.withdrawn = count(withdrawn.len());
         report.bytes = outcome.bytes;
         report.waiting = count(waiting.len());
+        if hidden > 0 {
+            // All of it was known to be right together only when it was last whole.
+            let before = self.store.checks(&record.name)?;
+            refreshed.as_of = true;
+            refreshed.signed = before.signed.unwrap_or(refreshed.signed);
+            refreshed.expires = before.expires.unwrap_or(refreshed.expires);
+        }
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
@@ -355,7 +364,7 @@ impl Library {
         } else {
             steps.len().saturating_sub(outcome.applied.len() + withdrawals)
         };
-        Ok((report, left + waiting.len()))
+        Ok((report, left + waiting.len() + hidden))
     }
 
     fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
@@ -399,6 +408,21 @@ impl Library {
                 .push(ItemFailure { id: id.to_string(), error: Failure::new(ErrorCode::Refused, error.to_string()) });
             spared.insert(id);
         }
+        let mut hidden = 0;
+        let here: HashSet<CollectionId> = self.store.collections()?.into_iter().map(|known| known.id).collect();
+        for collection in &refreshed.absent {
+            let id = CollectionId { publisher: record.name.clone(), collection: collection.clone() };
+            // One that was never here is no news: a stick may hold only some.
+            if here.contains(&id) {
+                hidden += 1;
+                let message = format!(
+                    "{id} has a newer version, which no source has; what is here stays as it was: use another source"
+                );
+                let error = Failure::new(ErrorCode::NotHere, message).with("item", id.to_string());
+                refused.push(ItemFailure { id: id.to_string(), error });
+            }
+            spared.insert(id);
+        }
         let mut offers = Vec::new();
         for collection in &refreshed.collections {
             spared.insert(collection.id.clone());
@@ -411,15 +435,15 @@ impl Library {
             }
         }
         // A collection that its publisher no longer signs at all is withdrawn with everything in it.
-        for known in self.store.collections()? {
-            if known.id.publisher == record.name && !spared.contains(&known.id) {
-                offers.push(Offer { collection: known.id, publications: Vec::new(), fetched: Vec::new() });
+        for known in here {
+            if known.publisher == record.name && !spared.contains(&known) {
+                offers.push(Offer { collection: known, publications: Vec::new(), fetched: Vec::new() });
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let steps = sync::plan(&self.store.publications()?, &offers, &allowed.rules, &|id| blobs.contains(id));
         let (steps, waiting) = allowed.part(steps);
-        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused })
+        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
     }
 
     /// What the sync chip says.

@@ -152,7 +152,7 @@ fn the_shards_of_a_collection_are_those_that_were_named_last() {
     let collection = "p/c".parse().unwrap();
     let [one, two, three] = [b"1", b"2", b"3"].map(|bytes| (hash(bytes), bytes.to_vec()));
     store.put_shards(&collection, &[one.0, two.0], &[one.clone(), two.clone()]).unwrap();
-    store.put_shards(&collection, &[two.0, three.0], &[three.clone()]).unwrap();
+    store.put_shards(&collection, &[two.0, three.0], std::slice::from_ref(&three)).unwrap();
     let held = [&one, &two, &three].map(|(id, _)| store.shard(&collection, id).unwrap());
     assert_eq!(held, [None, Some(two.1.clone()), Some(three.1)]);
     assert_eq!(not_found(store.put_shards(&"p/x".parse().unwrap(), &[], &[])), "collection");
