@@ -20,6 +20,7 @@ pub mod blob;
 pub mod card;
 pub mod carrier;
 pub mod catalogue;
+pub mod copy;
 pub mod folder;
 pub mod kept;
 pub mod keys;
