@@ -119,6 +119,8 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
                 }
                 None => true,
             });
+            // One that the newest source lacks may be at another in an older version. That is taken, and it stays absent.
+            highest.collections.extend(highest.absent.iter().filter_map(|collection| verified.remove(collection)));
             Ok(highest)
         }
         (None, Some(failure)) => Err(failure),

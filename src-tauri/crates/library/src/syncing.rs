@@ -48,6 +48,8 @@ struct Prepared {
     /// What is left for another time.
     waiting: Vec<Step>,
     refused: Vec<ItemFailure>,
+    /// How many collections that are here have been signed anew in a version that no source has.
+    hidden: usize,
 }
 
 /// What may still be done of a [`SyncRequest`].
@@ -105,7 +107,7 @@ impl Library {
             let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
             match prepared {
                 Ok(prepared) => {
-                    pending += prepared.steps.len() + prepared.waiting.len();
+                    pending += prepared.steps.len() + prepared.waiting.len() + prepared.hidden;
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
                     allowed.spend(bytes);
                     allowed.room = allowed.room.map(|room| room.saturating_sub(space::all_kept(&prepared.steps)));
@@ -309,7 +311,7 @@ impl Library {
         }
         report.sources =
             outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
-        let Prepared { reached, refreshed, offers, steps, waiting, refused } = match prepared {
+        let Prepared { reached, mut refreshed, offers, steps, waiting, refused, hidden } = match prepared {
             Ok(prepared) => prepared,
             Err(failure) => {
                 self.store.record_check(&record.name, self.now(), Err(stored(&failure)))?;
@@ -351,6 +353,13 @@ impl Library {
         report.bytes = outcome.bytes;
         report.waiting = count(waiting.len());
         report.waits = waiting.iter().map(|step| item(step, true)).collect();
+        if hidden > 0 {
+            // All of it was known to be right together only when it was last whole.
+            let before = self.store.checks(&record.name)?;
+            refreshed.as_of = true;
+            refreshed.signed = before.signed.unwrap_or(refreshed.signed);
+            refreshed.expires = before.expires.unwrap_or(refreshed.expires);
+        }
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
@@ -374,7 +383,7 @@ impl Library {
         } else {
             steps.len().saturating_sub(outcome.applied.len() + withdrawals)
         };
-        Ok((report, left + waiting.len()))
+        Ok((report, left + waiting.len() + hidden))
     }
 
     /// Takes in what the sources of one publisher have for the editions `only`, and nothing else.
@@ -431,6 +440,21 @@ impl Library {
                 .push(ItemFailure { id: id.to_string(), error: Failure::new(ErrorCode::Refused, error.to_string()) });
             spared.insert(id);
         }
+        let mut hidden = 0;
+        let here: HashSet<CollectionId> = self.store.collections()?.into_iter().map(|known| known.id).collect();
+        for collection in &refreshed.absent {
+            let id = CollectionId { publisher: record.name.clone(), collection: collection.clone() };
+            // One that was never here is no news: a stick may hold only some.
+            if here.contains(&id) {
+                hidden += 1;
+                let message = format!(
+                    "{id} has a newer version, which no source has; what is here stays as it was: use another source"
+                );
+                let error = Failure::new(ErrorCode::NotHere, message).with("item", id.to_string());
+                refused.push(ItemFailure { id: id.to_string(), error });
+            }
+            spared.insert(id);
+        }
         let mut offers = Vec::new();
         for collection in &refreshed.collections {
             spared.insert(collection.id.clone());
@@ -443,16 +467,16 @@ impl Library {
             }
         }
         // A collection that its publisher no longer signs at all is withdrawn with everything in it.
-        for known in self.store.collections()? {
-            if known.id.publisher == record.name && !spared.contains(&known.id) {
-                offers.push(Offer { collection: known.id, publications: Vec::new(), fetched: Vec::new() });
+        for known in here {
+            if known.publisher == record.name && !spared.contains(&known) {
+                offers.push(Offer { collection: known, publications: Vec::new(), fetched: Vec::new() });
             }
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
         let steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
         let (steps, waiting) = allowed.part(steps);
-        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused })
+        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
     }
 
     /// What the sync chip says.

@@ -548,6 +548,43 @@ fn a_withdrawn_publication_goes_when_the_person_lets_it_and_stays_away() {
     assert_eq!(library.publication("guide", &[]).unwrap_err().code, ErrorCode::NotFound);
 }
 
+#[test]
+fn a_copy_of_a_part_brings_that_part_and_withdraws_nothing() {
+    let office = Office::new();
+    // As a copy of some collections is: the role and the catalogue of the other are not in it.
+    let without_books = |stick: &std::path::Path| {
+        for file in walk(stick).into_iter().filter(|file| file.to_string_lossy().contains(".books.json")) {
+            std::fs::remove_file(file).unwrap();
+        }
+    };
+    let stick = office.copy_of_repository("stick");
+    without_books(&stick);
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    library.add_source(&stick.to_string_lossy(), &office.card()).unwrap();
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    let found = &report.sources[0];
+    assert_eq!((found.applied, found.failed.len(), &found.as_of, &found.error), (2, 0, &None, &None), "{report:?}");
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
+    // Another source has the rest.
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].applied, 2);
+
+    // A newer copy that hides what is known here: it stays, and nobody says that all is up to date.
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T08:30:00Z");
+    std::fs::remove_dir_all(&stick).unwrap();
+    office.copy_of_repository("stick");
+    without_books(&stick);
+    std::fs::rename(office.repository(), office.folder("gone")).unwrap();
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    let found = &report.sources[0];
+    assert_eq!((found.withdrawn, found.failed[0].id.as_str()), (0, "office/books"));
+    assert_eq!(found.failed[0].error.code, ErrorCode::NotHere);
+    assert_eq!(found.as_of.as_deref(), Some("2026-11-23T08:00:00Z"), "as of when all of it was here");
+    assert_ne!(library.sync_status().unwrap().state, SyncState::UpToDate);
+    assert!(!library.publication("guide", &[]).unwrap().row.withdrawn);
+}
+
 /// Why the only source of a library could not be synchronised.
 fn only_failure(library: &library::Library) -> Failure {
     library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0).error.expect("the sync fails")

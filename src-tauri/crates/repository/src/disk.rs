@@ -65,6 +65,12 @@ impl<'a> Disk<'a> {
         Ok(())
     }
 
+    /// Removes a file that nothing names any more.
+    pub(crate) fn remove(&mut self, path: &Path) -> io::Result<()> {
+        (self.seam)(path)?;
+        fs::remove_file(path)
+    }
+
     /// Makes what was put so far outlast a power cut.
     pub(crate) fn settle(&mut self) -> io::Result<()> {
         for folder in std::mem::take(&mut self.touched) {

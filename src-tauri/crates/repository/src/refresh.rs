@@ -39,6 +39,9 @@ pub struct Refreshed {
     pub collections: Vec<VerifiedCollection>,
     /// The collections that were refused, and why; nothing of them has changed here.
     pub refused: Vec<(ShortName, RefreshError)>,
+    /// The collections that the publisher signs in a version that is neither known nor at this source: a copy may hold
+    /// only some, and a liar may hide one. Nothing of them has changed here, and none counts as withdrawn.
+    pub absent: Vec<ShortName>,
 }
 
 /// A collection whose catalogue was verified.
@@ -124,7 +127,8 @@ pub enum Refusal {
 /// were verified stay known (a publisher who replaced a stolen key must not be undone by a refusal that came after it).
 ///
 /// # Errors
-/// [`RefreshError`], naming the file. A collection that fails alone is in [`Refreshed::refused`] instead.
+/// [`RefreshError`], naming the file. A collection that fails alone is in [`Refreshed::refused`] instead, or in
+/// [`Refreshed::absent`].
 pub fn refresh(
     card: &Card,
     carrier: &dyn Carrier,
@@ -144,25 +148,31 @@ pub fn refresh(
 
     let mut collections = Vec::new();
     let mut refused = Vec::new();
+    let mut absent = Vec::new();
     for role in roles {
         match collection(card, &mut workflow, &role) {
-            Ok(verified) => collections.push(verified),
+            Ok(Some(verified)) => collections.push(verified),
+            Ok(None) => absent.push(role.collection),
             Err(error) => refused.push((role.collection, error)),
         }
     }
     let as_of = workflow.expired_at(now) || collections.iter().any(|collection| collection.expires < now);
     let (signed, expires) = workflow.signed_and_expires()?;
     workflow.keep()?;
-    Ok(Refreshed { signed, expires, as_of, collections, refused })
+    Ok(Refreshed { signed, expires, as_of, collections, refused, absent })
 }
 
-/// Verifies one collection's role and its catalogue; what it accepts is stored with the rest.
+/// Verifies one collection's role and its catalogue; what it accepts is stored with the rest. `None` where the source
+/// does not have the role's metadata at all.
 fn collection(
     card: &Card,
     workflow: &mut Workflow<'_>,
     role: &CollectionRole,
-) -> Result<VerifiedCollection, RefreshError> {
-    let target = workflow.collection(role)?;
+) -> Result<Option<VerifiedCollection>, RefreshError> {
+    let target = match workflow.collection(role) {
+        Err(RefreshError::Incomplete { .. }) => return Ok(None),
+        found => found?,
+    };
     let path = RepositoryPath::Catalogue { sha256: target.sha256, collection: role.collection.clone() };
     let refused = |reason| RefreshError::Refused { item: path.to_string(), reason };
     if target.bytes > CATALOGUE_LIMIT {
@@ -175,5 +185,5 @@ fn collection(
     })?;
     workflow.accept_collection(role, target.metadata, bytes);
     let id = CollectionId { publisher: card.publisher.clone(), collection: role.collection.clone() };
-    Ok(VerifiedCollection { id, catalogue, expires: target.expires })
+    Ok(Some(VerifiedCollection { id, catalogue, expires: target.expires }))
 }

@@ -1,5 +1,6 @@
 //! What the format promises, shown on repositories made here: nothing is read from elsewhere, no clock is looked at.
 
+mod copying;
 mod fixture;
 mod floors;
 mod freshness;

@@ -28,9 +28,9 @@ const ROOTS_LIMIT: u64 = 256;
 pub(crate) const ROLES_LIMIT: usize = 1024;
 
 /// Names of the trusted files.
-const TIMESTAMP: &str = "timestamp.json";
-const SNAPSHOT: &str = "snapshot.json";
-const TARGETS: &str = "targets.json";
+pub(crate) const TIMESTAMP: &str = "timestamp.json";
+pub(crate) const SNAPSHOT: &str = "snapshot.json";
+pub(crate) const TARGETS: &str = "targets.json";
 /// The root under which the stored timestamp and snapshot were verified. Only a later root of the same chain that
 /// replaces their keys lets their versions fall; damage does not.
 const ROOT_OF_REST: &str = "rest.root.json";
@@ -488,11 +488,11 @@ fn children(targets: &Targets, name: &str) -> Result<(Vec<String>, bool), Error>
     Ok((children, false))
 }
 
-fn root_name(version: u64) -> String {
+pub(crate) fn root_name(version: u64) -> String {
     format!("{version}.root.json")
 }
 
-fn delegated_name(role: &str) -> String {
+pub(crate) fn delegated_name(role: &str) -> String {
     format!("collection.{}.json", encoded(role))
 }
 

@@ -214,7 +214,7 @@ fn read(carrier: &dyn Carrier, path: &RepositoryPath, limit: u64) -> Result<Opti
     })
 }
 
-fn catalogue_name(collection: &ShortName) -> String {
+pub(crate) fn catalogue_name(collection: &ShortName) -> String {
     format!("catalogue.{}.json.zst", collection.as_str())
 }
 

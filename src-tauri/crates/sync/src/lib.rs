@@ -17,6 +17,7 @@ pub mod execute;
 pub mod folder;
 pub mod http;
 pub mod offer;
+pub mod own;
 pub mod plan;
 pub mod trusted;
 
@@ -27,5 +28,6 @@ pub use execute::{Attempt, AttemptError, Ended, ItemError, Outcome, Progress, ex
 pub use folder::Folder;
 pub use http::Http;
 pub use offer::{Offer, read as read_offer, record as record_offer};
+pub use own::{Own, OwnError};
 pub use plan::{Change, Step, bytes_to_fetch, plan, text_first, within};
 pub use trusted::PublisherTrust;

@@ -3,5 +3,6 @@
 mod executing;
 mod fixture;
 mod over_http;
+mod own;
 mod planning;
 mod whole;

@@ -99,7 +99,7 @@ fn reported(report: &SyncReport) -> String {
                     bytes(source.bytes)
                 );
                 if let Some(date) = &source.as_of {
-                    text += &format!("; as of {}, because its signature has expired", moment(date));
+                    text += &format!("; as of {}, because nothing newer could be verified whole", moment(date));
                 }
                 if source.waiting > 0 {
                     text += &format!("; {} changes wait", source.waiting);

@@ -211,7 +211,12 @@ fn a_lie_about_the_repository_is_refused_by_name_and_nothing_changes() {
 
 /// As [`LIES`], but about the collection `health` alone.
 const LIES_ABOUT_HEALTH: &[Lie] = &[
-    ("its metadata is missing", |_, _, copy| drop(copy.files.remove("metadata/3.health.json")), "", "incomplete"),
+    (
+        "its catalogue is missing",
+        |_, _, copy| copy.files.retain(|f, _| !f.ends_with(".health.json.zst")),
+        "",
+        "incomplete",
+    ),
     (
         "the metadata of the day before",
         |_, old, copy| {
@@ -310,6 +315,29 @@ fn a_collection_that_is_refused_leaves_the_others_alone() {
             assert_eq!(healed.unwrap().collections.len(), 2, "{lie}: an honest copy afterwards");
         }
     }
+}
+
+#[test]
+fn a_collection_that_is_not_at_this_source_is_absent_and_stays_as_it_was() {
+    let (mut office, _, _, trust) = seen();
+    let before = trust.files();
+    office.says("health", "water", 3, "Boil it for two minutes.");
+    office.publish(3);
+    let mut hidden = office.copy();
+    hidden.files.remove("metadata/3.health.json");
+    let refreshed = refresh(office.card(), &hidden, &trust, day(3), Expired::Refuse).unwrap();
+    assert_eq!((refreshed.absent.as_slice(), refreshed.refused.len()), (&[name("health")][..], 0));
+    for file in ["collection.health.json", "catalogue.health.json.zst"] {
+        assert_eq!(trust.files().get(file), before.get(file), "{file}");
+    }
+    // Whoever hid it cannot bring an older one in its place, and an honest copy has it.
+    hidden.put("metadata/3.health.json", String::from_utf8(before["collection.health.json"].clone()).unwrap());
+    assert_eq!(refresh(office.card(), &hidden, &trust, day(3), Expired::Refuse).unwrap().refused.len(), 1);
+    let honest = refresh(office.card(), &office.copy(), &trust, day(3), Expired::Refuse).unwrap();
+    assert_eq!((honest.collections.len(), honest.absent.len()), (2, 0));
+    // Where what is known is the newest, its absence is no matter.
+    hidden.files.remove("metadata/3.health.json");
+    assert_eq!(refresh(office.card(), &hidden, &trust, day(3), Expired::Refuse).unwrap().absent, []);
 }
 
 #[test]

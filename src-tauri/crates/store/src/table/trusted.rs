@@ -29,6 +29,18 @@ impl Store {
         })
     }
 
+    /// All trusted metadata files of `publisher`, name and bytes, as of one moment.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn trusted_files(&self, publisher: &ShortName) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.read(|tables| {
+            let mut query = tables.prepare_cached("SELECT name, bytes FROM trusted WHERE publisher = ?1")?;
+            let files = query.query_map([publisher.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(files.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Replaces each of `files` (name and bytes) of `publisher`, all or none; other files stay.
     ///
     /// # Errors

@@ -83,7 +83,7 @@ pub(super) fn notice(id: &str, editions: Vec<Edition>) -> Publication {
 pub(super) struct Office {
     pub(super) folder: TempDir,
     pub(super) release: Release,
-    keys: Keys,
+    pub(super) keys: Keys,
 }
 
 impl Office {
