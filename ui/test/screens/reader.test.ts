@@ -149,6 +149,21 @@ describe('the reader', () => {
     expect(text(the('.prose-title'))).toBe('Front Desk Handbook, new');
   });
 
+  it('shows what came while the page was empty, and asks nobody', async () => {
+    const { host } = await open('/#/read/office%2Ffront%2Fdesk%40ru');
+    expect(text(the('.empty h2'))).toBe('Not on this computer');
+    host.rows = host.rows.map((row) =>
+      row.id === 'office/front/desk'
+        ? { ...row, editions: row.editions.map((one) => ({ ...one, availability: 'downloaded' as const })) }
+        : row,
+    );
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(all('.banner button', 'Show the new text')).toHaveLength(0);
+    expect(all('.empty h2')).toHaveLength(0);
+    expect(all('.prose section, .prose-title').length).toBeGreaterThan(0);
+  });
+
   it('says why a document cannot be opened', async () => {
     const host = new FakeHost();
     host.refuse.read = failure('damaged', { item: 'handbook' });
