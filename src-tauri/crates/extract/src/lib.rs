@@ -7,6 +7,7 @@
 //! ```text
 //! pdfium   raw calls              → glyphs, destinations, a picture of the first page
 //! words    glyphs                 → lines of words, right-to-left words put in order
+//! brackets words of a line        → the same with the brackets of right-to-left text as they are written
 //! margins  lines                  → lines without running heads and feet
 //! layout   lines                  → where paragraphs begin, where a word goes on in the next line
 //! sections lines and the outline  → sections
@@ -15,6 +16,7 @@
 
 #![warn(missing_docs)]
 
+mod brackets;
 mod child;
 mod document;
 mod french;
@@ -35,7 +37,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
