@@ -19,7 +19,7 @@
 mod brackets;
 mod child;
 mod document;
-mod french;
+mod hyphens;
 mod layout;
 mod margins;
 mod parent;
