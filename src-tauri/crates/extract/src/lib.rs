@@ -73,7 +73,7 @@ pub struct ExtractedPdf {
     pub sections: Vec<Section>,
     /// The first page as a PNG, [`COVER_WIDTH`] pixels wide; empty where it cannot be drawn.
     pub cover_png: Vec<u8>,
-    /// Whether there are any words in it; a scan has none.
+    /// Whether any words could be read in it. Where none could, it may be a scan, or its pages cannot be read.
     pub has_text: bool,
 }
 
