@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::french;
+use crate::hyphens;
 use crate::words::{Line, is_right_to_left};
 
 /// A gap larger than the usual one by this share of the type's height parts paragraphs.
@@ -131,13 +131,13 @@ impl Lexicon {
     }
 
     /// The two parts of a word broken at a line's end, as one: with its hyphen if the second part is a name or a number,
-    /// if the document writes it so elsewhere and never without, or if French writes it so; else without.
+    /// if the document writes it so elsewhere and never without, or if its language writes it so; else without.
     fn join(&self, first: &str, second: &str) -> String {
         let with = format!("{first}-{second}");
         let without = format!("{first}{second}");
         let small = second.chars().next().is_some_and(char::is_lowercase);
         let letters = first.chars().next_back().is_some_and(char::is_alphabetic);
-        let hyphenated = !self.has(&core(&without)) && (self.has(&core(&with)) || self.is_french_pair(first, second));
+        let hyphenated = !self.has(&core(&without)) && (self.has(&core(&with)) || self.is_written_so(first, second));
         if small && letters && !hyphenated { without } else { with }
     }
 
@@ -146,9 +146,10 @@ impl Lexicon {
         self.words.contains(word)
     }
 
-    fn is_french_pair(&self, first: &str, second: &str) -> bool {
-        french::keeps_hyphen(&core(first), &core(second), |word| self.has(word))
-            && french::is_french(|word| self.has(word))
+    fn is_written_so(&self, first: &str, second: &str) -> bool {
+        hyphens::keeps_russian_hyphen(&core(first), &core(second))
+            || hyphens::keeps_hyphen(&core(first), &core(second), |word| self.has(word))
+                && hyphens::is_french(|word| self.has(word))
     }
 }
 

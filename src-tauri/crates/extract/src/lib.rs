@@ -7,6 +7,7 @@
 //! ```text
 //! pdfium   raw calls              → glyphs, destinations, a picture of the first page
 //! words    glyphs                 → lines of words, right-to-left words put in order
+//! brackets words of a line        → the same with the brackets of right-to-left text as they are written
 //! margins  lines                  → lines without running heads and feet
 //! layout   lines                  → where paragraphs begin, where a word goes on in the next line
 //! sections lines and the outline  → sections
@@ -15,9 +16,10 @@
 
 #![warn(missing_docs)]
 
+mod brackets;
 mod child;
 mod document;
-mod french;
+mod hyphens;
 mod layout;
 mod margins;
 mod parent;
@@ -35,7 +37,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub struct ExtractedPdf {
     pub sections: Vec<Section>,
     /// The first page as a PNG, [`COVER_WIDTH`] pixels wide; empty where it cannot be drawn.
     pub cover_png: Vec<u8>,
-    /// Whether there are any words in it; a scan has none.
+    /// Whether any words could be read in it. Where none could, it may be a scan, or its pages cannot be read.
     pub has_text: bool,
 }
 

@@ -5,6 +5,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use crate::brackets;
 use crate::pdfium::Glyph;
 
 /// A line of words as it stands on the page.
@@ -38,7 +39,7 @@ impl Line {
 /// Lines of a page, in pdfium's order.
 pub(crate) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut line: Vec<String> = Vec::new();
+    let mut line: Vec<Vec<Glyph>> = Vec::new();
     let mut word: Vec<Glyph> = Vec::new();
     let mut extent = Extent::default();
     for (at, glyph) in glyphs.iter().enumerate() {
@@ -83,7 +84,7 @@ impl Default for Extent {
     }
 }
 
-fn end_word(line: &mut Vec<String>, word: &mut Vec<Glyph>, extent: &mut Extent) {
+fn end_word(line: &mut Vec<Vec<Glyph>>, word: &mut Vec<Glyph>, extent: &mut Extent) {
     if word.is_empty() {
         return;
     }
@@ -93,8 +94,7 @@ fn end_word(line: &mut Vec<String>, word: &mut Vec<Glyph>, extent: &mut Extent) 
         extent.tops.push(glyph.top);
         extent.bottoms.push(glyph.bottom);
     }
-    push_parting_leaders(line, &spell(word));
-    word.clear();
+    line.push(std::mem::take(word));
 }
 
 /// Adds a word; the dots that lead from an entry of a table of contents to its page become one ellipsis, so that both
@@ -111,11 +111,13 @@ fn push_parting_leaders(line: &mut Vec<String>, text: &str) {
     line.extend((!rest.is_empty()).then(|| rest.to_owned()));
 }
 
-fn end_line(lines: &mut Vec<Line>, words: &mut Vec<String>, extent: &mut Extent, broken: bool) {
+fn end_line(lines: &mut Vec<Line>, line: &mut Vec<Vec<Glyph>>, extent: &mut Extent, broken: bool) {
     let Extent { left, right, tops, bottoms } = std::mem::take(extent);
-    if !words.is_empty() {
+    if !line.is_empty() {
         let (top, bottom) = (median(tops), median(bottoms));
-        let words = std::mem::take(words);
+        brackets::restore(line);
+        let mut words = Vec::with_capacity(line.len());
+        line.drain(..).for_each(|word| push_parting_leaders(&mut words, &spell(&word)));
         lines.push(Line { words, left, right, top, bottom, broken, begins_paragraph: false });
     }
 }
@@ -182,7 +184,8 @@ pub(crate) fn is_right_to_left(c: char) -> bool {
     block && c.is_alphabetic() && !is_combining_mark(c)
 }
 
-fn is_left_to_right(c: char) -> bool {
+/// A letter of any other script.
+pub(crate) fn is_left_to_right(c: char) -> bool {
     c.is_alphabetic() && !is_right_to_left(c) && !is_combining_mark(c)
 }
 

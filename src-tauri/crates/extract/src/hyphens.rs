@@ -1,4 +1,7 @@
-//! The hyphens that French writes inside a sentence: “aimeriez-vous”, “y a-t-il”, “dites-moi”, “celle-ci”.
+//! The hyphens that a language writes inside its words, by the family that the text shows: French by its words, Russian by
+//! its letters. What language a publication says it is in is not asked, as that may be wrong.
+//!
+//! French writes them inside a sentence: “aimeriez-vous”, “y a-t-il”, “dites-moi”, “celle-ci”.
 //!
 //! At a line's end such a hyphen looks like that of a broken word. What tells them apart is the word before: a verb that can
 //! stand before its pronoun. Where a broken word could look the same (“por-te”, “va-leur”), nothing is said here.
@@ -12,6 +15,64 @@ const ENOUGH: usize = COMMON.len() / 2;
 /// Whether a text is French, by the words that it has.
 pub(crate) fn is_french(has: impl Fn(&str) -> bool) -> bool {
     COMMON.iter().filter(|word| has(word)).count() >= ENOUGH
+}
+
+/// What Russian asks with: “то”, “либо” and “нибудь” stand after these, “кое” before.
+const ASKING: [&str; 34] = [
+    "кто",
+    "кого",
+    "кому",
+    "кем",
+    "ком",
+    "что",
+    "чего",
+    "чему",
+    "чем",
+    "чём",
+    "где",
+    "куда",
+    "откуда",
+    "когда",
+    "как",
+    "почему",
+    "зачем",
+    "отчего",
+    "сколько",
+    "какой",
+    "какая",
+    "какое",
+    "какие",
+    "какого",
+    "какому",
+    "каким",
+    "каком",
+    "каких",
+    "какую",
+    "какими",
+    "чей",
+    "чья",
+    "чьё",
+    "чьи",
+];
+
+/// Whether Russian writes `first-second` with its hyphen, both in small letters and without what stands around them.
+pub(crate) fn keeps_russian_hyphen(first: &str, second: &str) -> bool {
+    match (first, second) {
+        (_, "нибудь" | "либо") | ("из", "за" | "под") => true,
+        (_, "то") => ASKING.contains(&first),
+        ("все" | "всё" | "так" | "опять" | "довольно", "таки") => true,
+        // “апте-ка” ends in “те” as well.
+        (_, "ка") => ["йте", "ите"].iter().any(|end| first.ends_with(end)) || matches!(first, "ну" | "дай"),
+        ("кое" | "кой", _) => ASKING.contains(&second),
+        ("во" | "в", _) => ["первых", "вторых", "третьих", "четвёртых", "четвертых", "пятых"].contains(&second),
+        // Not “по-этому”, “по-иски”, “по-лоски”.
+        ("по", _) => {
+            let how = ["моему", "твоему", "своему", "нашему", "вашему", "другому", "новому", "прежнему", "разному"];
+            let manner = second.strip_suffix("ски").and_then(|stem| stem.chars().next_back());
+            how.contains(&second) || second.ends_with("ецки") || manner.is_some_and(|c| !"аеиоуыэюя".contains(c))
+        }
+        _ => false,
+    }
 }
 
 /// Whether French writes `first-second` with its hyphen, both in small letters and without what stands around them. `stands`
@@ -89,6 +150,34 @@ mod tests {
             ("t", "tion", false),
         ] {
             assert_eq!(keeps_hyphen(first, second, stands), kept, "{first}-{second}");
+        }
+    }
+
+    #[test]
+    fn russian_particles_keep_their_hyphen_and_broken_words_do_not() {
+        for (first, second, kept) in [
+            ("чего", "то", true),
+            ("когда", "нибудь", true),
+            ("какой", "либо", true),
+            ("кое", "что", true),
+            ("всё", "таки", true),
+            ("скажите", "ка", true),
+            ("по", "русски", true),
+            ("по", "немецки", true),
+            ("по", "моему", true),
+            ("из", "за", true),
+            ("во", "первых", true),
+            // Broken words.
+            ("мес", "то", false),
+            ("про", "сто", false),
+            ("апте", "ка", false),
+            ("по", "этому", false),
+            ("по", "иски", false),
+            ("по", "лоски", false),
+            ("во", "прос", false),
+            ("ин", "формация", false),
+        ] {
+            assert_eq!(keeps_russian_hyphen(first, second), kept, "{first}-{second}");
         }
     }
 
