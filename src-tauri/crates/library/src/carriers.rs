@@ -88,39 +88,46 @@ pub(crate) struct Asked {
 /// What one source has is the floor for the next, so the last success is the highest version there is. A source that is
 /// merely behind another one has not failed: what it holds may still serve.
 pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadata, now: Timestamp) -> Asked {
-    let mut outcomes = Vec::new();
-    let mut verified: BTreeMap<ShortName, VerifiedCollection> = BTreeMap::new();
+    let mut outcomes: Vec<(String, Result<(), RefreshError>)> = Vec::new();
+    let mut verified: BTreeMap<ShortName, (Timestamp, VerifiedCollection)> = BTreeMap::new();
     let mut highest: Option<Refreshed> = None;
-    let mut first_failure = None;
     for source in reached {
         let outcome = match repository::refresh(card, source.carrier.as_ref(), trusted, now, Expired::AcceptAsOf) {
             Ok(refreshed) => {
                 for collection in &refreshed.collections {
-                    verified.insert(collection.id.collection.clone(), collection.clone());
+                    verified.insert(collection.id.collection.clone(), (refreshed.signed, collection.clone()));
                 }
                 highest = Some(refreshed);
                 Ok(())
             }
-            Err(error) if highest.is_some() && is_behind(&error) => Ok(()),
-            Err(error) => Err(Failure::from(error)),
+            Err(error) => Err(error),
         };
-        if let Err(failure) = &outcome {
-            first_failure.get_or_insert_with(|| failure.clone());
-        }
         outcomes.push((source.location.clone(), outcome));
     }
+    // Whichever was asked first: one that has only what is known already has not failed where another had the newest.
+    let forgiven = |error: &RefreshError| highest.is_some() && is_behind(error);
+    let outcomes: Vec<(String, Result<(), Failure>)> = outcomes
+        .into_iter()
+        .map(|(location, outcome)| match outcome {
+            Err(error) if forgiven(&error) => (location, Ok(())),
+            outcome => (location, outcome.map_err(Failure::from)),
+        })
+        .collect();
+    let first_failure = outcomes.iter().find_map(|(_, outcome)| outcome.as_ref().err().cloned());
     let refreshed = match (highest, first_failure) {
         (Some(mut highest), _) => {
-            // A collection that one source has damaged may be whole at another.
+            // A collection that one source has damaged may be whole at another. In an older version it is taken too, but
+            // it stays refused: nobody can say that it is the newest.
             highest.refused.retain(|(collection, _)| match verified.remove(collection) {
-                Some(whole) => {
+                Some((signed, whole)) => {
                     highest.collections.push(whole);
-                    false
+                    signed != highest.signed
                 }
                 None => true,
             });
-            // One that the newest source lacks may be at another in an older version. That is taken, and it stays absent.
-            highest.collections.extend(highest.absent.iter().filter_map(|collection| verified.remove(collection)));
+            // So it is with one that the newest source lacks.
+            let older = |collection: &ShortName| verified.remove(collection).map(|(_, whole)| whole);
+            highest.collections.extend(highest.absent.iter().filter_map(older));
             Ok(highest)
         }
         (None, Some(failure)) => Err(failure),

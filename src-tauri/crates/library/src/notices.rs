@@ -27,15 +27,19 @@ impl NoticeFacts {
         now: Timestamp,
     ) -> Self {
         let mut replaced: HashMap<PublicationId, Vec<(PublicationId, bool)>> = HashMap::new();
-        for stored in publications.iter().filter(|stored| !stored.withdrawn) {
+        for stored in publications {
             let publication = &stored.publication;
             let Some(notice) = &publication.notice else { continue };
+            // A cancellation holds even when it is no longer listed: what it took back must not come to life again.
+            if stored.withdrawn && notice.message != MessageType::Cancel {
+                continue;
+            }
             if !notice.is_effective(&publication.issued, now) {
                 continue;
             }
             for old in &notice.supersedes {
-                // Only its own publisher may take a notice back or replace it.
-                if old.collection.publisher == publication.id.collection.publisher && *old != publication.id {
+                // Only who signs its collection may take a notice back or replace it.
+                if old.collection == publication.id.collection && *old != publication.id {
                     let cancels = notice.message == MessageType::Cancel;
                     replaced.entry(old.clone()).or_default().push((publication.id.clone(), cancels));
                 }

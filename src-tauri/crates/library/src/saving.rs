@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use domain::{EditionId, FileRole};
 use sha2::{Digest, Sha256};
+use store::StoreError;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, NoticeRow, SavedCopy};
@@ -144,8 +145,12 @@ impl Library {
         facts.push((words.say("as-of"), words.tell("as-of-copied", &[("signed", &signed), ("copied", &copied)])));
         let mut media = BTreeMap::new();
         for file in held.edition.files.iter().filter(|file| file.role == FileRole::Media) {
-            let bytes = self.store.read_range(&file.sha256, 0, file.bytes)?;
-            media.insert(file.name.clone(), (file.media_type.clone(), bytes));
+            match self.store.read_range(&file.sha256, 0, file.bytes) {
+                Ok(bytes) => drop(media.insert(file.name.clone(), (file.media_type.clone(), bytes))),
+                // Its alternative text stands in its place.
+                Err(StoreError::NotHere { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
         let sections: Vec<(u8, String, String)> = held
             .sections
@@ -173,8 +178,8 @@ fn extension(media_type: &str) -> &'static str {
         "application/pdf" => "pdf",
         "application/epub+zip" => "epub",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "docx",
-        "text/html" => "html",
-        "text/plain" | "text/markdown" => "txt",
+        // HTML as its publisher wrote it could run scripts in a browser: it opens as the text it is.
+        "text/html" | "text/plain" | "text/markdown" => "txt",
         "image/png" => "png",
         "image/jpeg" => "jpg",
         _ => "bin",

@@ -142,11 +142,13 @@ impl Library {
         let name = short_name(publisher)?;
         self.may_be_removed(&name)?;
         let lease = self.store.lease("removing a source", self.now())?;
-        if let Some(known) = self.store.publisher(&name)?.filter(|known| known.built_in) {
+        let built_in = self.store.publisher(&name)?.filter(|known| known.built_in);
+        self.store.remove_publisher(&name, force)?;
+        // Only once it is gone: it would get no updates any more where it had to stay.
+        if let Some(known) = built_in {
             let fingerprint = Card::parse(&known.card)?.fingerprint().to_string();
             self.store.set_setting(crate::syncing::REMOVED, &fingerprint.into())?;
         }
-        self.store.remove_publisher(&name, force)?;
         self.indexing.catch_up(&mut |_, _| {})?;
         self.store.remove_unreferenced(&lease)?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use domain::{BlobId, CollectionId, EditionId, Rules, Trigger};
 use jiff::SignedDuration;
-use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
+use repository::{BlobError, Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use store::{JobProgress, Lease, PublisherRecord, Verified};
@@ -48,7 +48,7 @@ struct Prepared {
     /// What is left for another time.
     waiting: Vec<Step>,
     refused: Vec<ItemFailure>,
-    /// How many collections that are here have been signed anew in a version that no source has.
+    /// How many collections that are here may have been signed anew in a version that no source has whole.
     hidden: usize,
 }
 
@@ -304,6 +304,7 @@ impl Library {
     ) -> Result<(SourceReport, usize), Failure> {
         let mut report = empty_report(record);
         let trust = PublisherTrust::new(&self.store, record.name.clone());
+        let mut renewed = self.now();
         let (prepared, outcomes) = self.prepare(record, &trust, allowed)?;
         for (location, outcome) in &outcomes {
             let stored = outcome.as_ref().copied().map_err(stored);
@@ -325,7 +326,8 @@ impl Library {
             }
         }
         self.set_waiting_marks()?;
-        let mut renewed = self.now();
+        // Asking may have taken long.
+        self.renew(lease, &mut renewed)?;
         let mut lost = None;
         let outcome = sync::execute(&steps, &carriers, &self.store, &cleaned, &mut |at| {
             if let Err(failure) = self.renew(lease, &mut renewed) {
@@ -440,8 +442,9 @@ impl Library {
                 .push(ItemFailure { id: id.to_string(), error: Failure::new(ErrorCode::Refused, error.to_string()) });
             spared.insert(id);
         }
-        let mut hidden = 0;
         let here: HashSet<CollectionId> = self.store.collections()?.into_iter().map(|known| known.id).collect();
+        // What is here of one that was refused may be outdated, whatever the rest says.
+        let mut hidden = spared.intersection(&here).count();
         for collection in &refreshed.absent {
             let id = CollectionId { publisher: record.name.clone(), collection: collection.clone() };
             // One that was never here is no news: a stick may hold only some.
@@ -461,6 +464,7 @@ impl Library {
             match sync::read_offer(&self.store, &borrowed(&reached), collection) {
                 Ok(offer) => offers.push(offer),
                 Err(error) => {
+                    hidden += usize::from(here.contains(&collection.id));
                     let error = Failure::new(catalogue_code(&error), error.to_string());
                     refused.push(ItemFailure { id: collection.id.to_string(), error });
                 }
@@ -555,8 +559,12 @@ fn stored(failure: &Failure) -> serde_json::Value {
 
 /// What kind of failure it is that an edition was not applied.
 pub(crate) fn item_code(error: &ItemError) -> ErrorCode {
-    let out_of_reach =
-        |error: &AttemptError| matches!(error, AttemptError::Carrier(carrier) if carrier.is_of_the_way());
+    let out_of_reach = |error: &AttemptError| match error {
+        AttemptError::Carrier(carrier) => carrier.is_of_the_way(),
+        // What came was right until the way broke off.
+        AttemptError::Blob(BlobError::Read { .. }) => true,
+        AttemptError::Blob(_) | AttemptError::Missing => false,
+    };
     match error {
         ItemError::Fetch { attempts, .. }
             if !attempts.is_empty() && attempts.iter().all(|a| out_of_reach(&a.error)) =>

@@ -406,17 +406,43 @@ fn of_several_sources_the_newest_counts_and_each_can_mend_what_another_has_damag
     assert!(library.read("office/notices/desk@fr", &[]).unwrap().sections[0].html.contains("guichet"));
     assert!(library.read("office/books/guide@en", &[]).unwrap().sections[0].html.contains("At ten"));
 
+    // The one that is behind has not failed, whichever is asked first.
+    library.remove_location("office", &office.repository()).unwrap();
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!(report.sources.iter().filter(|source| source.error.is_some()).count(), 0, "{report:?}");
+
     // One that is gone costs nothing while the other is there, and is named.
     std::fs::remove_dir_all(office.folder("repository")).unwrap();
     let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
     let failed: Vec<_> = report.sources.iter().filter_map(|source| source.error.as_ref()).map(|e| e.code).collect();
-    assert_eq!(failed, [ErrorCode::Unreachable, ErrorCode::Refused], "alone, the old one is behind what is known");
-    assert_eq!(report.error.map(|failure| failure.code), Some(ErrorCode::Unreachable));
+    assert_eq!(failed, [ErrorCode::Refused, ErrorCode::Unreachable], "alone, the old one is behind what is known");
+    assert_eq!(report.error.map(|failure| failure.code), Some(ErrorCode::Refused));
 
     library.remove_location("office", &office.repository()).unwrap();
     let only = library.remove_location("office", &old.to_string_lossy()).unwrap_err();
     assert_eq!(only.code, ErrorCode::WrongInput, "{}", only.message);
     assert_eq!(library.read("office/books/guide@en", &[]).unwrap().sections.len(), 1, "what came from it stays");
+}
+
+#[test]
+fn a_collection_that_is_withheld_is_not_called_up_to_date() {
+    let office = Office::new();
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    // A cancellation is signed, and somebody on the way damages that collection's metadata alone.
+    office.write("collections/notices/desk/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    for file in walk(&office.folder("repository")) {
+        if file.to_string_lossy().ends_with("2.notices.json") {
+            std::fs::write(file, "{}").unwrap();
+        }
+    }
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!(report.failed.iter().map(|failed| failed.id.as_str()).collect::<Vec<_>>(), ["office/notices"]);
+    assert_eq!(report.as_of.as_deref(), Some("2026-11-23T08:00:00Z"), "as of when all was whole");
+    assert_ne!(library.sync_status().unwrap().state, SyncState::UpToDate);
+    let notice = library.publication("office/notices/desk", &[]).unwrap().row.notice.unwrap();
+    assert_eq!(notice.verified.as_deref(), Some("2026-11-23T08:00:00Z"), "nothing newer is known of it");
 }
 
 #[test]

@@ -173,7 +173,7 @@ impl Opening<'_> {
             }
         };
         if self.edition.has_text && !extracted.has_text {
-            let why = "holds pictures of pages and no text, so nobody can search it: recognise its text first";
+            let why = "no text could be read in it: it holds pictures of pages, or pages that cannot be read, and nobody can search it; recognise its text first";
             self.problems.warning(&self.edition.document, None, why);
         }
         let title = self.title(extracted.title)?;

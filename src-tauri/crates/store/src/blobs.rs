@@ -99,7 +99,7 @@ impl Store {
                 return Err(error);
             }
         }
-        self.write(|tables| blob::put(tables, expected, bytes))
+        self.write_leased(|tables| blob::put(tables, expected, bytes))
     }
 
     /// Opens blob `id` for reading.
@@ -165,7 +165,7 @@ impl Store {
     /// Any of the database and the disk.
     pub fn set_aside(&self, id: &BlobId) -> Result<Option<PathBuf>, StoreError> {
         // The row first: without it the file is hashed before it is used again, should the move not come about.
-        self.write(|tables| blob::remove(tables, id))?;
+        self.write_leased(|tables| blob::remove(tables, id))?;
         let (from, folder) = (self.blob_path(id), self.inner.folder.join(DAMAGED));
         if !from.exists() {
             return Ok(None);
@@ -184,7 +184,7 @@ impl Store {
     /// # Errors
     /// Any of the database and the disk.
     pub fn remove_blob(&self, id: &BlobId) -> Result<(), StoreError> {
-        self.write(|tables| blob::remove(tables, id))?;
+        self.write_leased(|tables| blob::remove(tables, id))?;
         let path = self.blob_path(id);
         self.inner.disk.remove(&path).map_err(|error| StoreError::io("removing", &path, error))
     }

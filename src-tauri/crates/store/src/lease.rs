@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
 
 use crate::presence::{self, Alive};
+use crate::store::lock;
 use crate::table::job;
 use crate::{Store, StoreError, column};
 
@@ -57,6 +58,12 @@ impl Held {
             Alive::Unknown => age.abs() > STALE,
         }
     }
+}
+
+/// Checks that the lease is still the one with `token`, which `owner` took.
+pub(crate) fn require(tables: &Connection, token: &str, owner: &str) -> Result<(), StoreError> {
+    let mut query = tables.prepare_cached("SELECT 1 FROM lease WHERE token = ?1")?;
+    if query.exists([token])? { Ok(()) } else { Err(StoreError::LeaseLost { owner: owner.to_owned() }) }
 }
 
 fn held(tables: &Connection) -> Result<Option<Held>, StoreError> {
@@ -115,6 +122,7 @@ impl Store {
             )?;
             job::stop_dead(tables, &self.inner.folder, now)
         })?;
+        *lock(&self.inner.leased) = Some((token.clone(), owner.to_owned()));
         let lease = Lease { store: self.clone(), token, owner: owner.to_owned() };
         self.remove_half_written()?;
         Ok(lease)
@@ -156,6 +164,11 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
+        let mut leased = lock(&self.store.inner.leased);
+        if leased.as_ref().is_some_and(|(token, _)| *token == self.token) {
+            *leased = None;
+        }
+        drop(leased);
         // Should this fail, the lease grows stale, or dies with the process.
         let _ = self.store.write(|tables| Ok(tables.execute("DELETE FROM lease WHERE token = ?1", [&self.token])?));
     }

@@ -42,6 +42,8 @@ pub(crate) struct Inner {
     pub(crate) listed: Mutex<Listed>,
     /// Counts what this handle names: leases and temporary files.
     pub(crate) names: AtomicU64,
+    /// The lease that this handle holds, or held until another took it over: its token and owner.
+    pub(crate) leased: Mutex<Option<(String, String)>>,
 }
 
 impl Store {
@@ -160,6 +162,7 @@ impl Store {
             presence,
             listed: Mutex::default(),
             names: AtomicU64::new(0),
+            leased: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -213,6 +216,21 @@ impl Store {
             Ok(outcome)
         })();
         outcome.map_err(|error: StoreError| error.at(&self.database()))
+    }
+
+    /// As [`Self::write`], for what only the holder of the lease may write: where this handle took it, and another has it
+    /// by now, nothing is written. The question and the writing are one transaction, so nobody comes between.
+    pub(crate) fn write_leased<T>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let taken = lock(&self.inner.leased).clone();
+        self.write(|tables| {
+            if let Some((token, owner)) = taken {
+                crate::lease::require(tables, &token, &owner)?;
+            }
+            write(tables)
+        })
     }
 
     pub(crate) fn database(&self) -> PathBuf {

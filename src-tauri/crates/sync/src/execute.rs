@@ -15,8 +15,9 @@ use crate::plan::{Change, Step, bytes_to_fetch};
 /// The most bytes of sections that are taken: a book of a million words has some ten.
 pub const SECTIONS_LIMIT: u64 = 64 << 20;
 
-/// How many bytes are fetched between two reports of progress.
-const REPORT_EVERY: u64 = 1 << 20;
+/// How many bytes are fetched between two reports of progress: eight seconds at 64 kbit/s, so that a slow link does not
+/// cost the lease that is renewed there.
+const REPORT_EVERY: u64 = 64 << 10;
 
 /// How far an execution is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +110,7 @@ fn tried(attempts: &[Attempt]) -> String {
 /// Does `steps`, in their order, with what `carriers` bring; each file comes from the first that has it right.
 ///
 /// `clean` makes a document's sections fit to be read and searched: the publisher's HTML is sanitised again there.
-/// `progress` is told where it stands before each step and about every mebibyte, and may ask to stop; the caller keeps
+/// `progress` is told where it stands before each step and about every 64 kibibytes, and may ask to stop; the caller keeps
 /// its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
 pub fn execute(
     steps: &[Step],

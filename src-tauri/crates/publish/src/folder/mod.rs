@@ -509,6 +509,10 @@ fn check_supersedes(folder: &ContentFolder, problems: &mut Problems) {
                     format!("supersedes “{superseded}”, which is a {kind} and not a notice")
                 }
                 Some(_) if *superseded == publication.id => "a notice cannot supersede itself".to_owned(),
+                Some(_) if superseded.collection != publication.id.collection => format!(
+                    "supersedes “{superseded}”, which is of another collection; only who signs a collection may replace \
+                     what is in it"
+                ),
                 Some(_) => continue,
             };
             problems.error(&publication.folder.join("publication.toml"), Some(*line), why);

@@ -44,7 +44,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when its publisher is not in the library.
     pub fn put_collection(&self, record: &CollectionRecord) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             publisher::require(tables, &record.id.publisher)?;
             let sql = "INSERT INTO collection (id, publisher, titles, cover) VALUES (:id, :publisher, :titles, :cover)
                        ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, cover = excluded.cover";

@@ -162,7 +162,7 @@ impl Store {
             let detail = format!("what was given is {}@{}", publication.id, edition.language);
             return Err(StoreError::Contradiction { item: id.to_string(), detail });
         }
-        self.write(|tables| {
+        self.write_leased(|tables| {
             let stamp = change::touch_library(tables)?;
             let publication = put_meta(tables, stamp, publication)?;
             let key = put_applied(tables, publication, stamp, edition)?;

@@ -172,7 +172,7 @@ impl Store {
     /// # Errors
     /// As [`Store::put_publication`].
     pub fn put_publications(&self, publications: &[Publication]) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             let stamp = change::touch_library(tables)?;
             for publication in publications {
                 let key = put_meta(tables, stamp, publication)?;
@@ -188,7 +188,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn set_withdrawn(&self, id: &PublicationId) -> Result<bool, StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             let key = key(tables, id)?;
             let sql = "UPDATE publication SET withdrawn = 1 WHERE key = ?1 AND NOT withdrawn";
             let news = tables.prepare_cached(sql)?.execute([key])? > 0;
@@ -205,7 +205,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`]; [`StoreError::Contradiction`] when its publisher still offers it.
     pub fn remove_withdrawn(&self, id: &PublicationId) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             let key = key(tables, id)?;
             let mut withdrawn = tables.prepare_cached("SELECT withdrawn FROM publication WHERE key = ?1")?;
             if !withdrawn.query_row([key], |row| row.get(0))? {

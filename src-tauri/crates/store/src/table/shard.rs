@@ -42,7 +42,7 @@ impl Store {
         named: &[BlobId],
         fresh: &[(BlobId, Vec<u8>)],
     ) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             collection::require(tables, collection)?;
             let collection = collection.to_string();
             let named: BTreeSet<String> = named.iter().map(ToString::to_string).collect();

@@ -50,7 +50,7 @@ impl Store {
         publisher: &ShortName,
         files: &[(N, B)],
     ) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             publisher::require(tables, publisher)?;
             let mut put = tables.prepare_cached("INSERT OR REPLACE INTO trusted VALUES (?1, ?2, ?3)")?;
             for (name, bytes) in files {

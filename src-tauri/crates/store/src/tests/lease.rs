@@ -51,6 +51,25 @@ fn who_lost_the_lease_learns_it_and_does_not_take_the_other_ones_away() {
 }
 
 #[test]
+fn who_lost_the_lease_writes_nothing_that_needs_it() {
+    let (folder, first) = library();
+    let second = Store::open(folder.path(), at(0)).unwrap();
+    first.put_publisher(&publisher("office")).unwrap();
+    let publisher = name("office");
+    let lost = first.lease("first", at(0)).unwrap();
+    first.trusted_replace(&publisher, &[("timestamp.json", "5")]).unwrap();
+    let taken = second.lease("second", at(31)).unwrap();
+    second.trusted_replace(&publisher, &[("timestamp.json", "7")]).unwrap();
+    // What was fetched before is older than what the other stored meanwhile.
+    let late = first.trusted_replace(&publisher, &[("timestamp.json", "6")]);
+    assert!(matches!(late, Err(StoreError::LeaseLost { owner }) if owner == "first"));
+    assert_eq!(first.trusted_load(&publisher, "timestamp.json").unwrap().as_deref(), Some(&b"7"[..]));
+    drop((lost, taken));
+    let _again = first.lease("first", at(40)).unwrap();
+    first.trusted_replace(&publisher, &[("timestamp.json", "8")]).unwrap();
+}
+
+#[test]
 fn where_files_cannot_be_locked_only_the_heartbeat_counts() {
     for (asked, free) in [(0, false), (30, false), (31, true), (-30, false), (-31, true)] {
         let (_folder, store) = library();
