@@ -175,7 +175,7 @@ export class AppState {
         ...notices.value,
         items,
         unread: open.filter(({ notice }) => !notice?.read).length,
-        to_acknowledge: items.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
+        to_acknowledge: open.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
       };
     }
   }

@@ -27,6 +27,10 @@ export class Covers {
       .then((bytes) => (bytes.byteLength > 0 ? URL.createObjectURL(new Blob([bytes])) : null))
       .catch(() => null);
     this.#kept.set(key, asked);
+    // One that is not here yet is asked for again: a sync may bring it.
+    void asked.then((address) => {
+      if (address === null && this.#kept.get(key) === asked) this.#kept.delete(key);
+    });
     for (const [old, url] of this.#kept) {
       if (this.#kept.size <= KEPT) break;
       this.#kept.delete(old);

@@ -43,7 +43,9 @@ export class Router {
   go = (route: Route): void => {
     const address = formatRoute(route);
     if (address === location.hash) return;
-    history.pushState({ index: this.#index + 1 } satisfies Entry, '', address);
+    // What lay ahead is no longer there.
+    this.#last = this.#index + 1;
+    history.pushState({ index: this.#last } satisfies Entry, '', address);
     this.#take();
   };
 

@@ -195,7 +195,7 @@ export class FakeHost implements Host {
       const open = items.filter(({ notice }) => notice?.status === 'in-force' || notice?.status === 'scheduled');
       return {
         unread: open.filter(({ notice }) => !notice?.read).length,
-        to_acknowledge: items.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
+        to_acknowledge: open.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
         items,
         clock_behind: this.clockBehind,
       };
