@@ -56,7 +56,9 @@ export function parseRoute(hash: string): Route {
   } catch {
     return HOME;
   }
-  const [screen, id] = parts;
+  const [screen, ...rest] = parts;
+  // An id holds slashes; typed by hand they may stand as they are.
+  const id = rest.length > 0 ? rest.join('/') : undefined;
   switch (screen) {
     case 'notices':
       return compact({

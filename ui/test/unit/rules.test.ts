@@ -48,6 +48,10 @@ describe('places', () => {
     expect(parseRoute(address)).toEqual(route);
   });
 
+  it('are read with the slashes of an id as they are', () => {
+    expect(parseRoute('#/notices/a/b/c?lang=ar')).toEqual({ screen: 'notices', id: 'a/b/c', lang: 'ar' });
+  });
+
   it.each(['', '#', '#/nowhere', '#/read', '#/library/%E0%A4%A', '#/read/x?page=-3&view=other'])(
     'that make no sense lead somewhere: %s',
     (address) => {
