@@ -32,6 +32,13 @@ pub enum RepositoryPath {
     },
     /// `blobs/<first two digits>/<sha256>`.
     Blob(BlobId),
+    /// `patches/<from>-<to>`.
+    Patch {
+        /// SHA-256 of the earlier file, as published.
+        from: BlobId,
+        /// SHA-256 of the later file, as published.
+        to: BlobId,
+    },
 }
 
 impl RepositoryPath {
@@ -48,6 +55,7 @@ impl RepositoryPath {
                 vec!["targets".to_owned(), format!("{sha256}.{}.json.zst", collection.as_str())]
             }
             Self::Blob(id) => vec!["blobs".to_owned(), id.prefix(), id.to_string()],
+            Self::Patch { from, to } => vec!["patches".to_owned(), format!("{from}-{to}")],
         }
     }
 
@@ -86,6 +94,10 @@ mod tests {
                 format!("targets/{}.health.json.zst", "ab".repeat(32)),
             ),
             (RepositoryPath::Blob(id), format!("blobs/ab/{}", "ab".repeat(32))),
+            (
+                RepositoryPath::Patch { from: id, to: BlobId::from_bytes([0xcd; 32]) },
+                format!("patches/{}-{}", "ab".repeat(32), "cd".repeat(32)),
+            ),
         ];
         for (path, expected) in cases {
             assert_eq!(path.to_string(), expected);

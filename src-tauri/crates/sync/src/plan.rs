@@ -186,6 +186,7 @@ fn same(one: &Edition, other: &Edition) -> bool {
             encoding: domain::publication::Encoding::Plain,
             sha256: file.sha256,
             bytes: file.bytes,
+            patches: Vec::new(),
         };
         file
     };
