@@ -5,6 +5,7 @@ mod floors;
 mod freshness;
 mod hostile;
 mod metadata;
+mod patches;
 mod python;
 mod refusal;
 mod rotation;

@@ -16,6 +16,7 @@ use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
 use crate::signed::{self, KeyIds, PublicKey, RootBody, Signed};
 use crate::{Keys, RefreshError, RepositoryPath};
 
+mod earlier;
 mod existing;
 mod plan;
 

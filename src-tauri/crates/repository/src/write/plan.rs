@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use sigstore_tuf::{Role, TrustedMetadataSet};
 
 use super::WriteError;
+use super::earlier::Patches;
 use super::existing::{Existing, Issued};
 use crate::catalogue::target_name;
 use crate::format::{self, FORMAT};
@@ -76,6 +77,11 @@ impl<'a> Plan<'a> {
         }
         let blobs = new_blobs(out, release)?;
 
+        // What is wrong with a collection is found before the time for its patches is spent.
+        for collection in in_order(&release.collections)? {
+            checked(release, collection)?;
+        }
+        let patches = Patches::new(out, release, &existing)?;
         let mut files = Vec::new();
         let mut changed = Vec::new();
         let mut listed: BTreeMap<String, MetaFile> = existing
@@ -93,7 +99,8 @@ impl<'a> Plan<'a> {
                 return Err(WriteError::MissingKey { role: name.to_owned() });
             };
             let before = existing.collections.get(&collection.collection);
-            let (catalogue, published_files) = catalogue(release, collection, before.map(|(_, index)| index), now)?;
+            let collection = &patches.named_in(collection);
+            let (catalogue, published_files) = catalogue(collection, before.map(|(_, index)| index), now)?;
             files.extend(published_files);
             let catalogue_bytes = catalogue.to_bytes().map_err(|error| refused(collection, error.to_string()))?;
             let sha256 = format::sha256(&catalogue_bytes);
@@ -132,6 +139,7 @@ impl<'a> Plan<'a> {
         let body = TimestampBody { meta: BTreeMap::from([("snapshot.json".to_owned(), meta(&snapshot))]), signed: now };
         let timestamp = issue("timestamp", existing.timestamp.as_ref(), 0, release.expiry.timestamp, now, key, body)?;
 
+        files.extend(patches.files);
         verify(&mut set, &timestamp.bytes, &snapshot.bytes, &targets.bytes, &delegated)?;
         files.push((RepositoryPath::Targets(targets.version), targets.bytes));
         files.push((RepositoryPath::Snapshot(snapshot.version), snapshot.bytes));
@@ -214,13 +222,8 @@ fn new_blobs<'a>(out: &Path, release: &'a Release) -> Result<Vec<&'a ReleaseBlob
     Ok(new)
 }
 
-/// The catalogue of a collection, and its shards as files.
-fn catalogue(
-    release: &Release,
-    collection: &CollectionRelease,
-    before: Option<&CatalogueIndex>,
-    now: Timestamp,
-) -> Result<(CatalogueIndex, Files), WriteError> {
+/// What can be wrong with a collection.
+fn checked(release: &Release, collection: &CollectionRelease) -> Result<(), WriteError> {
     let id = CollectionId { publisher: release.card.publisher.clone(), collection: collection.collection.clone() };
     let mut ids = BTreeSet::new();
     for publication in &collection.publications {
@@ -229,6 +232,15 @@ fn catalogue(
             return Err(refused(collection, format!("{} is there twice", publication.id)));
         }
     }
+    Ok(())
+}
+
+/// The catalogue of a collection, and its shards as files.
+fn catalogue(
+    collection: &CollectionRelease,
+    before: Option<&CatalogueIndex>,
+    now: Timestamp,
+) -> Result<(CatalogueIndex, Files), WriteError> {
     let mut files = Vec::new();
     let mut shards = Vec::new();
     for shard in divide(collection.publications.clone()) {
