@@ -62,6 +62,10 @@ pub fn apply(
 ) -> Result<(), BlobError> {
     let id = patch.sha256;
     let wrong = |reason| BlobError::Wrong { id, reason };
+    // It is held in memory, and none that is worth it comes near.
+    if patch.bytes > FORM_LIMIT as u64 {
+        return Err(wrong("it is too large"));
+    }
     let new_form = {
         let bytes = at_most(reader, patch.bytes).map_err(|source| BlobError::Read { id, source })?;
         if bytes.len() as u64 != patch.bytes {

@@ -36,7 +36,7 @@ fn whole(office: &Office, file: &File) -> Vec<u8> {
 
 fn patched(office: &Office, old: &[u8], patch: &Patch, file: &File) -> Result<Vec<u8>, BlobError> {
     let mut content = Vec::new();
-    let path = RepositoryPath::Patch { from: patch.from, to: file.sha256 };
+    let path = RepositoryPath::patch(patch.from, file.sha256);
     let bytes = &office.copy().files[&path.to_string()];
     patch::apply(&mut &*old, &mut bytes.as_slice(), patch, file, &mut content)?;
     Ok(content)
@@ -107,7 +107,7 @@ fn a_patch_that_is_not_the_one_signed_is_refused_and_nothing_of_it_is_taken() {
     office.publish(2);
     let file = listed(&office, 3);
     let patch = file.transport.patches[0];
-    let path = RepositoryPath::Patch { from: patch.from, to: file.sha256 };
+    let path = RepositoryPath::patch(patch.from, file.sha256);
     let bytes = office.copy().files[&path.to_string()].clone();
 
     let apply = |old: &[u8], bytes: &[u8], patch: &Patch, file: &File| {
@@ -128,6 +128,8 @@ fn a_patch_that_is_not_the_one_signed_is_refused_and_nothing_of_it_is_taken() {
     let mut another = file.clone();
     another.sha256 = patch.from;
     refused(apply(&old, &bytes, &patch, &another), "unpacks to another file");
+    let large = Patch { bytes: patch::FORM_LIMIT as u64 + 1, ..patch };
+    refused(apply(&old, &bytes, &large, &file), "too large");
     // What a publisher signed and is no patch.
     let (nonsense, mut signed) = (b"no patch".to_vec(), patch);
     signed.bytes = nonsense.len() as u64;

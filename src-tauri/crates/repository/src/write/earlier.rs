@@ -92,7 +92,7 @@ impl Patches {
         // Where the newest is this file itself, its patches were made already.
         if let Some(same) = earlier.first().filter(|newest| newest.sha256 == file.sha256) {
             let there = |patch: &&Patch| {
-                let path = RepositoryPath::Patch { from: patch.from, to: file.sha256 }.under(out);
+                let path = RepositoryPath::patch(patch.from, file.sha256).under(out);
                 std::fs::metadata(path).is_ok_and(|there| there.len() == patch.bytes)
             };
             self.listed.insert(file.sha256, same.transport.patches.iter().filter(there).copied().collect());
@@ -121,7 +121,7 @@ impl Patches {
                 break;
             }
             self.bytes += patch.bytes;
-            self.files.push((RepositoryPath::Patch { from: patch.from, to: file.sha256 }, bytes));
+            self.files.push((RepositoryPath::patch(patch.from, file.sha256), bytes));
             listed.push(patch);
         }
         self.listed.insert(file.sha256, listed);
