@@ -326,7 +326,8 @@ fn long(revision: u32) -> String {
 
 #[test]
 fn a_new_revision_comes_as_a_patch_and_as_the_whole_where_the_patch_is_no_good() {
-    let hows: [Option<fn(RepositoryPath) -> How>; 4] = [None, Some(How::Lacks), Some(How::Alters), Some(How::Breaks)];
+    type Spoils = fn(RepositoryPath) -> How;
+    let hows: [Option<Spoils>; 4] = [None, Some(How::Lacks), Some(How::Alters), Some(How::Breaks)];
     for how in hows {
         let (_library, store, mut office, _) = ready();
         office.says("water", 2, &long(1), 0);
