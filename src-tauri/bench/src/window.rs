@@ -231,7 +231,7 @@ fn large_pdf(folder: &Path, fan_out: usize) -> Result<u64> {
         media_type: "application/pdf".to_owned(),
         bytes,
         sha256,
-        transport: Transport { encoding: Encoding::Plain, sha256, bytes },
+        transport: Transport { encoding: Encoding::Plain, sha256, bytes, patches: Vec::new() },
     };
     let publication = Publication {
         id: "corpus/large/book".parse()?,

@@ -18,7 +18,9 @@ pub use blob::BlobId;
 pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
 pub use language::{Direction, Language};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
-pub use publication::{Edition, Encoding, File, FileRole, Kind, Link, Publication, Stage, Translates, Transport};
+pub use publication::{
+    Edition, Encoding, File, FileRole, Kind, Link, Patch, Publication, Stage, Translates, Transport,
+};
 pub use rule::{Held, Hold, Rule, Rules, Take, Trigger, Wanted};
 pub use section::{PageStart, Section, Sections};
 pub use time::When;

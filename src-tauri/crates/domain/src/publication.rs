@@ -223,7 +223,8 @@ pub struct File {
 impl File {
     /// The same file as a copy made by a library offers it: its own bytes, under their own name.
     pub fn as_plain(&self) -> Self {
-        let transport = Transport { encoding: Encoding::Plain, sha256: self.sha256, bytes: self.bytes };
+        let transport =
+            Transport { encoding: Encoding::Plain, sha256: self.sha256, bytes: self.bytes, patches: Vec::new() };
         Self { transport, ..self.clone() }
     }
 }
@@ -237,6 +238,22 @@ pub struct Transport {
     pub sha256: BlobId,
     /// Size of the blob in bytes.
     pub bytes: u64,
+    /// Smaller ways to the same file for whoever has an earlier one, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patches: Vec<Patch>,
+}
+
+/// A file of a repository that makes a file out of an earlier one.
+///
+/// It is Zstandard over the opened form ([`Encoding::Deflate1`]) of the new file, with that of the old one as reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patch {
+    /// SHA-256 of the earlier file, as published.
+    pub from: BlobId,
+    /// SHA-256 of the patch.
+    pub sha256: BlobId,
+    /// Size of the patch in bytes.
+    pub bytes: u64,
 }
 
 /// The versioned encodings of a blob. A reader that does not know one refuses the file by name.
@@ -247,4 +264,7 @@ pub enum Encoding {
     Plain,
     /// One Zstandard frame (RFC 8878).
     Zstd,
+    /// One Zstandard frame around the file's opened form, version 1: its deflate streams as plain bytes with corrections.
+    #[serde(rename = "deflate-1")]
+    Deflate1,
 }

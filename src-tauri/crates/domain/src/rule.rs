@@ -162,7 +162,7 @@ mod tests {
             media_type: "application/pdf".to_owned(),
             bytes,
             sha256,
-            transport: Transport { encoding: Encoding::Plain, sha256, bytes },
+            transport: Transport { encoding: Encoding::Plain, sha256, bytes, patches: Vec::new() },
         }
     }
 

@@ -207,7 +207,7 @@ impl Assembler<'_> {
                     media_type: media.media_type.to_owned(),
                     bytes,
                     sha256,
-                    transport: Transport { encoding: Encoding::Plain, sha256, bytes },
+                    transport: Transport { encoding: Encoding::Plain, sha256, bytes, patches: Vec::new() },
                 })
             }
             Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),

@@ -1,6 +1,7 @@
 //! Blobs: files in the form in which they travel, and back.
 //!
-//! A form is plain or one zstd frame, whichever is smaller. Whatever comes out of [`decode`] without an error is exactly
+//! A blob is the file itself, one zstd frame around it, or one around its opened [`form`], whichever is smallest.
+//! Whatever comes out of [`decode`] without an error is exactly
 //! the file that the signed catalogue names; on an error the caller throws away what was written so far.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -9,7 +10,10 @@ use domain::publication::{Encoding, Transport};
 use domain::{BlobId, File, FileRole};
 use sha2::{Digest, Sha256};
 
-use crate::format;
+use crate::{form, format};
+
+/// The largest form a file may open into and still travel as that: the publisher holds it in memory.
+const FORM_LIMIT: usize = 256 << 20;
 
 /// A file as the publisher lists it, with the blob it travels as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +75,8 @@ pub fn decode(
     let mut file = Counting { out, hash: Sha256::new(), bytes: 0, limit: expected.bytes };
     let copied = match encoding {
         Encoding::Plain => copy(&mut source, &mut file),
-        Encoding::Zstd => unpack(&mut source, &mut file),
+        Encoding::Zstd => unpack(&mut source, &mut |frame| copy(frame, &mut file)),
+        Encoding::Deflate1 => unpack(&mut source, &mut |frame| remake(frame, &mut file)),
     };
     // The source's own failure explains anything the decoder said after it.
     if let Some(error) = source.failed.take() {
@@ -88,29 +93,58 @@ pub fn decode(
     if BlobId::from_bytes(source.hash.finalize().into()) != id {
         return Err(wrong("its hash differs"));
     }
-    if file.bytes != expected.bytes || BlobId::from_bytes(file.hash.finalize().into()) != expected.sha256 {
-        return Err(wrong("it unpacks to another file"));
-    }
-    Ok(())
+    if file.is(expected) { Ok(()) } else { Err(wrong("it unpacks to another file")) }
 }
 
-/// Lists `content` as the file `name` and packs it, with zstd where that saves at least a fiftieth.
+/// Writes the file `expected` to `out`, remade from `form`; errors name the blob `id`.
+pub(crate) fn remake_checked(form: &[u8], id: BlobId, expected: &File, out: &mut dyn Write) -> Result<(), BlobError> {
+    let mut file = Counting { out, hash: Sha256::new(), bytes: 0, limit: expected.bytes };
+    match remake(&mut &*form, &mut file) {
+        Ok(()) if file.is(expected) => Ok(()),
+        Ok(()) => Err(BlobError::Wrong { id, reason: "it unpacks to another file" }),
+        Err(Stop::Write(source)) => Err(BlobError::Write { id, source }),
+        Err(Stop::Wrong(reason)) => Err(BlobError::Wrong { id, reason }),
+    }
+}
+
+/// Lists `content` as the file `name` and packs it into whatever is smallest, plain unless that saves at least a fiftieth.
+///
+/// The same content gives the same blob.
 ///
 /// # Errors
 /// What zstd fails with, which is want of memory.
 pub fn encode(role: FileRole, name: String, media_type: String, content: Vec<u8>) -> io::Result<Encoded> {
     let sha256 = format::sha256(&content);
     let bytes = content.len() as u64;
-    let packed = format::compress(&content)?;
-    let pays = packed.len() as u64 <= bytes - bytes / 50 && (packed.len() as u64) < bytes;
-    let (blob, transport) = if pays {
-        let transport =
-            Transport { encoding: Encoding::Zstd, sha256: format::sha256(&packed), bytes: packed.len() as u64 };
-        (packed, transport)
-    } else {
-        (content, Transport { encoding: Encoding::Plain, sha256, bytes })
+    let mut packed = (Encoding::Zstd, format::compress(&content)?);
+    if let Some(form) = opened(&content) {
+        let opened = format::compress_form(&form)?;
+        if opened.len() < packed.1.len() {
+            packed = (Encoding::Deflate1, opened);
+        }
+    }
+    let (encoding, blob) = match packed {
+        (encoding, blob) if (blob.len() as u64) < bytes && blob.len() as u64 <= bytes - bytes / 50 => (encoding, blob),
+        _ => (Encoding::Plain, content),
+    };
+    let transport = Transport {
+        encoding,
+        sha256: if encoding == Encoding::Plain { sha256 } else { format::sha256(&blob) },
+        bytes: blob.len() as u64,
+        patches: Vec::new(),
     };
     Ok(Encoded { file: File { role, name, media_type, bytes, sha256, transport }, blob })
+}
+
+/// The opened form of `content`, where anything in it can be opened and comes out again as it went in.
+fn opened(content: &[u8]) -> Option<Vec<u8>> {
+    let form = form::open(content, FORM_LIMIT).filter(|form| form::is_open(form))?;
+    let mut rest = content;
+    let same = form::remake::<()>(&mut form.as_slice(), &mut |bytes| {
+        rest = rest.strip_prefix(bytes).ok_or(())?;
+        Ok(())
+    });
+    (same.is_ok() && rest.is_empty()).then_some(form)
 }
 
 /// Why copying stopped early.
@@ -131,15 +165,24 @@ fn copy(source: &mut dyn Read, file: &mut Counting<'_>) -> Result<(), Stop> {
     }
 }
 
-fn unpack(source: &mut dyn Read, file: &mut Counting<'_>) -> Result<(), Stop> {
+/// Hands `take` what is in the one zstd frame that `source` holds.
+fn unpack(source: &mut dyn Read, take: &mut dyn FnMut(&mut dyn Read) -> Result<(), Stop>) -> Result<(), Stop> {
     let broken = |_| Stop::Wrong("it cannot be unpacked");
     let mut decoder = zstd::stream::read::Decoder::with_buffer(BufReader::new(source)).map_err(broken)?.single_frame();
     decoder.window_log_max(format::ZSTD_WINDOW_LOG_MAX).map_err(broken)?;
-    copy(&mut decoder, file)?;
+    take(&mut decoder)?;
     match decoder.finish().fill_buf() {
         Ok([]) => Ok(()),
         _ => Err(Stop::Wrong("bytes follow its zstd frame")),
     }
+}
+
+/// Makes a file again out of its opened form.
+fn remake(form: &mut dyn Read, file: &mut Counting<'_>) -> Result<(), Stop> {
+    form::remake(form, &mut |bytes| file.take(bytes)).map_err(|stop| match stop {
+        form::Stop::Taker(stop) => stop,
+        form::Stop::Read | form::Stop::Broken => Stop::Wrong("it cannot be unpacked"),
+    })
 }
 
 /// Counts and hashes what is read, and keeps the source's own error apart from the decoder's.
@@ -183,6 +226,11 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
+    /// Whether what was written is the file `expected`.
+    fn is(self, expected: &File) -> bool {
+        self.bytes == expected.bytes && BlobId::from_bytes(self.hash.finalize().into()) == expected.sha256
+    }
+
     fn take(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         self.bytes += bytes.len() as u64;
         if self.bytes > self.limit {

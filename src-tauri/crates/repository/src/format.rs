@@ -21,6 +21,9 @@ const LEVEL_OF_LARGE: i32 = 6;
 /// From here on, in bytes, time counts for more than size.
 const LARGE: usize = 4 << 20;
 
+/// As [`LARGE`], for forms.
+const LARGE_FORM: usize = 32 << 20;
+
 /// The largest window a decoder sets aside: 2^23 = 8 MiB, which RFC 8878 asks every decoder to support, and what
 /// level 19 uses at most.
 pub(crate) const ZSTD_WINDOW_LOG_MAX: u32 = 23;
@@ -59,6 +62,11 @@ pub(crate) fn sha256(bytes: &[u8]) -> BlobId {
 /// One zstd frame around `bytes`, with its size in the header.
 pub(crate) fn compress(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     zstd::bulk::compress(bytes, if bytes.len() <= LARGE { LEVEL } else { LEVEL_OF_LARGE })
+}
+
+/// One zstd frame around the opened form of a document, which is text and worth the time up to [`LARGE_FORM`].
+pub(crate) fn compress_form(form: &[u8]) -> std::io::Result<Vec<u8>> {
+    zstd::bulk::compress(form, if form.len() <= LARGE_FORM { LEVEL } else { LEVEL_OF_LARGE })
 }
 
 /// What the one zstd frame in `bytes` holds, if that is at most `limit` bytes.

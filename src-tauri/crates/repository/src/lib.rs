@@ -8,6 +8,7 @@
 //! metadata/   N.root.json timestamp.json N.snapshot.json N.targets.json N.<collection>.json
 //! targets/    <sha256>.<collection>.json.zst      a collection's catalogue: an index of shards
 //! blobs/ab/   <sha256>                            shards, sections, covers and files, as they travel
+//! patches/    <from>-<to>                         a file from an earlier one, named by the hashes of both
 //! ```
 //!
 //! This crate reads no clock and no network, keeps nothing between calls, and knows nothing of SQLite: carriers, the
@@ -22,9 +23,11 @@ pub mod carrier;
 pub mod catalogue;
 pub mod copy;
 pub mod folder;
+pub mod form;
 pub mod inspect;
 pub mod kept;
 pub mod keys;
+pub mod patch;
 pub mod path;
 pub mod refresh;
 pub mod release;

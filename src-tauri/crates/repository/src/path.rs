@@ -32,9 +32,17 @@ pub enum RepositoryPath {
     },
     /// `blobs/<first two digits>/<sha256>`.
     Blob(BlobId),
+    /// `patches/<from>-<to>`: the SHA-256 of the earlier and of the later file, as published. Boxed, because errors
+    /// carry paths; see [`Self::patch`].
+    Patch(Box<(BlobId, BlobId)>),
 }
 
 impl RepositoryPath {
+    /// The patch from the file `from` to the file `to`.
+    pub fn patch(from: BlobId, to: BlobId) -> Self {
+        Self::Patch(Box::new((from, to)))
+    }
+
     /// The parts of the name: one or two folders and the file.
     pub fn segments(&self) -> Vec<String> {
         let metadata = |file: String| vec!["metadata".to_owned(), file];
@@ -48,6 +56,7 @@ impl RepositoryPath {
                 vec!["targets".to_owned(), format!("{sha256}.{}.json.zst", collection.as_str())]
             }
             Self::Blob(id) => vec!["blobs".to_owned(), id.prefix(), id.to_string()],
+            Self::Patch(files) => vec!["patches".to_owned(), format!("{}-{}", files.0, files.1)],
         }
     }
 
@@ -86,6 +95,10 @@ mod tests {
                 format!("targets/{}.health.json.zst", "ab".repeat(32)),
             ),
             (RepositoryPath::Blob(id), format!("blobs/ab/{}", "ab".repeat(32))),
+            (
+                RepositoryPath::patch(id, BlobId::from_bytes([0xcd; 32])),
+                format!("patches/{}-{}", "ab".repeat(32), "cd".repeat(32)),
+            ),
         ];
         for (path, expected) in cases {
             assert_eq!(path.to_string(), expected);

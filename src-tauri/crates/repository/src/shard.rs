@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use domain::publication::Encoding;
-use domain::{CollectionId, Kind, Publication};
+use domain::{BlobId, CollectionId, Kind, Publication};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -22,6 +22,9 @@ pub const SHARD_LIMIT: u64 = 8 << 20;
 
 /// The most bytes a shard may unpack to.
 const UNPACKED_LIMIT: u64 = 64 << 20;
+
+/// The most patches to one file.
+const PATCHES: usize = 8;
 
 /// One publication in so many ends its shard, by the hash of its id: the mean size of a shard.
 const MEAN_PUBLICATIONS: u32 = 32;
@@ -178,6 +181,14 @@ pub(crate) fn check(collection: &CollectionId, publication: &Publication) -> Res
             let same = file.transport.sha256 == file.sha256 && file.transport.bytes == file.bytes;
             if file.transport.encoding == Encoding::Plain && !same {
                 return Err(format!("{id}@{language}: {} travels plain under another hash or size", file.name));
+            }
+            let patches = &file.transport.patches;
+            let from: BTreeSet<&BlobId> = patches.iter().map(|patch| &patch.from).collect();
+            if patches.len() > PATCHES || from.len() < patches.len() || from.contains(&file.sha256) {
+                return Err(format!("{id}@{language}: {} has too many patches, or one twice", file.name));
+            }
+            if patches.iter().any(|patch| patch.bytes >= file.transport.bytes) {
+                return Err(format!("{id}@{language}: {} has a patch larger than itself", file.name));
             }
         }
     }

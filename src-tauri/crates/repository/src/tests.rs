@@ -6,6 +6,7 @@ mod floors;
 mod freshness;
 mod hostile;
 mod metadata;
+mod patches;
 mod python;
 mod refusal;
 mod renewal;

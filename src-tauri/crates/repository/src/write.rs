@@ -15,6 +15,7 @@ use crate::disk::{Disk, Seam};
 use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
 use crate::{Card, Keys, RefreshError, RepositoryPath};
 
+mod earlier;
 mod existing;
 mod office;
 mod plan;

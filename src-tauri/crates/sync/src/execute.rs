@@ -3,11 +3,11 @@
 //! Blobs come first, each whole and checked or not there; the row that makes a revision the one to read comes last. So
 //! whatever stops an execution, a reader sees the old revision or the new one, and doing it again goes on where it was.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 
-use domain::{EditionId, File, FileRole, PublicationId, Sections};
-use repository::{BlobError, Carrier, CarrierError, RepositoryPath, blob};
+use domain::{EditionId, File, FileRole, Patch, PublicationId, Sections};
+use repository::{BlobError, Carrier, CarrierError, RepositoryPath, blob, patch};
 use store::{NewSection, Store, StoreError};
 
 use crate::plan::{Change, Step, bytes_to_fetch};
@@ -149,6 +149,9 @@ struct Source<'a> {
     gone: bool,
 }
 
+/// What makes a file out of what a source sends.
+type Make<'a> = dyn FnMut(&mut dyn Read, &mut dyn Write) -> Result<(), BlobError> + 'a;
+
 /// Why a step was not done.
 enum End {
     Item(ItemError),
@@ -224,9 +227,15 @@ impl Execution<'_> {
 
     /// As [`Self::fetch`], from one source; gives the reason when that source did not serve.
     ///
-    /// A publisher's repository holds the blob that the catalogue names. A copy that a library made holds files as they
-    /// are, under their own hash, and is asked for that where it does not have the other.
+    /// A patch from a file that is here is tried first; whatever is wrong with it, the whole is fetched. A publisher's
+    /// repository holds the blob that the catalogue names. A copy that a library made holds files as they are, under
+    /// their own hash, and is asked for that where it does not have the other.
     fn fetch_from(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
+        if let Some(patch) = file.transport.patches.first()
+            && self.patch(item, file, patch, at)?.is_none()
+        {
+            return Ok(None);
+        }
         match self.fetch_form(item, file, at)? {
             Some(AttemptError::Missing) if file.transport.sha256 != file.sha256 => {
                 self.fetch_form(item, &file.as_plain(), at)
@@ -235,13 +244,37 @@ impl Execution<'_> {
         }
     }
 
+    /// Makes `file` from one that is here by `patch`.
+    fn patch(&mut self, item: &EditionId, file: &File, patch: &Patch, at: usize) -> Result<Option<AttemptError>, End> {
+        if !self.store.has_blob(&patch.from)? {
+            return Ok(Some(AttemptError::Missing));
+        }
+        let mut old = self.store.open_blob(&patch.from)?;
+        let path = RepositoryPath::patch(patch.from, file.sha256);
+        self.take(item, file, at, &path, &mut |reader, out| patch::apply(&mut old, reader, patch, file, out))
+    }
+
     fn fetch_form(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
+        let path = RepositoryPath::Blob(file.transport.sha256);
+        let encoding = file.transport.encoding;
+        self.take(item, file, at, &path, &mut |reader, out| blob::decode(encoding, reader, file, out))
+    }
+
+    /// Takes in `file`, which `make` makes from what the source has at `path`.
+    fn take(
+        &mut self,
+        item: &EditionId,
+        file: &File,
+        at: usize,
+        path: &RepositoryPath,
+        make: &mut Make<'_>,
+    ) -> Result<Option<AttemptError>, End> {
         let carrier = self.sources[at].carrier;
         if self.sources[at].gone {
             let reason = "it was not there a moment ago".to_owned();
             return Ok(Some(CarrierError::Unreachable { location: carrier.describe(), reason }.into()));
         }
-        let stream = match carrier.open(&RepositoryPath::Blob(file.transport.sha256)) {
+        let stream = match carrier.open(path) {
             Ok(Some(stream)) => stream,
             Ok(None) => return Ok(Some(AttemptError::Missing)),
             Err(error) => {
@@ -251,10 +284,9 @@ impl Execution<'_> {
         };
         let mut fault = None;
         let mut told = Reported { stream, execution: self, item, unreported: 0, stopped: false };
-        let encoding = file.transport.encoding;
         let store = told.execution.store;
         let put = store.put_blob(&file.sha256, file.bytes, |out| {
-            blob::decode(encoding, &mut told, file, out).map_err(|error| {
+            make(&mut told, out).map_err(|error| {
                 let said = io::Error::other(error.to_string());
                 fault = Some(error);
                 said

@@ -35,9 +35,10 @@ pub struct Step {
     pub change: Change,
     /// The sections and files that are here when it is done.
     pub files: Vec<File>,
-    /// Those of them that are not here yet, in the order of fetching: sections, then the smallest first.
+    /// Those of them that are not here yet, in the order of fetching: sections, then the smallest first. Of their patches
+    /// each keeps those from files that are here, the smallest first.
     pub fetch: Vec<File>,
-    /// How many bytes those have as they travel.
+    /// How many bytes those have as they travel: the smallest patch where there is one, else the whole.
     pub bytes: u64,
 }
 
@@ -48,10 +49,15 @@ impl Step {
     }
 }
 
+/// How many bytes a file to be fetched has on the way, by the best of the patches that it keeps.
+fn on_the_way(file: &File) -> u64 {
+    file.transport.patches.first().map_or(file.transport.bytes, |patch| patch.bytes)
+}
+
 /// How many bytes `steps` fetch together: what several of them need is fetched once.
 pub fn bytes_to_fetch(steps: &[Step]) -> u64 {
     let files: BTreeMap<BlobId, u64> =
-        steps.iter().flat_map(|step| &step.fetch).map(|file| (file.sha256, file.transport.bytes)).collect();
+        steps.iter().flat_map(|step| &step.fetch).map(|file| (file.sha256, on_the_way(file))).collect();
     files.values().sum()
 }
 
@@ -106,7 +112,7 @@ pub fn text_first(steps: Vec<Step>) -> Vec<Step> {
             parts.push(step);
             continue;
         }
-        let bytes = |files: &[File]| files.iter().map(|file| file.transport.bytes).sum();
+        let bytes = |files: &[File]| files.iter().map(on_the_way).sum();
         let later = Step { change: Change::Missing, bytes: bytes(&files), fetch: files, ..step.clone() };
         let own = step.files.iter().filter(|file| file.role == FileRole::Sections).cloned().collect();
         parts.push(Step { files: own, bytes: bytes(&text), fetch: text, ..step });
@@ -122,7 +128,7 @@ pub fn within(steps: Vec<Step>, budget: u64) -> (Vec<Step>, Vec<Step>) {
     let mut waiting = BTreeSet::new();
     let mut left = budget;
     steps.into_iter().partition(|step| {
-        let files: BTreeMap<BlobId, u64> = step.fetch.iter().map(|file| (file.sha256, file.transport.bytes)).collect();
+        let files: BTreeMap<BlobId, u64> = step.fetch.iter().map(|file| (file.sha256, on_the_way(file))).collect();
         let bytes: u64 = files.iter().filter(|(id, _)| !counted.contains(*id)).map(|(_, bytes)| bytes).sum();
         if bytes > left || waiting.contains(&step.id()) {
             waiting.insert(step.id());
@@ -167,14 +173,18 @@ fn step(
     let mut seen = BTreeSet::new();
     let files: Vec<File> = wanted.files(edition).filter(|file| seen.insert(file.sha256)).cloned().collect();
     let mut fetch: Vec<File> = files.iter().filter(|file| !blobs_here(&file.sha256)).cloned().collect();
-    fetch.sort_by_key(|file| (file.role != FileRole::Sections, file.transport.bytes));
+    for file in &mut fetch {
+        file.transport.patches.retain(|patch| blobs_here(&patch.from));
+        file.transport.patches.sort_by_key(|patch| patch.bytes);
+    }
+    fetch.sort_by_key(|file| (file.role != FileRole::Sections, on_the_way(file)));
     let change = match applied {
         None => Change::New,
         Some(applied) if !same(applied, edition) => Change::Changed,
         Some(_) if !fetch.is_empty() => Change::Missing,
         Some(_) => return None,
     };
-    let bytes = fetch.iter().map(|file| file.transport.bytes).sum();
+    let bytes = fetch.iter().map(on_the_way).sum();
     Some(Step { publication: Arc::clone(publication), edition: Arc::new(edition.clone()), change, files, fetch, bytes })
 }
 
@@ -186,6 +196,7 @@ fn same(one: &Edition, other: &Edition) -> bool {
             encoding: domain::publication::Encoding::Plain,
             sha256: file.sha256,
             bytes: file.bytes,
+            patches: Vec::new(),
         };
         file
     };

@@ -101,8 +101,12 @@ fn bomb() -> Vec<u8> {
 fn a_bomb_goes_off_nowhere() {
     let bomb = bomb();
     assert!(bomb.len() < 100_000);
-    let transport =
-        Transport { encoding: Encoding::Zstd, sha256: crate::format::sha256(&bomb), bytes: bomb.len() as u64 };
+    let transport = Transport {
+        encoding: Encoding::Zstd,
+        sha256: crate::format::sha256(&bomb),
+        bytes: bomb.len() as u64,
+        patches: Vec::new(),
+    };
     let file = File {
         role: FileRole::Document,
         name: "a.pdf".into(),

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use sigstore_tuf::{Role, TrustedMetadataSet};
 
 use super::WriteError;
+use super::earlier::Patches;
 use super::existing::{Existing, Issued};
 use super::office::{Answer, OfficeSigner, Offices, SigningRequest};
 use crate::catalogue::target_name;
@@ -100,11 +101,18 @@ impl<'a> Plan<'a> {
                 roles.again(collection)?;
             }
         } else {
+            // What is wrong with a collection is found before the time for its patches is spent.
+            for collection in in_order(&release.collections)? {
+                checked(release, collection)?;
+            }
+            let patches = Patches::new(out, release, &existing)?;
             for collection in in_order(&release.collections)? {
                 let before = existing.collections.get(&collection.collection);
-                let (catalogue, shards) = catalogue(release, collection, before.map(|(_, index)| index), now)?;
+                let collection = &patches.named_in(collection);
+                let (catalogue, shards) = catalogue(collection, before.map(|(_, index)| index), now)?;
                 roles.collection(collection, catalogue, shards)?;
             }
+            roles.files.extend(patches.files);
         }
         let Roles { mut listed, delegations, delegated, mut files, changed, requests, .. } = roles;
 
@@ -445,13 +453,8 @@ fn new_blobs<'a>(out: &Path, release: &'a Release) -> Result<Vec<&'a ReleaseBlob
     Ok(new)
 }
 
-/// The catalogue of a collection, and its shards as files.
-fn catalogue(
-    release: &Release,
-    collection: &CollectionRelease,
-    before: Option<&CatalogueIndex>,
-    now: Timestamp,
-) -> Result<(CatalogueIndex, Files), WriteError> {
+/// What can be wrong with a collection.
+fn checked(release: &Release, collection: &CollectionRelease) -> Result<(), WriteError> {
     let id = CollectionId { publisher: release.card.publisher.clone(), collection: collection.collection.clone() };
     let mut ids = BTreeSet::new();
     for publication in &collection.publications {
@@ -460,6 +463,15 @@ fn catalogue(
             return Err(refused(collection, format!("{} is there twice", publication.id)));
         }
     }
+    Ok(())
+}
+
+/// The catalogue of a collection, and its shards as files.
+fn catalogue(
+    collection: &CollectionRelease,
+    before: Option<&CatalogueIndex>,
+    now: Timestamp,
+) -> Result<(CatalogueIndex, Files), WriteError> {
     let mut files = Vec::new();
     let mut shards = Vec::new();
     for shard in divide(collection.publications.clone()) {

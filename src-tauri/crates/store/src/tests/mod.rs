@@ -89,7 +89,7 @@ fn file(role: FileRole, bytes: &[u8]) -> File {
         media_type: "application/pdf".to_owned(),
         bytes: bytes.len() as u64,
         sha256,
-        transport: Transport { encoding: Encoding::Plain, sha256, bytes: bytes.len() as u64 },
+        transport: Transport { encoding: Encoding::Plain, sha256, bytes: bytes.len() as u64, patches: Vec::new() },
     }
 }
 

@@ -313,3 +313,68 @@ fn killed_at_any_step_of_the_disk_a_reader_sees_the_old_or_the_new_revision_and_
         assert!(killed_after(after) < 0, "{after} of {steps}");
     }
 }
+
+/// Words that zstd cannot pack, of which `revision` changes one.
+fn long(revision: u32) -> String {
+    let mut state = 7u32;
+    let mut word = |at| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        if at == 1500 { format!("revision {revision}") } else { format!("{:x}", state >> 3) }
+    };
+    (0..3000).map(&mut word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_new_revision_comes_as_a_patch_and_as_the_whole_where_the_patch_is_no_good() {
+    type Spoils = fn(RepositoryPath) -> How;
+    let hows: [Option<Spoils>; 4] = [None, Some(How::Lacks), Some(How::Alters), Some(How::Breaks)];
+    for how in hows {
+        let (_library, store, mut office, _) = ready();
+        office.says("water", 2, &long(1), 0);
+        let folder = office.publish(2);
+        recorded(&store, &office, 2);
+        run(&store, &planned(&store, &office, 2), &[&folder]);
+        office.says("water", 3, &long(2), 0);
+        let folder = office.publish(3);
+        recorded(&store, &office, 3);
+        let steps = planned(&store, &office, 3);
+        let file = &steps[0].fetch[0];
+        let patch = file.transport.patches[0];
+        assert!(patch.bytes < file.transport.bytes / 20, "{patch:?}");
+        assert_eq!((steps[0].bytes, bytes_to_fetch(&steps)), (patch.bytes, patch.bytes));
+        let path = RepositoryPath::patch(patch.from, file.sha256);
+        let outcome = match how {
+            None => run(&store, &steps, &[&folder]),
+            Some(how) => run(&store, &steps, &[&Odd { folder: &folder, how: how(path) }]),
+        };
+        assert!(outcome.failed.is_empty(), "{:?}", outcome.failed);
+        assert_eq!(seen(&store, "water"), Some((3, long(2))));
+        let whole = outcome.bytes >= file.transport.bytes;
+        assert_eq!((outcome.bytes == patch.bytes, whole), (how.is_none(), how.is_some()), "{} bytes", outcome.bytes);
+    }
+}
+
+#[test]
+fn a_patch_from_a_file_that_is_damaged_here_or_not_here_is_not_used() {
+    let (_library, store, mut office, _) = ready();
+    office.says("water", 2, &long(1), 0);
+    let folder = office.publish(2);
+    recorded(&store, &office, 2);
+    run(&store, &planned(&store, &office, 2), &[&folder]);
+    office.says("water", 3, &long(2), 0);
+    let folder = office.publish(3);
+    recorded(&store, &office, 3);
+    let steps = planned(&store, &office, 3);
+    let old = store.blob_path(&steps[0].fetch[0].transport.patches[0].from);
+    let mut bytes = std::fs::read(&old).unwrap();
+    bytes[10] ^= 1;
+    std::fs::write(&old, bytes).unwrap();
+    assert!(run(&store, &steps, &[&folder]).failed.is_empty());
+    assert_eq!(seen(&store, "water"), Some((3, long(2))));
+
+    let library = tempfile::tempdir().unwrap();
+    let empty = Store::open(library.path(), day(1)).unwrap();
+    subscribe(&empty, &office);
+    let steps = planned(&empty, &office, 3);
+    assert!(steps.iter().flat_map(|step| &step.fetch).all(|file| file.transport.patches.is_empty()));
+}
