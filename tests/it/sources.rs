@@ -18,6 +18,7 @@ const STOPWATCHES: &[&str] = &[
     "src-tauri/crates/sync/src/http/options.rs",
     "src-tauri/crates/content/src/tests/properties.rs",
     "src-tauri/crates/extract/examples/",
+    "src-tauri/crates/repository/examples/",
     "src-tauri/xtask/",
     "src-tauri/bench/",
 ];
