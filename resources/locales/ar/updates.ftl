@@ -63,29 +63,3 @@ plan-none = لا شيء لتنزيله. كل ما تعرضه المصادر مو
 plan-making = يجري سؤال المصادر.
 plan-while-running = تظهر الخطة عند انتهاء التحديث.
 get-all = نزّل الآن، { $size }
-
-jobs = السجل
-jobs-running = يجري الاستلام
-jobs-none = لم يُنجز شيء بعد.
-job-sync = تحديث
-job-reindex = فهرس بحث جديد
-job-verify = فحص المخزون
-job-phase-queued = بانتظار الدور
-job-phase-running = قيد العمل
-job-phase-done = اكتمل
-job-phase-failed = أوقفه خطأ
-job-phase-stopped = أُوقف
-nothing-lost = لم يضِع شيء مما وصل.
-
-sources = المصادر
-sources-none = لم يُضَف أي مصدر. في سطر الأوامر: shelf source add
-source-built-in = جاء مع التطبيق
-source-signed = أحدث توقيع
-source-verified = جرى التحقق من التوقيع
-source-unverified = لم يُتحقَّق من شيء بعد
-fingerprint = المفتاح؛ قارنه بالبطاقة التي من مكتبك
-
-space = المساحة على هذا الحاسوب
-space-blobs = المستندات والصور
-space-database = نصوص القراءة
-space-index = فهرس البحث
