@@ -8,6 +8,7 @@ use crate::cargo;
 use crate::counts::Counts;
 use crate::failure::{Failure, Result};
 use crate::interface;
+use crate::package;
 use crate::process::Program;
 use crate::project::Project;
 use crate::setup;
@@ -21,6 +22,7 @@ pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
     step("interface", || interface::build(project))?;
     starter::make(project)?;
     step("the desktop app", || cargo::build(project, &["fieldshelf", "shelf"], false))?;
+    step("package", || package::make(project, false))?;
     step("journeys through the window", || journeys(project, &files))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -42,6 +44,7 @@ pub fn journeys(project: &Project, files: &[OsString]) -> Result<Done> {
         .env("FIELDSHELF_APP", project.binary("fieldshelf", false))
         .env("FIELDSHELF_SHELF", project.binary("shelf", false))
         .env("FIELDSHELF_STARTER", project.made("starter"))
+        .env("FIELDSHELF_PACKAGE", package::file(project, false)?)
         .env("FIELDSHELF_DRIVER", project.tool("tauri-driver"))
         .lines(|line| counts.read(line))?;
     if !status.success() && counts.failed == 0 {

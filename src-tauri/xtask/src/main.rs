@@ -14,6 +14,7 @@ mod failure;
 mod fingerprint;
 mod formatting;
 mod interface;
+mod package;
 mod process;
 mod project;
 mod setup;
@@ -40,6 +41,7 @@ cargo xtask COMMAND
                      sets up, and runs everything that the project's own checks run
   e2e [FILES]        only the journeys through the real window
   bench [ARGUMENTS]  measures, beside the peers that are installed
+  package [--debug]  builds what people install: a .deb here, an installer on Windows, a disk image on macOS
   setup              only makes this computer ready
   starter [--force]  only builds the starter library's signed repository
   bindings           writes the TypeScript that is generated from Rust
@@ -70,6 +72,7 @@ fn dispatch(command: &str, arguments: Arguments) -> Result<ExitCode> {
             setup::all(&project)?;
             Ok(ExitCode::SUCCESS)
         }
+        "package" => package::run(&project, arguments),
         "starter" => starter::run(&project, arguments),
         "bindings" => cargo::write_bindings(&project, arguments),
         "fmt" => formatting::write(&project, arguments),

@@ -10,6 +10,7 @@ use crate::e2e;
 use crate::failure::Result;
 use crate::formatting;
 use crate::interface;
+use crate::package;
 use crate::project::Project;
 use crate::setup;
 use crate::starter;
@@ -32,6 +33,7 @@ const STEPS: &[(&str, Work)] = &[
     ("build of programs and tests", cargo::build_all),
     ("generated TypeScript", cargo::bindings_are_current),
     ("tests of the crates and the shell", cargo::test),
+    ("package", |project| package::make(project, false)),
     ("journeys through the window", |project| e2e::journeys(project, &[])),
 ];
 

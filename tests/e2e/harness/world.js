@@ -30,11 +30,13 @@ export class World {
   /**
    * Makes a world. End it with {@link end}.
    *
-   * @param {{ size?: [number, number] }} [options] the size of the display and the window
+   * @param {{ size?: [number, number], bare?: boolean }} [options] the size of the display and the window, and whether
+   *   programs are told nothing of where this working copy has what they need
    */
-  static async make({ size = [1280, 800] } = {}) {
+  static async make({ size = [1280, 800], bare = false } = {}) {
     const world = new World();
     world.size = size;
+    world.bare = bare;
     try {
       await world.#prepare();
     } catch (error) {
@@ -72,7 +74,7 @@ export class World {
       FIELDSHELF_SAVE_TO: this.saved,
     };
     for (const name of ['FIELDSHELF_STARTER', 'FIELDSHELF_PDFIUM']) {
-      if (process.env[name]) this.env[name] = process.env[name];
+      if (process.env[name] && !this.bare) this.env[name] = process.env[name];
     }
     const screen = `${this.size[0]}x${this.size[1]}x24`;
     const display = this.#start('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp']);

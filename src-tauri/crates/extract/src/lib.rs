@@ -161,8 +161,11 @@ pub const PDFIUM_FILE_NAME: &str = if cfg!(windows) {
     "libpdfium.so"
 };
 
+/// Where libpdfium lies beside this program: itself, or the folder of the app's package on Linux, Windows and macOS.
+const BESIDE: [&str; 5] = ["", "../lib", "../lib/Fieldshelf/pdfium", "pdfium", "../Resources/pdfium"];
+
 /// Looks for libpdfium: what `FIELDSHELF_PDFIUM` names (the library, or the folder it lies in), else beside this
-/// program, in `../lib` or `../lib/fieldshelf` from there, in `.fieldshelf/pdfium` of the working folder or of a folder above it.
+/// program or where the app's package puts it, else in `.fieldshelf/pdfium` of the working folder or of a folder above it.
 ///
 /// A `FIELDSHELF_PDFIUM` that names nothing gives nothing: it is not passed over in silence.
 pub fn find_pdfium() -> Option<PathBuf> {
@@ -170,9 +173,8 @@ pub fn find_pdfium() -> Option<PathBuf> {
         let library = if named.is_dir() { named.join(PDFIUM_FILE_NAME) } else { named };
         return library.is_file().then_some(library);
     }
-    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(PathBuf::from));
-    let beside =
-        beside.into_iter().flat_map(|folder| [folder.clone(), folder.join("../lib"), folder.join("../lib/fieldshelf")]);
+    let program = std::env::current_exe().ok().and_then(|program| program.parent().map(PathBuf::from));
+    let beside = program.into_iter().flat_map(|folder| BESIDE.map(|place| folder.join(place)));
     let working = std::env::current_dir().unwrap_or_default();
     let fetched = working.ancestors().map(|folder| folder.join(".fieldshelf/pdfium")).collect::<Vec<_>>();
     beside.chain(fetched).map(|folder| folder.join(PDFIUM_FILE_NAME)).find(|library| library.is_file())
