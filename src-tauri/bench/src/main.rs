@@ -15,6 +15,7 @@ mod search;
 mod shared;
 mod shelf;
 mod slips;
+mod sync;
 mod window;
 
 use anyhow::Result;
@@ -42,6 +43,8 @@ enum What {
     Window(window::Arguments),
     /// Word recall and pages a second of PDF extraction
     Pdf(pdf::Arguments),
+    /// Bytes and requests of syncs, time over a slow link, speed and memory of large files and patches
+    Sync(sync::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -52,6 +55,7 @@ fn main() -> Result<()> {
         Some(What::Evaluate(what)) => evaluate::run(&what, &mut report)?,
         Some(What::Window(what)) => window::run(&what, &mut report)?,
         Some(What::Pdf(what)) => pdf::run(&what, &mut report)?,
+        Some(What::Sync(what)) => sync::run(&what, &mut report)?,
         None => everything(arguments.full, &mut report),
     }
     report.finish();
@@ -64,11 +68,12 @@ type Area<'a> = &'a dyn Fn(&mut Report) -> Result<()>;
 /// Every area; one that fails is noted, and the rest is measured.
 fn everything(full: bool, report: &mut Report) {
     let search = search::Arguments::beside_peers(full);
-    let areas: [(&str, Area<'_>); 4] = [
+    let areas: [(&str, Area<'_>); 5] = [
         ("the window", &|report| window::run(&Default::default(), report)),
         ("PDF", &|report| pdf::run(&Default::default(), report)),
         ("relevance", &|report| evaluate::run(&Default::default(), report)),
         ("search", &|report| search::run(&search, report)),
+        ("synchronising", &|report| sync::run(&sync::Arguments::usual(), report)),
     ];
     for (name, measure) in areas {
         if let Err(error) = measure(report) {

@@ -31,7 +31,12 @@ pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
         built_in: false,
     })?;
     let collection: CollectionId = "corpus/sections".parse()?;
-    store.put_collection(&CollectionRecord { id: collection, titles: Default::default(), cover: String::new() })?;
+    store.put_collection(&CollectionRecord {
+        id: collection,
+        titles: Default::default(),
+        cover: String::new(),
+        expires: None,
+    })?;
     let mut keys = Vec::with_capacity(sections.len());
     let same_language = sections.chunk_by(|left, right| left.language == right.language);
     for (number, run) in same_language.flat_map(|run| run.chunks(AN_EDITION)).enumerate() {

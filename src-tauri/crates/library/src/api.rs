@@ -703,7 +703,8 @@ data! {
     pub struct Space {
         /// By collection, the largest first.
         pub collections: Vec<CollectionSpace>,
-        /// Bytes that belong to no collection: what the database keeps beside texts, and files that the next sync clears away.
+        /// Bytes that belong to no collection: what the database keeps beside texts, what came of files before they were cut
+        /// off, and files that the next sync clears away.
         pub other: u64,
         /// Bytes in all: database, files and index.
         pub total: u64,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::notice::NoticeContext;
-use domain::{Kind, MessageType, NoticeStatus, PublicationId, ShortName};
+use domain::{CollectionId, Kind, MessageType, NoticeStatus, PublicationId, ShortName};
 use jiff::Timestamp;
 use store::{CheckRecord, StoredPublication};
 
@@ -15,6 +15,8 @@ use crate::shelf::is_current;
 /// What must be known of all notices to tell the status of one.
 pub(crate) struct NoticeFacts {
     checks: HashMap<ShortName, CheckRecord>,
+    /// Until when the signature of each collection is good.
+    expires: HashMap<CollectionId, Timestamp>,
     /// For each notice, those that replace it and are effective already: their id, and whether they take it back.
     replaced: HashMap<PublicationId, Vec<(PublicationId, bool)>>,
 }
@@ -24,6 +26,7 @@ impl NoticeFacts {
     pub(crate) fn gather(
         publications: &[StoredPublication],
         checks: HashMap<ShortName, CheckRecord>,
+        expires: HashMap<CollectionId, Timestamp>,
         now: Timestamp,
     ) -> Self {
         let mut replaced: HashMap<PublicationId, Vec<(PublicationId, bool)>> = HashMap::new();
@@ -45,7 +48,7 @@ impl NoticeFacts {
                 }
             }
         }
-        Self { checks, replaced }
+        Self { checks, expires, replaced }
     }
 
     /// What is known of the notice `stored` at `now`; `None` when it is no notice.
@@ -60,7 +63,9 @@ impl NoticeFacts {
         };
         let check = self.checks.get(&publication.id.collection.publisher);
         let signed = check.and_then(|check| check.signed);
-        let stale = check.and_then(|check| check.expires).is_none_or(|expires| expires <= now);
+        // The office that signs the collection may be late where the publisher's others are not.
+        let office = self.expires.get(&publication.id.collection).is_some_and(|expires| *expires <= now);
+        let stale = office || check.and_then(|check| check.expires).is_none_or(|expires| expires <= now);
         let audience: BTreeMap<String, String> = stored
             .editions
             .iter()

@@ -116,7 +116,9 @@ impl Library {
     /// Reads what rows are made from.
     pub(crate) fn shelf(&self) -> Result<Shelf, Failure> {
         let publications = self.store.publications()?;
-        let collections = self.store.collections()?.into_iter().map(|record| (record.id.clone(), record)).collect();
+        let collections: HashMap<_, _> =
+            self.store.collections()?.into_iter().map(|record| (record.id.clone(), record)).collect();
+        let expires = collections.values().filter_map(|record| Some((record.id.clone(), record.expires?))).collect();
         let publishers: HashMap<_, _> =
             self.store.publishers()?.into_iter().map(|record| (record.name.clone(), record)).collect();
         let mut checks = HashMap::new();
@@ -124,7 +126,7 @@ impl Library {
             checks.insert(publisher.clone(), self.store.checks(publisher)?);
         }
         let now = self.now();
-        let facts = NoticeFacts::gather(&publications, checks, now);
+        let facts = NoticeFacts::gather(&publications, checks, expires, now);
         let blobs = self.store.blobs()?.into_iter().map(|record| record.id).collect();
         Ok(Shelf { publications, collections, publishers, facts, blobs, now })
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{BlobId, CollectionId, FileRole};
+use store::Lease;
 use sync::Step;
 
 use crate::Library;
@@ -54,7 +55,7 @@ impl Library {
         let mut collections: Vec<CollectionSpace> = rows.into_values().collect();
         let size = |row: &CollectionSpace| row.text + row.files + row.covers + row.index;
         collections.sort_by_key(|row| std::cmp::Reverse(size(row)));
-        let total = self.bytes_held()?;
+        let total = self.bytes_held()? + self.store.partial_bytes();
         let other = total.saturating_sub(collections.iter().map(size).sum());
         Ok(Space { collections, other, total, limit: self.space_limit()? })
     }
@@ -87,7 +88,33 @@ impl Library {
         Ok(totals.database_bytes + totals.blob_bytes + self.indexing.bytes())
     }
 
-    /// How many bytes may still come under the limit, where there is one.
+    /// Removes what came of files before they were cut off, where they are not wanted any more.
+    pub(crate) fn sweep_partials(&self, lease: &Lease) -> Result<(), Failure> {
+        if self.store.partial_bytes() == 0 {
+            return Ok(());
+        }
+        Ok(self.store.sweep_partials(lease, &self.to_come()?)?)
+    }
+
+    /// What the rules still want of the editions that are known: blobs and patches, by their hash as they travel.
+    fn to_come(&self) -> Result<HashSet<BlobId>, Failure> {
+        let here: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
+        let rules = self.rules()?;
+        let mut to_come = HashSet::new();
+        for stored in self.store.publications()?.iter().filter(|stored| !stored.withdrawn) {
+            for edition in &stored.editions {
+                let wanted = self.wanted(&rules, stored, &edition.known.language);
+                for file in wanted.files(&edition.known).filter(|file| !here.contains(&file.sha256)) {
+                    to_come.extend([file.sha256, file.transport.sha256]);
+                    to_come.extend(file.transport.patches.iter().map(|patch| patch.sha256));
+                }
+            }
+        }
+        Ok(to_come)
+    }
+
+    /// How many bytes may still come under the limit, where there is one. What came of a file before its fetch was cut off
+    /// does not count: it gives its place to the file.
     pub(crate) fn room(&self) -> Result<Option<u64>, Failure> {
         let Some(limit) = self.space_limit()? else { return Ok(None) };
         Ok(Some(limit.saturating_sub(self.bytes_held()?)))

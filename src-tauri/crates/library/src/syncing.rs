@@ -236,6 +236,7 @@ impl Library {
         let ended = self.run_job(job, |reporter| {
             // What the last sync replaced; a reader who had it open then has had the time since.
             self.store.remove_unreferenced(lease)?;
+            self.sweep_partials(lease)?;
             let mut allowed = self.allowed(request)?;
             let mut sources = Vec::new();
             let mut undone = 0;
@@ -265,6 +266,8 @@ impl Library {
                 return Err(failure);
             }
             self.store.set_setting(PENDING, &undone.into())?;
+            // What a crash left beside what is whole by now. Should this fail, the next sync sweeps it.
+            let _ = self.sweep_partials(lease);
             // A job whose every publisher failed has failed; otherwise what went wrong is in the report of each.
             let failure = match sources.iter().find_map(|source| source.error.clone()) {
                 Some(failure) if sources.iter().all(|source| source.error.is_some()) => Some(failure),
@@ -478,9 +481,27 @@ impl Library {
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
-        let steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
+        let mut steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
+        sync::resume(&mut steps, &|id| self.store.partial_length(id));
         let (steps, waiting) = allowed.part(steps);
         Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
+    }
+
+    /// Whether the signature of an office has expired that something here is still published under.
+    fn has_expired_collection(&self, now: jiff::Timestamp) -> Result<bool, Failure> {
+        let mut expired = self.store.collections()?;
+        expired.retain(|collection| collection.expires.is_some_and(|expires| expires <= now));
+        if expired.is_empty() {
+            return Ok(false);
+        }
+        let published: HashSet<CollectionId> = self
+            .store
+            .publications()?
+            .into_iter()
+            .filter(|stored| !stored.withdrawn)
+            .map(|stored| stored.publication.id.collection.clone())
+            .collect();
+        Ok(expired.iter().any(|collection| published.contains(&collection.id)))
     }
 
     /// What the sync chip says.
@@ -507,6 +528,7 @@ impl Library {
             stale |= days && !(record.built_in && check.last_success.is_some());
             expired |= check.expires.is_some_and(|expires| expires <= now);
         }
+        expired |= self.has_expired_collection(now)?;
         let pending = self.store.setting(PENDING)?.and_then(|value| value.as_u64()).unwrap_or(0);
         let state = match () {
             () if job.is_some() => SyncState::Updating,

@@ -3,7 +3,7 @@
 //! Mending sets damaged files aside, fetches them again by their hash from whatever source of their publisher has them, and
 //! where none has, takes what a sync would take for their editions. What remains is named.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -51,6 +51,7 @@ impl Lacking {
             files: self.files.clone(),
             fetch: self.files.clone(),
             bytes: self.files.iter().map(|file| file.transport.bytes).sum(),
+            kept: BTreeMap::new(),
         }
     }
 }

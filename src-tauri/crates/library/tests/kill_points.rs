@@ -52,6 +52,18 @@ fn leaflet(office: &Office, name: &str, revision: u32) {
     office.write(&format!("{folder}/en.md"), &text);
 }
 
+/// Writes revision `revision` of the guide, whose picture is long enough to come in two pieces.
+fn guide(office: &Office, revision: u32) {
+    let mut state = revision;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let picture: Vec<u8> = (0..70_000).map(|_| noise()).collect();
+    std::fs::write(office.content().join("collections/books/guide/media/plan.png"), picture).unwrap();
+    office.write("collections/books/guide/en.toml", &format!("format = 1\nrevision = {revision}\n"));
+}
+
 /// The revision of a leaflet that is read; its number and its sections are of one revision.
 fn seen(store: &Store, name: &str) -> Option<u32> {
     let id: EditionId = format!("office/leaflets/{name}@en").parse().unwrap();
@@ -85,6 +97,8 @@ struct Scenario {
     floors: Vec<u64>,
     /// Blobs of the template that are damaged.
     damaged: HashSet<BlobId>,
+    /// Whether the power goes with the process, and what was not forced to the disk is lost.
+    power: bool,
 }
 
 impl Scenario {
@@ -93,7 +107,7 @@ impl Scenario {
         let read = LEAFLETS.map(|leaflet| seen(&store, leaflet).unwrap_or(0));
         let unsound = |id: &BlobId| !store.blob_is_sound(id).unwrap_or(false);
         let damaged = store.blobs().unwrap().into_iter().map(|blob| blob.id).filter(unsound).collect();
-        Self { name, act, revisions: (read[0], 2), floors: floors(&store), damaged, template }
+        Self { name, act, revisions: (read[0], 2), floors: floors(&store), damaged, template, power: true }
     }
 
     /// Runs it once on a disk that fails as `failing` says, and looks at what is left. Gives the steps that happened.
@@ -109,7 +123,7 @@ impl Scenario {
                 done.unwrap();
             }
         }
-        if matches!(failing, Failing::Cut(_)) {
+        if matches!(failing, Failing::Cut(_)) && self.power {
             power.lose();
         }
         let here = format!("{} with {failing:?}", self.name);
@@ -140,6 +154,10 @@ impl Scenario {
         assert!(report.sources.iter().all(|s| s.error.is_none() && s.failed.is_empty()), "{here}: {report:?}");
         let verified = library.verify(&mut |_, _| {}).unwrap();
         assert!(verified.problems.is_empty() && verified.index_complete, "{here}: {verified:?}");
+        let space = library.space().unwrap();
+        let stats = library.stats().unwrap();
+        let whole = stats.database_bytes + stats.blob_bytes + stats.index_bytes;
+        assert_eq!(space.total, whole, "{here}: a piece of a file was left behind");
         drop(library);
         let store = Store::open(folder, now()).unwrap();
         for leaflet in LEAFLETS {
@@ -159,6 +177,7 @@ fn sync(library: &Library) -> Result<(), Failure> {
 fn scenarios() -> (Office, Vec<Scenario>) {
     let office = Office::in_folder(quick_folder());
     LEAFLETS.iter().for_each(|name| leaflet(&office, name, 1));
+    guide(&office, 2);
     office.build("2026-11-23T09:00:00Z");
     let (empty, old, new) = (office.folder("empty"), office.folder("old"), office.folder("new"));
     drop(Library::open(&empty, Arc::new(now)).unwrap());
@@ -169,6 +188,7 @@ fn scenarios() -> (Office, Vec<Scenario>) {
     library.backup(&office.folder("my.backup")).unwrap();
     drop(library);
     LEAFLETS.iter().for_each(|name| leaflet(&office, name, 2));
+    guide(&office, 3);
     std::fs::remove_dir_all(office.content().join("collections/notices")).unwrap();
     office.build("2026-11-23T10:00:00Z");
     copy(&old, &new);
@@ -183,11 +203,15 @@ fn scenarios() -> (Office, Vec<Scenario>) {
     }
     std::fs::remove_dir_all(damaged.join("index")).unwrap();
     drop(store);
-    let scenarios = vec![
-        Scenario::new("first sync", empty.clone(), |library, office| {
+    let first = |name| {
+        Scenario::new(name, empty.clone(), |library, office| {
             library.add_source(&office.repository(), &office.card())?;
             sync(library)
-        }),
+        })
+    };
+    let scenarios = vec![
+        first("first sync"),
+        Scenario { power: false, ..first("first sync, without a power cut") },
         Scenario::new("update and sweep", old.clone(), |library, _| {
             sync(library)?;
             // The next sync clears away what this one replaced.

@@ -20,8 +20,8 @@ pub trait Carrier: Send + Sync {
     /// What opening can fail with; a failure in the middle comes out of the stream.
     fn open(&self, path: &RepositoryPath) -> Result<Option<Box<dyn Read + Send>>, CarrierError>;
 
-    /// As [`Carrier::open`] for a file whose length was signed, from where an earlier try stopped if the carrier can
-    /// tell that it is still the same file; else, and for carriers that know no better, from its first byte.
+    /// As [`Carrier::open`] for a file whose length was signed, from where an earlier try stopped, at this carrier or
+    /// another, if the file here can be the same one; else, and for carriers that know no better, from its first byte.
     ///
     /// Whoever asks looks at [`Opened::start`] and throws away what it had when that is 0. The bytes are unchecked as
     /// ever: what was kept from the earlier try is hashed again with what comes now.
@@ -42,7 +42,8 @@ pub trait Carrier: Send + Sync {
 pub struct Part<'a> {
     /// The first byte wanted, counted from 0.
     pub start: u64,
-    /// The [`Opened::validator`] that came with the bytes before `start`, where there was one.
+    /// The [`Opened::validator`] that this carrier gave with the bytes before `start`, where it did. Without it the file's
+    /// length is all that can be compared.
     pub validator: Option<&'a str>,
     /// The whole file's length, as it was signed.
     pub length: u64,

@@ -5,6 +5,7 @@ mod fixture;
 mod floors;
 mod freshness;
 mod hostile;
+mod meanwhile;
 mod metadata;
 mod patches;
 mod python;

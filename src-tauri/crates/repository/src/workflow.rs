@@ -190,12 +190,13 @@ impl<'a> Workflow<'a> {
             || set.targets_role("targets").is_some_and(|role| role.is_expired(now))
     }
 
-    /// When the timestamp was signed, and until when it is good.
+    /// When the timestamp was signed, and until when it and all that it stands on is good.
     pub(crate) fn signed_and_expires(&self) -> Result<(Timestamp, Timestamp), RefreshError> {
-        match self.set().timestamp() {
-            Some(timestamp) => Ok((signed(timestamp)?, timestamp.expires)),
-            None => Err(unsigned()),
-        }
+        let set = self.set();
+        let timestamp = set.timestamp().ok_or_else(unsigned)?;
+        let others = [set.snapshot().map(|role| role.expires), set.targets_role("targets").map(|role| role.expires)];
+        let expires = others.into_iter().flatten().fold(timestamp.expires.min(set.root().expires), Timestamp::min);
+        Ok((signed(timestamp)?, expires))
     }
 
     /// What is verified so far, for the publisher who goes on from it.

@@ -4,6 +4,8 @@
 //! the disk, and only then the database says that the blob is here. A crash at any point leaves at worst a temporary
 //! file, or a whole file without a row, which the next [`Store::put_blob`] adopts after hashing it.
 //!
+//! A blob that travels as it is may also come piece by piece ([`Store::put_partial`]).
+//!
 //! Whoever puts a blob holds a shared lock on `blobs/tmp/in-use`; temporary files are removed under an exclusive one.
 
 use std::collections::HashSet;
@@ -64,6 +66,22 @@ impl Store {
     pub fn has_blob(&self, id: &BlobId) -> Result<bool, StoreError> {
         let size = self.read(|tables| blob::size(tables, id))?;
         Ok(size.is_some_and(|size| self.file_size(id) == Some(size)))
+    }
+
+    /// As [`Store::has_blob`], for a blob of `bytes` bytes that is wanted now: a file that is whole but that the database does
+    /// not know yet, because a crash came between, is hashed and taken for the blob.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn find_blob(&self, id: &BlobId, bytes: u64) -> Result<bool, StoreError> {
+        if self.has_blob(id)? {
+            return Ok(true);
+        }
+        if self.is_read_only() || !self.is_whole(id, bytes) {
+            return Ok(false);
+        }
+        self.write_leased(|tables| blob::put(tables, id, bytes))?;
+        Ok(true)
     }
 
     /// Takes in blob `expected` of `bytes` bytes, which `write` writes. Does nothing when it is here already.
@@ -271,7 +289,7 @@ impl Store {
     }
 
     /// Whether the blob's file is there, and right: a crash came between its rename and its row.
-    fn is_whole(&self, id: &BlobId, bytes: u64) -> bool {
+    pub(crate) fn is_whole(&self, id: &BlobId, bytes: u64) -> bool {
         self.file_size(id) == Some(bytes) && self.blob_is_sound(id).unwrap_or(false)
     }
 
@@ -302,10 +320,10 @@ impl Store {
         if found != *expected {
             return Err(wrong(format!("their hash is {found}")));
         }
-        hashed.file.sync_and_close().map_err(failed)
+        hashed.file.sync().map_err(failed)
     }
 
-    fn give_name(&self, temporary: &Path, path: &Path) -> Result<(), StoreError> {
+    pub(crate) fn give_name(&self, temporary: &Path, path: &Path) -> Result<(), StoreError> {
         let disk = &self.inner.disk;
         let blobs = self.inner.folder.join("blobs");
         let folder = path.parent().unwrap_or(&blobs);

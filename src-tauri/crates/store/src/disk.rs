@@ -5,7 +5,7 @@
 //! one, as a killed process would: what is left on the disk is then what a crash at that step leaves.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -89,6 +89,13 @@ impl Disk {
         })
     }
 
+    /// Opens a file to be read and written on, making it where it is not there yet.
+    pub(crate) fn open_or_create(&self, path: &Path) -> io::Result<DiskFile<'_>> {
+        self.before(Step::CreateFile, path)?;
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        Ok(DiskFile { file, path: path.to_owned(), disk: self })
+    }
+
     /// Opens a file that only exists to be locked, making it where it is not there yet.
     pub(crate) fn lock_file(&self, path: &Path) -> io::Result<File> {
         self.before(Step::CreateFile, path)?;
@@ -124,7 +131,7 @@ impl Disk {
     }
 }
 
-/// A file being written through the seam.
+/// A file that is written through the seam.
 pub(crate) struct DiskFile<'a> {
     file: File,
     path: PathBuf,
@@ -132,10 +139,38 @@ pub(crate) struct DiskFile<'a> {
 }
 
 impl DiskFile<'_> {
-    /// Forces the bytes to the disk and closes the file.
-    pub(crate) fn sync_and_close(self) -> io::Result<()> {
+    /// Forces the bytes to the disk.
+    pub(crate) fn sync(&self) -> io::Result<()> {
         self.disk.before(Step::SyncFile, &self.path)?;
         self.file.sync_all()
+    }
+
+    /// Cuts the file off after `length` bytes.
+    pub(crate) fn truncate(&self, length: u64) -> io::Result<()> {
+        self.disk.before(Step::Write, &self.path)?;
+        self.file.set_len(length)
+    }
+
+    /// How many bytes it has.
+    pub(crate) fn length(&self) -> io::Result<u64> {
+        Ok(self.file.metadata()?.len())
+    }
+
+    /// Locks it for this handle alone, until it is closed.
+    pub(crate) fn try_lock(&self) -> io::Result<()> {
+        Ok(self.file.try_lock()?)
+    }
+}
+
+impl Read for DiskFile<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer)
+    }
+}
+
+impl Seek for DiskFile<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

@@ -23,7 +23,7 @@ impl Store {
         let written = (|| {
             let mut file = disk.create_new(&part)?;
             file.write_all(bytes)?;
-            file.sync_and_close()?;
+            file.sync()?;
             disk.rename(&part, &path_there)?;
             disk.sync_folder(folder)
         })();

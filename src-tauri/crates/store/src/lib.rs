@@ -6,6 +6,7 @@
 //! library.sqlite          publishers, publications, text, the person's marks, jobs (write-ahead log beside it)
 //! blobs/ab/<sha256>       files, each under the hash of its bytes
 //! blobs/tmp/              bytes on their way in
+//! blobs/partial/          the first bytes of blobs whose fetch was cut off, as they travel
 //! damaged/                files that were found damaged and set aside
 //! processes/              one locked file for each open handle, so that a dead process is told from a live one
 //! backups/                the database as it was before each change of its schema
@@ -24,6 +25,7 @@ mod error;
 mod file;
 mod lease;
 mod migration;
+mod partial;
 mod presence;
 mod share;
 mod store;
@@ -35,6 +37,7 @@ mod tests;
 
 pub use error::StoreError;
 pub use lease::{Holder, Lease};
+pub use partial::{Origin, Partial};
 pub use store::Store;
 pub use table::blob::BlobRecord;
 pub use table::change::{ChangedEdition, Counters};

@@ -1,23 +1,24 @@
 //! The executor: fetches what a step needs, then applies its edition in one transaction.
 //!
 //! Blobs come first, each whole and checked or not there; the row that makes a revision the one to read comes last. So
-//! whatever stops an execution, a reader sees the old revision or the new one, and doing it again goes on where it was.
+//! whatever stops an execution, a reader sees the old revision or the new one, and doing it again goes on where it was, in
+//! the middle of a file too: what came of it is kept as it travels ([`store::Partial`]), and any source may bring the rest.
+
+mod incoming;
 
 use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 
-use domain::{EditionId, File, FileRole, Patch, PublicationId, Sections};
-use repository::{BlobError, Carrier, CarrierError, RepositoryPath, blob, patch};
-use store::{NewSection, Store, StoreError};
+use domain::publication::{Encoding, Patch};
+use domain::{BlobId, EditionId, File, FileRole, PublicationId, Sections};
+use repository::{BlobError, Carrier, CarrierError, Opened, Part, RepositoryPath, blob, patch};
+use store::{NewSection, Origin, Partial, Store, StoreError};
 
 use crate::plan::{Change, Step, bytes_to_fetch};
+use incoming::{EndOfStream, Incoming, Travelling, Untaken};
 
 /// The most bytes of sections that are taken: a book of a million words has some ten.
 pub const SECTIONS_LIMIT: u64 = 64 << 20;
-
-/// How many bytes are fetched between two reports of progress: eight seconds at 64 kbit/s, so that a slow link does not
-/// cost the lease that is renewed there.
-const REPORT_EVERY: u64 = 64 << 10;
 
 /// How far an execution is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,7 +177,7 @@ struct Execution<'a> {
     outcome: Outcome,
 }
 
-impl Execution<'_> {
+impl<'e> Execution<'e> {
     fn step(&mut self, step: &Step) -> Result<(), End> {
         if self.report(&step.id()).is_break() {
             return Err(End::Stop);
@@ -211,7 +212,7 @@ impl Execution<'_> {
 
     /// Has `file` here, whole and as signed.
     fn fetch(&mut self, item: &EditionId, file: &File) -> Result<(), End> {
-        if self.store.has_blob(&file.sha256)? {
+        if self.store.find_blob(&file.sha256, file.bytes)? {
             return Ok(());
         }
         let mut attempts = Vec::new();
@@ -227,11 +228,14 @@ impl Execution<'_> {
 
     /// As [`Self::fetch`], from one source; gives the reason when that source did not serve.
     ///
-    /// A patch from a file that is here is tried first; whatever is wrong with it, the whole is fetched. A publisher's
-    /// repository holds the blob that the catalogue names. A copy that a library made holds files as they are, under
-    /// their own hash, and is asked for that where it does not have the other.
+    /// A patch from a file that is here is tried first, unless less is left of the whole; whatever is wrong with it, the whole
+    /// is fetched. A publisher's repository holds the blob that the catalogue names. A copy that a library made holds files as
+    /// they are, under their own hash, and is asked for that where it does not have the other.
     fn fetch_from(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
+        let left = |id: &BlobId, bytes: u64| bytes.saturating_sub(self.store.partial_length(id));
+        let whole = left(&file.transport.sha256, file.transport.bytes);
         if let Some(patch) = file.transport.patches.first()
+            && left(&patch.sha256, patch.bytes) <= whole
             && self.patch(item, file, patch, at)?.is_none()
         {
             return Ok(None);
@@ -249,59 +253,118 @@ impl Execution<'_> {
         if !self.store.has_blob(&patch.from)? {
             return Ok(Some(AttemptError::Missing));
         }
-        let mut old = self.store.open_blob(&patch.from)?;
-        let path = RepositoryPath::patch(patch.from, file.sha256);
-        self.take(item, file, at, &path, &mut |reader, out| patch::apply(&mut old, reader, patch, file, out))
+        let store = self.store;
+        let travelling = Travelling {
+            path: RepositoryPath::patch(patch.from, file.sha256),
+            id: patch.sha256,
+            bytes: patch.bytes,
+            as_it_is: false,
+        };
+        self.take(item, file, at, &travelling, &mut |reader, out| {
+            let id = patch.sha256;
+            let old = store.open_blob(&patch.from);
+            let mut old = old.map_err(|error| BlobError::Read { id, source: io::Error::other(error.to_string()) })?;
+            patch::apply(&mut old, reader, patch, file, out)
+        })
     }
 
     fn fetch_form(&mut self, item: &EditionId, file: &File, at: usize) -> Result<Option<AttemptError>, End> {
-        let path = RepositoryPath::Blob(file.transport.sha256);
         let encoding = file.transport.encoding;
-        self.take(item, file, at, &path, &mut |reader, out| blob::decode(encoding, reader, file, out))
+        let travelling = Travelling {
+            path: RepositoryPath::Blob(file.transport.sha256),
+            id: file.transport.sha256,
+            bytes: file.transport.bytes,
+            as_it_is: encoding == Encoding::Plain,
+        };
+        self.take(item, file, at, &travelling, &mut |reader, out| blob::decode(encoding, reader, file, out))
     }
 
-    /// Takes in `file`, which `make` makes from what the source has at `path`.
+    /// Takes in `file`, which `make` makes from what the source has of `travelling`.
+    ///
+    /// What an earlier try left is not asked for again, whichever source it came from. Where that, with what came now,
+    /// proves wrong, all of it is asked for once more: it may have been the earlier one that was wrong.
     fn take(
         &mut self,
         item: &EditionId,
         file: &File,
         at: usize,
-        path: &RepositoryPath,
+        travelling: &Travelling,
         make: &mut Make<'_>,
     ) -> Result<Option<AttemptError>, End> {
-        let carrier = self.sources[at].carrier;
-        if self.sources[at].gone {
-            let reason = "it was not there a moment ago".to_owned();
-            return Ok(Some(CarrierError::Unreachable { location: carrier.describe(), reason }.into()));
-        }
-        let stream = match carrier.open(path) {
-            Ok(Some(stream)) => stream,
-            Ok(None) => return Ok(Some(AttemptError::Missing)),
-            Err(error) => {
-                self.sources[at].gone = error.is_out_of_reach();
-                return Ok(Some(error.into()));
+        let store = self.store;
+        let mut partial = store.partial(&travelling.id, travelling.bytes);
+        loop {
+            let mut incoming = match self.open(item, at, travelling, partial) {
+                Ok(incoming) => incoming,
+                Err(error) => return Ok(Some(error)),
+            };
+            let taken = if travelling.as_it_is && incoming.partial.is_some() {
+                incoming.take_as_it_is(file)
+            } else {
+                incoming.take_made(file, make)
+            };
+            let resumed = incoming.resumed > 0;
+            match (taken, incoming.ended, incoming.partial.take()) {
+                (Ok(()), _, partial) => {
+                    partial.into_iter().for_each(Partial::remove);
+                    return Ok(None);
+                }
+                (Err(_), Some(EndOfStream::Stopped), partial) => {
+                    partial.into_iter().for_each(Partial::keep);
+                    return Err(End::Stop);
+                }
+                (Err(Untaken::Store(error)), _, partial) => {
+                    partial.into_iter().for_each(Partial::keep);
+                    return Err(End::Store(error));
+                }
+                (Err(Untaken::Blob(error)), Some(EndOfStream::Cut), partial) => {
+                    partial.into_iter().for_each(Partial::keep);
+                    return Ok(Some(error.into()));
+                }
+                (Err(Untaken::Blob(error)), None, wrong) => {
+                    wrong.into_iter().for_each(Partial::remove);
+                    if !resumed {
+                        return Ok(Some(error.into()));
+                    }
+                    partial = store.partial(&travelling.id, travelling.bytes);
+                }
             }
+        }
+    }
+
+    /// What the source has of `travelling`, after what is here of it in `partial`.
+    fn open<'s>(
+        &'s mut self,
+        item: &'s EditionId,
+        at: usize,
+        travelling: &Travelling,
+        mut partial: Option<Partial<'e>>,
+    ) -> Result<Incoming<'s, 'e>, AttemptError> {
+        let kept = partial.as_ref().map_or(0, Partial::length);
+        let opened = if kept > 0 && kept == travelling.bytes {
+            // It was killed between the last byte and what is made of it.
+            Opened { stream: Box::new(io::empty()), start: kept, validator: None }
+        } else {
+            let carrier = self.sources[at].carrier;
+            let source = carrier.describe();
+            if self.sources[at].gone {
+                let reason = "it was not there a moment ago".to_owned();
+                return Err(CarrierError::Unreachable { location: source, reason }.into());
+            }
+            let origin = partial.as_ref().and_then(Partial::origin).filter(|origin| origin.source == source);
+            let validator = origin.and_then(|origin| origin.validator.as_deref());
+            let opened = carrier.open_at(&travelling.path, &Part { start: kept, validator, length: travelling.bytes });
+            let opened = opened.inspect_err(|error| self.sources[at].gone = error.is_out_of_reach());
+            let opened = opened?.ok_or(AttemptError::Missing)?;
+            if opened.start != kept && partial.as_mut().is_some_and(|partial| partial.restart().is_err()) {
+                partial.take().into_iter().for_each(Partial::remove);
+            }
+            if let Some(partial) = &mut partial {
+                partial.comes_from(Origin { source, validator: opened.validator.clone() });
+            }
+            opened
         };
-        let mut fault = None;
-        let mut told = Reported { stream, execution: self, item, unreported: 0, stopped: false };
-        let store = told.execution.store;
-        let put = store.put_blob(&file.sha256, file.bytes, |out| {
-            make(&mut told, out).map_err(|error| {
-                let said = io::Error::other(error.to_string());
-                fault = Some(error);
-                said
-            })
-        });
-        let stopped = told.stopped;
-        match (put, fault) {
-            (Ok(()), _) => Ok(None),
-            (Err(_), _) if stopped => Err(End::Stop),
-            // The disk here is not the source's fault.
-            (Err(StoreError::Interrupted { .. } | StoreError::WrongBytes { .. }), Some(error)) => {
-                Ok(Some(error.into()))
-            }
-            (Err(error), _) => Err(End::Store(error)),
-        }
+        Ok(Incoming::new(opened, partial, self, item, travelling.bytes))
     }
 
     /// The cleaned sections in the blob `file`, which is here; fetched once more if it proves damaged on this disk.
@@ -346,30 +409,5 @@ fn parse(bytes: &[u8]) -> Result<Sections, ItemError> {
     match sections.sections.iter().find(|section| !ids.insert(&section.id)) {
         Some(twice) => Err(ItemError::Malformed(format!("two sections are called {}", twice.id))),
         None => Ok(sections),
-    }
-}
-
-/// A stream that says how far it is, and stops when asked to.
-struct Reported<'a, 'e> {
-    stream: Box<dyn Read + Send>,
-    execution: &'a mut Execution<'e>,
-    item: &'a EditionId,
-    unreported: u64,
-    stopped: bool,
-}
-
-impl Read for Reported<'_, '_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.unreported >= REPORT_EVERY {
-            self.unreported = 0;
-            if self.execution.report(self.item).is_break() {
-                self.stopped = true;
-                return Err(io::Error::other("stopped"));
-            }
-        }
-        let read = self.stream.read(buffer)?;
-        self.unreported += read as u64;
-        self.execution.outcome.bytes += read as u64;
-        Ok(read)
     }
 }

@@ -72,6 +72,7 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         id: collection.id.clone(),
         titles: collection.catalogue.titles.clone(),
         cover: collection.catalogue.cover.clone(),
+        expires: Some(collection.expires),
     })?;
     let shards: Vec<BlobId> = collection.catalogue.shards.iter().map(|shard| shard.sha256).collect();
     store.put_shards(&collection.id, &shards, &offer.fetched)?;

@@ -38,14 +38,25 @@ pub struct Step {
     /// Those of them that are not here yet, in the order of fetching: sections, then the smallest first. Of their patches
     /// each keeps those from files that are here, the smallest first.
     pub fetch: Vec<File>,
-    /// How many bytes those have as they travel: the smallest patch where there is one, else the whole.
+    /// How many bytes of those are still to come, as they travel: of the smallest patch where there is one, else of the whole.
     pub bytes: u64,
+    /// How many fewer that are for the file of that hash, because its fetch was cut off before (see [`resume`]).
+    pub kept: BTreeMap<BlobId, u64>,
 }
 
 impl Step {
     /// The edition's id.
     pub fn id(&self) -> EditionId {
         self.publication.id.edition(self.edition.language.clone())
+    }
+
+    /// How many bytes are to come of one of the files.
+    fn to_come(&self, file: &File) -> u64 {
+        on_the_way(file).saturating_sub(self.kept.get(&file.sha256).copied().unwrap_or(0))
+    }
+
+    fn all_to_come(&self) -> u64 {
+        self.fetch.iter().map(|file| self.to_come(file)).sum()
     }
 }
 
@@ -54,10 +65,26 @@ fn on_the_way(file: &File) -> u64 {
     file.transport.patches.first().map_or(file.transport.bytes, |patch| patch.bytes)
 }
 
+/// Takes into account what came of the files before their fetch was cut off: `kept` bytes of each blob or patch, by its hash.
+pub fn resume(steps: &mut [Step], kept: &dyn Fn(&BlobId) -> u64) {
+    for step in steps {
+        for file in &step.fetch {
+            let transport = &file.transport;
+            let whole = transport.bytes.saturating_sub(kept(&transport.sha256));
+            let patches = transport.patches.iter().map(|patch| patch.bytes.saturating_sub(kept(&patch.sha256)));
+            let saved = on_the_way(file).saturating_sub(patches.fold(whole, u64::min));
+            if saved > 0 {
+                step.kept.insert(file.sha256, saved);
+            }
+        }
+        step.bytes = step.all_to_come();
+    }
+}
+
 /// How many bytes `steps` fetch together: what several of them need is fetched once.
 pub fn bytes_to_fetch(steps: &[Step]) -> u64 {
     let files: BTreeMap<BlobId, u64> =
-        steps.iter().flat_map(|step| &step.fetch).map(|file| (file.sha256, on_the_way(file))).collect();
+        steps.iter().flat_map(|step| step.fetch.iter().map(|file| (file.sha256, step.to_come(file)))).collect();
     files.values().sum()
 }
 
@@ -112,10 +139,11 @@ pub fn text_first(steps: Vec<Step>) -> Vec<Step> {
             parts.push(step);
             continue;
         }
-        let bytes = |files: &[File]| files.iter().map(on_the_way).sum();
+        let bytes = |files: &[File]| files.iter().map(|file| step.to_come(file)).sum();
         let later = Step { change: Change::Missing, bytes: bytes(&files), fetch: files, ..step.clone() };
         let own = step.files.iter().filter(|file| file.role == FileRole::Sections).cloned().collect();
-        parts.push(Step { files: own, bytes: bytes(&text), fetch: text, ..step });
+        let bytes = bytes(&text);
+        parts.push(Step { files: own, bytes, fetch: text, ..step });
         parts.push(later);
     }
     in_order_of_use(parts)
@@ -128,7 +156,7 @@ pub fn within(steps: Vec<Step>, budget: u64) -> (Vec<Step>, Vec<Step>) {
     let mut waiting = BTreeSet::new();
     let mut left = budget;
     steps.into_iter().partition(|step| {
-        let files: BTreeMap<BlobId, u64> = step.fetch.iter().map(|file| (file.sha256, on_the_way(file))).collect();
+        let files: BTreeMap<BlobId, u64> = step.fetch.iter().map(|file| (file.sha256, step.to_come(file))).collect();
         let bytes: u64 = files.iter().filter(|(id, _)| !counted.contains(*id)).map(|(_, bytes)| bytes).sum();
         if bytes > left || waiting.contains(&step.id()) {
             waiting.insert(step.id());
@@ -159,6 +187,7 @@ fn withdraw(held: &StoredPublication) -> Vec<Step> {
         files: Vec::new(),
         fetch: Vec::new(),
         bytes: 0,
+        kept: BTreeMap::new(),
     };
     held.editions.iter().map(step).collect()
 }
@@ -185,7 +214,8 @@ fn step(
         Some(_) => return None,
     };
     let bytes = fetch.iter().map(on_the_way).sum();
-    Some(Step { publication: Arc::clone(publication), edition: Arc::new(edition.clone()), change, files, fetch, bytes })
+    let (publication, edition) = (Arc::clone(publication), Arc::new(edition.clone()));
+    Some(Step { publication, edition, change, files, fetch, bytes, kept: BTreeMap::new() })
 }
 
 /// Whether two editions are the same to a reader: how their files travel does not matter.

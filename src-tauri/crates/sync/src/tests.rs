@@ -2,7 +2,9 @@
 
 mod executing;
 mod fixture;
+mod life;
 mod over_http;
 mod own;
 mod planning;
+mod resuming;
 mod whole;

@@ -226,6 +226,27 @@ fn a_part_is_exactly_what_was_asked_for_or_the_whole_is_taken() {
 }
 
 #[test]
+fn where_the_beginning_came_from_elsewhere_the_signed_length_decides() {
+    for (lie, expected) in [
+        (HttpLie::Dribbles, 600_000),
+        (HttpLie::WeakTag, 600_000),
+        (HttpLie::ResetsAfter(64 << 10), 600_000),
+        (HttpLie::PartFrom(1), 0),
+        (HttpLie::PartOfLonger(1), 0),
+        (HttpLie::NoParts, 0),
+        (HttpLie::Unsatisfiable, 0),
+    ] {
+        let world = World::new();
+        world.server.lie_about(&world.blob.to_string(), lie.clone());
+        let (start, bytes) = world.brings(600_000, None).unwrap();
+        assert_eq!(start, expected, "{lie:?}");
+        assert!(bytes == world.bytes[usize::try_from(start).unwrap()..], "{lie:?}: other bytes");
+        let first = &world.server.asked()[0];
+        assert_eq!((first.range.as_deref(), &first.if_range), (Some("bytes=600000-"), &None), "{lie:?}");
+    }
+}
+
+#[test]
 fn what_breaks_goes_on_from_there_while_it_is_the_same_file() {
     let world = World::new();
     world.server.lie_about(&world.blob.to_string(), HttpLie::ResetsAfter(64 << 10));

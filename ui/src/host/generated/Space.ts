@@ -10,7 +10,8 @@ export type Space = {
  */
 collections: Array<CollectionSpace>, 
 /**
- * Bytes that belong to no collection: what the database keeps beside texts, and files that the next sync clears away.
+ * Bytes that belong to no collection: what the database keeps beside texts, what came of files before they were cut
+ * off, and files that the next sync clears away.
  */
 other: number, 
 /**

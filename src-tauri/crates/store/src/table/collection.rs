@@ -3,22 +3,26 @@
 use std::collections::BTreeMap;
 
 use domain::{CollectionId, Language};
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{change, publisher};
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE collection (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE collection (
               id TEXT PRIMARY KEY,
               publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
               titles TEXT NOT NULL,
               cover TEXT NOT NULL
           ) STRICT;
           CREATE INDEX collection_publisher ON collection (publisher);",
-}];
+    },
+    Migration { version: 3, sql: "ALTER TABLE collection ADD COLUMN expires TEXT;" },
+];
 
 /// A collection, as its catalogue describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct CollectionRecord {
     pub titles: BTreeMap<Language, String>,
     /// Its cover colour: teal, brick, ochre, moss, plum or slate.
     pub cover: String,
+    /// Until when the signature of the office that signs it is good; unknown of what was taken in before this was kept.
+    pub expires: Option<Timestamp>,
 }
 
 /// Refuses a collection that is not in the library.
@@ -46,13 +52,16 @@ impl Store {
     pub fn put_collection(&self, record: &CollectionRecord) -> Result<(), StoreError> {
         self.write_leased(|tables| {
             publisher::require(tables, &record.id.publisher)?;
-            let sql = "INSERT INTO collection (id, publisher, titles, cover) VALUES (:id, :publisher, :titles, :cover)
-                       ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, cover = excluded.cover";
+            let sql = "INSERT INTO collection (id, publisher, titles, cover, expires)
+                       VALUES (:id, :publisher, :titles, :cover, :expires)
+                       ON CONFLICT (id) DO UPDATE
+                       SET titles = excluded.titles, cover = excluded.cover, expires = excluded.expires";
             tables.prepare_cached(sql)?.execute(named_params! {
                 ":id": record.id.to_string(),
                 ":publisher": record.id.publisher.as_str(),
                 ":titles": column::to_json(&record.titles)?,
                 ":cover": record.cover,
+                ":expires": record.expires.map(|expires| expires.to_string()),
             })?;
             change::touch_library(tables)?;
             Ok(())
@@ -66,12 +75,13 @@ impl Store {
     pub fn collections(&self) -> Result<Vec<CollectionRecord>, StoreError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT id, titles, cover FROM collection ORDER BY id")?
+                .prepare_cached("SELECT id, titles, cover, expires FROM collection ORDER BY id")?
                 .query_and_then([], |row| {
                     Ok(CollectionRecord {
                         id: column::parsed(row, "id")?,
                         titles: column::json(row, "titles")?,
                         cover: row.get("cover")?,
+                        expires: column::moment(row, "expires")?,
                     })
                 })?
                 .collect()

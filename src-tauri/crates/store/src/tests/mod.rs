@@ -5,6 +5,7 @@ mod blobs;
 mod crash;
 mod lease;
 mod opening;
+mod partial;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ fn add_collection(store: &Store, id: &str) {
         id: id.parse().unwrap(),
         titles: BTreeMap::from([(language("en"), "Notices".to_owned())]),
         cover: "teal".to_owned(),
+        expires: Some(at(1000)),
     };
     store.put_publisher(&publisher(record.id.publisher.as_str())).unwrap();
     store.put_collection(&record).unwrap();

@@ -220,11 +220,12 @@ impl Carrier for Http {
         Ok(opened.map(|stream| Box::new(stream) as Box<dyn Read + Send>))
     }
 
-    /// Asks for the part only with a strong entity tag as the validator. An answer that is not exactly that part is not
-    /// taken, and the file is asked for from its beginning.
+    /// Asks for the part under the strong entity tag that came with what is here; where there is none, because that came
+    /// from elsewhere, its length alone must be the signed one. An answer that is not exactly that part is not taken, and
+    /// the file is asked for from its beginning.
     fn open_at(&self, path: &RepositoryPath, part: &Part<'_>) -> Result<Option<Opened>, CarrierError> {
         let validator = part.validator.filter(|tag| part::is_strong(tag));
-        let start = if validator.is_some() && part.start < part.length { part.start } else { 0 };
+        let start = if part.start < part.length { part.start } else { 0 };
         let opened = self.url(path).and_then(|url| Stream::open(self, path, url, start, validator, Some(part.length)));
         let opened = opened.map_err(|fault| self.name(path, part.length, fault))?;
         Ok(opened.map(|stream| {

@@ -15,9 +15,10 @@ pub(super) fn strong_tag(answer: &Answer) -> Option<String> {
     answer.header(ETAG).filter(|tag| is_strong(tag)).map(str::to_owned)
 }
 
-/// Whether a 206 holds the bytes from `start` to the end of a file of `length` bytes and of the state `tag`.
-pub(super) fn is_exactly(answer: &Answer, start: u64, length: Option<u64>, tag: &str) -> bool {
-    let same = answer.header(ETAG).is_none_or(|now| now == tag);
+/// Whether a 206 holds the bytes from `start` to the end of a file of `length` bytes and, where that is known, of the state
+/// `tag`.
+pub(super) fn is_exactly(answer: &Answer, start: u64, length: Option<u64>, tag: Option<&str>) -> bool {
+    let same = tag.is_none_or(|tag| answer.header(ETAG).is_none_or(|now| now == tag));
     let Some((first, last, total)) = answer.header(CONTENT_RANGE).and_then(range) else { return false };
     let whole = length.is_none_or(|length| length == total) && first == start && last.checked_add(1) == Some(total);
     whole && same && answer.length().is_none_or(|bytes| total.checked_sub(start) == Some(bytes))

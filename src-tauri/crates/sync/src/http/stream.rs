@@ -31,7 +31,7 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// Asks for `url` from `start` on, which without the strong tag of what came before is from the beginning.
+    /// Asks for `url` from `start` on, of the state that the strong `tag` names, where there is one.
     pub(super) fn open(
         http: &Http,
         path: &RepositoryPath,
@@ -42,10 +42,7 @@ impl Stream {
     ) -> Result<Option<Self>, Fault> {
         let shared = &http.shared;
         shared.patiently(|| {
-            let rest = match tag {
-                Some(tag) if start > 0 => rest(http, &url, start, tag, length)?,
-                _ => Rest::Other,
-            };
+            let rest = if start > 0 { rest(http, &url, start, tag, length)? } else { Rest::Other };
             let (answer, at) = match rest {
                 Rest::Part(answer) => (answer, start),
                 Rest::Whole(answer) => (answer, 0),
@@ -57,7 +54,8 @@ impl Stream {
                 404 | 410 => return Ok(None),
                 status => return Err(answer.refused(status)),
             }
-            let tag = if at > 0 { tag.map(str::to_owned) } else { part::strong_tag(&answer) };
+            let shown = tag.filter(|_| at > 0).map(str::to_owned);
+            let tag = shown.or_else(|| part::strong_tag(&answer));
             let body = Body::new(answer, shared);
             let (http, path, url) = (http.clone(), path.clone(), url.clone());
             Ok(Some(Self { http, path, url, body, at, length, tag, tried: 0, progress: at }))
@@ -84,7 +82,7 @@ impl Stream {
                 return Err(fault);
             };
             self.tried += 1;
-            match rest(&self.http, &self.url, self.at, &tag, self.length) {
+            match rest(&self.http, &self.url, self.at, Some(&tag), self.length) {
                 Ok(Rest::Part(answer)) => {
                     self.body = Body::new(answer, &self.http.shared);
                     return Ok(());
@@ -141,9 +139,10 @@ enum Rest {
     Other,
 }
 
-/// Asks for the rest of a file from `start`.
-fn rest(http: &Http, url: &Url, start: u64, tag: &str, length: Option<u64>) -> Result<Rest, Fault> {
-    let headers = [(RANGE, format!("bytes={start}-")), (IF_RANGE, tag.to_owned())];
+/// Asks for the rest of a file from `start`, of the state that `tag` names, where one does.
+fn rest(http: &Http, url: &Url, start: u64, tag: Option<&str>, length: Option<u64>) -> Result<Rest, Fault> {
+    let mut headers = vec![(RANGE, format!("bytes={start}-"))];
+    headers.extend(tag.map(|tag| (IF_RANGE, tag.to_owned())));
     let answer = http.shared.ask(url, &headers)?;
     match answer.status {
         206 if part::is_exactly(&answer, start, length, tag) => Ok(Rest::Part(answer)),
