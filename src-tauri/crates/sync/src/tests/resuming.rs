@@ -100,7 +100,7 @@ fn words(seed: u32) -> String {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         format!("{:x}", state >> 3)
     };
-    (0..60_000).map(|_| word()).collect::<Vec<_>>().join(" ")
+    (0..80_000).map(|_| word()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
