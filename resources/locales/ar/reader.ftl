@@ -30,5 +30,7 @@ newer-open = اعرض النص الجديد
 read-in = اقرأه باللغة: { $language }
 text-absent-title = ليس على هذا الحاسوب
 text-absent-text = لم يُنزَّل نص هذه الطبعة. يأتي مع التحديث.
+text-none-title = لا نص يمكن عرضه
+text-none-text = هذه الطبعة ملف فقط ولا يمكن عرضه هنا. احفظ نسخة وافتحها ببرنامج آخر.
 picture-missing = هنا صورة ناقصة.
 picture-missing-alt = صورة ليست على هذا الحاسوب: { $alt }

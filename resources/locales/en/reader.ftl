@@ -30,5 +30,7 @@ newer-open = Show the new text
 read-in = Read it in { $language }
 text-absent-title = Not on this computer
 text-absent-text = The text of this edition has not been downloaded. It comes with an update.
+text-none-title = There is no text to show
+text-none-text = This edition is only a file, and it cannot be shown here. Save a copy and open it with another program.
 picture-missing = A picture is missing here.
 picture-missing-alt = Picture not on this computer: { $alt }

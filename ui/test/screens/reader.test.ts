@@ -76,6 +76,16 @@ describe('the reader', () => {
     expect(text(the('.empty button'))).toBe('Read it in English');
   });
 
+  it('gives a copy of what is here and cannot be shown', async () => {
+    const host = new FakeHost();
+    const { read } = host;
+    host.read = async (...asked) => ({ ...(await read(...asked)), sections: [], files: [] });
+    await open(DESK, host);
+    expect(text(the('.empty h2'))).toBe('There is no text to show');
+    await click(the('.empty button', /Save a copy/));
+    expect(host.called('saveCopy')).toEqual([['office/front/desk@en']]);
+  });
+
   it('finds in the document, counts, and steps with F3 around the end', async () => {
     await open(DESK);
     await press('f', { ctrlKey: true, code: 'KeyF' });

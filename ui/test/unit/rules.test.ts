@@ -204,6 +204,24 @@ describe('a notice in time', () => {
     expect(line.points).toHaveLength(2);
     expect(line.end).toBe('open');
   });
+  it.each([
+    ['since years', '2013-01-01'],
+    ['since today', '2015-11-23'],
+    ['since yesterday', '2015-11-22'],
+    ['from next week on', '2015-12-01'],
+    ['from next year on', '2016-12-01'],
+  ])('without an end, %s, stays on the line, its words under its points', (_, effective) => {
+    const { points } = timeline(noticeFields({ effective }), effective, now);
+    const places = rooms(points);
+    points.forEach(({ at }, index) => {
+      const place = places[index];
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThanOrEqual(100);
+      expect(place?.atEnd ? place.to : place?.from).toBe(at);
+      expect((place?.to ?? 0) - (place?.from ?? 0)).toBeGreaterThanOrEqual(20);
+    });
+    expect(places[0]?.to).toBeLessThanOrEqual(places[1]?.from ?? 0);
+  });
   it('is listed by what must be known first', () => {
     expect(groupNotices(publications()).map(({ group, items }) => [group, items.length])).toEqual([
       ['force', 3],

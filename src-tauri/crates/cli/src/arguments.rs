@@ -156,8 +156,8 @@ fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct List {
-    /// Only editions in this language; may be repeated.
+pub(crate) struct Filters {
+    /// Only this language; may be repeated.
     #[arg(long)]
     pub lang: Vec<String>,
     /// Only this kind; may be repeated.
@@ -166,6 +166,12 @@ pub(crate) struct List {
     /// Only this collection; may be repeated.
     #[arg(long)]
     pub collection: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub filters: Filters,
     /// Only what you saved.
     #[arg(long)]
     pub saved: bool,
@@ -192,15 +198,8 @@ pub(crate) struct Search {
     /// Answer the queries in this file, one JSON object a line: {"id","query","lang"?,"limit"?}. - is standard input.
     #[arg(long, value_name = "FILE")]
     pub batch: Option<PathBuf>,
-    /// Only this language; may be repeated.
-    #[arg(long)]
-    pub lang: Vec<String>,
-    /// Only this kind; may be repeated.
-    #[arg(long)]
-    pub kind: Vec<String>,
-    /// Only this collection; may be repeated.
-    #[arg(long)]
-    pub collection: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
     /// At most so many hits, up to 200.
     #[arg(long, default_value_t = 20)]
     pub limit: u32,

@@ -24,6 +24,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("publish-init", schema_for!(publish::KeysAnswer)),
         ("publish-keys", schema_for!(publish::KeysAnswer)),
         ("publish-office-key", schema_for!(signing::OfficeKeyAnswer)),
+        ("publish-preview", schema_for!(publish::PreviewAnswer)),
         ("publish-push", schema_for!(signing::PushAnswer)),
         ("publish-renew", schema_for!(signing::RenewAnswer)),
         ("publish-sign", schema_for!(signing::SignAnswer)),

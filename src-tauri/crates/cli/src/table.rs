@@ -1,5 +1,8 @@
 //! Tables and amounts, for people.
 
+use std::fmt::Display;
+use std::path::Path;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 /// The fewest columns of a terminal in which a table is fitted to it: in narrower ones its rows run on.
@@ -29,6 +32,19 @@ pub(crate) fn bytes(bytes: u64) -> String {
     }
 }
 
+/// A number with what it counts: “1 edition”, “2 editions”.
+pub(crate) fn counted(number: impl Display, one: &str) -> String {
+    let number = number.to_string();
+    if number == "1" { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// A path as it can be typed again, on a command line of any system.
+pub(crate) fn typed(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/\\:._-+@".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text } else { format!("\"{text}\"") }
+}
+
 /// A hash in groups of four digits, as people compare it.
 pub(crate) fn fingerprint(hash: &str) -> String {
     hash.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join(" ")
@@ -51,5 +67,8 @@ mod tests {
             assert_eq!(bytes(amount), text);
         }
         assert_eq!(fingerprint("abcdef01"), "abcd ef01");
+        assert_eq!([0, 1, 2].map(|number| counted(number, "edition")), ["0 editions", "1 edition", "2 editions"]);
+        assert_eq!(typed(Path::new("content")), "content");
+        assert_eq!(typed(Path::new("محتوى المكتب")), "\"محتوى المكتب\"");
     }
 }

@@ -137,6 +137,46 @@ fn each_command_prints_what_its_schema_says() {
     }
 }
 
+/// A preview opens the app that lies beside `shelf`; here that is a script.
+#[cfg(unix)]
+#[test]
+fn a_preview_is_told_of_opened_and_cleared_away() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::empty();
+    desk.ok(&["publish", "init", "content", "--id", "office", "--name", "Field office"]);
+    let programs = desk.path("programs");
+    std::fs::create_dir(&programs).unwrap();
+    std::fs::create_dir(desk.path("temporary")).unwrap();
+    let (shelf, window) = (programs.join("shelf"), programs.join("fieldshelf"));
+    std::fs::hard_link(env!("CARGO_BIN_EXE_shelf"), &shelf)
+        .or_else(|_| std::fs::copy(env!("CARGO_BIN_EXE_shelf"), &shelf).map(drop))
+        .unwrap();
+    let preview = |script: Option<&str>, arguments: &[&str]| {
+        if let Some(script) = script {
+            std::fs::write(&window, format!("#!/bin/sh\n{script}\n")).unwrap();
+            std::fs::set_permissions(&window, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let mut command = Command::new(&shelf);
+        command.args(["publish", "preview", "content"]).args(arguments).current_dir(desk.folder.path());
+        let output = command.env("TMPDIR", desk.path("temporary")).stdin(Stdio::null()).output().unwrap();
+        let left = std::fs::read_dir(desk.path("temporary")).unwrap().count();
+        assert_eq!(left, 0, "nothing of the preview is left");
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, _, error) = preview(None, &[]);
+    assert!(code == Some(1) && error.contains("install the app"), "{code:?} {error}");
+    let opened = "test \"$1\" = --library && test -s \"$2/library.sqlite\"";
+    let (code, answer, _) = preview(Some(opened), &["--json"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_valid("publish-preview", &answer);
+    assert_eq!((code, &answer["publications"]), (Some(0), &Value::from(1)));
+    assert_eq!(preview(Some("exit 7"), &[]).0, Some(1));
+    std::fs::write(desk.path("content/collections/library/welcome/en.md"), "no title").unwrap();
+    let (code, answer, error) = preview(Some("touch opened"), &[]);
+    assert!(code == Some(2) && answer.is_empty() && error.contains("en.md: error: has no title"), "{code:?} {error}");
+    assert!(!desk.path("opened").exists(), "what has problems is not shown");
+}
+
 #[test]
 fn rules_are_set_shown_and_followed() {
     let desk = Desk::ready();
@@ -178,12 +218,16 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
     std::fs::write(desk.path("queries"), "not json\n").unwrap();
     let table: &[(&[&str], i32, &str)] = &[
         (&["show", "nothing"], 2, "not_found"),
+        (&["show", "welcome@en", "--section", "nowhere"], 2, "not_found"),
         (&["show", "welcome", "--text"], 2, "wrong_input"),
         (&["save", "welcome", "--to", "copies"], 2, "wrong_input"),
         (&["list", "--kind", "novel"], 2, "wrong_input"),
         (&["search", "x", "--lang", "!!"], 2, "wrong_input"),
         (&["search", "--batch", "queries"], 2, "wrong_input"),
         (&["source", "add", "repository", "--trust", "no.card"], 2, "wrong_input"),
+        (&["source", "add", "repository", "--trust", "content"], 2, "wrong_input"),
+        (&["source", "add", "", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
+        (&["save", "welcome@en", "--to", "no.card"], 2, "wrong_input"),
         (&["source", "add", "ftp://example.org/", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
@@ -209,6 +253,10 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         assert_eq!((code, value["error"]["code"].as_str()), (*expected, Some(*word)), "{arguments:?}: {value}");
         assert_valid("error", &value["error"]);
     }
+    let card = desk.lines(&["source", "add", "repository", "--trust", "no.card"]).1;
+    assert!(card.contains("no.card: "), "the file is named: {card}");
+    let file = Command::new(env!("CARGO_BIN_EXE_shelf")).args(["list", "--library"]).arg(desk.path("no.card")).output();
+    assert_eq!(file.unwrap().status.code(), Some(2), "a file is no library");
     assert_eq!(desk.run(&["no-such-command"]).status.code(), Some(2));
     let (code, value) = desk.json(&["no-such-command"]);
     assert_eq!((code, value["error"]["code"].as_str()), (2, Some("wrong_input")), "{value}");
@@ -226,6 +274,32 @@ fn a_source_that_is_gone_or_changed_ends_a_sync_with_its_code() {
     let (code, value) = desk.json(&["sync"]);
     assert_eq!((code, value["sources"][0]["error"]["code"].as_str()), (3, Some("unreachable")), "{value}");
     assert_valid("sync", &value);
+}
+
+#[test]
+fn a_plan_does_not_say_of_a_source_out_of_reach_that_it_has_nothing() {
+    let desk = Desk::ready();
+    assert!(desk.ok(&["sync", "--plan"]).contains("Nothing to take in."));
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    let (plan, _) = desk.lines(&["sync", "--plan"]);
+    assert!(plan.contains("repository") && !plan.contains("Nothing to take in"), "{plan}");
+}
+
+#[test]
+fn a_source_is_removed_by_its_location_as_it_was_typed() {
+    let desk = Desk::ready();
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    desk.ok(&["source", "add", "stick", "--trust", "repository/publisher.fieldshelf-card"]);
+    assert!(desk.ok(&["source", "list"]).contains("stick"));
+    desk.ok(&["source", "remove", "office", "--location", "stick"]);
+    assert!(!desk.ok(&["source", "list"]).contains("stick"));
+}
+
+#[test]
+fn what_was_not_understood_is_said_where_nothing_is_found() {
+    let desk = Desk::ready();
+    assert!(desk.ok(&["search", "lang:xx-toolongtobeone zebra"]).contains("no language tag"));
+    assert!(desk.ok(&["search", " "]).contains("Nothing was asked for"));
 }
 
 #[test]

@@ -35,10 +35,13 @@ impl Location {
     /// Reads `text`; what has a scheme is an address, everything else a folder.
     ///
     /// # Errors
-    /// For addresses of other schemes, and for a path that cannot be made absolute.
+    /// For addresses of other schemes, and for what is no path.
     pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
         if text.contains("://") {
             return Ok(Self::Address(Http::new(text, Options::default())?.describe()));
+        }
+        if text.trim().is_empty() {
+            return Err(Failure::wrong_input("no location was named: name a folder or an address"));
         }
         let folder = std::path::absolute(text).map_err(|error| io_failure("find", Path::new(text), &error))?;
         Ok(Self::Folder(folder))

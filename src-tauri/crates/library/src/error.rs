@@ -140,8 +140,15 @@ pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (ErrorCode::DiskFull, "free some space and try again"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (ErrorCode::ReadOnly, "choose another folder"),
         ErrorKind::NotFound => (ErrorCode::WrongInput, "check the path"),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+            (ErrorCode::WrongInput, "a file is where a folder should be: choose another folder")
+        }
+        ErrorKind::IsADirectory => (ErrorCode::WrongInput, "it is a folder: name a file"),
         _ => (ErrorCode::Failed, "try again"),
     };
-    Failure::new(code, format!("could not {action} {}: {error}; {advice}", path.display()))
+    // What a temporary file was called, which `tempfile` adds, says nothing to anybody.
+    let cause =
+        error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
+    Failure::new(code, format!("could not {action} {}: {cause}; {advice}", path.display()))
         .with("path", path.to_string_lossy())
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use search::{Document, Index, IndexError, Seam, Touch};
 use store::disk::{Disk, Step};
 use store::{ChangedEdition, Store};
+use tempfile::TempDir;
 
 use crate::api::Failure;
 use crate::error::io_failure;
@@ -31,6 +32,8 @@ pub(crate) struct Indexing {
     current: RwLock<Option<(String, Arc<Index>)>>,
     /// One thread of this process at a time writes.
     writing: Mutex<()>,
+    /// The index of a library that can only be read and has none.
+    passing: Mutex<Option<(Arc<Index>, TempDir)>>,
 }
 
 impl Indexing {
@@ -46,7 +49,15 @@ impl Indexing {
             };
             asked.before(step, path)
         });
-        Self { store, folder, disk, seam, current: RwLock::default(), writing: Mutex::default() }
+        Self {
+            store,
+            folder,
+            disk,
+            seam,
+            current: RwLock::default(),
+            writing: Mutex::default(),
+            passing: Mutex::default(),
+        }
     }
 
     /// Removes the folder of an index.
@@ -64,8 +75,33 @@ impl Indexing {
                 Err(error) => return Err(error.into()),
             }
         }
+        if self.store.is_read_only() {
+            return self.passing();
+        }
         self.catch_up(&mut |_, _| {})?;
         self.opened()?.ok_or_else(|| Failure::failed("the search index could not be made; run: shelf reindex"))
+    }
+
+    /// Where nothing can be written: an index in a temporary folder, for this process alone and gone with it.
+    fn passing(&self) -> Result<Arc<Index>, Failure> {
+        let mut passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (index, folder, since) = match passing.take() {
+            Some((index, folder)) => {
+                let since = index.change_number();
+                (index, folder, since)
+            }
+            None => {
+                let made = |error: std::io::Error| io_failure("make a search index in", &std::env::temp_dir(), &error);
+                let folder = tempfile::Builder::new().prefix("fieldshelf-index-").tempdir().map_err(made)?;
+                (Arc::new(Index::create_on(None, folder.path())?), folder, 0)
+            }
+        };
+        // The library may lie on a disk that another computer writes to.
+        if since < self.store.change_number()? {
+            self.write(&index, since, &mut |_, _| {})?;
+        }
+        *passing = Some((Arc::clone(&index), folder));
+        Ok(index)
     }
 
     /// The index that the store names, if it can be opened.

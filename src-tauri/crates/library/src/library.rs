@@ -51,6 +51,10 @@ impl Library {
     /// # Errors
     /// As [`Library::open`], and what the disk's fault gives.
     pub fn open_on(disk: Disk, folder: &Path, clock: Clock) -> Result<Self, Failure> {
+        if folder.is_file() {
+            let message = format!("{} is a file; name the folder of a library", folder.display());
+            return Err(Failure::wrong_input(message).with("path", folder.to_string_lossy()));
+        }
         let store = Store::open_on(disk.clone(), folder, clock())?;
         let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
         Ok(Self { store, indexing, clock, policy: None })

@@ -72,6 +72,7 @@ impl Library {
         }
         let lease = self.store.lease("adding a source", self.now())?;
         let location = location.text();
+        Card::parse(&bytes).map_err(|error| Failure::wrong_input(format!("{}: {error}", card.display())))?;
         let record = self.trust(&bytes, &location, false)?;
         drop(lease);
         let sources = self.store.sources(&record.name)?;
@@ -120,6 +121,12 @@ impl Library {
         self.may_be_removed(&name)?;
         let lease = self.store.lease("removing a source", self.now())?;
         let sources = self.store.sources(&name)?;
+        // As it is listed, or as it was typed when it was added.
+        let typed = || Location::parse(location).map(|location| location.text());
+        let location = match sources.iter().any(|source| source.location == location) {
+            true => location.to_owned(),
+            false => typed()?,
+        };
         if let [only] = sources.as_slice()
             && only.location == location
         {
@@ -129,7 +136,7 @@ impl Library {
             );
             return Err(Failure::wrong_input(message));
         }
-        self.store.remove_source(&name, location)?;
+        self.store.remove_source(&name, &location)?;
         drop(lease);
         Ok(())
     }

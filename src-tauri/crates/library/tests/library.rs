@@ -5,6 +5,7 @@ mod fixture;
 use domain::NoticeStatus;
 use fixture::{Office, at};
 use library::api::{Availability, ErrorCode, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
+use store::disk::{Disk, Fault, Step};
 
 #[test]
 fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {
@@ -144,6 +145,36 @@ fn the_index_can_be_deleted_or_damaged_and_loses_nothing() {
         std::fs::write(entry, b"damaged").unwrap();
     }
     assert_eq!(find(), (1, true), "after the index was damaged");
+}
+
+/// A disk on which nothing can be made, as in a folder that may only be read.
+struct OnlyRead;
+
+impl Fault for OnlyRead {
+    fn before(&self, step: Step) -> std::io::Result<()> {
+        if step == Step::CreateFile { Err(std::io::ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn a_library_that_can_only_be_read_is_searched_even_where_its_index_is_gone() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    let folder = office.folder("library");
+    let damages: [fn(&std::path::Path); 2] = [|_| (), |index| std::fs::remove_dir_all(index).unwrap()];
+    for damage in damages {
+        damage(&folder.join("index"));
+        let before = walk(&folder);
+        let clock = std::sync::Arc::new(|| at("2026-11-23T09:00:00Z"));
+        let library =
+            library::Library::open_on(Disk::with_fault(std::sync::Arc::new(OnlyRead)), &folder, clock).unwrap();
+        library.bring_index_up_to_date().unwrap();
+        for query in ["cupboard", "neuf heures"] {
+            let query = SearchQuery { query: query.to_owned(), ..SearchQuery::default() };
+            assert_eq!(library.search(&query).unwrap().total, 1);
+        }
+        assert_eq!(walk(&folder), before, "nothing was made");
+    }
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {

@@ -9,6 +9,7 @@ use repository::{CollectionRelease, Expiry, Places, Release, WriteError};
 
 use crate::assemble::assemble;
 use crate::error::PublishError;
+use crate::folder::is_clutter;
 use crate::keys::{CARD, KeyFolder};
 use crate::problem::Problem;
 use crate::staged::replace;
@@ -107,7 +108,7 @@ fn check_target(options: &BuildOptions<'_>) -> Result<(), PublishError> {
     }
     let ours = |name: &std::ffi::OsStr| {
         name.to_str().is_some_and(|name| {
-            name == CARD || name.starts_with('.') || ["metadata", "targets", "blobs", "patches"].contains(&name)
+            name == CARD || is_clutter(name) || ["metadata", "targets", "blobs", "patches"].contains(&name)
         })
     };
     let foreign = std::fs::read_dir(options.out).into_iter().flatten().flatten().any(|entry| !ours(&entry.file_name()));

@@ -232,7 +232,7 @@ pub enum PublishError {
     #[error(transparent)]
     Write(#[from] repository::WriteError),
     /// A file could not be read or written.
-    #[error("could not {action} {path}: {source}")]
+    #[error("could not {action} {path}: {}; {}", cause(source), advice(source))]
     Io {
         /// What was tried.
         action: &'static str,
@@ -241,6 +241,25 @@ pub enum PublishError {
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// What the system said, without the name of a temporary file that `tempfile` adds.
+fn cause(error: &std::io::Error) -> String {
+    error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+/// What to do about a failure of the file system.
+fn advice(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some space and try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "allow it, or choose another folder",
+        ErrorKind::NotFound => "check the path",
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+            "a file is where a folder should be: choose another folder"
+        }
+        _ => "try again",
+    }
 }
 
 impl PublishError {

@@ -4,7 +4,7 @@
 //! lies in (`fr/guide.md`), else it is the one the caller names. Documents of one name in several languages become the
 //! editions of one publication. Nothing is guessed silently: everything left out or changed is reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use domain::{Language, ShortName};
@@ -42,7 +42,10 @@ struct Found {
     path: PathBuf,
     format: DocumentFormat,
     collection: ShortName,
+    collection_title: String,
     publication: ShortName,
+    /// What its name says, for a document that says no title itself.
+    title: String,
     language: Language,
 }
 
@@ -59,10 +62,15 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
     let mut report = ImportReport::default();
     let mut paths = Vec::new();
     walk(from, Path::new(""), &mut paths, &mut report.notes)?;
-    let fallback = slug(&from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+    let name = absolute(from).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let fallback = slug(&name).map(|id| (id, humanise(&name)));
     let mut publications: BTreeMap<(ShortName, ShortName), BTreeMap<Language, Found>> = BTreeMap::new();
     for path in paths {
-        match place(&path, fallback.as_ref(), &options.language) {
+        let found = place(&path, fallback.as_ref(), &options.language).and_then(|found| {
+            readable(&from.join(&path), found.format)?;
+            Ok(found)
+        });
+        match found {
             Err(why) => report.notes.push(format!("{}: {why}", path.display())),
             Ok(found) => {
                 let editions = publications.entry((found.collection.clone(), found.publication.clone())).or_default();
@@ -85,10 +93,13 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
         .flat_map(|editions| editions.values())
         .map(|found| (found.path.clone(), format!("../../{}/{}/", found.collection, found.publication)))
         .collect();
-    let collections: BTreeSet<&ShortName> = publications.keys().map(|(collection, _)| collection).collect();
-    for collection in collections {
-        let title = quoted(&humanise(collection.as_str()));
-        let about = format!("format = 1\ncover = \"teal\"\n\n[titles]\nen = {title}\n");
+    let collections: BTreeMap<&ShortName, &str> = publications
+        .values()
+        .flat_map(|editions| editions.values())
+        .map(|found| (&found.collection, found.collection_title.as_str()))
+        .collect();
+    for (collection, title) in collections {
+        let about = format!("format = 1\ncover = \"teal\"\n\n[titles]\n{} = {}\n", options.language, quoted(title));
         content.write(Path::new("collections").join(collection.as_str()).join("collection.toml"), about.as_bytes())?;
     }
     for ((collection, publication), editions) in &publications {
@@ -97,7 +108,7 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
         content.write(folder.join("publication.toml"), about.as_bytes())?;
         for (language, found) in editions {
             copy(from, found, &content, &folder, &targets, &mut report)?;
-            let title = format!("title = {}\n", quoted(&humanise(publication.as_str())));
+            let title = format!("title = {}\n", quoted(&found.title));
             let described = if has_title(&from.join(&found.path), found.format)? { "" } else { title.as_str() };
             content.write(folder.join(format!("{language}.toml")), format!("format = 1\n{described}").as_bytes())?;
             report.editions += 1;
@@ -135,7 +146,7 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<St
 }
 
 /// Where the document at `path` belongs.
-fn place(path: &Path, fallback: Option<&ShortName>, default: &Language) -> Result<Found, String> {
+fn place(path: &Path, fallback: Option<&(ShortName, String)>, default: &Language) -> Result<Found, String> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let format = match extension.as_str() {
         "md" | "markdown" => DocumentFormat::Markdown,
@@ -159,14 +170,16 @@ fn place(path: &Path, fallback: Option<&ShortName>, default: &Language) -> Resul
         own.or_else(|| from_folder.and_then(|at| language_of(folders[at]))).unwrap_or_else(|| default.clone());
     let kept: Vec<&str> =
         folders.iter().enumerate().filter(|(at, _)| Some(*at) != from_folder).map(|(_, name)| *name).collect();
-    let collection = kept.first().and_then(|name| slug(name)).or_else(|| fallback.cloned());
-    let collection = collection.unwrap_or_else(|| "library".parse().expect("“library” is a short name"));
+    let own = kept.first().and_then(|name| Some((slug(name)?, humanise(name))));
+    let (collection, collection_title) = own
+        .or_else(|| fallback.cloned())
+        .unwrap_or_else(|| ("library".parse().expect("“library” is a short name"), "Library".to_owned()));
     // A folder that only repeats what the document's name says, such as 4.0.3/guide-4.0.3.pdf, adds nothing to it.
     let above = kept.iter().skip(1).filter(|folder| !stem.contains(**folder));
     let name = above.copied().chain([stem]).collect::<Vec<_>>().join("-");
-    let publication =
-        slug(&name).ok_or("left out: its name has no letter of a–z or digit to make an id from; rename it")?;
-    Ok(Found { path: path.to_owned(), format, collection, publication, language })
+    let publication = slug(&name).ok_or("left out: its name has no letter or digit to make an id from; rename it")?;
+    let title = humanise(stem);
+    Ok(Found { path: path.to_owned(), format, collection, collection_title, publication, title, language })
 }
 
 /// A language tag at the end of a name, after a hyphen, underscore or full stop.
@@ -196,11 +209,11 @@ fn language_of(text: &str) -> Option<Language> {
     (plain && LANGUAGES.contains(&language.primary())).then_some(language)
 }
 
-/// A short name made from any text: letters a–z and digits kept, all else a hyphen.
+/// A short name made from any text: its letters as a–z where they have a sound there, digits kept, all else a hyphen.
 fn slug(text: &str) -> Option<ShortName> {
     let mut name = String::new();
     let mut previous_lower = false;
-    for c in text.chars() {
+    for c in deunicode::deunicode(text).chars() {
         if c.is_ascii_uppercase() && previous_lower {
             name.push('-');
         }
@@ -213,12 +226,27 @@ fn slug(text: &str) -> Option<ShortName> {
     name.trim_end_matches('-').parse().or_else(|_| format!("{name}-1").parse()).ok()
 }
 
+/// A file's or folder's name as a title: “AccountHijacking” and “account_hijacking” as “Account hijacking”.
 fn humanise(name: &str) -> String {
-    let mut text = name.replace('-', " ");
-    if let Some(first) = text.get(..1) {
-        let first = first.to_uppercase();
-        text.replace_range(..1, &first);
+    let mut text = String::new();
+    let mut letters = name.chars().peekable();
+    let mut previous = '-';
+    while let Some(c) = letters.next() {
+        let apart = c.is_whitespace() || c == '-' || c == '_';
+        let word_begins = previous.is_lowercase() && c.is_uppercase();
+        if (apart || word_begins) && !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+        if text.is_empty() && !apart {
+            text.extend(c.to_uppercase());
+        } else if word_begins && letters.peek().is_some_and(|next| next.is_lowercase()) {
+            text.extend(c.to_lowercase());
+        } else if !apart {
+            text.push(c);
+        }
+        previous = c;
     }
+    text.truncate(text.trim_end().len());
     text
 }
 
@@ -227,13 +255,25 @@ fn has_title(path: &Path, format: DocumentFormat) -> Result<bool, PublishError> 
     if format == DocumentFormat::Pdf {
         return Ok(false);
     }
-    let source = read_text(path)?;
+    let source = read_text(path).map_err(|error| PublishError::io("read", path, error))?;
     let parsed = format.parse(&source, &mut |_| content::Resolution::Keep);
     Ok(parsed.and_then(|parsed| parsed.title).is_some_and(|title| !title.trim().is_empty()))
 }
 
-fn read_text(path: &Path) -> Result<String, PublishError> {
-    std::fs::read_to_string(path).map_err(|error| PublishError::io("read as UTF-8", path, error))
+/// Whether a document can be read as what it is; else why it is left out.
+fn readable(path: &Path, format: DocumentFormat) -> Result<(), String> {
+    let read = match format {
+        DocumentFormat::Pdf => std::fs::File::open(path).map(drop),
+        DocumentFormat::Markdown | DocumentFormat::Html => read_text(path).map(drop),
+    };
+    read.map_err(|error| format!("left out: it cannot be read: {error}"))
+}
+
+fn read_text(path: &Path) -> std::io::Result<String> {
+    folder::text(std::fs::read(path)?).map_err(|line| {
+        let why = format!("it is not UTF-8 from line {line} on; save it as UTF-8");
+        std::io::Error::new(std::io::ErrorKind::InvalidData, why)
+    })
 }
 
 fn copy(
@@ -251,7 +291,7 @@ fn copy(
             .map_err(|error| PublishError::io("copy", &source, error))?;
         return Ok(());
     }
-    let text = read_text(&source)?;
+    let text = read_text(&source).map_err(|error| PublishError::io("read", &source, error))?;
     let parent = found.path.parent().unwrap_or(Path::new(""));
     let (text, dropped) = rewrite_links(&text, &|written| {
         let path = written.split('#').next().unwrap_or_default();
@@ -337,13 +377,30 @@ mod tests {
             ("guides/how-to-apply.md", "guides/how-to-apply@en"),
             ("guides/check-in.md", "guides/check-in@en"),
             ("guides/guide-to-asylum.md", "guides/guide-to-asylum@en"),
+            ("Guías/Guía práctica_es.pdf", "guias/guia-practica@es"),
+            ("Приручници/Водич-sr.md", "priruchnitsi/vodich@sr"),
         ] {
-            let fallback = "docs".parse().ok();
+            let fallback = Some(("docs".parse().unwrap(), "Docs".to_owned()));
             let found = place(Path::new(path), fallback.as_ref(), &"en".parse().unwrap()).unwrap();
             assert_eq!(format!("{}/{}@{}", found.collection, found.publication, found.language), expected, "{path}");
         }
-        for path in ["book.epub", "картинка.png", "документ.md"] {
+        for path in ["book.epub", "картинка.png", "—.md"] {
             assert!(place(Path::new(path), None, &"en".parse().unwrap()).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_name_becomes_a_title_in_its_own_letters() {
+        for (name, title) in [
+            ("intake_form", "Intake form"),
+            ("AccountHijacking", "Account hijacking"),
+            ("UNHCR guide -- 2nd", "UNHCR guide 2nd"),
+            ("guía-práctica", "Guía práctica"),
+            ("élargissement", "Élargissement"),
+            ("دليل_العمل", "دليل العمل"),
+            ("-", ""),
+        ] {
+            assert_eq!(humanise(name), title);
         }
     }
 

@@ -10,7 +10,7 @@ use extract::{ExtractedPdf, Extractor};
 use sha2::{Digest, Sha256};
 
 use crate::cache::ExtractionCache;
-use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder, plain_file};
+use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder, plain_file, read_text};
 use crate::problem::Problems;
 
 /// A document larger than this is refused; it would not fit on the FAT32 sticks that carry repositories.
@@ -116,23 +116,17 @@ impl Opening<'_> {
             return None;
         }
         match self.edition.format {
-            DocumentFormat::Markdown | DocumentFormat::Html => self.open_text(&path),
+            DocumentFormat::Markdown | DocumentFormat::Html => self.open_text(),
             DocumentFormat::Pdf => self.open_pdf(&path, extractor, cache),
         }
     }
 
-    fn open_text(&mut self, path: &Path) -> Option<PreparedEdition> {
-        let source = match std::fs::read_to_string(path) {
-            Ok(source) => source,
-            Err(error) => {
-                self.problems.error(&self.edition.document, None, format!("cannot be read as UTF-8 text: {error}"));
-                return None;
-            }
-        };
+    fn open_text(&mut self) -> Option<PreparedEdition> {
+        let source = read_text(&self.folder.root, &self.edition.document, self.problems)?;
         let parsed = self.edition.format.parse(&source, &mut |reference| self.resolve(reference))?;
         let media = self.check_references(&parsed);
         for removed in &parsed.removed {
-            self.problems.warning(&self.edition.document, Some(removed.line), removed.what.clone());
+            self.problems.warning(&self.edition.document, Some(removed.line), format!("removed: {}", removed.what));
         }
         for problem in &parsed.problems {
             self.problems.error(&self.edition.document, Some(problem.line), problem.what.clone());

@@ -202,6 +202,25 @@ fn documents_are_looked_at_beside_a_broken_description() {
 }
 
 #[test]
+fn a_byte_order_mark_before_a_file_is_no_part_of_it() {
+    let office = Office::new();
+    office.write("a/publication.toml", "\u{feff}format = 1\nkind = \"article\"\nissued = 2026-11-01\n");
+    office.write("a/en.md", "\u{feff}# Title\r\n\r\n## A {#a}\r\n\r\nText.\r\n");
+    office.write("a/en.toml", "\u{feff}format = 1\n");
+    office.write("a/fr.html", "\u{feff}<title>Titre</title><h2 id=\"a\">A</h2><p>Texte.</p>");
+    assert_eq!(office.problems(), [""; 0]);
+}
+
+#[test]
+fn a_document_that_is_not_utf_8_is_named_with_its_line() {
+    let office = Office::new();
+    let path = office.content().join("collections/library/welcome/fr.md");
+    std::fs::write(path, b"# Titre\n\n## A\n\n\xe9t\xe9\n").unwrap();
+    let problems = office.problems();
+    assert!(problems.len() == 1 && problems[0].contains("fr.md:5: error: is not UTF-8 from here on"), "{problems:#?}");
+}
+
+#[test]
 fn a_link_to_a_section_that_could_not_be_opened_is_no_second_problem() {
     let office = Office::new();
     office.write("a/publication.toml", "format = 1\nkind = \"article\"\nissued = 2026-11-01\n");

@@ -158,15 +158,40 @@ fn an_import_that_cannot_be_done_is_refused_by_name_and_makes_nothing() {
         let error = import(&from, &inside).unwrap_err();
         assert!(matches!(&error, PublishError::ImportInside { to, .. } if *to == inside), "{error}");
     }
+    std::fs::remove_file(from.join("guide.md")).unwrap();
     std::fs::write(from.join("latin-1.md"), b"# Caf\xe9\n").unwrap();
-    let error = import(&from, &to).unwrap_err().to_string();
-    assert!(error.contains("latin-1.md"), "{error}");
+    match import(&from, &to).unwrap_err() {
+        PublishError::NothingToImport { notes, .. } => {
+            assert!(notes[0].starts_with("latin-1.md: left out"), "{notes:?}")
+        }
+        other => panic!("{other}"),
+    }
+    assert_eq!((names(folder.path()), names(&from)), (vec!["from".to_owned()], vec!["latin-1.md".to_owned()]));
+}
+
+#[test]
+fn what_cannot_be_imported_is_left_out_by_name_and_the_rest_is_there_under_its_own_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("مكتبة المكتب"), folder.path().join("to"));
+    std::fs::create_dir_all(from.join("Справочники")).unwrap();
+    std::fs::write(from.join("latin-1.md"), b"# Guide\n\nCaf\xe9\n").unwrap();
+    std::fs::write(from.join("دليل_العمل.ar.md"), "\u{feff}نص بلا عنوان.\n").unwrap();
+    std::fs::write(from.join("Справочники/Первый шаг_ru.md"), "Текст без заголовка.\n").unwrap();
+    let report = import(&from, &to).unwrap();
     assert_eq!(
-        (names(folder.path()), names(&from)),
-        (vec!["from".to_owned()], vec!["guide.md".into(), "latin-1.md".into()])
+        report.notes,
+        ["latin-1.md: left out: it cannot be read: it is not UTF-8 from line 3 on; save it as UTF-8"]
     );
-    std::fs::remove_file(from.join("latin-1.md")).unwrap();
-    assert_eq!(import(&from, &to).unwrap().editions, 1);
+    let content = publish::folder::read(&to, &mut publish::Problems::default()).unwrap();
+    let titles = content.collections.iter().flat_map(|collection| {
+        let own = collection.titles.values().next().unwrap().clone();
+        let titles = collection.publications.iter().flat_map(|publication| &publication.editions);
+        titles.map(move |edition| (own.clone(), edition.title.clone().unwrap()))
+    });
+    let mut titles: Vec<(String, String)> = titles.collect();
+    titles.sort();
+    let expected = [("Справочники", "Первый шаг"), ("مكتبة المكتب", "دليل العمل")];
+    assert_eq!(titles, expected.map(|(collection, title)| (collection.to_owned(), title.to_owned())));
     assert_eq!(publish::check(&to, &extractor(), &mut |_, _| {}).unwrap(), []);
 }
 

@@ -80,7 +80,7 @@ pub enum KeyError {
     #[error("this system gives no random numbers: {0}; no key was made")]
     NoRandomness(String),
     /// Reading or writing failed.
-    #[error("the key at {path} cannot be read or written: {source}")]
+    #[error("the key at {path} cannot be read or written: {source}; do this as whoever the keys belong to")]
     Io {
         /// The file.
         path: PathBuf,

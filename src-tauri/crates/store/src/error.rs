@@ -51,7 +51,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Another process is writing.
-    #[error("the library is being written by {owner}{}; wait until it is done", since.map(|at| format!(" since {at}")).unwrap_or_default())]
+    #[error("the library is being written by {owner}{}; wait until it is done", since.map(|at| format!(" since {}", at.strftime("%Y-%m-%d %H:%M UTC"))).unwrap_or_default())]
     Held {
         /// Who writes, as it called itself.
         owner: String,
@@ -73,7 +73,7 @@ pub enum StoreError {
         kind: String,
     },
     /// The library holds no such thing.
-    #[error("there is no {what} {id} in this library")]
+    #[error("there is no {what} {id} in this library; see: shelf list, shelf source list")]
     NotFound {
         /// A word for the kind of thing.
         what: &'static str,
@@ -119,7 +119,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Another failure of the file system.
-    #[error("{action} {path} failed: {source}")]
+    #[error("{action} {path} failed: {source}; check the path, or choose another library folder")]
     Io {
         /// What was done.
         action: &'static str,
@@ -129,7 +129,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Another failure of the database.
-    #[error("the database {path} failed: {source}")]
+    #[error("the database {path} failed: {source}; try again, and then: shelf verify")]
     Database {
         /// The database.
         path: PathBuf,

@@ -97,8 +97,7 @@ impl Store {
     ) -> Result<Self, StoreError> {
         disk.create_folder(folder).map_err(|error| StoreError::io("making", folder, error))?;
         if lost_its_database(folder) {
-            let detail = "the database is empty though the library holds files; put the newest file of backups/ in its \
-                          place, or move the whole folder away to begin anew";
+            let detail = "it is empty, though the library holds files";
             return Err(StoreError::unreadable(folder.join(DATABASE).display().to_string(), detail));
         }
         let entering = |error| StoreError::io("entering", folder, error);

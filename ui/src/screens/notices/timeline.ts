@@ -40,8 +40,13 @@ const LAST = 38;
 /** Room for the words under each point, so that none runs into another whatever the dates are. */
 export function rooms(points: readonly TimelinePoint[]): TimelineRoom[] {
   const [, middle, last] = points;
-  if (!middle || !last) {
-    return points.map((_, index) => ({ from: 50 * index, to: 50 * index + 50, atEnd: index > 0 }));
+  if (!middle) return points.map(() => ({ from: 0, to: 100, atEnd: false }));
+  if (!last) {
+    const late = middle.at > 100 - NEAR;
+    return [
+      { from: 0, to: late ? 50 : middle.at, atEnd: false },
+      late ? { from: 50, to: middle.at, atEnd: true } : { from: middle.at, to: 100, atEnd: false },
+    ];
   }
   const late = middle.at > 50;
   return [
@@ -64,9 +69,9 @@ export function timeline(notice: NoticeRow, issued: string, now: Date): Timeline
   const today = now.toISOString();
   const from = millis(begin);
   const present = now.getTime();
-  const to = last ? ends(last) : present + Math.max(present - from, 7 * DAY);
+  const to = last ? ends(last) : Math.max(from, present) + Math.max(present - from, 7 * DAY);
   const first = Math.min(from, present);
-  const length = Math.max(to, present) - first || 1;
+  const length = Math.max(to, from, present) - first || 1;
   const percent = (moment: number): number => Math.round((1000 * (moment - first)) / length) / 10;
 
   const points: TimelinePoint[] = [
@@ -76,7 +81,8 @@ export function timeline(notice: NoticeRow, issued: string, now: Date): Timeline
   if (last) points.push({ kind: 'end', at: percent(to), when: last });
   points.sort((a, b) => a.at - b.at);
   // The outer points stand at the ends; the one between keeps its distance.
-  if (points.length === 3 && points[1]) points[1].at = Math.min(Math.max(points[1].at, NEAR), 100 - NEAR);
+  const farthest = points.length === 3 ? 100 - NEAR : 100;
+  if (points[1]) points[1].at = Math.min(Math.max(points[1].at, NEAR), farthest);
   const at = (kind: TimelinePoint['kind'], otherwise: number): number =>
     points.find((point) => point.kind === kind)?.at ?? otherwise;
   const solidEnd = Math.min(at('now', 100), at('end', 100));

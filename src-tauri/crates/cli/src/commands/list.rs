@@ -11,10 +11,10 @@ use crate::table::table;
 pub(crate) fn run(place: &Place, list: List, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     let found = library.publications(&ListQuery {
-        prefer: list.lang.clone(),
-        langs: list.lang,
-        kinds: super::kinds(&list.kind)?,
-        collections: list.collection,
+        prefer: list.filters.lang.clone(),
+        langs: list.filters.lang,
+        kinds: super::kinds(&list.filters.kind)?,
+        collections: list.filters.collection,
         saved: list.saved,
         ..ListQuery::default()
     })?;

@@ -20,7 +20,7 @@ use crate::commands::signing;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::preview_folder::PreviewFolder;
-use crate::table::fingerprint;
+use crate::table::{counted, fingerprint, typed};
 
 /// What `publish check --json` prints.
 #[derive(Serialize, JsonSchema)]
@@ -56,6 +56,15 @@ pub(crate) struct ImportAnswer {
     content: PathBuf,
     #[serde(flatten)]
     report: ImportReport,
+}
+
+/// What `publish preview --json` prints when the window opens.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PreviewAnswer {
+    content: PathBuf,
+    publications: usize,
+    editions: usize,
+    warnings: Vec<Problem>,
 }
 
 pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
@@ -109,10 +118,11 @@ fn tell_keys(content: &Path, folder: PathBuf, card: &repository::Card, output: &
     let answer = KeysAnswer { content: content.to_owned(), keys: folder, fingerprint: card.fingerprint().to_string() };
     output.answer(&answer, |made| {
         format!(
-            "Content folder: {}\nKeys: {} (keep a copy in a safe place; whoever has them can publish as you)\nFingerprint: {}\nNext: shelf publish check {0}",
+            "Content folder: {}\nKeys: {} (keep a copy in a safe place; whoever has them can publish as you)\nFingerprint: {}\nNext: shelf publish check {}",
             made.content.display(),
             made.keys.display(),
-            fingerprint(&made.fingerprint)
+            fingerprint(&made.fingerprint),
+            typed(&made.content)
         )
     })?;
     Ok(Exit::Done)
@@ -124,7 +134,12 @@ fn check(content: &Path, keys: Option<&PathBuf>, pdf: &PdfOptions, output: &Outp
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
     output.answer(&checked, |checked| {
-        format!("{}{} errors, {} warnings.", lines(&checked.problems), checked.errors, checked.warnings)
+        format!(
+            "{}{}, {}.",
+            lines(&checked.problems),
+            counted(checked.errors, "error"),
+            counted(checked.warnings, "warning")
+        )
     })?;
     Ok(if checked.errors > 0 { Exit::With(2) } else { Exit::Done })
 }
@@ -147,10 +162,10 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
             format!("New keys, to be copied to a safe place: {}\n", built.new_keys.join(", "))
         };
         format!(
-            "{}{} publications in {} editions.\n{new_keys}{}Card: {}\nFingerprint: {}",
+            "{}{} in {}.\n{new_keys}{}Card: {}\nFingerprint: {}",
             lines(&built.warnings),
-            built.publications,
-            built.editions,
+            counted(built.publications, "publication"),
+            counted(built.editions, "edition"),
             signing::asked(&built.requests),
             built.card.display(),
             fingerprint(&built.fingerprint)
@@ -190,10 +205,10 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
     output.answer(&ImportAnswer { content: import.to.clone(), report }, |made| {
         let notes: String = made.report.notes.iter().map(|note| format!("{note}\n")).collect();
         format!(
-            "{notes}{} publications in {} editions imported.\nRead them through: shelf publish check {}",
-            made.report.publications,
-            made.report.editions,
-            made.content.display()
+            "{notes}{} in {} imported.\nNext: shelf publish check {}",
+            counted(made.report.publications, "publication"),
+            counted(made.report.editions, "edition"),
+            typed(&made.content)
         )
     })?;
     Ok(Exit::Done)
@@ -221,9 +236,18 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
             }
         }
     }
-    output.note(&lines(&built.warnings));
     let window =
         std::env::current_exe().map_err(io)?.with_file_name(format!("fieldshelf{}", std::env::consts::EXE_SUFFIX));
+    let Built { publications, editions, warnings, .. } = built;
+    let shown = PreviewAnswer { content: content.to_owned(), publications, editions, warnings };
+    output.answer(&shown, |shown| {
+        format!(
+            "{}{} in {}, not signed. Close the window to end the preview.",
+            lines(&shown.warnings),
+            counted(shown.publications, "publication"),
+            counted(shown.editions, "edition")
+        )
+    })?;
     let mut command = std::process::Command::new(&window);
     command.arg("--library").arg(&place).stdin(folder.lock().map_err(io)?);
     let ended = command.status().map_err(|error| {

@@ -36,9 +36,9 @@ pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit
     let library = crate::open(place)?;
     library.bring_index_up_to_date()?;
     let filters = SearchQuery {
-        langs: search.lang,
-        kinds: super::kinds(&search.kind)?,
-        collections: search.collection,
+        langs: search.filters.lang,
+        kinds: super::kinds(&search.filters.kind)?,
+        collections: search.filters.collection,
         limit: Some(search.limit),
         as_typed: search.as_typed,
         ..SearchQuery::default()
@@ -92,12 +92,6 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
 }
 
 fn people(answer: &SearchAnswer) -> String {
-    if answer.hits.is_empty() && answer.total > 0 {
-        return format!("{} sections hold “{}”; --limit says how many are shown.", answer.total, answer.query);
-    }
-    if answer.hits.is_empty() {
-        return format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query);
-    }
     let mark = anstyle::Style::new().bold().underline();
     let mut text = String::new();
     for misread in &answer.misread {
@@ -107,6 +101,14 @@ fn people(answer: &SearchAnswer) -> String {
             Misreading::NothingWanted => "says only what is not wanted",
         };
         text += &format!("“{}” {why}; it was taken as plain words.\n\n", misread.text);
+    }
+    if answer.hits.is_empty() {
+        return text
+            + &match answer.total {
+                0 if answer.query.trim().is_empty() => "Nothing was asked for: write what to search for.".to_owned(),
+                0 => format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query),
+                total => format!("{total} sections hold “{}”; --limit says how many are shown.", answer.query),
+            };
     }
     if let Some(corrected) = &answer.corrected {
         text += &format!("Showing results for “{corrected}”; --as-typed looks for “{}” alone.\n\n", answer.query);

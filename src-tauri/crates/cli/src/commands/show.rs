@@ -1,6 +1,6 @@
 //! `shelf show`.
 
-use library::api::{Failure, NoticeRow, PublicationDetail, Reading};
+use library::api::{Availability, EditionRow, ErrorCode, Failure, NoticeRow, PublicationDetail, Reading};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -38,7 +38,8 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
     if let Some(section) = &show.section {
         reading.sections.retain(|found| found.id == *section);
         if reading.sections.is_empty() {
-            return Err(Failure::not_found(&format!("{}#{section}", show.id)));
+            let message = format!("“{section}” is not a section of {0}; see: shelf show {0}", show.id);
+            return Err(Failure::new(ErrorCode::NotFound, message).with("item", format!("{}#{section}", show.id)));
         }
     }
     if show.text || show.section.is_some() {
@@ -52,12 +53,13 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
                 text: library::plain_text(&section.html),
             })
             .collect();
-        let id = reading
-            .publication
-            .editions
-            .get(reading.edition as usize)
-            .map_or_else(|| show.id.clone(), |edition| edition.id.clone());
-        output.answer(&Text { id, sections }, text)?;
+        let edition = reading.publication.editions.get(reading.edition as usize);
+        let id = edition.map_or_else(|| show.id.clone(), |edition| edition.id.clone());
+        let words = |read: &Text| match edition {
+            Some(edition) if read.sections.is_empty() => without_text(edition),
+            _ => text(read),
+        };
+        output.answer(&Text { id, sections }, words)?;
     } else {
         output.answer(&reading, contents)?;
     }
@@ -121,7 +123,7 @@ fn contents(reading: &Reading) -> String {
         words += &notice_words(notice);
     }
     if reading.sections.is_empty() {
-        return words + "\nIts text is not on this computer.";
+        return format!("{words}\n{}", without_text(edition));
     }
     words.push('\n');
     for section in &reading.sections {
@@ -131,6 +133,14 @@ fn contents(reading: &Reading) -> String {
         words += &format!("{indent}{heading}  #{}{page}\n", section.id);
     }
     words
+}
+
+/// Why an edition has no sections here, and what to do.
+fn without_text(edition: &EditionRow) -> String {
+    match edition.availability {
+        Availability::NotHere => "Its text is not on this computer; run: shelf sync".to_owned(),
+        _ => format!("It has no text, only a file; save that with: shelf save {} --to DIR", edition.id),
+    }
 }
 
 fn text(text: &Text) -> String {

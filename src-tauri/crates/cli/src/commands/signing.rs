@@ -262,7 +262,7 @@ pub(crate) fn sign(request: &Path, key: Option<&Path>, out: Option<&Path>, outpu
         answer,
     };
     output.answer(&answer, |signed| {
-        let mut rows = table(&["Edition", "Revision", "Title"]);
+        let mut rows = table(&["EDITION", "REVISION", "TITLE"]);
         for edition in &signed.editions {
             rows.add_row([edition.id.clone(), edition.revision.to_string(), edition.title.clone()]);
         }
@@ -298,7 +298,7 @@ pub(crate) fn status(options: &StatusOptions, output: &Output) -> Result<Exit, F
 }
 
 fn people(status: &Status) -> String {
-    let mut rows = table(&["Role", "Version", "Keys", "Signed by", "Good until", "Days left"]);
+    let mut rows = table(&["ROLE", "VERSION", "KEYS", "SIGNED BY", "GOOD UNTIL", "DAYS LEFT"]);
     for role in &status.roles {
         rows.add_row([
             role.role.clone(),

@@ -10,6 +10,9 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{fingerprint, moment, table};
 
+/// What is said where a command needs a source and there is none.
+pub(super) const NONE_YET: &str = "No sources yet. Add one with: shelf source add LOCATION --trust CARD";
+
 /// What `source list --json` prints.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Sources {
@@ -30,7 +33,7 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
             let added = library.add_source(&location, &trust)?;
             output.answer(&added, |row| {
                 format!(
-                    "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you on another way. Then: shelf sync",
+                    "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you by another way. Then: shelf sync",
                     row.name, row.publisher, row.location, fingerprint(&row.fingerprint)
                 )
             })?;
@@ -50,7 +53,7 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
 
 fn people(sources: &[SourceRow]) -> String {
     if sources.is_empty() {
-        return "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned();
+        return NONE_YET.to_owned();
     }
     let mut rows = table(&["PUBLISHER", "LOCATION", "LAST SUCCESS", "LAST ATTEMPT", "FINGERPRINT"]);
     for source in sources {

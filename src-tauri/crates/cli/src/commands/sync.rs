@@ -7,7 +7,7 @@ use crate::Place;
 use crate::arguments::Sync;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, moment, table};
+use crate::table::{bytes, counted, moment, table};
 
 /// How many of the changes that wait are named.
 const NAMED: usize = 10;
@@ -66,10 +66,12 @@ fn planned(plan: &Plan) -> String {
             ]);
         }
     }
-    match (any, plan.sources.is_empty()) {
-        (_, true) => "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned(),
-        (false, _) => format!("{errors}Nothing to take in."),
-        (true, _) => format!("{errors}{rows}\n{} to fetch.", bytes(plan.bytes)),
+    match any {
+        _ if plan.sources.is_empty() => super::source::NONE_YET.to_owned(),
+        // Of a source that could not be asked nobody knows what it has.
+        false if !errors.is_empty() => errors,
+        false => "Nothing to take in.".to_owned(),
+        true => format!("{errors}{rows}\n{} to fetch.", bytes(plan.bytes)),
     }
 }
 
@@ -84,7 +86,7 @@ fn change(kind: ChangeKind) -> &'static str {
 
 fn reported(report: &SyncReport) -> String {
     if report.sources.is_empty() {
-        return "No sources yet. Add one with: shelf source add LOCATION --trust CARD".to_owned();
+        return super::source::NONE_YET.to_owned();
     }
     let mut text = String::new();
     for source in &report.sources {
@@ -92,17 +94,17 @@ fn reported(report: &SyncReport) -> String {
             Some(error) => text += &format!("{}: {}\n", source.publisher, error.message),
             None => {
                 text += &format!(
-                    "{}: {} editions taken in, {} publications withdrawn, {} fetched",
+                    "{}: {} taken in, {} withdrawn, {} fetched",
                     source.publisher,
-                    source.applied,
-                    source.withdrawn,
+                    counted(source.applied, "edition"),
+                    counted(source.withdrawn, "publication"),
                     bytes(source.bytes)
                 );
                 if let Some(date) = &source.as_of {
                     text += &format!("; as of {}, because nothing newer could be verified whole", moment(date));
                 }
                 if source.waiting > 0 {
-                    text += &format!("; {} changes wait", source.waiting);
+                    text += &format!("; {} waiting", counted(source.waiting, "change"));
                 }
                 text += ".\n";
             }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, table};
+use crate::table::{bytes, counted, table};
 
 pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
@@ -29,7 +29,7 @@ pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exi
 }
 
 fn verified(report: &VerifyReport) -> String {
-    let mut text = format!("{} files, {} read.\n", report.blobs, bytes(report.bytes));
+    let mut text = format!("{}, {} read.\n", counted(report.blobs, "file"), bytes(report.bytes));
     for problem in &report.problems {
         text += &format!("  {}: {}\n", problem.id, problem.error.message);
     }
@@ -74,7 +74,9 @@ pub(crate) fn reindex(place: &Place, output: &Output) -> Result<Exit, Failure> {
         bar.set_position(done);
     });
     bar.finish_and_clear();
-    output.answer(&stats?, |stats| format!("Indexed {} sections of {} editions.", stats.sections, stats.editions))?;
+    output.answer(&stats?, |stats| {
+        format!("Indexed {} of {}.", counted(stats.sections, "section"), counted(stats.editions, "edition"))
+    })?;
     Ok(Exit::Done)
 }
 

@@ -44,6 +44,11 @@ pub(super) struct Entry {
     pub is_folder: bool,
 }
 
+/// Whether a file of that name is what systems and editors leave behind: hidden, or a copy that an editor keeps.
+pub(crate) fn is_clutter(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || ["thumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase())
+}
+
 /// The entries of `folder` (relative to `root`) in order of name, without hidden ones. A folder that is not there has
 /// none. Links are refused, so that nothing outside the content folder is published by accident; names that differ
 /// only in case are refused, because Windows and macOS take them for one.
@@ -70,11 +75,7 @@ pub(super) fn visible_entries(root: &Path, folder: &Path, problems: &mut Problem
             problems.error(&folder.join(&name), None, "its name is not Unicode: rename it");
             continue;
         };
-        if name.starts_with('.')
-            || name.ends_with('~')
-            || name.eq_ignore_ascii_case("thumbs.db")
-            || name.eq_ignore_ascii_case("desktop.ini")
-        {
+        if is_clutter(&name) {
             continue;
         }
         let path = folder.join(&name);

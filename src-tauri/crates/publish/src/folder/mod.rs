@@ -11,8 +11,8 @@ use domain::{Kind, Language, Link, MessageType, Notice, PublicationRef, Severity
 
 use crate::error::PublishError;
 use crate::problem::Problems;
-pub(crate) use layout::plain_file;
 use layout::{Entry, visible_entries};
+pub(crate) use layout::{is_clutter, plain_file};
 use toml_table::TomlTable;
 
 /// The cover colours of the interface.
@@ -212,19 +212,29 @@ pub(crate) fn is_folder(path: &Path) -> Result<(), String> {
 }
 
 /// The text of `path` below `root`; a problem when it cannot be read.
-fn read_text(root: &Path, path: &Path, problems: &mut Problems) -> Option<String> {
+pub(crate) fn read_text(root: &Path, path: &Path, problems: &mut Problems) -> Option<String> {
     let bytes = match plain_file(root, path) {
         Ok(_) => std::fs::read(root.join(path)).map_err(|error| format!("cannot be read: {error}")),
         Err(why) => Err(why),
     };
     let text = bytes.map_err(|why| (None, why)).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|error| {
-            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            (u32::try_from(line).ok(), "is not UTF-8 from here on: save it as UTF-8".to_owned())
-        })
+        text(bytes).map_err(|line| (Some(line), "is not UTF-8 from here on: save it as UTF-8".to_owned()))
     });
     text.map_err(|(line, why)| problems.error(path, line, why)).ok()
+}
+
+/// `bytes` as UTF-8, without the byte order mark that editors on Windows begin a file with; else the line, from 1, on which
+/// it stops being UTF-8.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, u32> {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+        u32::try_from(breaks).map_or(u32::MAX, |breaks| breaks.saturating_add(1))
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
 }
 
 /// A name that stands in for one that is wrong, which is noted.
