@@ -4,7 +4,7 @@
 //! lies in (`fr/guide.md`), else it is the one the caller names. Documents of one name in several languages become the
 //! editions of one publication. Nothing is guessed silently: everything left out or changed is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use domain::{Language, ShortName};
@@ -65,7 +65,12 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
     let name = absolute(from).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let fallback = slug(&name).map(|id| (id, humanise(&name)));
     let mut publications: BTreeMap<(ShortName, ShortName), BTreeMap<Language, Found>> = BTreeMap::new();
+    let mut unseen = BTreeSet::new();
     for path in paths {
+        if picture_type(&path).is_some() {
+            unseen.insert(path);
+            continue;
+        }
         let found = place(&path, fallback.as_ref(), &options.language).and_then(|found| {
             readable(&from.join(&path), found.format)?;
             Ok(found)
@@ -106,15 +111,19 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
         let folder = Path::new("collections").join(collection.as_str()).join(publication.as_str());
         let about = format!("format = 1\nkind = \"handbook\"\nissued = {}\n", options.issued);
         content.write(folder.join("publication.toml"), about.as_bytes())?;
+        let mut pictures = Pictures { from, names: BTreeMap::new() };
         for (language, found) in editions {
-            copy(from, found, &content, &folder, &targets, &mut report)?;
+            copy(from, found, &content, &folder, &targets, &mut pictures, &mut report)?;
             let title = format!("title = {}\n", quoted(&found.title));
             let described = if has_title(&from.join(&found.path), found.format)? { "" } else { title.as_str() };
             content.write(folder.join(format!("{language}.toml")), format!("format = 1\n{described}").as_bytes())?;
             report.editions += 1;
         }
+        pictures.copy(&content, &folder)?;
+        unseen.retain(|path| !pictures.names.contains_key(path));
         report.publications += 1;
     }
+    report.notes.extend(unseen.iter().map(|path| format!("{}: left out: no document shows it", path.display())));
     content.place()?;
     Ok(report)
 }
@@ -282,6 +291,7 @@ fn copy(
     content: &Staged,
     folder: &Path,
     targets: &BTreeMap<PathBuf, String>,
+    pictures: &mut Pictures<'_>,
     report: &mut ImportReport,
 ) -> Result<(), PublishError> {
     let source = from.join(&found.path);
@@ -293,14 +303,61 @@ fn copy(
     }
     let text = read_text(&source).map_err(|error| PublishError::io("read", &source, error))?;
     let parent = found.path.parent().unwrap_or(Path::new(""));
-    let (text, dropped) = rewrite_links(&text, &|written| {
-        let path = written.split('#').next().unwrap_or_default();
-        targets.get(&normal(&parent.join(path))).cloned()
+    let (text, dropped) = rewrite_links(&text, &mut |written, is_picture| {
+        let path = normal(&parent.join(decoded(written.split('#').next().unwrap_or_default())));
+        if is_picture { pictures.name(path) } else { targets.get(&path).cloned() }
     });
     report.notes.extend(dropped.into_iter().map(|target| {
         format!("{}: the link to “{target}” leads to nothing here and became plain text", found.path.display())
     }));
     content.write(target, text.as_bytes())
+}
+
+/// An address in a document as the name of a file: `%20` is a space.
+fn decoded(address: &str) -> String {
+    percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// The extension, in small letters, of a picture that can be published.
+fn picture_type(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    crate::prepare::media_type(&extension).map(|_| extension)
+}
+
+/// The pictures that the editions of one publication show, which go into its media folder.
+struct Pictures<'a> {
+    from: &'a Path,
+    /// Each with the name it gets, relative to the publication.
+    names: BTreeMap<PathBuf, String>,
+}
+
+impl Pictures<'_> {
+    /// What the picture at `path` will be called; `None` for what is no picture that can be published.
+    fn name(&mut self, path: PathBuf) -> Option<String> {
+        if let Some(name) = self.names.get(&path) {
+            return Some(name.clone());
+        }
+        let extension = picture_type(&path)?;
+        folder::plain_file(self.from, &path).ok()?;
+        let stem = path.file_stem()?.to_str().and_then(slug);
+        let stem = stem.as_ref().map_or("picture", ShortName::as_str);
+        let numbered = |number: u32| match number {
+            1 => format!("media/{stem}.{extension}"),
+            _ => format!("media/{stem}-{number}.{extension}"),
+        };
+        let name = (1..).map(numbered).find(|name| !self.names.values().any(|taken| taken == name))?;
+        self.names.insert(path, name.clone());
+        Some(name)
+    }
+
+    fn copy(&self, content: &Staged, folder: &Path) -> Result<(), PublishError> {
+        for (path, name) in &self.names {
+            let source = self.from.join(path);
+            let bytes = std::fs::read(&source).map_err(|error| PublishError::io("read", &source, error))?;
+            content.write(folder.join(name), &bytes)?;
+        }
+        Ok(())
+    }
 }
 
 /// A relative path without `.` and `..`, as far as that goes.
@@ -318,9 +375,9 @@ fn normal(path: &Path) -> PathBuf {
     parts
 }
 
-/// Markdown with its relative links led to `target`, or turned into their own text where that gives none, and relative
-/// pictures turned into their alternative text. Gives the text and the targets that were dropped.
-fn rewrite_links(source: &str, target: &dyn Fn(&str) -> Option<String>) -> (String, Vec<String>) {
+/// Markdown with its relative links and pictures led to what `target` gives (told whether it is a picture), or turned into
+/// their own text where that is nothing. Gives the text and the targets that were dropped.
+fn rewrite_links(source: &str, target: &mut dyn FnMut(&str, bool) -> Option<String>) -> (String, Vec<String>) {
     let outside = |url: &str| {
         let lower = url.to_ascii_lowercase();
         ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
@@ -329,9 +386,9 @@ fn rewrite_links(source: &str, target: &dyn Fn(&str) -> Option<String>) -> (Stri
     let mut dropped = Vec::new();
     for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
     {
-        let (url, image) = match &event {
-            Event::Start(Tag::Link { dest_url, .. }) => (dest_url.to_string(), false),
-            Event::Start(Tag::Image { dest_url, .. }) => (dest_url.to_string(), true),
+        let (url, title, image) = match &event {
+            Event::Start(Tag::Link { dest_url, title, .. }) => (dest_url.to_string(), title, false),
+            Event::Start(Tag::Image { dest_url, title, .. }) => (dest_url.to_string(), title, true),
             _ => continue,
         };
         if (outside(&url) && !image)
@@ -345,13 +402,19 @@ fn rewrite_links(source: &str, target: &dyn Fn(&str) -> Option<String>) -> (Stri
             .strip_prefix('[')
             .and_then(|rest| Some(&rest[..rest.rfind("](").or_else(|| rest.rfind(']'))?]));
         let text = text.unwrap_or(written.trim_matches(['<', '>']));
-        match target(&url) {
-            Some(new) if !image => changes.push((range, format!("[{text}]({new})"))),
-            _ => {
+        let found = target(&url, image);
+        // A link may be around a picture.
+        let (text, within) = if image { (text.to_owned(), Vec::new()) } else { rewrite_links(text, target) };
+        let title = if title.is_empty() { String::new() } else { format!(" \"{}\"", title.replace('"', "\\\"")) };
+        let new = match found {
+            Some(new) => format!("{}[{text}]({new}{title})", if image { "!" } else { "" }),
+            None => {
                 dropped.push(url);
-                changes.push((range, text.to_owned()));
+                text
             }
-        }
+        };
+        dropped.extend(within);
+        changes.push((range, new));
     }
     let mut rewritten = source.to_owned();
     for (range, text) in changes.into_iter().rev() {
@@ -406,16 +469,27 @@ mod tests {
 
     #[test]
     fn links_lead_to_what_was_imported_or_become_text() {
-        let known = |target: &str| (target == "Other.md").then(|| "../../c/other/".to_owned());
+        let known = |target: &str, picture: bool| match (target, picture) {
+            ("Other.md", false) => Some("../../c/other/".to_owned()),
+            ("map.png", true) => Some("media/map.png".to_owned()),
+            _ => None,
+        };
         for (source, expected, dropped) in [
             ("See [the *other*](Other.md).", "See [the *other*](../../c/other/).", 0),
             ("See [more](Missing.md#x) now", "See more now", 1),
             ("![a plan](plan.png) here", "a plan here", 1),
+            (
+                "![a map](map.png \"The \\\"old\\\" map\") here",
+                "![a map](media/map.png \"The \\\"old\\\" map\") here",
+                0,
+            ),
+            ("[![a map](map.png)](Other.md)", "[![a map](media/map.png)](../../c/other/)", 0),
+            ("[![a map](map.png)](https://example.org)", "[![a map](media/map.png)](https://example.org)", 0),
             ("[web](https://example.org) stays", "[web](https://example.org) stays", 0),
-            ("[![alt](x.png)](Missing.md)", "![alt](x.png)", 1),
+            ("[![alt](x.png)](Missing.md)", "alt", 2),
             ("`[code](Missing.md)`", "`[code](Missing.md)`", 0),
         ] {
-            let (text, gone) = rewrite_links(source, &known);
+            let (text, gone) = rewrite_links(source, &mut { known });
             assert_eq!((text.as_str(), gone.len()), (expected, dropped), "{source}");
         }
     }

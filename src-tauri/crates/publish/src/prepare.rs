@@ -336,7 +336,8 @@ fn within(folder: &Path, written: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
-fn media_type(extension: &str) -> Option<&'static str> {
+/// The media type of pictures with that extension, in small letters.
+pub(crate) fn media_type(extension: &str) -> Option<&'static str> {
     match extension {
         "png" => Some("image/png"),
         "jpg" | "jpeg" => Some("image/jpeg"),

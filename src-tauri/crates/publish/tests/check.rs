@@ -212,6 +212,23 @@ fn a_byte_order_mark_before_a_file_is_no_part_of_it() {
 }
 
 #[test]
+fn of_a_file_that_is_missing_it_is_said_what_belongs_in_it() {
+    let office = Office::new();
+    office.write("../other/a/en.md", "# T\n\n## A {#a}\n\nText.\n");
+    std::fs::remove_file(office.content().join("publisher.toml")).unwrap();
+    let problems = office.problems();
+    for (path, advice) in [
+        ("collections/other/a/publication.toml", "write format = 1, kind"),
+        ("collections/other/collection.toml", "write format = 1 and [titles]"),
+        ("publisher.toml", "shelf publish init"),
+    ] {
+        let told = |problem: &&String| problem.starts_with(&format!("{path}: error: is missing: "));
+        assert!(problems.iter().find(told).is_some_and(|problem| problem.contains(advice)), "{path}: {problems:#?}");
+    }
+    assert_eq!(problems.len(), 3, "{problems:#?}");
+}
+
+#[test]
 fn a_document_that_is_not_utf_8_is_named_with_its_line() {
     let office = Office::new();
     let path = office.content().join("collections/library/welcome/fr.md");

@@ -175,7 +175,14 @@ fn what_cannot_be_imported_is_left_out_by_name_and_the_rest_is_there_under_its_o
     let (from, to) = (folder.path().join("مكتبة المكتب"), folder.path().join("to"));
     std::fs::create_dir_all(from.join("Справочники")).unwrap();
     std::fs::write(from.join("latin-1.md"), b"# Guide\n\nCaf\xe9\n").unwrap();
-    std::fs::write(from.join("دليل_العمل.ar.md"), "\u{feff}نص بلا عنوان.\n").unwrap();
+    std::fs::create_dir(from.join("pictures")).unwrap();
+    std::fs::write(from.join("pictures/الخريطة.PNG"), b"a picture").unwrap();
+    std::fs::write(from.join("pictures/a plan.png"), b"a plan").unwrap();
+    std::fs::write(
+        from.join("دليل_العمل.ar.md"),
+        "\u{feff}نص بلا عنوان. ![](pictures/الخريطة.PNG) ![Plan](pictures/a%20plan.png)\n",
+    )
+    .unwrap();
     std::fs::write(from.join("Справочники/Первый шаг_ru.md"), "Текст без заголовка.\n").unwrap();
     let report = import(&from, &to).unwrap();
     assert_eq!(

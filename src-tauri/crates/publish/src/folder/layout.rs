@@ -16,7 +16,7 @@ pub(crate) fn plain_file(root: &Path, path: &Path) -> Result<u64, String> {
     for part in path.components() {
         whole.push(part);
         let metadata = std::fs::symlink_metadata(&whole).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => "is missing".to_owned(),
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => MISSING.to_owned(),
             _ => format!("cannot be read: {error}"),
         })?;
         if metadata.is_symlink() {
@@ -31,6 +31,8 @@ pub(crate) fn plain_file(root: &Path, path: &Path) -> Result<u64, String> {
     }
 }
 
+/// What is said of a file that is not there.
+pub(super) const MISSING: &str = "is missing";
 const LINK: &str = "is a link: put the file itself here";
 const SPECIAL: &str = "is neither a file nor a folder";
 

@@ -215,12 +215,23 @@ pub(crate) fn is_folder(path: &Path) -> Result<(), String> {
 pub(crate) fn read_text(root: &Path, path: &Path, problems: &mut Problems) -> Option<String> {
     let bytes = match plain_file(root, path) {
         Ok(_) => std::fs::read(root.join(path)).map_err(|error| format!("cannot be read: {error}")),
+        Err(why) if why == layout::MISSING => Err(format!("{why}{}", to_write(path))),
         Err(why) => Err(why),
     };
     let text = bytes.map_err(|why| (None, why)).and_then(|bytes| {
         text(bytes).map_err(|line| (Some(line), "is not UTF-8 from here on: save it as UTF-8".to_owned()))
     });
     text.map_err(|(line, why)| problems.error(path, line, why)).ok()
+}
+
+/// What to write into the file of that name, as far as this is no document.
+fn to_write(path: &Path) -> &'static str {
+    match path.file_name().and_then(|name| name.to_str()) {
+        Some("publisher.toml") => ": write format = 1, id, name and time-zone, or begin with shelf publish init",
+        Some("collection.toml") => ": write format = 1 and [titles] with en = \"…\"",
+        Some("publication.toml") => ": write format = 1, kind and issued",
+        _ => "",
+    }
 }
 
 /// `bytes` as UTF-8, without the byte order mark that editors on Windows begin a file with; else the line, from 1, on which
