@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+mod background;
 pub mod commands;
 mod error;
 pub mod events;
@@ -50,8 +51,8 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             library.sweep_old_indexes();
             library.refresh_index_in_background();
-            starter::take_in(app.handle(), &library);
             open_window(app, &options)?;
+            background::begin(app.handle().clone(), Arc::clone(&library));
             events::watch(app.handle().clone(), Arc::clone(&library));
             Ok(())
         })
@@ -96,9 +97,13 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::updates::sources,
         commands::updates::plan,
         commands::updates::sync,
-        commands::updates::stop_job,
-        commands::updates::jobs,
         commands::updates::sync_status,
+        commands::jobs::jobs,
+        commands::jobs::job,
+        commands::jobs::pause_job,
+        commands::jobs::resume_job,
+        commands::jobs::cancel_job,
+        commands::jobs::retry_item,
         commands::updates::stats,
     ])
 }

@@ -2,7 +2,6 @@
 //! repository lies beside the app, and a sync takes it in.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use library::Library;
 use tauri::{AppHandle, Manager};
@@ -10,8 +9,8 @@ use tauri::{AppHandle, Manager};
 /// The card, as `cargo xtask starter` made it; empty when this build carries none.
 const CARD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/starter.fieldshelf-card"));
 
-/// Makes the starter library a source, and takes in what is new, away from the window's own thread.
-pub(crate) fn take_in(app: &AppHandle, library: &Arc<Library>) {
+/// Makes the starter library a source, and takes in what is new.
+pub(crate) fn take_in(app: &AppHandle, library: &Library) {
     if CARD.is_empty() || library.is_preview() {
         return;
     }
@@ -19,12 +18,9 @@ pub(crate) fn take_in(app: &AppHandle, library: &Arc<Library>) {
         eprintln!("the starter library is not beside the app; install the app again");
         return;
     };
-    let library = Arc::clone(library);
-    std::thread::spawn(move || {
-        if let Err(failure) = library.take_in_built_in(CARD, &repository.to_string_lossy()) {
-            eprintln!("{}", failure.message);
-        }
-    });
+    if let Err(failure) = library.take_in_built_in(CARD, &repository.to_string_lossy()) {
+        eprintln!("{}", failure.message);
+    }
 }
 
 /// Where the starter's repository lies: named by the environment, beside the app, or where it was built.

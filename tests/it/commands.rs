@@ -58,6 +58,7 @@ fn example(kind: &str) -> Value {
         "Settings" => json!({ "language": "ar", "theme": "dark", "slim_rail": false }),
         "ListQuery" => json!({}),
         "SearchQuery" => json!({ "query": "\"" }),
+        "SyncRequest" => json!({ "extent": "texts", "budget": 1000 }),
         "Place" => json!({ "section": "a", "page": null, "view": "text" }),
         other => panic!("no example of {other}"),
     }
@@ -119,7 +120,8 @@ type Asked<'a> = (&'a str, Value, &'a [(&'a str, Value)]);
 fn every_command_answers_over_a_library_that_holds_something() {
     let folder = tempfile::tempdir().unwrap();
     let copies = folder.path().join("copies");
-    let (_app, window) = app_over(office::subscribed(folder.path(), NOW), Some(copies.clone()));
+    let library = office::subscribed(folder.path(), NOW);
+    let (_app, window) = app_over(library.clone(), Some(copies.clone()));
     let place = json!({ "section": "opening", "page": null, "view": "text" });
     let settings = json!({ "language": "ar", "theme": "dark", "slim_rail": false });
     let (guide, notice) = ("office/books/guide", "office/notices/desk");
@@ -181,12 +183,21 @@ fn every_command_answers_over_a_library_that_holds_something() {
             json!({}),
             &[("/0/publisher", json!("office")), ("/0/name", json!("Field office")), ("/0/last_success", json!(NOW))],
         ),
-        ("plan", json!({}), &[("/sources/0/error", json!(null)), ("/bytes", json!(0))]),
+        ("plan", json!({ "request": {} }), &[("/sources/0/error", json!(null)), ("/bytes", json!(0))]),
         ("jobs", json!({}), &[("/0/kind", json!("sync")), ("/0/phase", json!("done"))]),
-        ("stop_job", json!({ "job": 1 }), &[("", json!(null))]),
+        (
+            "job",
+            json!({ "job": 1 }),
+            &[("/phase", json!("done")), ("/failed", json!(0)), ("/items/0/state", json!("done"))],
+        ),
         ("sync_status", json!({}), &[("/state", json!("up_to_date")), ("/last_success", json!(NOW))]),
         ("stats", json!({}), &[("/publications", json!(2)), ("/editions", json!(3))]),
-        ("sync", json!({}), &[("/kind", json!("sync"))]),
+        ("sync", json!({ "request": { "extent": "texts" } }), &[("/kind", json!("sync"))]),
+        (
+            "retry_item",
+            json!({ "job": 1, "item": "office/books/guide@en" }),
+            &[("/kind", json!("sync")), ("/origin", json!("person"))],
+        ),
     ];
     let mut wrong = Vec::new();
     for (command, arguments, wanted) in table {
@@ -199,6 +210,22 @@ fn every_command_answers_over_a_library_that_holds_something() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     until_the_job_has_ended(&window);
+    // While a job is at work the window asks it to rest, to go on, and to end.
+    let stopped_by = |command: &str| {
+        let mut begun = 0;
+        library
+            .sync(&library::api::SyncRequest::default(), &mut |job| {
+                begun = job.id;
+                call(&window, command, json!({ "job": job.id })).unwrap_or_else(|error| panic!("{command}: {error}"));
+            })
+            .unwrap();
+        (begun, call(&window, "job", json!({ "job": begun })).unwrap()["phase"].clone())
+    };
+    let (paused, phase) = stopped_by("pause_job");
+    assert_eq!(phase, "paused");
+    assert_eq!(call(&window, "resume_job", json!({ "job": paused })).unwrap()["id"], paused);
+    until_the_job_has_ended(&window);
+    assert_eq!(stopped_by("cancel_job").1, "cancelled");
 
     let bytes = |command: &str, arguments: Value| match ask(&window, command, arguments) {
         Ok(InvokeResponseBody::Raw(bytes)) => bytes,
@@ -220,7 +247,14 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert!(saved.starts_with(&copies), "{copy}");
     assert!(std::fs::read_to_string(saved).unwrap().contains("The desk is closed."));
 
-    let called = table.iter().map(|(command, ..)| *command).chain(["file_range", "cover", "save_copy"]);
+    let called = table.iter().map(|(command, ..)| *command).chain([
+        "file_range",
+        "cover",
+        "save_copy",
+        "pause_job",
+        "resume_job",
+        "cancel_job",
+    ]);
     let mut called: Vec<&str> = called.collect();
     // This one ends in the system's own programs; what it refuses is tested above, what it opens in tests/e2e.
     called.push("open_external");

@@ -27,13 +27,16 @@ const STOPWATCHES: &[&str] = &[
 /// it tries again; the journeys look again and again until
 /// something is so, and give up on what hangs. Everything else is woken by what it waits for.
 const PAUSES: &[&str] = &[
+    "src-tauri/src/background.rs",
     "src-tauri/src/events.rs",
+    "src-tauri/crates/cli/src/commands/jobs.rs",
     "src-tauri/crates/sync/src/http/options.rs",
     "src-tauri/xtask/",
     "src-tauri/bench/",
     "tests/e2e/harness/wait.js",
     "tests/e2e/harness/journey.js",
     "tests/e2e/harness/programs.js",
+    "tests/e2e/harness/slow-server.js",
 ];
 
 /// What reads the time or lets it pass, in `source` at `path` from the root of the tree, where that is not allowed there.

@@ -20,8 +20,8 @@ async function begin(): Promise<void> {
     await app.begin();
     mount(App, { target, props: { app } });
   } catch (error) {
-    const settings = { language: null, theme: null, slim_rail: false };
-    const app = new AppState(tauriHost, { settings, preview: null, version: '', now: new Date().toISOString() });
+    const settings = { language: null, theme: null, slim_rail: false, sync_every_minutes: null, metered: false };
+    const app = new AppState(tauriHost, { settings, preview: null, version: '', now: new Date().toISOString(), sync_every_minutes: 0, schedule_locked: true });
     await app.i18n.use(bestLanguage([recall('language') ?? '', ...navigator.languages]));
     mount(StartFailure, { target, props: { app, failure: toFailure(error) } });
   }

@@ -7,7 +7,8 @@ import '../src/styles/index.css';
 import App from '../src/App.svelte';
 import { AppState } from '../src/state/app.svelte';
 import { publication, publications } from './fake/data';
-import { FakeHost, failure } from './fake/host';
+import { FakeHost, failure, jobItem, jobRow } from './fake/host';
+import { Updating } from '../src/state/updating.svelte';
 
 const query = new URLSearchParams(location.search);
 const rows = publications();
@@ -22,10 +23,32 @@ for (let index = 0; index < Number(query.get('many') ?? 0); index += 1) {
   );
 }
 const host = new FakeHost(query.get('state') === 'empty' ? [] : rows);
-host.settings = { language: query.get('lang') ?? 'en', theme: query.get('theme'), slim_rail: query.has('slim') };
+host.settings = {
+  ...host.settings,
+  language: query.get('lang') ?? 'en',
+  theme: query.get('theme'),
+  slim_rail: query.has('slim'),
+};
 switch (query.get('state')) {
   case 'updating':
-    await host.sync();
+    await host.sync(new Updating(() => false).request);
+    host.items.set(2, [
+      jobItem({ title: 'Travel assistance desk closed until 1 December', part: 'notice', bytes: 84_000 }),
+      jobItem({
+        title: 'Boil tap water in the eastern shelters',
+        part: 'notice',
+        state: 'running',
+        bytes: 1_100_000,
+        bytes_done: 700_000,
+      }),
+      jobItem({
+        id: 'office/front/desk@ar',
+        title: 'دليل مكتب الاستقبال',
+        part: 'text',
+        state: 'waiting',
+        bytes_done: 0,
+      }),
+    ]);
     host.planned = {
       bytes: 53_000_000,
       sources: [],
@@ -33,7 +56,15 @@ switch (query.get('state')) {
     break;
   case 'plan': {
     const item = (id: string, title: string, kind: 'notice' | 'handbook', bytes: number) =>
-      ({ id, title, kind, change: kind === 'notice' ? 'new' : 'changed', bytes, waiting: false }) as const;
+      ({
+        id,
+        title,
+        kind,
+        change: kind === 'notice' ? 'new' : 'changed',
+        part: kind === 'notice' ? 'notice' : 'files',
+        bytes,
+        waits: bytes > 10_000_000 ? 'budget' : null,
+      }) as const;
     host.status = { ...host.status, state: 'update_ready' };
     host.planned = {
       bytes: 5_200_000,
@@ -46,6 +77,7 @@ switch (query.get('state')) {
             item('office/front/a@en', 'Winter opening hours', 'notice', 84_000),
             item('office/front/a@fr', 'Horaires d’hiver', 'notice', 84_000),
             item('office/front/desk@en', 'Front Desk Handbook', 'handbook', 5_000_000),
+            item('office/front/status@en', 'Residence and Status', 'handbook', 48_000_000),
           ],
         },
       ],
@@ -56,10 +88,7 @@ switch (query.get('state')) {
     const error = failure('refused', { item: 'office' });
     host.status = { ...host.status, state: 'check_failed', last_attempt: '2015-11-23T09:10:00Z' };
     host.sourceRows = host.sourceRows.map((row, index) => (index === 0 ? { ...row, last_error: error } : row));
-    host.jobRows = [
-      { ...(host.jobRows[0] as (typeof host.jobRows)[number]), id: 2, phase: 'failed', error },
-      ...host.jobRows,
-    ];
+    host.jobRows = [jobRow({ id: 2, phase: 'failed', ended: '2015-11-23T09:10:00Z', error }), ...host.jobRows];
     break;
   }
   case 'stale':

@@ -5,7 +5,8 @@ last-attempt = آخر محاولة
 plan = الخطة
 plan-first = في البداية
 plan-then = ثم
-plan-notices =
+plan-later = لاحقًا
+plan-notice =
     { $count ->
         [zero] لا إشعارات
         [one] إشعار واحد
@@ -14,7 +15,7 @@ plan-notices =
         [many] { $count } إشعارًا
        *[other] { $count } إشعار
     }
-plan-changed =
+plan-correction =
     { $count ->
         [zero] لا تصحيحات
         [one] تصحيح واحد
@@ -23,25 +24,25 @@ plan-changed =
         [many] { $count } تصحيحًا
        *[other] { $count } تصحيح
     }
-plan-new =
+plan-text =
     { $count ->
-        [zero] لا طبعات جديدة
-        [one] طبعة جديدة واحدة
-        [two] طبعتان جديدتان
-        [few] { $count } طبعات جديدة
-        [many] { $count } طبعة جديدة
-       *[other] { $count } طبعة جديدة
+        [zero] لا نصوص
+        [one] نص واحد
+        [two] نصان
+        [few] { $count } نصوص
+        [many] { $count } نصًا
+       *[other] { $count } نص
     }
-plan-missing =
+plan-files =
     { $count ->
-        [zero] لا طبعات ناقصة هنا
-        [one] طبعة واحدة ناقصة هنا
-        [two] طبعتان ناقصتان هنا
-        [few] { $count } طبعات ناقصة هنا
-        [many] { $count } طبعة ناقصة هنا
-       *[other] { $count } طبعة ناقصة هنا
+        [zero] لا ملفات
+        [one] ملفات طبعة واحدة
+        [two] ملفات طبعتين
+        [few] ملفات { $count } طبعات
+        [many] ملفات { $count } طبعة
+       *[other] ملفات { $count } طبعة
     }
-plan-withdrawn =
+plan-withdrawal =
     { $count ->
         [zero] لا سحب
         [one] سحب منشور واحد
@@ -50,6 +51,21 @@ plan-withdrawn =
         [many] سحب { $count } منشورًا
        *[other] سحب { $count } منشور
     }
+plan-waits =
+    { $count ->
+        [zero] لا تغييرات تنتظر
+        [one] تغيير واحد ينتظر
+        [two] تغييران ينتظران
+        [few] { $count } تغييرات تنتظر
+        [many] { $count } تغييرًا ينتظر
+       *[other] { $count } تغيير ينتظر
+    }
+plan-waits-budget = أكثر مما يجوز لهذا التحديث تنزيله.
+plan-waits-extent = ليس ضمن ما اختير لهذا التحديث.
+plan-waits-ask = مجموعته تسألك أولًا.
+plan-waits-by-hand = مجموعته لا تأتي إلا إذا نزّلتها أنت.
+plan-waits-space = لا يتسع له الحد المقرر للمساحة على هذا الحاسوب.
+plan-offline = لا مصدر في المتناول. ما هو هنا يبقى مقروءًا.
 plan-and-more =
     { $count ->
         [zero] ولا شيء غيره
@@ -63,3 +79,11 @@ plan-none = لا شيء لتنزيله. كل ما تعرضه المصادر مو
 plan-making = يجري سؤال المصادر.
 plan-while-running = تظهر الخطة عند انتهاء التحديث.
 get-all = نزّل الآن، { $size }
+get-now = نزّل الآن
+take-over = طبّق الآن
+
+choice = استخدم على الأكثر
+choice-notices = الإشعارات فقط
+choice-texts = النصوص فقط
+choice-all = بلا حد
+choice-used = استُخدم { $done } من { $total }

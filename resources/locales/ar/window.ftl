@@ -46,7 +46,6 @@ size-kb = { $value } ك.ب
 size-mb = { $value } م.ب
 size-gb = { $value } ج.ب
 size-of = { $done } من { $total }
-count-of = { $done } من { $total }
 percent = { $value }%
 
 sync-up-to-date = كل شيء محدَّث
@@ -69,6 +68,8 @@ sync-never = لم يُتحقَّق قط
 sync-no-check = لم ينجح أي تحقق
 sync-failed = فشل آخر تحقق
 sync-offline = دون اتصال
+sync-paused = متوقف مؤقتًا
+sync-paused-at = متوقف مؤقتًا، { $done } من { $total }
 
 preview-title = معاينة غير موقَّعة.
 preview-text = يُعرض هنا مجلد المحتوى { $folder }. لم يوقّعه أحد، ولا يُحتفظ بشيء منه.
@@ -142,6 +143,30 @@ settings-window = النافذة والمفاتيح
 settings-slim-rail = قائمة جانبية ضيقة
 settings-single-keys = تعمل المفاتيح المفردة مثل / و ? خارج الحقول
 settings-keys = اعرض كل المفاتيح
+settings-updates = التحديث التلقائي
+settings-updates-note = المجموعات التي تسأل أولًا تُعرض فقط.
+settings-updates-office = حدّده مكتبك.
+settings-every = البحث عن تحديثات
+every-0 = أبدًا
+every-hours =
+    { $hours ->
+        [zero] كل ساعة
+        [one] كل ساعة
+        [two] كل ساعتين
+        [few] كل { $hours } ساعات
+        [many] كل { $hours } ساعة
+       *[other] كل { $hours } ساعة
+    }
+every-minutes =
+    { $minutes ->
+        [zero] كل دقيقة
+        [one] كل دقيقة
+        [two] كل دقيقتين
+        [few] كل { $minutes } دقائق
+        [many] كل { $minutes } دقيقة
+       *[other] كل { $minutes } دقيقة
+    }
+settings-metered = هذا الاتصال محسوب الكلفة: تنتظر الملفات حتى أنزّلها
 settings-about = عن هذه المكتبة
 about-version = الإصدار
 about-folder = المجلد

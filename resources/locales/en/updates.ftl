@@ -5,33 +5,53 @@ last-attempt = Last attempt
 plan = The plan
 plan-first = First
 plan-then = Then
-plan-notices =
+plan-later = Later
+plan-notice =
     { $count ->
         [one] { $count } notice
        *[other] { $count } notices
     }
-plan-changed =
+plan-correction =
     { $count ->
         [one] { $count } correction
        *[other] { $count } corrections
     }
-plan-new =
+plan-text =
     { $count ->
-        [one] { $count } new edition
-       *[other] { $count } new editions
+        [one] { $count } text
+       *[other] { $count } texts
     }
-plan-missing =
+plan-files =
     { $count ->
-        [one] { $count } edition that is incomplete here
-       *[other] { $count } editions that are incomplete here
+        [one] Files of { $count } edition
+       *[other] Files of { $count } editions
     }
-plan-withdrawn =
+plan-withdrawal =
     { $count ->
         [one] { $count } withdrawal
        *[other] { $count } withdrawals
     }
+plan-waits =
+    { $count ->
+        [one] { $count } change waits
+       *[other] { $count } changes wait
+    }
+plan-waits-budget = More than this update may fetch.
+plan-waits-extent = Not part of what was chosen for this update.
+plan-waits-ask = Its collection asks you first.
+plan-waits-by-hand = Its collection comes only when you fetch it.
+plan-waits-space = It does not fit under the limit to space on this computer.
+plan-offline = No source is in reach. What is here stays readable.
 plan-and-more = and { $count } more
 plan-none = Nothing to fetch. Everything the sources offer is on this computer.
 plan-making = Asking the sources.
 plan-while-running = The plan follows when the update has ended.
 get-all = Get now, { $size }
+get-now = Get now
+take-over = Take over now
+
+choice = Use at most
+choice-notices = Notices only
+choice-texts = Texts only
+choice-all = No limit
+choice-used = { $done } of { $total } used

@@ -39,7 +39,6 @@ size-kb = { $value } kB
 size-mb = { $value } MB
 size-gb = { $value } GB
 size-of = { $done } of { $total }
-count-of = { $done } of { $total }
 percent = { $value }%
 
 # The state of updates
@@ -59,6 +58,8 @@ sync-never = Never checked
 sync-no-check = no check has succeeded
 sync-failed = Last check failed
 sync-offline = Offline
+sync-paused = paused
+sync-paused-at = paused, { $done } of { $total }
 
 # Banners
 preview-title = Preview, not signed.
@@ -133,6 +134,22 @@ settings-window = Window and keys
 settings-slim-rail = Slim side rail
 settings-single-keys = Single keys such as / and ? act outside fields
 settings-keys = Show all keys
+settings-updates = Updates by themselves
+settings-updates-note = Collections that ask first are only offered.
+settings-updates-office = Set by your office.
+settings-every = Look for updates
+every-0 = never
+every-hours =
+    { $hours ->
+        [one] every hour
+       *[other] every { $hours } hours
+    }
+every-minutes =
+    { $minutes ->
+        [one] every minute
+       *[other] every { $minutes } minutes
+    }
+settings-metered = This connection is metered: files wait until I fetch them
 settings-about = About this library
 about-version = Version
 about-folder = Folder

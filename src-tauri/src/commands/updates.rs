@@ -1,4 +1,4 @@
-//! Sources, plans and jobs.
+//! Sources, and what is taken from them.
 
 use library::api::{Failure, JobRow, Plan, SourceRow, Stats, SyncRequest, SyncStatus};
 use tauri::State;
@@ -12,28 +12,16 @@ pub async fn sources(state: State<'_, AppState>) -> Result<Vec<SourceRow>, Failu
     off_the_main_thread(&state, |library| library.sources()).await
 }
 
-/// What a sync would do now.
+/// What a sync as `request` wants it would do now.
 #[tauri::command]
-pub async fn plan(state: State<'_, AppState>) -> Result<Plan, Failure> {
-    off_the_main_thread(&state, |library| library.plan(&SyncRequest::default())).await
+pub async fn plan(state: State<'_, AppState>, request: SyncRequest) -> Result<Plan, Failure> {
+    off_the_main_thread(&state, move |library| library.plan(&request)).await
 }
 
 /// Begins a sync in the background and gives its job.
 #[tauri::command]
-pub async fn sync(state: State<'_, AppState>) -> Result<JobRow, Failure> {
-    off_the_main_thread(&state, |library| library.begin_sync(SyncRequest::default())).await
-}
-
-/// Asks a job to stop after the item it is at.
-#[tauri::command]
-pub async fn stop_job(state: State<'_, AppState>, job: i64) -> Result<(), Failure> {
-    off_the_main_thread(&state, move |library| library.stop_job(job)).await
-}
-
-/// The latest jobs, newest first.
-#[tauri::command]
-pub async fn jobs(state: State<'_, AppState>) -> Result<Vec<JobRow>, Failure> {
-    off_the_main_thread(&state, |library| library.jobs()).await
+pub async fn sync(state: State<'_, AppState>, request: SyncRequest) -> Result<JobRow, Failure> {
+    off_the_main_thread(&state, |library| library.begin_sync(request)).await
 }
 
 /// What the sync chip says.

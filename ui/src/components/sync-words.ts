@@ -1,4 +1,5 @@
 /** What the sync chip says: always two lines, a state and a time or size. The only place that words it. */
+import type { JobRow } from '../host/generated/JobRow';
 import type { SyncState } from '../host/generated/SyncState';
 import type { SyncStatus } from '../host/generated/SyncStatus';
 import type { I18n } from '../i18n/i18n.svelte';
@@ -23,6 +24,32 @@ const LOOKS: Record<SyncState, { state: SyncWords['state']; icon: IconName }> = 
   offline: { state: 'offline', icon: 'offline' },
 };
 
+function sizes(job: JobRow, i18n: I18n): { done: string; total: string } {
+  return { done: i18n.size(job.bytes_done), total: i18n.size(job.bytes_total ?? 0) };
+}
+
+/** How much of a job is done, in per cent; `null` while that is not known. */
+export function percent(job: JobRow): number | null {
+  const [done, total] = job.bytes_total ? [job.bytes_done, job.bytes_total] : [job.done, job.total ?? 0];
+  return total > 0 ? Math.min(100, Math.round((100 * done) / total)) : null;
+}
+
+/** How long something takes, roughly. */
+export function span(seconds: number, i18n: I18n): string {
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds < 60) return i18n.t('span-seconds', { count: Math.max(5, Math.ceil(seconds / 5) * 5) });
+  if (minutes < 90) return i18n.t('span-minutes', { count: minutes });
+  return i18n.t('span-hours', { count: Math.ceil(minutes / 60) });
+}
+
+/** How fast a job is and how long it still takes; `null` while that is not known. */
+export function speed(job: JobRow, i18n: I18n): string | null {
+  if (job.rate === null || job.rate === 0) return null;
+  const rate = i18n.t('rate', { size: i18n.size(job.rate) });
+  if (job.seconds_left === null || job.seconds_left === 0) return rate;
+  return i18n.t('rate-left', { rate, left: span(job.seconds_left, i18n) });
+}
+
 /** Words the state of updates. */
 export function syncWords(status: SyncStatus, i18n: I18n): SyncWords {
   const { t } = i18n;
@@ -39,25 +66,30 @@ export function syncWords(status: SyncStatus, i18n: I18n): SyncWords {
   switch (status.state) {
     case 'up_to_date':
       return words(t('sync-up-to-date'), checked);
-    case 'update_ready':
-      return words(t('sync-update-ready'), checked);
+    case 'update_ready': {
+      const job = status.job;
+      if (job?.phase !== 'paused') return words(t('sync-update-ready'), checked);
+      const of = job.bytes_total ? t('sync-paused-at', sizes(job, i18n)) : t('sync-paused');
+      return words(t('sync-update-ready'), of);
+    }
     case 'updating': {
       const job = status.job;
+      if (job?.phase === 'queued') return words(t('sync-updating'), t('job-phase-queued'));
       const title =
         job?.total && job.total > 0
           ? t('sync-updating-of', { done: Math.min(job.done + 1, job.total), total: job.total })
           : t('sync-updating');
       if (!job || job.bytes_total === null || job.bytes_total === 0) return words(title, t('sync-checking'));
-      const detail = t('size-of', { done: i18n.size(job.bytes_done), total: i18n.size(job.bytes_total) });
-      return words(title, detail, Math.min(100, Math.round((100 * job.bytes_done) / job.bytes_total)));
+      const detail = speed(job, i18n) ?? t('size-of', sizes(job, i18n));
+      return words(title, detail, percent(job));
     }
-    case 'not_checked':
-      return status.last_success
-        ? words(
-            t('sync-not-checked', { days: i18n.daysAgo(status.last_success) }),
-            t('sync-last', { when: i18n.moment(status.last_success) }),
-          )
+    case 'not_checked': {
+      // What has expired counts from when it was signed: whatever was looked at since was not newer.
+      const since = status.as_of ?? status.last_success;
+      return since
+        ? words(t('sync-not-checked', { days: i18n.daysAgo(since) }), t('sync-last', { when: i18n.moment(since) }))
         : words(t('sync-never'), t('sync-no-check'));
+    }
     case 'offline':
       return words(
         t('sync-offline'),

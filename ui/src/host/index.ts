@@ -5,6 +5,7 @@
  */
 import type { Change } from './generated/Change';
 import type { Failure } from './generated/Failure';
+import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
 import type { ListQuery } from './generated/ListQuery';
 import type { NoticeList } from './generated/NoticeList';
@@ -21,6 +22,7 @@ import type { Settings } from './generated/Settings';
 import type { SourceRow } from './generated/SourceRow';
 import type { Start } from './generated/Start';
 import type { Stats } from './generated/Stats';
+import type { SyncRequest } from './generated/SyncRequest';
 import type { SyncStatus } from './generated/SyncStatus';
 
 /** Takes back a subscription. */
@@ -52,11 +54,18 @@ export interface Host {
   /** Asks the person where to put the copy; `null` when they cancelled. */
   saveCopy(edition: string): Promise<SavedCopy | null>;
   sources(): Promise<SourceRow[]>;
-  plan(): Promise<Plan>;
-  /** Starts a sync in the background. */
-  sync(): Promise<JobRow>;
-  stopJob(job: number): Promise<null>;
+  plan(request: SyncRequest): Promise<Plan>;
+  /** Starts a sync in the background, as soon as nothing else is at work. */
+  sync(request: SyncRequest): Promise<JobRow>;
   jobs(): Promise<JobRow[]>;
+  /** A job with the items that matter now. */
+  job(job: number): Promise<JobDetail>;
+  pauseJob(job: number): Promise<null>;
+  /** Has a job that rests go on, or one that failed tried again. */
+  resumeJob(job: number): Promise<JobRow>;
+  cancelJob(job: number): Promise<null>;
+  /** Fetches one item of a sync again, as a job of its own. */
+  retryItem(job: number, item: string): Promise<JobRow>;
   syncStatus(): Promise<SyncStatus>;
   /** Bytes of the file with that SHA-256, from `start` on, at most `length`. */
   fileRange(sha256: string, start: number, length: number): Promise<ArrayBuffer>;

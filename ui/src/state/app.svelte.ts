@@ -22,6 +22,7 @@ import { recall, remember } from './memory';
 import { parseInternalLink, publicationOf, type Route } from './route';
 import { Router } from './router.svelte';
 import { Toasts } from './toast.svelte';
+import { Updating } from './updating.svelte';
 import { ListView } from '../screens/library/view.svelte';
 
 const KEY = Symbol('app');
@@ -42,7 +43,13 @@ export class AppState {
   /** What the backend said at the start. */
   readonly start: Start;
   /** The settings; a change is written at once. */
-  settings = $state.raw<Settings>({ language: null, theme: null, slim_rail: false });
+  settings = $state.raw<Settings>({
+    language: null,
+    theme: null,
+    slim_rail: false,
+    sync_every_minutes: null,
+    metered: false,
+  });
   /** Whether single keys such as `/` and `?` act. */
   singleKeys = $state(recall('single-keys') !== 'off');
   /** The notices, for the rail, the banner and the screen. */
@@ -55,6 +62,10 @@ export class AppState {
   changes = $state(0);
   /** Counts how often a job moved to another phase. */
   jobChanges = $state(0);
+  /** The newest that was heard of a job, and counts how often that was. */
+  heard = $state.raw<{ job: JobRow | null; times: number }>({ job: null, times: 0 });
+  /** How far updates go. */
+  readonly updating = new Updating(() => this.settings.metered);
   /** The floating part that is open. */
   overlay = $state<Overlay | null>(null);
   /** Why an action that belongs to no pane failed. */
@@ -125,8 +136,10 @@ export class AppState {
   }
 
   #hearJob(job: JobRow): void {
-    const moved = this.#phases.get(job.id) !== job.phase;
-    this.#phases.set(job.id, job.phase);
+    const phase = `${job.phase} ${job.asked ?? ''}`;
+    const moved = this.#phases.get(job.id) !== phase;
+    this.#phases.set(job.id, phase);
+    this.heard = { job, times: this.heard.times + 1 };
     if (moved) {
       // A job that began or ended changes the state itself; only the backend knows into what.
       this.jobChanges += 1;
@@ -215,10 +228,26 @@ export class AppState {
     if (copy) this.toasts.show({ text: this.i18n.t('toast-copy-saved'), detail: copy.path });
   }
 
-  /** Starts a sync. */
-  async syncNow(): Promise<void> {
-    const job = await this.attempt(() => this.host.sync());
+  /** Begins an update: as far as was chosen, or only these editions. */
+  async syncNow(editions?: readonly string[]): Promise<void> {
+    const request = editions ? Updating.only(editions) : this.updating.request;
+    const job = await this.attempt(() => this.host.sync(request));
     if (job) this.#hearJob(job);
+  }
+
+  /** Asks a job to rest, or to end. */
+  async askJob(job: number, what: 'pause' | 'cancel'): Promise<void> {
+    await this.attempt(() => (what === 'pause' ? this.host.pauseJob(job) : this.host.cancelJob(job)));
+    this.jobChanges += 1;
+    await this.reloadSync();
+  }
+
+  /** Has a job go on or be tried again; with an item, only that one. */
+  async resumeJob(job: number, item?: string): Promise<void> {
+    const begun = await this.attempt(() =>
+      item === undefined ? this.host.resumeJob(job) : this.host.retryItem(job, item),
+    );
+    if (begun) this.#hearJob(begun);
   }
 
   /** Follows a link of a document: inside the library, or to the system's browser. */

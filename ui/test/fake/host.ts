@@ -4,6 +4,7 @@ import type { FacetCount } from '../../src/host/generated/FacetCount';
 import type { Facets } from '../../src/host/generated/Facets';
 import type { Failure } from '../../src/host/generated/Failure';
 import type { FileRow } from '../../src/host/generated/FileRow';
+import type { JobItemRow } from '../../src/host/generated/JobItemRow';
 import type { JobRow } from '../../src/host/generated/JobRow';
 import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
 import type { Plan } from '../../src/host/generated/Plan';
@@ -21,6 +22,46 @@ import { makePdf } from './pdf';
 /** Refuses as the backend does. */
 export function failure(code: Failure['code'], args: Record<string, string> = {}): Failure {
   return { code, args, message: `${code}: told by the invented library` };
+}
+
+/** A sync that ended well, but for what is given. */
+export function jobRow(change: Partial<JobRow> = {}): JobRow {
+  return {
+    id: 1,
+    kind: 'sync',
+    phase: 'done',
+    origin: 'person',
+    interrupted: false,
+    asked: null,
+    started: '2015-11-23T08:11:00Z',
+    ended: null,
+    item: null,
+    done: 0,
+    total: null,
+    bytes_done: 0,
+    bytes_total: null,
+    rate: null,
+    seconds_left: null,
+    error: null,
+    next: null,
+    ...change,
+  };
+}
+
+/** An item that was received, but for what is given. */
+export function jobItem(change: Partial<JobItemRow> = {}): JobItemRow {
+  return {
+    id: 'office/front/desk@en',
+    part: 'text',
+    title: 'Front Desk Handbook',
+    bytes: 210_000,
+    bytes_done: 210_000,
+    state: 'done',
+    error: null,
+    next: null,
+    mended: false,
+    ...change,
+  };
 }
 
 const ORDER: NoticeStatus[] = ['in-force', 'expired-not-confirmed', 'scheduled', 'superseded', 'cancelled'];
@@ -52,30 +93,28 @@ const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
 /** What a test may set up, and look at afterwards. */
 export class FakeHost implements Host {
   rows: PublicationRow[];
-  settings: Settings = { language: 'en', theme: null, slim_rail: false };
+  settings: Settings = {
+    language: 'en',
+    theme: null,
+    slim_rail: false,
+    sync_every_minutes: null,
+    metered: false,
+  };
   preview: string | null = null;
   clockBehind: string | null = null;
   status: SyncStatus = {
     state: 'up_to_date',
     last_success: '2015-11-23T08:12:00Z',
     last_attempt: '2015-11-23T08:12:00Z',
+    as_of: null,
     job: null,
+    pending: 0,
   };
   jobRows: JobRow[] = [
-    {
-      id: 1,
-      kind: 'sync',
-      phase: 'done',
-      started: '2015-11-23T08:11:00Z',
-      ended: '2015-11-23T08:12:00Z',
-      item: null,
-      done: 4,
-      total: 4,
-      bytes_done: 4_800_000,
-      bytes_total: 4_800_000,
-      error: null,
-    },
+    jobRow({ ended: '2015-11-23T08:12:00Z', done: 4, total: 4, bytes_done: 4_800_000, bytes_total: 4_800_000 }),
   ];
+  /** The items of each job, by its number. */
+  items = new Map<number, JobItemRow[]>();
   planned: Plan = { sources: [], bytes: 0 };
   sourceRows: SourceRow[] = [
     {
@@ -177,7 +216,14 @@ export class FakeHost implements Host {
   }
 
   start = (): Promise<Start> =>
-    this.#answer('start', [], () => ({ settings: this.settings, preview: this.preview, version: '0.1.0', now: NOW }));
+    this.#answer('start', [], () => ({
+      settings: this.settings,
+      preview: this.preview,
+      version: '0.1.0',
+      now: NOW,
+      sync_every_minutes: 360,
+      schedule_locked: false,
+    }));
   painted: Host['painted'] = (screen) => this.#answer('painted', [screen], () => null);
   setSettings: Host['setSettings'] = (settings) =>
     this.#answer('setSettings', [settings], () => {
@@ -318,33 +364,58 @@ export class FakeHost implements Host {
       bytes: 1000,
     }));
   sources: Host['sources'] = () => this.#answer('sources', [], () => this.sourceRows);
-  plan: Host['plan'] = () => this.#answer('plan', [], () => this.planned);
-  sync: Host['sync'] = () =>
-    this.#answer('sync', [], () => {
-      const job: JobRow = {
-        id: this.jobRows.length + 1,
-        kind: 'sync',
-        phase: 'running',
-        started: NOW,
-        ended: null,
-        item: 'Boil tap water in the eastern shelters',
-        done: 1,
-        total: 5,
-        bytes_done: 700_000,
-        bytes_total: 2_100_000,
-        error: null,
-      };
-      this.jobRows = [job, ...this.jobRows];
-      this.status = { ...this.status, state: 'updating', job };
-      return job;
-    });
-  stopJob: Host['stopJob'] = (id) =>
-    this.#answer('stopJob', [id], () => {
-      this.jobRows = this.jobRows.map((job) => (job.id === id ? { ...job, phase: 'stopped', ended: NOW } : job));
-      this.status = { ...this.status, state: 'up_to_date', job: null };
-      return null;
-    });
+  plan: Host['plan'] = (request) => this.#answer('plan', [request], () => this.planned);
+  sync: Host['sync'] = (request) => this.#answer('sync', [request], () => this.#begin());
   jobs: Host['jobs'] = () => this.#answer('jobs', [], () => this.jobRows);
+  job: Host['job'] = (id) =>
+    this.#answer('job', [id], () => {
+      const row = this.jobRows.find((job) => job.id === id);
+      if (!row) throw failure('not_found', { item: `${id}` });
+      const items = this.items.get(id) ?? [];
+      const count = (...states: JobItemRow['state'][]): number =>
+        items.filter(({ state, mended }) => states.includes(state) && !mended).length;
+      return {
+        ...row,
+        items,
+        waiting: count('waiting', 'running'),
+        received: count('done'),
+        failed: count('failed'),
+      };
+    });
+  pauseJob: Host['pauseJob'] = (id) => this.#answer('pauseJob', [id], () => this.#move(id, 'paused', 'update_ready'));
+  cancelJob: Host['cancelJob'] = (id) =>
+    this.#answer('cancelJob', [id], () => this.#move(id, 'cancelled', 'up_to_date'));
+  resumeJob: Host['resumeJob'] = (id) =>
+    this.#answer('resumeJob', [id], () => {
+      this.#move(id, 'running', 'updating');
+      return this.jobRows.find((job) => job.id === id) ?? jobRow();
+    });
+  retryItem: Host['retryItem'] = (id, item) => this.#answer('retryItem', [id, item], () => this.#begin());
+
+  #begin(): JobRow {
+    const job = jobRow({
+      id: Math.max(0, ...this.jobRows.map(({ id }) => id)) + 1,
+      phase: 'running',
+      started: NOW,
+      item: 'Boil tap water in the eastern shelters',
+      done: 1,
+      total: 5,
+      bytes_done: 700_000,
+      bytes_total: 2_100_000,
+    });
+    this.jobRows = [job, ...this.jobRows];
+    this.status = { ...this.status, state: 'updating', job };
+    return job;
+  }
+
+  #move(id: number, phase: JobRow['phase'], state: SyncStatus['state']): null {
+    const ended = phase === 'cancelled' ? NOW : null;
+    this.jobRows = this.jobRows.map((job) => (job.id === id ? { ...job, phase, ended, error: null } : job));
+    const job = this.jobRows.find((row) => row.id === id) ?? null;
+    this.status = { ...this.status, state, job: phase === 'cancelled' ? null : job };
+    return null;
+  }
+
   syncStatus: Host['syncStatus'] = () => this.#answer('syncStatus', [], () => this.status);
   fileRange: Host['fileRange'] = (sha256, start, length) =>
     this.#answer('fileRange', [sha256, start, length], () => this.#bytes().slice(start, start + length));

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-import { FakeHost } from '../fake/host';
+import { FakeHost, jobItem } from '../fake/host';
+import { Updating } from '../../src/state/updating.svelte';
 import { click, open, press, speak, the } from '../window';
 
 /** Rules that need a layout, which jsdom does not have; the tests of the real window check them. */
@@ -48,7 +49,8 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
 
   it('finds nothing wrong while an update runs', async () => {
     const host = new FakeHost();
-    await host.sync();
+    await host.sync(new Updating(() => false).request);
+    host.items.set(2, [jobItem(), jobItem({ part: 'files', state: 'running', bytes_done: 90_000 })]);
     const { app } = await open('/#/updates', host);
     await speak(app, language);
     expect(await violations()).toEqual([]);

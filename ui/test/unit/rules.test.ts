@@ -12,7 +12,7 @@ import { chunkOf } from '../../src/reader/ranges';
 import { density, scaleOf } from '../../src/reader/zoom';
 import { groupNotices } from '../../src/screens/notices/groups';
 import { rooms, timeline } from '../../src/screens/notices/timeline';
-import { fingerprintGroups, planLines } from '../../src/screens/updates/plan';
+import { fingerprintGroups, planLines, waitingLines } from '../../src/screens/updates/plan';
 import { actionOf, type Action, type Key, type KeyContext } from '../../src/state/keys';
 import { formatRoute, parseInternalLink, parseRoute, type Route } from '../../src/state/route';
 import { noticeFields, publications } from '../fake/data';
@@ -395,31 +395,38 @@ describe('finding on pages', () => {
 });
 
 describe('the plan', () => {
-  const item = (kind: PlanItem['kind'], change: PlanItem['change'], bytes: number): PlanItem => ({
-    id: `${kind}${change}`,
+  const item = (part: PlanItem['part'], bytes: number, waits: PlanItem['waits'] = null): PlanItem => ({
+    id: `${part}${bytes}`,
     title: '',
-    kind,
-    change,
+    kind: 'handbook',
+    change: 'new',
+    part,
     bytes,
-    waiting: false,
+    waits,
   });
+  const plan = {
+    bytes: 0,
+    sources: [
+      { publisher: 'a', bytes: 0, error: null, items: [item('files', 5), item('notice', 1), item('files', 9, 'ask')] },
+      {
+        publisher: 'b',
+        bytes: 0,
+        error: null,
+        items: [item('withdrawal', 0), item('notice', 2), item('files', 7, 'budget'), item('text', 3, 'ask')],
+      },
+    ],
+  };
   it('puts notices first and withdrawals last, and sums up', () => {
-    const plan = {
-      bytes: 0,
-      sources: [
-        { publisher: 'a', bytes: 0, error: null, items: [item('handbook', 'new', 5), item('notice', 'new', 1)] },
-        {
-          publisher: 'b',
-          bytes: 0,
-          error: null,
-          items: [item('notice', 'withdrawn', 0), item('notice', 'changed', 2)],
-        },
-      ],
-    };
     expect(planLines(plan).map(({ group, bytes }) => [group, bytes])).toEqual([
-      ['notices', 3],
-      ['new', 5],
-      ['withdrawn', 0],
+      ['notice', 3],
+      ['files', 5],
+      ['withdrawal', 0],
+    ]);
+  });
+  it('gathers what waits by why it does', () => {
+    expect(waitingLines(plan).map(({ group, bytes, items }) => [group, bytes, items.length])).toEqual([
+      ['budget', 7, 1],
+      ['ask', 12, 2],
     ]);
   });
   it('prints a fingerprint in groups of four', () => {

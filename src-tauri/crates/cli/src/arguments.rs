@@ -28,6 +28,12 @@ pub(crate) enum Command {
     Source(Source),
     /// Take in what the sources have.
     Sync(Sync),
+    /// Long pieces of work, of this and other processes: how far each is, and what became of it. Lists them when nothing
+    /// else is said.
+    Jobs {
+        #[command(subcommand)]
+        what: Option<Jobs>,
+    },
     /// What is taken of each collection, and when.
     #[command(subcommand)]
     Rules(Rules),
@@ -102,14 +108,57 @@ pub(crate) enum Source {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Jobs {
+    /// List the latest.
+    List,
+    /// Show one, with what it works on and what failed.
+    Show {
+        /// Its number.
+        id: i64,
+    },
+    /// Ask one to rest after what it is at, whichever process it runs in. What it has done stays done.
+    Pause {
+        /// Its number.
+        id: i64,
+    },
+    /// Go on with one that was paused or whose process died, from where it was, and wait for it.
+    Resume {
+        /// Its number.
+        id: i64,
+    },
+    /// Try one that failed again, or only one of its editions, and wait for it.
+    Retry {
+        /// Its number.
+        id: i64,
+        /// Only this edition, as `shelf jobs show` names it.
+        #[arg(long, value_name = "EDITION")]
+        item: Option<String>,
+    },
+    /// Ask one to end, whichever process it runs in. What it has done stays done.
+    Cancel {
+        /// Its number.
+        id: i64,
+    },
+    /// Print a line whenever one moves, until that one, or all, are at rest.
+    Watch {
+        /// Its number.
+        id: Option<i64>,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Sync {
     /// Only say what would be done, and its bytes.
     #[arg(long)]
     pub plan: bool,
-    /// Fetch at most so much of texts and files: 500kB, 2MB, 1.5GB. Texts come before files then.
+    /// Fetch at most so much: 500kB, 2MB, 1.5GB. Notices come first, then corrections, then texts, then files, the smallest
+    /// first of each.
     #[arg(long, value_name = "SIZE", value_parser = library::size)]
     pub budget: Option<u64>,
+    /// The connection is metered: fetch notices, corrections and texts; files wait.
+    #[arg(long)]
+    pub metered: bool,
     /// Take in only collections whose rule does not ask for a person, and add what happened to the library's log: for a
     /// scheduled task.
     #[arg(long)]

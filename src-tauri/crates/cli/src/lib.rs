@@ -60,6 +60,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Publish(publish) => commands::publish::run(publish, output),
         Command::Source(source) => commands::source::run(&library, source, output),
         Command::Sync(sync) => commands::sync::run(&library, &sync, output),
+        Command::Jobs { what } => commands::jobs::run(&library, what, output),
         Command::Rules(rules) => commands::rules::run(&library, rules, output),
         Command::Fetch(publication) => commands::rules::fetch(&library, &publication.id, output),
         Command::Free(publication) => commands::rules::free(&library, &publication.id, output),

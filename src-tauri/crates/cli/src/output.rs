@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use library::api::Failure;
+use library::api::{Failure, JobRow};
 use serde::Serialize;
 
 /// Where and how a command prints.
@@ -54,6 +54,17 @@ impl Output {
         }
         let red = anstyle::AnsiColor::Red.on_default().bold();
         self.note(&format!("{red}error:{red:#} {}", failure.message));
+    }
+
+    /// Shows on `bar` how far a job is: in bytes where it counts them, else in steps.
+    pub(crate) fn show(&self, bar: &ProgressBar, job: &JobRow) {
+        let (done, total) = match job.bytes_total {
+            Some(total) => (job.bytes_done, total),
+            None => (job.done, job.total.unwrap_or(0)),
+        };
+        bar.set_length(total);
+        bar.set_position(done);
+        bar.set_message(job.item.clone().unwrap_or_default());
     }
 
     /// A progress bar over `bytes` or steps, seen on a terminal only.

@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{policy, publish, rules, search, show, signing, source, upkeep};
+use crate::commands::{jobs, policy, publish, rules, search, show, signing, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -15,6 +15,9 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("fetch", schema_for!(api::SyncReport)),
         ("forget", schema_for!(rules::Forgotten)),
         ("free", schema_for!(api::PublicationRow)),
+        ("job", schema_for!(api::JobDetail)),
+        ("job-event", schema_for!(api::JobRow)),
+        ("jobs", schema_for!(jobs::AllJobs)),
         ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
         ("policy", schema_for!(policy::Policy)),

@@ -113,6 +113,11 @@ fn each_command_prints_what_its_schema_says() {
         ("source-add", &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]),
         ("stats", &["stats"]),
         ("policy", &["policy"]),
+        ("jobs", &["jobs"]),
+        ("jobs", &["jobs", "list"]),
+        ("job", &["jobs", "show", "1"]),
+        ("sync-plan", &["sync", "--plan", "--metered", "--budget", "1kB"]),
+        ("sync", &["sync", "--metered"]),
         ("limit", &["limit", "2GB"]),
         ("limit", &["limit"]),
         ("limit", &["limit", "none"]),
@@ -231,6 +236,11 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["source", "add", "ftp://example.org/", "--trust", "repository/publisher.fieldshelf-card"], 2, "wrong_input"),
         (&["source", "add", "nowhere", "--trust", "repository/publisher.fieldshelf-card"], 3, "unreachable"),
         (&["source", "remove", "nobody"], 2, "not_found"),
+        (&["jobs", "show", "99"], 2, "not_found"),
+        (&["jobs", "pause", "1"], 2, "wrong_input"),
+        (&["jobs", "resume", "1"], 2, "wrong_input"),
+        (&["jobs", "cancel", "99"], 2, "not_found"),
+        (&["jobs", "retry", "1", "--item", "office/library/nothing@en"], 2, "not_found"),
         (&["restore", "no.card"], 2, "wrong_input"),
         (&["restore", "nothing"], 2, "wrong_input"),
         (&["backup", "nowhere/my.backup"], 1, "failed"),
@@ -300,6 +310,56 @@ fn what_was_not_understood_is_said_where_nothing_is_found() {
     let desk = Desk::ready();
     assert!(desk.ok(&["search", "lang:xx-toolongtobeone zebra"]).contains("no language tag"));
     assert!(desk.ok(&["search", " "]).contains("Nothing was asked for"));
+}
+
+#[test]
+fn a_job_that_rests_or_failed_is_listed_taken_up_retried_and_called_off() {
+    let desk = Desk::ready();
+    let publication = desk.path("content/collections/library/welcome/en.md");
+    let text = std::fs::read_to_string(&publication).unwrap();
+    std::fs::write(&publication, format!("{text}\n\n## More {{#more}}\n\nThis came later.\n")).unwrap();
+    std::fs::write(publication.with_extension("toml"), "format = 1\nrevision = 2\n").unwrap();
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    // What a process leaves that dies: a job that nobody has.
+    let now = "2026-11-24T09:00:00Z".parse().unwrap();
+    let dying = store::Store::open(&desk.path("library"), now).unwrap();
+    let task = serde_json::json!({ "sync": { "request": {} } });
+    let job = store::NewJob { kind: store::JobKind::Sync, origin: store::JobOrigin::Person, task };
+    let dead = dying.create_job(&job, now).unwrap();
+    dying.start_job(dead).unwrap();
+    drop(dying);
+    let id = dead.to_string();
+    desk.ok(&["jobs", "pause", &id]);
+    let (_, jobs) = desk.json(&["jobs"]);
+    assert_eq!((&jobs["jobs"][0]["id"], &jobs["jobs"][0]["phase"]), (&dead.into(), &"paused".into()), "{jobs}");
+    let hint = format!("shelf jobs resume {id}");
+    assert!(desk.ok(&["jobs"]).contains(&hint));
+    let (code, ended) = desk.json(&["jobs", "resume", &id]);
+    assert_eq!((code, &ended["phase"], &ended["received"]), (0, &"done".into(), &1.into()), "{ended}");
+    assert_valid("job", &ended);
+    assert_eq!(desk.json(&["search", "later"]).1["total"], 1);
+
+    std::fs::rename(desk.path("repository"), desk.path("unplugged")).unwrap();
+    assert_eq!(desk.json(&["sync"]).0, 3);
+    let (_, jobs) = desk.json(&["jobs", "list"]);
+    let failed = &jobs["jobs"][0];
+    assert_eq!((&failed["phase"], &failed["next"]), (&"failed".into(), &"connect".into()), "{failed}");
+    let id = failed["id"].to_string();
+    assert!(desk.ok(&["jobs", "show", &id]).contains(&format!("shelf jobs retry {id}")));
+    assert_eq!(desk.json(&["jobs", "retry", &id]).0, 3);
+    std::fs::rename(desk.path("unplugged"), desk.path("repository")).unwrap();
+    assert_eq!(desk.json(&["jobs", "retry", &id]).1["phase"], "done");
+    let (code, report) = desk.json(&["jobs", "retry", &dead.to_string(), "--item", "office/library/welcome@en"]);
+    assert_eq!(code, 0, "{report}");
+    assert_valid("sync", &report);
+
+    let waiting = store::Store::open(&desk.path("library"), now).unwrap();
+    let waits = waiting.create_job(&job, now).unwrap().to_string();
+    let (_, asked) = desk.json(&["jobs", "cancel", &waits]);
+    assert_eq!(asked["phase"], "cancelled", "{asked}");
+    let (code, event) = desk.json(&["jobs", "watch", &waits]);
+    assert_eq!(code, 0);
+    assert_valid("job-event", &event);
 }
 
 #[test]

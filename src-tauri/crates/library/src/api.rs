@@ -408,12 +408,29 @@ data! {
 
     /// What somebody wants of a sync.
     #[derive(Default, Eq)]
+    #[serde(default)]
     pub struct SyncRequest {
-        /// At most so many bytes of texts and files, as they travel; then texts come before files. No limit when absent.
+        /// At most so many bytes of texts and files, as they travel. No limit when absent.
         #[ts(type = "number | null")]
         pub budget: Option<u64>,
         /// Nobody is asked: only collections whose rule says so are taken in.
         pub unattended: bool,
+        /// How far it goes.
+        pub extent: Extent,
+        /// Only these editions, whatever the rules say about when; all when empty.
+        pub only: Vec<String>,
+    }
+
+    /// How far a sync goes. Withdrawals are always taken over.
+    #[derive(Copy, Eq, Default)]
+    pub enum Extent {
+        /// Notices alone.
+        Notices,
+        /// Notices, corrections and texts; files wait. What a metered connection is used for.
+        Texts,
+        /// Files as well.
+        #[default]
+        Everything,
     }
 
     /// What a sync would do.
@@ -446,10 +463,42 @@ data! {
         pub kind: Kind,
         /// What would happen.
         pub change: ChangeKind,
+        /// What of it is fetched, and so when: texts come before files.
+        pub part: PlanPart,
         /// Bytes to fetch for it.
         pub bytes: u64,
-        /// It would not come with this sync: it does not fit into the budget or under the limit, or waits to be asked for.
-        pub waiting: bool,
+        /// Why it would not come with this sync; absent where it would.
+        pub waits: Option<WaitReason>,
+    }
+
+    /// What a step of a plan brings, in the order in which they are done; the smallest first within each.
+    #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+    pub enum PlanPart {
+        /// That a publication was withdrawn.
+        Withdrawal,
+        /// A notice's text.
+        Notice,
+        /// The text of a newer revision.
+        Correction,
+        /// A text that is new or lacking here.
+        Text,
+        /// Files.
+        Files,
+    }
+
+    /// Why something does not come with a sync.
+    #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+    pub enum WaitReason {
+        /// The rule of its collection asks first.
+        Ask,
+        /// The rule of its collection leaves it to the person.
+        ByHand,
+        /// The sync does not go so far: files wait on a metered connection.
+        Extent,
+        /// It does not fit under the limit to space.
+        Space,
+        /// It does not fit into the budget.
+        Budget,
     }
 
     /// What happens to an edition.
@@ -550,6 +599,7 @@ data! {
     }
 
     /// A long piece of work and where it stands.
+    #[derive(Eq)]
     pub struct JobRow {
         /// Its number.
         pub id: i64,
@@ -557,6 +607,12 @@ data! {
         pub kind: JobKind,
         /// Where it stands.
         pub phase: JobPhase,
+        /// Who wanted it.
+        pub origin: JobOrigin,
+        /// It is paused because its process died, not because somebody paused it.
+        pub interrupted: bool,
+        /// What it was asked and has not done yet.
+        pub asked: Option<JobAsk>,
         /// When it was begun: a moment.
         pub started: String,
         /// When it ended: a moment.
@@ -571,8 +627,67 @@ data! {
         pub bytes_done: u64,
         /// Bytes in all, where known.
         pub bytes_total: Option<u64>,
+        /// Bytes a second, over the last seconds; known while it is at work.
+        pub rate: Option<u64>,
+        /// Seconds until it is done at that rate.
+        pub seconds_left: Option<u64>,
         /// Why it failed.
         pub error: Option<Failure>,
+        /// What helps where it failed.
+        pub next: Option<NextAction>,
+    }
+
+    /// A job with what it works on, one by one.
+    #[derive(Eq)]
+    pub struct JobDetail {
+        /// The job.
+        #[serde(flatten)]
+        pub job: JobRow,
+        /// Those of its items that matter now, in their order: those that failed, the one at work, the last that were done,
+        /// and the next.
+        pub items: Vec<JobItemRow>,
+        /// How many of its items wait.
+        pub waiting: u64,
+        /// How many are done.
+        pub received: u64,
+        /// How many failed and have not been done since.
+        pub failed: u64,
+    }
+
+    /// An item of a job.
+    #[derive(Eq)]
+    pub struct JobItemRow {
+        /// What it is: an edition's id, say.
+        pub id: String,
+        /// Which part of it: of a sync one of the parts of a plan.
+        pub part: String,
+        /// Its title.
+        pub title: String,
+        /// Bytes of it.
+        pub bytes: u64,
+        /// Bytes done.
+        pub bytes_done: u64,
+        /// How it goes.
+        pub state: JobItemState,
+        /// Why it failed.
+        pub error: Option<Failure>,
+        /// What helps then.
+        pub next: Option<NextAction>,
+        /// It failed here and was done later.
+        pub mended: bool,
+    }
+
+    /// How it goes with an item of a job.
+    #[derive(Copy, Eq)]
+    pub enum JobItemState {
+        /// Its turn has not come.
+        Waiting,
+        /// It is worked on.
+        Running,
+        /// It is done.
+        Done,
+        /// It could not be done.
+        Failed,
     }
 
     /// What a job does.
@@ -580,10 +695,10 @@ data! {
     pub enum JobKind {
         /// Takes in what the sources have.
         Sync,
-        /// Makes the search index anew.
-        Reindex,
         /// Checks what is stored.
         Verify,
+        /// Makes the search index anew.
+        Index,
     }
 
     /// Where a job stands.
@@ -593,24 +708,73 @@ data! {
         Queued,
         /// At work.
         Running,
+        /// Rests where it is, and can go on.
+        Paused,
         /// Ended well.
         Done,
-        /// Ended with an error.
+        /// Ended with an error; can be tried again.
         Failed,
-        /// Stopped on request, or found dead at the next start.
-        Stopped,
+        /// Ended on request; what it did stays done.
+        Cancelled,
+    }
+
+    /// Who wanted a job.
+    #[derive(Copy, Eq)]
+    pub enum JobOrigin {
+        /// Somebody asked for it.
+        Person,
+        /// The schedule did.
+        Schedule,
+        /// The app brought something.
+        App,
+    }
+
+    /// What a job at work was asked.
+    #[derive(Copy, Eq)]
+    pub enum JobAsk {
+        /// To rest.
+        Pause,
+        /// To end.
+        Cancel,
+    }
+
+    /// What helps after a failure.
+    #[derive(Copy, Eq)]
+    pub enum NextAction {
+        /// To try again.
+        Retry,
+        /// To bring a source into reach, and try again.
+        Connect,
+        /// To use another source, which has it.
+        OtherSource,
+        /// To tell the publisher, or to use another source.
+        TellPublisher,
+        /// To make room on the disk, and try again.
+        MakeRoom,
+        /// To make the library's folder writable, and try again.
+        MakeWritable,
+        /// To have what is damaged mended.
+        Repair,
+        /// To wait until the other process has ended, and try again.
+        Wait,
+        /// To update Fieldshelf.
+        Update,
     }
 
     /// The one truth behind the sync chip.
     pub struct SyncStatus {
         /// What the chip says.
         pub state: SyncState,
-        /// The last check of any source that succeeded: a moment.
+        /// When every publisher was last checked with success, the earliest of them: a moment; absent while one never was.
         pub last_success: Option<String>,
         /// The last check that was tried: a moment.
         pub last_attempt: Option<String>,
-        /// The job at work.
+        /// Where what was verified has expired: when the oldest of it was signed. A moment.
+        pub as_of: Option<String>,
+        /// The update at work or waiting for its turn, else one that is paused.
         pub job: Option<JobRow>,
+        /// How many changes the last check found that were not taken yet.
+        pub pending: u64,
     }
 
     /// What the sync chip says.
@@ -620,7 +784,7 @@ data! {
         UpToDate,
         /// A sync is at work.
         Updating,
-        /// The last check found something that was not taken yet.
+        /// The last check found something that was not taken yet, or an update is paused.
         UpdateReady,
         /// No check succeeded for more than seven days, or never.
         NotChecked,
@@ -819,6 +983,10 @@ data! {
         pub theme: Option<String>,
         /// Whether the rail is slim.
         pub slim_rail: bool,
+        /// After how many minutes the app looks for updates again by itself; 0: never; absent: six hours.
+        pub sync_every_minutes: Option<u32>,
+        /// Whether the connection is metered: updates that nobody asked for then leave files for another time.
+        pub metered: bool,
     }
 
     /// What the window needs to begin.
@@ -831,5 +999,9 @@ data! {
         pub version: String,
         /// This computer's time: a moment.
         pub now: String,
+        /// After how many minutes the app looks for updates again where the person sets nothing; 0: never.
+        pub sync_every_minutes: u32,
+        /// Whether that is set by the office, and cannot be changed here.
+        pub schedule_locked: bool,
     }
 }

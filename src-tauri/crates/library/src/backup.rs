@@ -31,11 +31,12 @@ use sync::Offer;
 
 use crate::Library;
 use crate::api::{BackupReport, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings};
+use crate::built_in::REMOVED;
 use crate::error::io_failure;
 use crate::library::{PREVIEW, SETTINGS};
 use crate::policy::PUT;
 use crate::rules::RULES;
-use crate::syncing::{PENDING, REMOVED};
+use crate::syncing::PENDING;
 
 /// The version of the file that this software writes, and the newest that it reads.
 const FORMAT: u64 = 1;

@@ -23,6 +23,9 @@ const LOCK: &str = "lock";
 /// After so many editions the index is committed, so that a stop loses little work.
 const COMMIT_EVERY: usize = 500;
 
+/// Hears how many editions are done and in all, and gives `false` to stop; what is done stays done.
+pub(crate) type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
+
 /// The index of one library.
 pub(crate) struct Indexing {
     store: Store,
@@ -78,27 +81,24 @@ impl Indexing {
         if self.store.is_read_only() {
             return self.passing();
         }
-        self.catch_up(&mut |_, _| {})?;
+        self.catch_up(&mut |_, _| true)?;
         self.opened()?.ok_or_else(|| Failure::failed("the search index could not be made; run: shelf reindex"))
     }
 
     /// Where nothing can be written: an index in a temporary folder, for this process alone and gone with it.
     fn passing(&self) -> Result<Arc<Index>, Failure> {
         let mut passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (index, folder, since) = match passing.take() {
-            Some((index, folder)) => {
-                let since = index.change_number();
-                (index, folder, since)
-            }
+        let (index, folder) = match passing.take() {
+            Some(made) => made,
             None => {
                 let made = |error: std::io::Error| io_failure("make a search index in", &std::env::temp_dir(), &error);
                 let folder = tempfile::Builder::new().prefix("fieldshelf-index-").tempdir().map_err(made)?;
-                (Arc::new(Index::create_on(None, folder.path())?), folder, 0)
+                (Arc::new(Index::create_on(None, folder.path())?), folder)
             }
         };
         // The library may lie on a disk that another computer writes to.
-        if since < self.store.change_number()? {
-            self.write(&index, since, &mut |_, _| {})?;
+        if index.change_number() < self.store.change_number()? {
+            self.write(&index, &mut |_, _| true)?;
         }
         *passing = Some((Arc::clone(&index), folder));
         Ok(index)
@@ -153,9 +153,9 @@ impl Indexing {
             .map_err(|error| io_failure("lock the search index with", &path, &error))
     }
 
-    /// Adds what changed since the index was last written, or makes it anew where it cannot be read. `progress` hears the
-    /// editions done and in all. Another process that writes at the same time does the same work, so that is no error.
-    pub(crate) fn catch_up(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+    /// Adds what changed since the index was last written, or makes it anew where it cannot be read. Where
+    /// `progress` stops it, what is missing stays missing until the next time. Another process that writes at the same time does the same work, so that is no error.
+    pub(crate) fn catch_up(&self, progress: Progress<'_>) -> Result<(), Failure> {
         if self.opened()?.is_none() {
             let _writing = self.exclusively()?;
             // Another process may have made it while this one waited.
@@ -171,7 +171,7 @@ impl Indexing {
         if reached >= self.store.change_number()? {
             return Ok(());
         }
-        match self.write(&index, reached, progress) {
+        match self.write(&index, progress).map(|_| ()) {
             Err(IndexingError::Index(IndexError::Busy { .. })) => Ok(()),
             Err(IndexingError::Index(IndexError::Damaged { .. } | IndexError::Missing { .. })) => {
                 self.forget();
@@ -181,26 +181,66 @@ impl Indexing {
         }
     }
 
-    /// Makes the index anew beside the old one, and then puts it in its place.
-    pub(crate) fn rebuild(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+    /// The name of the index to be made anew: the one called `left`, which an earlier attempt left half done, where it is still
+    /// there, else a new one.
+    pub(crate) fn begin_generation(&self, left: Option<&str>) -> Result<String, Failure> {
         let _writing = self.exclusively()?;
-        self.make_anew(progress)
+        match left.filter(|name| name.parse::<u64>().is_ok() && self.folder.join(name).is_dir()) {
+            Some(left) => Ok(left.to_owned()),
+            None => self.next_generation(),
+        }
     }
 
-    fn make_anew(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
+    /// Makes the index `generation` beside the old one, from where an earlier attempt left it, and then puts it in the old
+    /// one's place; gives whether `progress` let it come to its end.
+    pub(crate) fn rebuild_into(&self, generation: &str, progress: Progress<'_>) -> Result<bool, Failure> {
+        let _writing = self.exclusively()?;
+        self.make(generation, progress)
+    }
+
+    /// Removes what was made of the index `generation`, unless it is in use.
+    pub(crate) fn discard(&self, generation: &str) -> Result<(), Failure> {
+        let _writing = self.exclusively()?;
+        if self.store.index_generation()?.as_deref() != Some(generation) {
+            self.remove(&self.folder.join(generation));
+        }
+        Ok(())
+    }
+
+    /// Makes the index anew at one go.
+    fn make_anew(&self, progress: Progress<'_>) -> Result<(), Failure> {
         let generation = self.next_generation()?;
-        let folder = self.folder.join(&generation);
-        let index = Index::create_on(Some(&self.seam), &folder).map_err(Failure::from).and_then(|index| {
-            self.write(&index, 0, progress)?;
-            self.store.set_index_generation(&generation)?;
-            Ok(index)
+        if !self.make(&generation, progress)? {
+            self.remove(&self.folder.join(&generation));
+        }
+        Ok(())
+    }
+
+    fn make(&self, generation: &str, progress: Progress<'_>) -> Result<bool, Failure> {
+        let folder = self.folder.join(generation);
+        let opened = match Index::open_on(Some(&self.seam), &folder) {
+            Err(IndexError::Missing { .. } | IndexError::Damaged { .. }) => {
+                self.remove(&folder);
+                Index::create_on(Some(&self.seam), &folder)
+            }
+            opened => opened,
+        };
+        let made = opened.map_err(Failure::from).and_then(|index| {
+            let whole = self.write(&index, progress)?;
+            if whole {
+                self.store.set_index_generation(generation)?;
+            }
+            Ok((index, whole))
         });
-        let index = index.inspect_err(|_| {
+        let (index, whole) = made.inspect_err(|_| {
             // Half an index on a full disk would be in the way of freeing it.
             self.remove(&folder);
         })?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::new(index)));
-        Ok(())
+        if whole {
+            *self.current.write().unwrap_or_else(PoisonError::into_inner) =
+                Some((generation.to_owned(), Arc::new(index)));
+        }
+        Ok(whole)
     }
 
     /// A name that no folder has yet, and that the store has never named: an index is not to be opened before it is whole.
@@ -213,13 +253,14 @@ impl Indexing {
         Ok((highest + 1).to_string())
     }
 
-    /// Removes indexes that are no longer in use. What another process still has open stays until the next start.
-    pub(crate) fn sweep(&self) {
+    /// Removes indexes that are no longer in use, but those called `spared`. What another process still has open stays until
+    /// the next start.
+    pub(crate) fn sweep(&self, spared: &[String]) {
         let Ok(Some(_writing)) = self.exclusively_now() else { return };
         let Ok(Some(current)) = self.store.index_generation() else { return };
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let other = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
-            if other.is_some_and(|number| number.to_string() != current) {
+            if other.map(|number| number.to_string()).is_some_and(|name| name != current && !spared.contains(&name)) {
                 self.remove(&entry.path());
             }
         }
@@ -243,27 +284,37 @@ impl Indexing {
         files.filter_map(|entry| entry.metadata().ok()).map(|found| found.len()).sum()
     }
 
-    fn write(&self, index: &Index, since: i64, progress: &mut dyn FnMut(u64, u64)) -> Result<(), IndexingError> {
+    /// Adds what changed since `index` was last written; gives whether `progress` let it come to its end. Changes come in the
+    /// order of their numbers, so wherever it stops it can go on.
+    fn write(&self, index: &Index, progress: Progress<'_>) -> Result<bool, IndexingError> {
         let number = self.store.change_number()?;
+        let since = index.change_number();
         let changed = self.store.changed_editions_since(since)?;
         let total = changed.len() as u64;
         let mut writer = index.writer(WRITER_BYTES)?;
+        let mut reached = since;
+        let mut whole = true;
         for (done, edition) in changed.iter().enumerate() {
-            progress(done as u64, total);
+            if !progress(done as u64, total) {
+                whole = false;
+                break;
+            }
             writer.remove_edition(edition.key);
             if edition.present {
                 self.add(&mut writer, edition)?;
             }
+            reached = edition.number;
             if (done + 1) % COMMIT_EVERY == 0 {
-                // The number reached so far stays behind: if the work stops here it begins again, and loses nothing.
-                writer.commit(since)?;
+                writer.commit(reached)?;
             }
         }
-        writer.commit(number)?;
+        writer.commit(if whole { number } else { reached })?;
         writer.finish()?;
         index.reload()?;
-        progress(total, total);
-        Ok(())
+        if whole {
+            progress(total, total);
+        }
+        Ok(whole)
     }
 
     fn add(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {

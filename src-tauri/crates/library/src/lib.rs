@@ -6,7 +6,9 @@
 #![warn(missing_docs)]
 
 pub mod api;
+mod background;
 mod backup;
+mod built_in;
 mod carriers;
 mod commands;
 mod copy_words;
@@ -18,24 +20,26 @@ mod library;
 mod log;
 mod notices;
 mod page;
+mod planning;
 mod policy;
 mod reading;
 mod rules;
 mod saving;
+mod schedule;
 mod searching;
 mod shelf;
 mod sources;
 mod space;
+mod sync_status;
 mod syncing;
 mod upkeep;
 mod verifying;
 mod watch;
 
+pub use background::Background;
 pub use commands::{COMMANDS, Command, typescript};
 pub use content::plain_text;
 pub use library::{Clock, Library, default_dir};
 pub use policy::policy_beside_program;
 pub use space::size;
-pub use syncing::SyncProgress;
-pub use upkeep::UpkeepProgress;
 pub use watch::Watch;

@@ -11,7 +11,9 @@ use store::disk::Disk;
 use crate::api::{Failure, Settings, Start};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
+use crate::jobs::Worker;
 use crate::policy::{Policy, locked};
+use crate::schedule::EVERY;
 
 /// Tells the time: the system's clock in the app, a told one in tests.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -28,6 +30,7 @@ pub struct Library {
     pub(crate) indexing: Arc<Indexing>,
     pub(crate) clock: Clock,
     pub(crate) policy: Option<Arc<Policy>>,
+    pub(crate) worker: Arc<Worker>,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -57,7 +60,7 @@ impl Library {
         }
         let store = Store::open_on(disk.clone(), folder, clock())?;
         let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
-        Ok(Self { store, indexing, clock, policy: None })
+        Ok(Self { store, indexing, clock, policy: None, worker: Arc::default() })
     }
 
     /// The time now.
@@ -75,7 +78,16 @@ impl Library {
             policy.hold_settings(&mut settings);
         }
         let preview = self.store.setting(PREVIEW)?.and_then(|value| value.as_str().map(str::to_owned));
-        Ok(Start { settings, preview, version: version.to_owned(), now: self.now().to_string() })
+        let office = self.policy.as_ref().and_then(|policy| policy.schedule());
+        let every = office.map_or(EVERY, |(every, _)| every);
+        Ok(Start {
+            settings,
+            preview,
+            version: version.to_owned(),
+            now: self.now().to_string(),
+            sync_every_minutes: u32::try_from(every.as_mins()).unwrap_or(u32::MAX),
+            schedule_locked: office.is_some_and(|(_, locked)| locked),
+        })
     }
 
     /// The window's settings as they were set here.

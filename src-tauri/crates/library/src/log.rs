@@ -7,8 +7,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, SyncReport, SyncRequest};
-use crate::syncing::SyncProgress;
+use crate::api::{ErrorCode, Failure, JobRow, SyncReport, SyncRequest};
 
 /// The folder inside a library.
 const FOLDER: &str = "log";
@@ -28,15 +27,11 @@ impl Library {
     ///
     /// # Errors
     /// As [`Library::sync`]. A log that cannot be written is no error.
-    pub fn sync_unattended(
-        &self,
-        request: &SyncRequest,
-        progress: &mut dyn FnMut(&SyncProgress),
-    ) -> Result<SyncReport, Failure> {
+    pub fn sync_unattended(&self, request: &SyncRequest, hear: &mut dyn FnMut(&JobRow)) -> Result<SyncReport, Failure> {
         self.turn_log();
         self.log("sync begun");
         let budgeted = self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(request));
-        let ended = self.sync(&budgeted, progress);
+        let ended = self.sync(&budgeted, hear);
         match &ended {
             Err(failure) => self.log(&format!("sync failed: {}", word(failure.code))),
             Ok(report) => {

@@ -330,6 +330,9 @@ impl Policy {
         if self.interface_locked && self.theme.is_some() {
             kept.theme = stored.theme.clone();
         }
+        if self.schedule_locked && self.every.is_some() {
+            kept.sync_every_minutes = stored.sync_every_minutes;
+        }
         kept
     }
 
@@ -339,6 +342,14 @@ impl Policy {
             settings.language = self.language.clone().or(settings.language.take());
             settings.theme = self.theme.clone().or(settings.theme.take());
         }
+        if let Some((every, true)) = self.schedule() {
+            settings.sync_every_minutes = Some(minutes(every));
+        }
+    }
+
+    /// How much time lies between two syncs of the window, and whether that is locked.
+    pub(crate) fn schedule(&self) -> Option<(SignedDuration, bool)> {
+        self.every.map(|every| (every, self.schedule_locked))
     }
 
     /// The locked limit to space.
@@ -373,11 +384,15 @@ impl Policy {
             space: self.held_space().is_some(),
             budget: self.budget,
             budget_locked: self.limits_locked && self.budget.is_some(),
-            sync_every_minutes: self.every.map(|every| u32::try_from(every.as_mins()).unwrap_or(u32::MAX)),
+            sync_every_minutes: self.every.map(minutes),
             schedule_locked: self.schedule_locked,
             problems: self.problems.clone(),
         }
     }
+}
+
+fn minutes(every: SignedDuration) -> u32 {
+    u32::try_from(every.as_mins()).unwrap_or(u32::MAX)
 }
 
 fn duration(text: &str) -> Result<SignedDuration, String> {

@@ -109,7 +109,7 @@ impl Library {
             return Err(Failure::wrong_input(message).with("item", id.to_string()));
         }
         self.store.remove_withdrawn(&id)?;
-        self.indexing.catch_up(&mut |_, _| {})?;
+        self.indexing.catch_up(&mut |_, _| true)?;
         self.store.remove_unreferenced(&lease)?;
         Ok(())
     }

@@ -154,9 +154,9 @@ impl Library {
         // Only once it is gone: it would get no updates any more where it had to stay.
         if let Some(known) = built_in {
             let fingerprint = Card::parse(&known.card)?.fingerprint().to_string();
-            self.store.set_setting(crate::syncing::REMOVED, &fingerprint.into())?;
+            self.store.set_setting(crate::built_in::REMOVED, &fingerprint.into())?;
         }
-        self.indexing.catch_up(&mut |_, _| {})?;
+        self.indexing.catch_up(&mut |_, _| true)?;
         self.store.remove_unreferenced(&lease)?;
         Ok(())
     }

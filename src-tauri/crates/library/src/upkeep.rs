@@ -1,30 +1,68 @@
 //! Looking after a library: making the index anew, counting.
 
-use crate::Library;
-use crate::api::{FacetCount, Failure, Stats};
-use store::JobProgress;
+use serde_json::Value;
+use store::{JobOrigin, JobProgress, Lease};
 
-/// How far a piece of upkeep is: done and in all.
-pub type UpkeepProgress<'a> = &'a mut dyn FnMut(u64, u64);
+use crate::Library;
+use crate::api::{FacetCount, Failure, JobRow, Stats};
+use crate::jobs::{Ended, Reporter, Task};
 
 impl Library {
-    /// Makes the index anew; searches use the old one until it is done.
+    /// Makes the index anew; searches use the old one until it is done. `hear` is told how far that is.
     ///
     /// # Errors
     /// When another process is writing, or the index cannot be written.
-    pub fn reindex(&self, progress: UpkeepProgress<'_>) -> Result<Stats, Failure> {
-        let lease = self.store.lease("reindex", self.now())?;
-        let job = self.store.create_job(store::JobKind::Reindex, self.now())?;
-        self.run_job(job, |reporter| {
-            let mut renewed = self.now();
-            self.indexing.rebuild(&mut |done, total| {
-                // The index is a cache with a lock of its own: it may be finished without the lease.
-                let _ = self.renew(&lease, &mut renewed);
-                progress(done, total);
-                reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
-            })
+    pub fn reindex(&self, hear: &mut dyn FnMut(&JobRow)) -> Result<Stats, Failure> {
+        self.do_now(&Task::Index, JobOrigin::Person, hear)?.stats()
+    }
+
+    /// Makes the index anew, from where an earlier run of the job left it.
+    pub(crate) fn run_index(&self, lease: &Lease, reporter: &mut Reporter<'_>) -> Result<Ended<Stats>, Failure> {
+        // What is done is counted by the index itself.
+        let left = reporter.reached_before().and_then(Value::as_str).map(str::to_owned);
+        reporter.begin_anew();
+        let mut renewed = self.now();
+        let generation = self.indexing.begin_generation(left.as_deref())?;
+        reporter.reach(generation.as_str().into());
+        reporter.flush();
+        let whole = self.indexing.rebuild_into(&generation, &mut |done, total| {
+            // The index is a cache with a lock of its own: it may be finished without the lease.
+            let _ = self.renew(lease, &mut renewed);
+            reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
         })?;
-        self.stats()
+        if !whole && reporter.asked() == Some(store::JobAsk::Cancel) {
+            self.indexing.discard(&generation)?;
+        }
+        Ok(Ended { answer: self.stats()?, failure: None })
+    }
+
+    /// Adds to the index what is stored and not yet in it: what another process applied, or was interrupted before it
+    /// could index. Does nothing in a library that can only be read.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn bring_index_up_to_date(&self) -> Result<(), Failure> {
+        if self.store.is_read_only() {
+            return Ok(());
+        }
+        self.indexing.catch_up(&mut |_, _| true)
+    }
+
+    /// [`Library::bring_index_up_to_date`] on a thread of its own, so that reading does not wait for it.
+    pub fn refresh_index_in_background(&self) {
+        let library = self.clone();
+        std::thread::spawn(move || {
+            // What is missing stays missing from the answers until the next attempt: every end of a job is one.
+            let _ = library.bring_index_up_to_date();
+        });
+    }
+
+    /// Removes indexes that are no longer in use. For the start of the app: others may still read them later on.
+    pub fn sweep_old_indexes(&self) {
+        // One that a job left half done and can go on with is in use. Where jobs cannot be read, nothing is removed.
+        let Ok(open) = self.store.open_jobs() else { return };
+        let left = |job: &store::JobRecord| job.reached.as_ref().and_then(Value::as_str).map(str::to_owned);
+        self.indexing.sweep(&open.iter().filter_map(left).collect::<Vec<_>>());
     }
 
     /// Numbers about the library.

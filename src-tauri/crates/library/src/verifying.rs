@@ -8,21 +8,55 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use domain::{BlobId, Edition, EditionId, File, FileRole, Publication};
-use store::{JobProgress, Lease, PublisherRecord, StoreError};
+use serde::{Deserialize, Serialize};
+use store::{JobItemChange, JobItemState, JobOrigin, JobProgress, Lease, PlannedItem, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, ItemFailure, RepairReport, VerifyReport};
+use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, RepairReport, VerifyReport};
 use crate::carriers;
-use crate::jobs::Reporter;
+use crate::jobs::{Ended as JobEnded, Reporter, Task};
+use crate::planning::borrowed;
 use crate::reading::cleaned;
-use crate::syncing::{borrowed, item_code};
-use crate::upkeep::UpkeepProgress;
+use crate::syncing::item_code;
 
 /// What was found, with the blobs that are damaged or gone.
 struct Found {
     report: VerifyReport,
     damaged: Vec<BlobId>,
+}
+
+/// Which files were looked at, by the order of their hashes, and what was found; kept with the job, so that it can go on.
+#[derive(Default, Serialize, Deserialize)]
+struct Looked {
+    /// The last of them.
+    last: Option<BlobId>,
+    damaged: Vec<(BlobId, String)>,
+}
+
+impl Looked {
+    fn damage(&mut self, id: BlobId, detail: &str) {
+        self.damaged.push((id, detail.to_owned()));
+    }
+}
+
+/// Notes the problems as what the job failed at, one by one.
+fn note(reporter: &mut Reporter<'_>, problems: &[ItemFailure]) -> Result<(), Failure> {
+    let items: Vec<PlannedItem> = problems
+        .iter()
+        .map(|problem| PlannedItem {
+            item: problem.id.clone(),
+            part: "damage".to_owned(),
+            title: problem.error.args.get("item").unwrap_or(&problem.id).clone(),
+            bytes: 0,
+        })
+        .collect();
+    let first = reporter.plan(&|_| true, &items)?;
+    for (place, problem) in (first..).zip(problems) {
+        let error = serde_json::to_value(&problem.error).ok();
+        reporter.item(JobItemChange { place, state: JobItemState::Failed, bytes_done: 0, error });
+    }
+    Ok(())
 }
 
 /// An edition that is here, and those of its files that belong here by the rules and are not here.
@@ -57,27 +91,16 @@ impl Lacking {
 }
 
 impl Library {
-    /// Hashes every blob, checks the database and compares the index with the store. Changes nothing. `progress` hears the
-    /// blobs done and in all; the job can be stopped, and the report then says so.
+    /// Hashes every blob, checks the database and compares the index with the store. Changes nothing. `hear` is told how far
+    /// that is; the job can be stopped, and the report then says so.
     ///
     /// # Errors
     /// When the store cannot be read at all; what is damaged is in the report.
-    pub fn verify(&self, progress: UpkeepProgress<'_>) -> Result<VerifyReport, Failure> {
+    pub fn verify(&self, hear: &mut dyn FnMut(&JobRow)) -> Result<VerifyReport, Failure> {
         if self.store.is_read_only() {
-            let found = self.look(&mut |at| {
-                progress(at.done, at.total.unwrap_or(0));
-                Ok(true)
-            })?;
-            return Ok(found.report);
+            return Ok(self.look(Looked::default(), &mut |_, _| Ok(true))?.report);
         }
-        let job = self.store.create_job(store::JobKind::Verify, self.now())?;
-        self.run_job(job, |reporter| {
-            let found = self.look(&mut |at| {
-                progress(at.done, at.total.unwrap_or(0));
-                Ok(reporter.tell(at))
-            })?;
-            Ok(found.report)
-        })
+        self.do_now(&Task::Verify { repair: false }, JobOrigin::Person, hear)?.verify_report()
     }
 
     /// As [`Library::verify`], and mends what is wrong: damaged files are set aside and fetched again, an index that differs
@@ -85,65 +108,108 @@ impl Library {
     ///
     /// # Errors
     /// When another process is writing, the library cannot be written, or the store cannot be read at all.
-    pub fn repair(&self, progress: UpkeepProgress<'_>) -> Result<VerifyReport, Failure> {
-        let lease = self.store.lease("repair", self.now())?;
-        let job = self.store.create_job(store::JobKind::Verify, self.now())?;
-        self.run_job(job, |reporter| {
-            let mut renewed = self.now();
-            let Found { mut report, damaged } = self.look(&mut |at| {
-                self.renew(&lease, &mut renewed)?;
-                progress(at.done, at.total.unwrap_or(0));
-                Ok(reporter.tell(at))
-            })?;
-            if report.stopped {
-                return Ok(report);
+    pub fn repair(&self, hear: &mut dyn FnMut(&JobRow)) -> Result<VerifyReport, Failure> {
+        self.do_now(&Task::Verify { repair: true }, JobOrigin::Person, hear)?.verify_report()
+    }
+
+    /// Looks at everything, from where an earlier run of the job left it.
+    pub(crate) fn run_verify(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
+        let Found { report, .. } = self.look_on(reporter, &mut || Ok(()))?;
+        if report.stopped {
+            return Ok(JobEnded { answer: report, failure: None });
+        }
+        let failure = report.problems.first().map(|problem| problem.error.clone());
+        note(reporter, &report.problems)?;
+        Ok(JobEnded { answer: report, failure })
+    }
+
+    /// Looks at everything, from where an earlier run of the job left it, and mends what is wrong.
+    pub(crate) fn run_repair(
+        &self,
+        lease: &Lease,
+        reporter: &mut Reporter<'_>,
+    ) -> Result<JobEnded<VerifyReport>, Failure> {
+        let mut renewed = self.now();
+        let Found { mut report, damaged } = self.look_on(reporter, &mut || self.renew(lease, &mut renewed))?;
+        if report.stopped {
+            return Ok(JobEnded { answer: report, failure: None });
+        }
+        let mut repaired = RepairReport {
+            set_aside: Vec::new(),
+            mended: Vec::new(),
+            bytes: 0,
+            index_rebuilt: false,
+            left: report.problems.iter().filter(|problem| problem.id == DATABASE).map(unmended_database).collect(),
+        };
+        for blob in damaged {
+            if let Some(path) = self.store.set_aside(&blob)? {
+                repaired.set_aside.push(path.to_string_lossy().into_owned());
             }
-            let mut repaired = RepairReport {
-                set_aside: Vec::new(),
-                mended: Vec::new(),
-                bytes: 0,
-                index_rebuilt: false,
-                left: report.problems.iter().filter(|problem| problem.id == DATABASE).map(unmended_database).collect(),
-            };
-            for blob in damaged {
-                if let Some(path) = self.store.set_aside(&blob)? {
-                    repaired.set_aside.push(path.to_string_lossy().into_owned());
-                }
+        }
+        reporter.end_part();
+        for record in self.store.publishers()? {
+            self.renew(lease, &mut renewed)?;
+            self.mend(&record, lease, reporter, &mut repaired)?;
+            if reporter.is_asked() {
+                break;
             }
-            for record in self.store.publishers()? {
-                self.renew(&lease, &mut renewed)?;
-                self.mend(&record, &lease, reporter, &mut repaired, progress)?;
-                if reporter.is_stopped() {
-                    break;
-                }
+        }
+        report.stopped = reporter.is_asked();
+        repaired.index_rebuilt = self.mend_index(lease, reporter)?;
+        report.index_complete = self.indexing.sound().unwrap_or(false);
+        note(reporter, &repaired.left)?;
+        let failure = repaired.left.first().map(|left| left.error.clone());
+        report.repaired = Some(repaired);
+        Ok(JobEnded { answer: report, failure })
+    }
+
+    /// [`Self::look`] as a job that can be taken up again; `alive` is called as it goes on.
+    fn look_on(
+        &self,
+        reporter: &mut Reporter<'_>,
+        alive: &mut dyn FnMut() -> Result<(), Failure>,
+    ) -> Result<Found, Failure> {
+        let looked = reporter.reached_before().and_then(|reached| serde_json::from_value(reached.clone()).ok());
+        reporter.begin_anew();
+        self.look(looked.unwrap_or_default(), &mut |at, looked| {
+            alive()?;
+            if let Ok(reached) = serde_json::to_value(looked) {
+                reporter.reach(reached);
             }
-            report.stopped = reporter.is_stopped();
-            repaired.index_rebuilt = self.mend_index(&lease, reporter)?;
-            report.index_complete = self.indexing.sound().unwrap_or(false);
-            report.repaired = Some(repaired);
-            Ok(report)
+            Ok(reporter.tell(at))
         })
     }
 
-    /// Looks at everything. `tell` hears how far that is, and gives `false` to stop.
-    fn look(&self, tell: &mut dyn FnMut(&JobProgress) -> Result<bool, Failure>) -> Result<Found, Failure> {
+    /// Looks at everything but the files that `looked` names already. `tell` hears how far that is, and gives `false` to stop.
+    fn look(
+        &self,
+        mut looked: Looked,
+        tell: &mut dyn FnMut(&JobProgress, &Looked) -> Result<bool, Failure>,
+    ) -> Result<Found, Failure> {
         let database = match self.store.integrity_check() {
             // Too damaged even to be checked is a finding, too.
             Err(error @ StoreError::Damaged { .. }) => vec![error.to_string()],
             checked => checked?,
         };
-        let blobs = self.store.blobs()?;
+        let mut blobs = self.store.blobs()?;
+        // In one order, so that a place in it says what is behind.
+        blobs.sort_unstable_by_key(|blob| blob.id);
+        let ahead = match looked.last {
+            Some(last) => blobs.split_off(blobs.partition_point(|blob| blob.id <= last)),
+            None => std::mem::take(&mut blobs),
+        };
         let mut at = JobProgress {
-            total: Some(blobs.len() as u64),
-            bytes_total: Some(blobs.iter().map(|blob| blob.bytes).sum()),
+            done: blobs.len() as u64,
+            total: Some((blobs.len() + ahead.len()) as u64),
+            bytes_done: blobs.iter().map(|blob| blob.bytes).sum(),
+            bytes_total: Some(blobs.iter().chain(&ahead).map(|blob| blob.bytes).sum()),
             ..JobProgress::default()
         };
-        let mut damaged = Vec::new();
         let mut stopped = false;
-        for blob in &blobs {
+        for blob in &ahead {
             let mut lost = None;
             let mut go_on = |at: &JobProgress| {
-                tell(at).unwrap_or_else(|failure| {
+                tell(at, &looked).unwrap_or_else(|failure| {
                     lost = Some(failure);
                     false
                 })
@@ -161,16 +227,21 @@ impl Library {
             }
             match sound {
                 Ok(Some(true)) => {}
-                Ok(Some(false)) => damaged.push((blob.id, "its bytes are not those that were signed".to_owned())),
+                Ok(Some(false)) => looked.damage(blob.id, "its bytes are not those that were signed"),
                 Ok(None) => {
                     stopped = true;
                     break;
                 }
-                Err(StoreError::NotHere { .. }) => damaged.push((blob.id, "it is gone from the disk".to_owned())),
-                Err(error) => damaged.push((blob.id, error.to_string())),
+                Err(StoreError::NotHere { .. }) => looked.damage(blob.id, "it is gone from the disk"),
+                Err(error) => looked.damage(blob.id, &error.to_string()),
             }
+            looked.last = Some(blob.id);
             at.done += 1;
         }
+        if !stopped {
+            tell(&at, &looked)?;
+        }
+        let mut damaged = looked.damaged;
         // What another process removed meanwhile is not missed.
         let rows: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         damaged.retain(|(id, _)| rows.contains(id));
@@ -267,7 +338,6 @@ impl Library {
         lease: &Lease,
         reporter: &mut Reporter<'_>,
         repaired: &mut RepairReport,
-        progress: UpkeepProgress<'_>,
     ) -> Result<(), Failure> {
         let lacking = self.lacking_of(record)?;
         if lacking.is_empty() {
@@ -282,13 +352,13 @@ impl Library {
                 lost = Some(failure);
                 return ControlFlow::Break(());
             }
-            progress(at.done, at.total);
             let told = JobProgress {
                 item: Some(at.item.to_string()),
                 done: at.done,
                 total: Some(at.total),
                 bytes_done: at.bytes_done,
                 bytes_total: Some(at.bytes_total),
+                rate: None,
             };
             if reporter.tell(&told) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
@@ -308,10 +378,11 @@ impl Library {
             .iter()
             .map(|(id, error)| (id.to_string(), Failure::new(item_code(error), error.to_string())))
             .collect();
-        if !outcome.failed.is_empty() && !reporter.is_stopped() {
+        if !outcome.failed.is_empty() && !reporter.is_asked() {
             // What nobody has any more was perhaps replaced by a newer revision.
             let only = outcome.failed.into_iter().map(|(id, _)| id).collect();
-            let report = self.sync_only(record, only, lease, reporter)?;
+            reporter.end_part();
+            let report = self.sync_only(record, &only, lease, reporter)?;
             repaired.bytes += report.bytes;
             reasons.extend(report.failed.into_iter().map(|failed| (failed.id, failed.error)));
         }
@@ -342,13 +413,16 @@ impl Library {
         let mut tell = |done, total| {
             // The index is a cache with a lock of its own: it may be finished without the lease.
             let _ = self.renew(lease, &mut renewed);
-            reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
+            reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
         };
         let before = self.store.index_generation()?;
         // Perhaps it is merely behind. One that cannot be opened is made anew by this, too.
         let caught_up = self.indexing.catch_up(&mut tell);
         if caught_up.is_err() || !matches!(self.indexing.sound(), Ok(true)) {
-            self.indexing.rebuild(&mut tell)?;
+            let generation = self.indexing.begin_generation(None)?;
+            if !self.indexing.rebuild_into(&generation, &mut tell)? {
+                self.indexing.discard(&generation)?;
+            }
         }
         Ok(self.store.index_generation()? != before)
     }

@@ -148,11 +148,11 @@ impl Scenario {
             library.restore(&backup).unwrap_or_else(|failure| panic!("{here}: half a backup: {}", failure.message));
         }
         library.add_source(&office.repository(), &office.card()).unwrap();
-        let repaired = library.repair(&mut |_, _| {}).unwrap();
+        let repaired = library.repair(&mut |_| {}).unwrap();
         assert_eq!(repaired.repaired.unwrap().left, [], "{here}");
         let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
         assert!(report.sources.iter().all(|s| s.error.is_none() && s.failed.is_empty()), "{here}: {report:?}");
-        let verified = library.verify(&mut |_, _| {}).unwrap();
+        let verified = library.verify(&mut |_| {}).unwrap();
         assert!(verified.problems.is_empty() && verified.index_complete, "{here}: {verified:?}");
         let space = library.space().unwrap();
         let stats = library.stats().unwrap();
@@ -216,11 +216,11 @@ fn scenarios() -> (Office, Vec<Scenario>) {
             sync(library)?;
             // The next sync clears away what this one replaced.
             sync(library)?;
-            library.reindex(&mut |_, _| {})?;
+            library.reindex(&mut |_| {})?;
             library.sweep_old_indexes();
             Ok(())
         }),
-        Scenario::new("repair", damaged, |library, _| library.repair(&mut |_, _| {}).map(|_| ())),
+        Scenario::new("repair", damaged, |library, _| library.repair(&mut |_| {}).map(|_| ())),
         Scenario::new("copy away and back", old, |library, office| {
             let folder = library.stats()?.library;
             library.backup(&Path::new(&folder).join("my.backup"))?;
@@ -385,8 +385,8 @@ proptest! {
             let done = Library::open_on(Disk::with_fault(watched.clone()), &folder, Arc::new(now)).and_then(|library| {
                 match &event {
                     Event::Synced(_) => sync(&library),
-                    Event::Damaged(..) => library.repair(&mut |_, _| {}).map(|_| ()),
-                    _ => library.reindex(&mut |_, _| {}).map(|_| ()),
+                    Event::Damaged(..) => library.repair(&mut |_| {}).map(|_| ()),
+                    _ => library.reindex(&mut |_| {}).map(|_| ()),
                 }
             });
             prop_assert!(done.is_ok() || power.has_failed(), "{:?}: {:?}", event, done);
@@ -412,7 +412,7 @@ proptest! {
             drop(store);
             if damaged.is_some() {
                 let library = Library::open(&folder, Arc::new(now)).unwrap();
-                prop_assert_eq!(library.repair(&mut |_, _| {}).unwrap().repaired.unwrap().left, vec![]);
+                prop_assert_eq!(library.repair(&mut |_| {}).unwrap().repaired.unwrap().left, vec![]);
                 drop(library);
                 let store = Store::open(&folder, now()).unwrap();
                 LEAFLETS.iter().enumerate().for_each(|(at, name)| read[at] = seen(&store, name).unwrap_or(0));
@@ -420,7 +420,7 @@ proptest! {
         }
         let library = Library::open(&folder, Arc::new(now)).unwrap();
         sync(&library).unwrap();
-        let verified = library.verify(&mut |_, _| {}).unwrap();
+        let verified = library.verify(&mut |_| {}).unwrap();
         prop_assert!(verified.problems.is_empty() && verified.index_complete, "{:?}", verified);
         let store = Store::open(&folder, now()).unwrap();
         prop_assert_eq!(LEAFLETS.map(|name| seen(&store, name).unwrap_or(0)), offered);

@@ -136,7 +136,7 @@ fn the_index_can_be_deleted_or_damaged_and_loses_nothing() {
     let find = || {
         let library = office.library("library", "2026-11-23T09:00:00Z");
         let query = SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() };
-        (library.search(&query).unwrap().total, library.verify(&mut |_, _| {}).unwrap().index_complete)
+        (library.search(&query).unwrap().total, library.verify(&mut |_| {}).unwrap().index_complete)
     };
     assert_eq!(find(), (1, true));
     std::fs::remove_dir_all(&index).unwrap();
@@ -490,7 +490,7 @@ fn files_that_a_sync_replaced_are_cleared_away_by_the_next() {
     assert!(library.stats().unwrap().blob_bytes > files, "whoever reads the old revision can go on");
     library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert!(library.stats().unwrap().blob_bytes < files, "then it is cleared away");
-    assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, []);
+    assert_eq!(library.verify(&mut |_| {}).unwrap().problems, []);
 }
 
 #[test]
@@ -534,7 +534,7 @@ fn the_rules_keep_files_away_until_they_are_asked_for_and_they_can_be_removed_ag
     let files = || library.stats().unwrap().blob_bytes;
     assert_eq!(here("guide"), [Availability::TextOnly, Availability::Downloaded], "the French one is text alone");
     assert_eq!(here("desk"), [Availability::NotHere, Availability::Downloaded]);
-    assert_eq!(library.verify(&mut |_, _| {}).unwrap().problems, [], "what does not belong here is not missing");
+    assert_eq!(library.verify(&mut |_| {}).unwrap().problems, [], "what does not belong here is not missing");
     assert_eq!(sync().applied, 0);
     let texts = files();
 
@@ -557,13 +557,17 @@ fn a_budget_brings_the_notice_first_and_says_what_waits() {
     library.add_source(&office.repository(), &office.card()).unwrap();
     let all = library.plan(&SyncRequest::default()).unwrap().bytes;
     let notices: u64 = {
-        let items =
-            library.plan(&SyncRequest { budget: Some(u64::MAX), unattended: false }).unwrap().sources.remove(0).items;
+        let items = library
+            .plan(&SyncRequest { budget: Some(u64::MAX), ..SyncRequest::default() })
+            .unwrap()
+            .sources
+            .remove(0)
+            .items;
         items.iter().filter(|item| item.id.contains("desk")).map(|item| item.bytes).take(2).sum()
     };
-    let request = SyncRequest { budget: Some(notices), unattended: false };
+    let request = SyncRequest { budget: Some(notices), ..SyncRequest::default() };
     let plan = library.plan(&request).unwrap();
-    assert!(plan.bytes <= notices && plan.sources[0].items.iter().any(|item| item.waiting));
+    assert!(plan.bytes <= notices && plan.sources[0].items.iter().any(|item| item.waits.is_some()));
     let report = library.sync(&request, &mut |_| {}).unwrap().sources.remove(0);
     assert_eq!((report.applied, report.bytes), (2, notices));
     assert!(report.waiting > 0);
@@ -583,9 +587,9 @@ fn nobody_being_there_takes_only_what_the_rules_let_it() {
     let books = domain::Rule { trigger: domain::Trigger::Ask, ..domain::Rule::default() };
     rules.collections.insert("office/books".parse().unwrap(), books);
     library.set_rules(&rules).unwrap();
-    let unattended = SyncRequest { budget: None, unattended: true };
+    let unattended = SyncRequest { unattended: true, ..SyncRequest::default() };
     let report = library.sync(&unattended, &mut |_| {}).unwrap().sources.remove(0);
-    assert_eq!((report.applied, report.waiting), (2, 2));
+    assert_eq!((report.applied, report.waiting), (2, 3));
     assert_eq!(library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources[0].applied, 2);
 }
 

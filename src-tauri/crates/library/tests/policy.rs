@@ -129,7 +129,7 @@ fn what_is_locked_holds_cannot_be_changed_and_goes_with_the_policy() {
         assert!(failure.message.contains("set by your office"), "{}", failure.message);
     }
     // A sync that nobody watches keeps to the budget, even where its command asks for more.
-    let asked = SyncRequest { budget: Some(1_000_000), unattended: true };
+    let asked = SyncRequest { budget: Some(1_000_000), unattended: true, ..SyncRequest::default() };
     office.write("collections/books/guide/en.md", "# Guide\n\n## Opening {#opening}\n\nOn Sundays.\n");
     office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
     office.build("2026-11-23T08:30:00Z");

@@ -28,11 +28,11 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn verified(library: &Library) -> VerifyReport {
-    library.verify(&mut |_, _| {}).unwrap()
+    library.verify(&mut |_| {}).unwrap()
 }
 
 fn repaired(library: &Library) -> VerifyReport {
-    library.repair(&mut |_, _| {}).unwrap()
+    library.repair(&mut |_| {}).unwrap()
 }
 
 #[test]
@@ -205,13 +205,12 @@ fn a_job_that_is_told_to_stop_says_that_it_did_not_look_at_everything() {
     let library = office.subscribed(NOW);
     let other = office.library("library", NOW);
     let report = library
-        .verify(&mut |_, _| {
-            let job = other.jobs().unwrap().remove(0);
-            other.stop_job(job.id).unwrap();
+        .verify(&mut |job| {
+            other.cancel_job(job.id).unwrap();
         })
         .unwrap();
     assert!(report.stopped && report.blobs < blobs(&office).len() as u64, "{report:?}");
-    assert_eq!(library.jobs().unwrap()[0].phase, library::api::JobPhase::Stopped);
+    assert_eq!(library.jobs().unwrap()[0].phase, library::api::JobPhase::Cancelled);
 }
 
 #[test]
@@ -219,7 +218,7 @@ fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal()
     let office = Office::new();
     let library = office.library("library", NOW);
     library.add_source(&office.repository(), &office.card()).unwrap();
-    let unattended = SyncRequest { budget: None, unattended: true };
+    let unattended = SyncRequest { unattended: true, ..SyncRequest::default() };
     let sync = || library.sync_unattended(&unattended, &mut |_| {});
     let logged = || std::fs::read_to_string(office.folder("library/log/sync.log")).unwrap();
     sync().unwrap();
@@ -253,7 +252,7 @@ fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal()
 fn the_log_is_bounded_and_the_newest_lines_are_kept() {
     let office = Office::new();
     let library = office.subscribed(NOW);
-    let unattended = SyncRequest { budget: None, unattended: true };
+    let unattended = SyncRequest { unattended: true, ..SyncRequest::default() };
     let folder = office.folder("library/log");
     for round in 0..6 {
         library.sync_unattended(&unattended, &mut |_| {}).unwrap();
@@ -295,7 +294,7 @@ fn at_the_limit_files_wait_and_are_named_and_texts_come() {
     library.set_space_limit(Some(1)).unwrap();
     let plan = library.plan(&SyncRequest::default()).unwrap().sources.remove(0);
     let waits = |items: &[library::api::PlanItem]| -> Vec<String> {
-        items.iter().filter(|item| item.waiting).map(|item| item.id.clone()).collect()
+        items.iter().filter(|item| item.waits.is_some()).map(|item| item.id.clone()).collect()
     };
     assert_eq!(waits(&plan.items), ["office/books/guide@en"], "the one with a picture");
     let sync = || library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);

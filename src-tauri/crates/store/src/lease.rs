@@ -88,7 +88,7 @@ fn held(tables: &Connection) -> Result<Option<Held>, StoreError> {
 
 impl Store {
     /// Takes the writing lease for `owner` (what people are shown, such as `shelf sync`). Jobs of processes that are
-    /// gone become stopped, and what they left half written is removed.
+    /// gone rest from then on, and what they left half written is removed.
     ///
     /// # Errors
     /// [`StoreError::Held`] naming who has it, another lease of this handle included.
@@ -120,7 +120,7 @@ impl Store {
                     ":now": now.to_string(),
                 },
             )?;
-            job::stop_dead(tables, &self.inner.folder, now)
+            job::pause_dead(tables, &self.inner.folder).map(|_| ())
         })?;
         *lock(&self.inner.leased) = Some((token.clone(), owner.to_owned()));
         let lease = Lease { store: self.clone(), token, owner: owner.to_owned() };

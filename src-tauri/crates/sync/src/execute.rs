@@ -29,6 +29,8 @@ pub struct Progress {
     pub done: u64,
     /// Steps in all.
     pub total: u64,
+    /// Steps that failed, among those that are behind.
+    pub failed: u64,
     /// Bytes fetched so far.
     pub bytes_done: u64,
     /// Bytes that the plan meant to fetch; a little more may come when something proves damaged.
@@ -111,7 +113,7 @@ fn tried(attempts: &[Attempt]) -> String {
 /// Does `steps`, in their order, with what `carriers` bring; each file comes from the first that has it right.
 ///
 /// `clean` makes a document's sections fit to be read and searched: the publisher's HTML is sanitised again there.
-/// `progress` is told where it stands before each step and about every 64 kibibytes, and may ask to stop; the caller keeps
+/// `progress` is told where it stands before each step and about every 16 kibibytes, and may ask to stop; the caller keeps
 /// its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
 pub fn execute(
     steps: &[Step],
@@ -387,6 +389,7 @@ impl<'e> Execution<'e> {
             item: item.clone(),
             done: self.done,
             total: self.total.0,
+            failed: self.outcome.failed.len() as u64,
             bytes_done: self.outcome.bytes,
             bytes_total: self.total.1,
         })

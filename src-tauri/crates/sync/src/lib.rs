@@ -29,5 +29,5 @@ pub use folder::Folder;
 pub use http::Http;
 pub use offer::{Offer, read as read_offer, record as record_offer};
 pub use own::{Own, OwnError};
-pub use plan::{Change, Step, bytes_to_fetch, plan, resume, text_first, within};
+pub use plan::{Change, Part, Step, bytes_to_fetch, plan, resume, text_first, within};
 pub use trusted::PublisherTrust;

@@ -24,6 +24,21 @@ pub enum Change {
     Missing,
 }
 
+/// What a step brings, in the order of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// That a publication was withdrawn.
+    Withdrawal,
+    /// A notice.
+    Notice,
+    /// The text of another revision.
+    Correction,
+    /// A text that is not here.
+    Text,
+    /// Files.
+    Files,
+}
+
 /// One thing to do, for one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -57,6 +72,18 @@ impl Step {
 
     fn all_to_come(&self) -> u64 {
         self.fetch.iter().map(|file| self.to_come(file)).sum()
+    }
+
+    /// What the step brings, and so where it stands in the order of use.
+    pub fn part(&self) -> Part {
+        let files = self.fetch.iter().any(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+        match (self.change, self.publication.kind) {
+            (Change::Withdrawn, _) => Part::Withdrawal,
+            (Change::New | Change::Changed, Kind::Notice) => Part::Notice,
+            (Change::Changed, _) if !files => Part::Correction,
+            _ if !files => Part::Text,
+            _ => Part::Files,
+        }
     }
 }
 
@@ -170,7 +197,7 @@ pub fn within(steps: Vec<Step>, budget: u64) -> (Vec<Step>, Vec<Step>) {
 
 fn in_order_of_use(mut steps: Vec<Step>) -> Vec<Step> {
     steps.sort_by_cached_key(|step| {
-        (order(step), step.bytes, step.publication.id.clone(), step.edition.language.clone())
+        (step.part(), step.bytes, step.publication.id.clone(), step.edition.language.clone())
     });
     steps
 }
@@ -236,16 +263,4 @@ fn same(one: &Edition, other: &Edition) -> bool {
         ..edition.clone()
     };
     one.revision == other.revision && plain(one) == plain(other)
-}
-
-/// Where a step stands in the order of use.
-fn order(step: &Step) -> u8 {
-    let files = step.fetch.iter().any(|file| matches!(file.role, FileRole::Document | FileRole::Media));
-    match (step.change, step.publication.kind) {
-        (Change::Withdrawn, _) => 0,
-        (Change::New | Change::Changed, Kind::Notice) => 1,
-        (Change::Changed, _) if !files => 2,
-        _ if !files => 3,
-        _ => 4,
-    }
 }

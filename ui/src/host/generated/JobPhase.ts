@@ -3,4 +3,4 @@
 /**
  * Where a job stands.
  */
-export type JobPhase = "queued" | "running" | "done" | "failed" | "stopped";
+export type JobPhase = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";

@@ -15,4 +15,12 @@ theme: string | null,
 /**
  * Whether the rail is slim.
  */
-slim_rail: boolean, };
+slim_rail: boolean, 
+/**
+ * After how many minutes the app looks for updates again by itself; 0: never; absent: six hours.
+ */
+sync_every_minutes: number | null, 
+/**
+ * Whether the connection is metered: updates that nobody asked for then leave files for another time.
+ */
+metered: boolean, };

@@ -20,4 +20,12 @@ version: string,
 /**
  * This computer's time: a moment.
  */
-now: string, };
+now: string, 
+/**
+ * After how many minutes the app looks for updates again where the person sets nothing; 0: never.
+ */
+sync_every_minutes: number, 
+/**
+ * Whether that is set by the office, and cannot be changed here.
+ */
+schedule_locked: boolean, };

@@ -11,7 +11,7 @@ export type SyncStatus = {
  */
 state: SyncState, 
 /**
- * The last check of any source that succeeded: a moment.
+ * When every publisher was last checked with success, the earliest of them: a moment; absent while one never was.
  */
 last_success: string | null, 
 /**
@@ -19,6 +19,14 @@ last_success: string | null,
  */
 last_attempt: string | null, 
 /**
- * The job at work.
+ * Where what was verified has expired: when the oldest of it was signed. A moment.
  */
-job: JobRow | null, };
+as_of: string | null, 
+/**
+ * The update at work or waiting for its turn, else one that is paused.
+ */
+job: JobRow | null, 
+/**
+ * How many changes the last check found that were not taken yet.
+ */
+pending: number, };

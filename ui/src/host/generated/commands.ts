@@ -1,4 +1,5 @@
 // Generated from the Rust declarations of the commands. Do not edit.
+import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { ListQuery } from "./ListQuery";
 import type { NoticeList } from "./NoticeList";
@@ -15,6 +16,7 @@ import type { Settings } from "./Settings";
 import type { SourceRow } from "./SourceRow";
 import type { Start } from "./Start";
 import type { Stats } from "./Stats";
+import type { SyncRequest } from "./SyncRequest";
 import type { SyncStatus } from "./SyncStatus";
 
 /** Every command of the host: its arguments and its answer. */
@@ -36,10 +38,14 @@ export interface Commands {
   save_copy: { args: { edition: string }; answer: SavedCopy | null };
   search: { args: { query: SearchQuery }; answer: SearchResults };
   sources: { args: Record<string, never>; answer: SourceRow[] };
-  plan: { args: Record<string, never>; answer: Plan };
-  sync: { args: Record<string, never>; answer: JobRow };
-  stop_job: { args: { job: number }; answer: null };
+  plan: { args: { request: SyncRequest }; answer: Plan };
+  sync: { args: { request: SyncRequest }; answer: JobRow };
   jobs: { args: Record<string, never>; answer: JobRow[] };
+  job: { args: { job: number }; answer: JobDetail };
+  pause_job: { args: { job: number }; answer: null };
+  resume_job: { args: { job: number }; answer: JobRow };
+  cancel_job: { args: { job: number }; answer: null };
+  retry_item: { args: { job: number; item: string }; answer: JobRow };
   sync_status: { args: Record<string, never>; answer: SyncStatus };
   stats: { args: Record<string, never>; answer: Stats };
 }

@@ -1,7 +1,7 @@
 //! `shelf sync`.
 
-use library::api::{ChangeKind, Failure, Plan, SyncReport, SyncRequest};
-use library::{Library, SyncProgress};
+use library::Library;
+use library::api::{ChangeKind, Extent, Failure, JobRow, Plan, SyncReport, SyncRequest, WaitReason};
 
 use crate::Place;
 use crate::arguments::Sync;
@@ -14,7 +14,8 @@ const NAMED: usize = 10;
 
 pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
-    let request = SyncRequest { budget: sync.budget, unattended: sync.unattended };
+    let extent = if sync.metered { Extent::Texts } else { Extent::Everything };
+    let request = SyncRequest { budget: sync.budget, unattended: sync.unattended, extent, only: Vec::new() };
     if sync.plan {
         let plan = library.plan(&request)?;
         output.answer(&plan, planned)?;
@@ -25,17 +26,18 @@ pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, F
 
 /// Takes in what there is, with a progress bar, and prints how it went.
 pub(crate) fn take_in(library: &Library, request: &SyncRequest, output: &Output) -> Result<Exit, Failure> {
+    follow(output, |hear| {
+        if request.unattended { library.sync_unattended(request, hear) } else { library.sync(request, hear) }
+    })
+}
+
+/// Runs `sync` with a progress bar, and prints how it went.
+pub(crate) fn follow(
+    output: &Output,
+    sync: impl FnOnce(&mut dyn FnMut(&JobRow)) -> Result<SyncReport, Failure>,
+) -> Result<Exit, Failure> {
     let bar = output.progress(true);
-    let mut progress = |at: &SyncProgress| {
-        bar.set_length(at.bytes_total);
-        bar.set_position(at.bytes_done);
-        bar.set_message(at.item.clone());
-    };
-    let report = if request.unattended {
-        library.sync_unattended(request, &mut progress)
-    } else {
-        library.sync(request, &mut progress)
-    };
+    let report = sync(&mut |job| output.show(&bar, job));
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, reported)?;
@@ -56,7 +58,7 @@ fn planned(plan: &Plan) -> String {
         }
         for item in &source.items {
             any = true;
-            let waits = if item.waiting { ", waits" } else { "" };
+            let waits = item.waits.map(|why| format!(", waits: {}", reason(why))).unwrap_or_default();
             rows.add_row([
                 format!("{}{waits}", change(item.change)),
                 item.kind.to_string(),
@@ -72,6 +74,16 @@ fn planned(plan: &Plan) -> String {
         false if !errors.is_empty() => errors,
         false => "Nothing to take in.".to_owned(),
         true => format!("{errors}{rows}\n{} to fetch.", bytes(plan.bytes)),
+    }
+}
+
+fn reason(why: WaitReason) -> &'static str {
+    match why {
+        WaitReason::Ask => "its collection asks first",
+        WaitReason::ByHand => "its collection comes by hand",
+        WaitReason::Extent => "a file, and the connection is metered",
+        WaitReason::Space => "over the limit to space",
+        WaitReason::Budget => "over the budget",
     }
 }
 

@@ -1,6 +1,6 @@
 //! `shelf verify`, `shelf reindex`, `shelf stats` and `shelf limit`.
 
-use library::api::{Failure, RepairReport, Space, Stats, VerifyReport};
+use library::api::{Failure, JobRow, RepairReport, Space, Stats, VerifyReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,12 +11,9 @@ use crate::table::{bytes, counted, table};
 
 pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
-    let bar = output.progress(false);
-    let mut progress = |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-    };
-    let report = if repair { library.repair(&mut progress) } else { library.verify(&mut progress) };
+    let bar = output.progress(true);
+    let mut hear = |job: &JobRow| output.show(&bar, job);
+    let report = if repair { library.repair(&mut hear) } else { library.verify(&mut hear) };
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, verified)?;
@@ -69,10 +66,7 @@ fn mended(repaired: &RepairReport) -> String {
 pub(crate) fn reindex(place: &Place, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     let bar = output.progress(false);
-    let stats = library.reindex(&mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-    });
+    let stats = library.reindex(&mut |job| output.show(&bar, job));
     bar.finish_and_clear();
     output.answer(&stats?, |stats| {
         format!("Indexed {} of {}.", counted(stats.sections, "section"), counted(stats.editions, "edition"))

@@ -38,6 +38,8 @@ pub struct ChangedEdition {
     pub key: i64,
     /// Its id.
     pub id: EditionId,
+    /// The number of its last change.
+    pub number: i64,
     /// Whether its text is here now; otherwise it is gone.
     pub present: bool,
 }
@@ -111,11 +113,12 @@ impl Store {
     pub fn changed_editions_since(&self, number: i64) -> Result<Vec<ChangedEdition>, StoreError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT edition, id, present FROM change WHERE number > ?1 ORDER BY number")?
+                .prepare_cached("SELECT edition, id, number, present FROM change WHERE number > ?1 ORDER BY number")?
                 .query_and_then([number], |row| {
                     Ok(ChangedEdition {
                         key: row.get("edition")?,
                         id: column::parsed(row, "id")?,
+                        number: row.get("number")?,
                         present: row.get("present")?,
                     })
                 })?

@@ -1,15 +1,22 @@
-//! Long pieces of work and where they stand, so that every process can show them.
+//! Long pieces of work and where they stand, so that every process can show them, and go on with what another left.
+//!
+//! A job is a machine of few states ([`JobPhase::after`]). Whoever has it at work writes its progress; anyone may ask it
+//! to pause or to end, and it hears that when it next writes.
+
+use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde_json::Value;
 
 use super::change;
+use super::job_item::{self, JobItemChange};
 use crate::migration::Migration;
 use crate::presence::{self, Alive};
 use crate::{Store, StoreError, column};
 
-/// `handle` names the locked file of the handle that runs the job; `stop` is what another handle wants of it.
+/// `handle` names the locked file of the handle that has the job; `asked` is what another wants of it. `task` is what is to
+/// be done and `reached` where it can go on, both in the words of whoever does it.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
@@ -30,6 +37,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
           CREATE INDEX job_open ON job (phase) WHERE ended IS NULL;",
     },
     Migration { version: 2, sql: "ALTER TABLE job ADD COLUMN stop INTEGER NOT NULL DEFAULT 0;" },
+    Migration {
+        version: 4,
+        sql: "ALTER TABLE job DROP COLUMN stop;
+              ALTER TABLE job ADD COLUMN asked TEXT;
+              ALTER TABLE job ADD COLUMN origin TEXT NOT NULL DEFAULT 'person';
+              ALTER TABLE job ADD COLUMN interrupted INTEGER NOT NULL DEFAULT 0;
+              ALTER TABLE job ADD COLUMN rate INTEGER;
+              ALTER TABLE job ADD COLUMN task TEXT;
+              ALTER TABLE job ADD COLUMN reached TEXT;
+              UPDATE job SET kind = 'index' WHERE kind = 'reindex';
+              UPDATE job SET phase = 'cancelled' WHERE phase = 'stopped';",
+    },
 ];
 
 /// How many ended jobs are kept to look back at.
@@ -57,16 +76,17 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// What a job does.
     JobKind {
         /// Takes in what the sources have.
         Sync = "sync",
-        /// Makes the search index anew.
-        Reindex = "reindex",
         /// Checks what is stored.
         Verify = "verify",
+        /// Makes the search index anew.
+        Index = "index",
     }
 }
 
@@ -77,12 +97,83 @@ words! {
         Queued = "queued",
         /// At work.
         Running = "running",
+        /// Rests where it is, because it was asked to or because its process died, and can go on.
+        Paused = "paused",
         /// Ended well.
         Done = "done",
-        /// Ended with an error.
+        /// Ended with an error; can be tried again.
         Failed = "failed",
-        /// Stopped on request, or found dead.
-        Stopped = "stopped",
+        /// Ended on request; what it did stays done.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// Who wanted a job.
+    JobOrigin {
+        /// Somebody asked for it.
+        Person = "person",
+        /// The schedule did.
+        Schedule = "schedule",
+        /// The app brought something.
+        App = "app",
+    }
+}
+
+words! {
+    /// What is asked of a job at work.
+    JobAsk {
+        /// To rest where it is.
+        Pause = "pause",
+        /// To end; what it did stays done.
+        Cancel = "cancel",
+    }
+}
+
+/// What happens to a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobEvent {
+    /// Its turn came.
+    Start,
+    /// It rests, on request.
+    Pause,
+    /// Its process died.
+    Die,
+    /// It is to go on, or to be tried again.
+    Resume,
+    /// It did all it was to do.
+    Finish,
+    /// It could not do what it was to do.
+    Fail,
+    /// It was called off.
+    Cancel,
+}
+
+impl JobPhase {
+    /// All phases.
+    pub const ALL: [Self; 6] = [Self::Queued, Self::Running, Self::Paused, Self::Done, Self::Failed, Self::Cancelled];
+
+    /// The phase that `event` leads to from this one; nothing where it makes no sense.
+    pub const fn after(self, event: JobEvent) -> Option<Self> {
+        match (self, event) {
+            (Self::Queued, JobEvent::Start) => Some(Self::Running),
+            (Self::Queued | Self::Running, JobEvent::Pause | JobEvent::Die) => Some(Self::Paused),
+            (Self::Paused | Self::Failed, JobEvent::Resume) => Some(Self::Queued),
+            (Self::Running, JobEvent::Finish) => Some(Self::Done),
+            (Self::Queued | Self::Running, JobEvent::Fail) => Some(Self::Failed),
+            (Self::Queued | Self::Running | Self::Paused, JobEvent::Cancel) => Some(Self::Cancelled),
+            _ => None,
+        }
+    }
+
+    /// Whether the job has ended, at least until it is tried again.
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
+    }
+
+    /// Whether the job waits for its turn or is at work.
+    pub const fn is_active(self) -> bool {
+        matches!(self, Self::Queued | Self::Running)
     }
 }
 
@@ -99,6 +190,19 @@ pub struct JobProgress {
     pub bytes_done: u64,
     /// Bytes in all, where known.
     pub bytes_total: Option<u64>,
+    /// Bytes a second, lately, where known.
+    pub rate: Option<u64>,
+}
+
+/// A job to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewJob {
+    /// What it does.
+    pub kind: JobKind,
+    /// Who wants it.
+    pub origin: JobOrigin,
+    /// What is to be done, in the words of whoever does it.
+    pub task: Value,
 }
 
 /// A job.
@@ -110,12 +214,22 @@ pub struct JobRecord {
     pub kind: JobKind,
     /// Where it stands.
     pub phase: JobPhase,
+    /// Who wanted it.
+    pub origin: JobOrigin,
+    /// Whether it rests because its process died.
+    pub interrupted: bool,
+    /// What was asked of it and not done yet.
+    pub asked: Option<JobAsk>,
     /// When it was made.
     pub started: Timestamp,
     /// When it ended.
     pub ended: Option<Timestamp>,
     /// How far it has come.
     pub progress: JobProgress,
+    /// What is to be done, in the words of whoever does it.
+    pub task: Option<Value>,
+    /// Where it can go on, likewise.
+    pub reached: Option<Value>,
     /// Why it failed, as its caller described it.
     pub error: Option<Value>,
 }
@@ -123,10 +237,14 @@ pub struct JobRecord {
 fn record(row: &Row<'_>) -> Result<JobRecord, StoreError> {
     let count = |name| row.get::<_, Option<i64>>(name).map(|value| value.map(i64::cast_unsigned));
     let started = column::moment(row, "started")?;
+    let asked: Option<String> = row.get("asked")?;
     Ok(JobRecord {
         id: row.get("id")?,
         kind: column::parsed(row, "kind")?,
         phase: column::parsed(row, "phase")?,
+        origin: column::parsed(row, "origin")?,
+        interrupted: row.get("interrupted")?,
+        asked: asked.and_then(|word| word.parse().ok()),
         started: started.ok_or_else(|| StoreError::unreadable("a job", "it has no beginning"))?,
         ended: column::moment(row, "ended")?,
         progress: JobProgress {
@@ -135,38 +253,79 @@ fn record(row: &Row<'_>) -> Result<JobRecord, StoreError> {
             total: count("total")?,
             bytes_done: count("bytes_done")?.unwrap_or_default(),
             bytes_total: count("bytes_total")?,
+            rate: count("rate")?,
         },
+        task: column::json_or_null(row, "task")?,
+        reached: column::json_or_null(row, "reached")?,
         error: column::json_or_null(row, "error")?,
     })
 }
 
-/// Ends the jobs whose process is gone, as stopped.
-pub(crate) fn stop_dead(tables: &Connection, library: &std::path::Path, now: Timestamp) -> Result<(), StoreError> {
+/// Lays the jobs whose process is gone to rest, where they can be taken up; gives whether there were any.
+pub(crate) fn pause_dead(tables: &Connection, library: &Path) -> Result<bool, StoreError> {
     let open = tables
-        .prepare("SELECT id, handle FROM job WHERE ended IS NULL")?
+        .prepare_cached("SELECT id, handle FROM job WHERE ended IS NULL AND phase IN ('queued', 'running')")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<Vec<(i64, String)>, _>>()?;
+    let mut any = false;
     for (id, handle) in open {
         if presence::alive(library, &handle) == Alive::No {
-            let sql = "UPDATE job SET phase = 'stopped', ended = ?2, item = NULL WHERE id = ?1";
-            tables.execute(sql, (id, now.to_string()))?;
-            change::touch_jobs(tables)?;
+            step(tables, id, JobEvent::Die)?;
+            any = true;
         }
     }
-    Ok(())
+    Ok(any)
+}
+
+/// Moves job `id` by `event`; gives where it stood.
+fn step(tables: &Connection, id: i64, event: JobEvent) -> Result<JobPhase, StoreError> {
+    let phase = phase(tables, id)?;
+    let Some(next) = phase.after(event) else {
+        let detail = format!("it is {}, so it cannot {}", phase.as_str(), verb(event));
+        return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
+    };
+    let sql = "UPDATE job SET phase = ?2, interrupted = ?3, asked = NULL, rate = NULL,
+               item = CASE WHEN ?2 = 'running' THEN item END WHERE id = ?1";
+    tables.prepare_cached(sql)?.execute((id, next.as_str(), event == JobEvent::Die))?;
+    if !next.is_active() {
+        job_item::rest(tables, id)?;
+    }
+    change::touch_jobs(tables)?;
+    Ok(phase)
+}
+
+fn verb(event: JobEvent) -> &'static str {
+    match event {
+        JobEvent::Start => "begin",
+        JobEvent::Pause | JobEvent::Die => "be paused",
+        JobEvent::Resume => "go on or be tried again",
+        JobEvent::Finish | JobEvent::Fail => "end",
+        JobEvent::Cancel => "be cancelled",
+    }
+}
+
+fn phase(tables: &Connection, id: i64) -> Result<JobPhase, StoreError> {
+    let word: Option<String> =
+        tables.query_row("SELECT phase FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+    let word = word.ok_or_else(|| StoreError::NotFound { what: "job", id: id.to_string() })?;
+    word.parse().map_err(|error: String| StoreError::unreadable(format!("job {id}"), &error))
 }
 
 impl Store {
-    /// Makes a job, waiting for its turn, and returns its number. Of the jobs that ended the last 100 are kept.
+    fn handle(&self) -> &str {
+        self.inner.presence.as_ref().map(|presence| presence.token()).unwrap_or_default()
+    }
+
+    /// Makes a job that waits for its turn, and returns its number. Of the jobs that ended the last 100 are kept.
     ///
     /// # Errors
     /// Any of the database.
-    pub fn create_job(&self, kind: JobKind, now: Timestamp) -> Result<i64, StoreError> {
-        let handle = self.inner.presence.as_ref().map(|presence| presence.token().to_owned()).unwrap_or_default();
+    pub fn create_job(&self, job: &NewJob, now: Timestamp) -> Result<i64, StoreError> {
+        let task = column::to_json(&job.task)?;
         self.write(|tables| {
             tables.execute(
-                "INSERT INTO job (kind, phase, handle, started) VALUES (?1, 'queued', ?2, ?3)",
-                (kind.as_str(), handle, now.to_string()),
+                "INSERT INTO job (kind, phase, origin, handle, started, task) VALUES (?1, 'queued', ?2, ?3, ?4, ?5)",
+                (job.kind.as_str(), job.origin.as_str(), self.handle(), now.to_string(), task),
             )?;
             let id = tables.last_insert_rowid();
             let old = "DELETE FROM job WHERE ended IS NOT NULL AND id NOT IN
@@ -177,14 +336,78 @@ impl Store {
         })
     }
 
-    /// Says that job `id` is at work and how far it has come, and gives whether it was asked to stop. Call it a few times
-    /// a second at most: every call is a transaction.
+    /// Gives job `id`, which waits for its turn, to this handle, and says that it is at work.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such job, or it has ended.
-    pub fn update_job(&self, id: i64, progress: &JobProgress) -> Result<bool, StoreError> {
-        let sql = "UPDATE job SET phase = 'running', item = :item, done = :done, total = :total,
-                   bytes_done = :bytes_done, bytes_total = :bytes_total WHERE id = :id AND ended IS NULL";
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when it does not wait.
+    pub fn start_job(&self, id: i64) -> Result<JobRecord, StoreError> {
+        self.write(|tables| {
+            step(tables, id, JobEvent::Start)?;
+            tables.execute("UPDATE job SET handle = ?2 WHERE id = ?1", (id, self.handle()))?;
+            let mut query = tables.prepare_cached("SELECT * FROM job WHERE id = ?1")?;
+            query.query_row([id], |row| Ok(record(row)))?
+        })
+    }
+
+    /// Has job `id`, which rests or failed, wait for its turn again, with this handle.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when it is at work or has ended otherwise.
+    pub fn resume_job(&self, id: i64) -> Result<(), StoreError> {
+        self.write(|tables| {
+            // One whose process has just died is found out here.
+            pause_dead(tables, &self.inner.folder)?;
+            step(tables, id, JobEvent::Resume)?;
+            let sql = "UPDATE job SET handle = ?2, ended = NULL, error = NULL WHERE id = ?1";
+            tables.execute(sql, (id, self.handle()))?;
+            Ok(())
+        })
+    }
+
+    /// Asks job `id`, whichever process has it, to rest or to end. One that is not at work does so at once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when that makes no sense any more.
+    pub fn ask_job(&self, id: i64, ask: JobAsk, now: Timestamp) -> Result<(), StoreError> {
+        let event = match ask {
+            JobAsk::Pause => JobEvent::Pause,
+            JobAsk::Cancel => JobEvent::Cancel,
+        };
+        self.write(|tables| {
+            pause_dead(tables, &self.inner.folder)?;
+            let phase = phase(tables, id)?;
+            if phase == JobPhase::Running {
+                tables.execute("UPDATE job SET asked = ?2 WHERE id = ?1", (id, ask.as_str()))?;
+                change::touch_jobs(tables)?;
+                return Ok(());
+            }
+            // One that died rests already; who asks for that means it to stay so.
+            if phase == JobPhase::Paused && ask == JobAsk::Pause {
+                tables.execute("UPDATE job SET interrupted = 0 WHERE id = ?1", [id])?;
+                change::touch_jobs(tables)?;
+                return Ok(());
+            }
+            step(tables, id, event)?;
+            if ask == JobAsk::Cancel {
+                tables.execute("UPDATE job SET ended = ?2 WHERE id = ?1", (id, now.to_string()))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Says how far job `id` at work has come and what became of its items, and gives what was asked of it. Call it a few
+    /// times a second at most: every call is a transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such job, or it is not at work.
+    pub fn update_job(
+        &self,
+        id: i64,
+        progress: &JobProgress,
+        items: &[JobItemChange],
+    ) -> Result<Option<JobAsk>, StoreError> {
+        let sql = "UPDATE job SET item = :item, done = :done, total = :total, bytes_done = :bytes_done,
+                   bytes_total = :bytes_total, rate = :rate WHERE id = :id AND phase = 'running'";
         self.write(|tables| {
             let found = tables.prepare_cached(sql)?.execute(named_params! {
                 ":id": id,
@@ -193,46 +416,83 @@ impl Store {
                 ":total": progress.total.map(u64::cast_signed),
                 ":bytes_done": progress.bytes_done.cast_signed(),
                 ":bytes_total": progress.bytes_total.map(u64::cast_signed),
+                ":rate": progress.rate.map(u64::cast_signed),
             })?;
-            moved(tables, id, found)?;
-            Ok(tables.prepare_cached("SELECT stop FROM job WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+            if found == 0 {
+                return Err(StoreError::NotFound { what: "job at work", id: id.to_string() });
+            }
+            job_item::change(tables, id, items)?;
+            change::touch_jobs(tables)?;
+            let asked: Option<String> =
+                tables.prepare_cached("SELECT asked FROM job WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+            Ok(asked.and_then(|word| word.parse().ok()))
         })
     }
 
-    /// Asks job `id`, whichever process it runs in, to stop. Nothing happens to one that has ended.
+    /// Remembers where job `id` can go on.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such job.
-    pub fn ask_to_stop(&self, id: i64) -> Result<(), StoreError> {
+    pub fn set_job_reached(&self, id: i64, reached: Option<&Value>) -> Result<(), StoreError> {
+        let reached = reached.map(column::to_json).transpose()?;
+        self.write(|tables| match tables.execute("UPDATE job SET reached = ?2 WHERE id = ?1", (id, reached))? {
+            0 => Err(StoreError::NotFound { what: "job", id: id.to_string() }),
+            _ => Ok(()),
+        })
+    }
+
+    /// Moves job `id`, which is at work or waits, by `event`, with the reason where it failed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when `event` makes no sense there.
+    pub fn end_job(&self, id: i64, event: JobEvent, error: Option<&Value>, now: Timestamp) -> Result<(), StoreError> {
+        let error = error.map(column::to_json).transpose()?;
         self.write(|tables| {
-            if tables.execute("UPDATE job SET stop = 1 WHERE id = ?1", [id])? == 0 {
-                return Err(StoreError::NotFound { what: "job", id: id.to_string() });
-            }
+            let ended = step(tables, id, event)?.after(event).is_some_and(JobPhase::is_end);
+            let sql = "UPDATE job SET ended = ?2, error = ?3 WHERE id = ?1";
+            tables.execute(sql, (id, ended.then(|| now.to_string()), error))?;
             Ok(())
         })
     }
 
-    /// Ends job `id` as `phase`, with the reason where it failed.
+    /// Lays the jobs whose process is gone to rest; gives whether there were any. Cheap where no job is at work.
     ///
     /// # Errors
-    /// [`StoreError::Contradiction`] when `phase` is no end; [`StoreError::NotFound`] when there is no such job, or
-    /// it has ended.
-    pub fn finish_job(
-        &self,
-        id: i64,
-        phase: JobPhase,
-        error: Option<&Value>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        if matches!(phase, JobPhase::Queued | JobPhase::Running) {
-            let detail = format!("“{}” is no end", phase.as_str());
-            return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
+    /// Any of the database.
+    pub fn pause_dead_jobs(&self) -> Result<bool, StoreError> {
+        if self.active_jobs()?.is_empty() {
+            return Ok(false);
         }
-        let error = error.map(column::to_json).transpose()?;
-        self.write(|tables| {
-            let sql = "UPDATE job SET phase = ?2, ended = ?3, error = ?4, item = NULL WHERE id = ?1 AND ended IS NULL";
-            let found = tables.execute(sql, (id, phase.as_str(), now.to_string(), error))?;
-            moved(tables, id, found)
+        self.write(|tables| pause_dead(tables, &self.inner.folder))
+    }
+
+    /// The jobs that have not ended, the oldest first.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn open_jobs(&self) -> Result<Vec<JobRecord>, StoreError> {
+        self.read(|tables| {
+            let mut query = tables.prepare_cached("SELECT * FROM job WHERE ended IS NULL ORDER BY id")?;
+            query.query_and_then([], record)?.collect()
+        })
+    }
+
+    /// The jobs that wait for their turn or are at work, the oldest first.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn active_jobs(&self) -> Result<Vec<JobRecord>, StoreError> {
+        Ok(self.open_jobs()?.into_iter().filter(|job| job.phase.is_active()).collect())
+    }
+
+    /// The oldest job of this handle that waits for its turn.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn next_job(&self) -> Result<Option<JobRecord>, StoreError> {
+        self.read(|tables| {
+            let sql = "SELECT * FROM job WHERE ended IS NULL AND phase = 'queued' AND handle = ?1 ORDER BY id LIMIT 1";
+            tables.prepare_cached(sql)?.query_and_then([self.handle()], record)?.next().transpose()
         })
     }
 
@@ -257,14 +517,16 @@ impl Store {
             query.query_and_then([id], record)?.next().transpose()
         })
     }
-}
 
-fn moved(tables: &Connection, id: i64, rows: usize) -> Result<(), StoreError> {
-    if rows == 0 {
-        let ended = tables.query_row("SELECT 1 FROM job WHERE id = ?1", [id], |_| Ok(())).optional()?;
-        let what = if ended.is_some() { "unfinished job" } else { "job" };
-        return Err(StoreError::NotFound { what, id: id.to_string() });
+    /// Forgets job `id`, which has ended.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn forget_job(&self, id: i64) -> Result<(), StoreError> {
+        self.write(|tables| {
+            tables.execute("DELETE FROM job WHERE id = ?1 AND ended IS NOT NULL", [id])?;
+            change::touch_jobs(tables)?;
+            Ok(())
+        })
     }
-    change::touch_jobs(tables)?;
-    Ok(())
 }

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod collection;
 pub(crate) mod edition;
 pub(crate) mod job;
+pub(crate) mod job_item;
 pub(crate) mod lease;
 pub(crate) mod person;
 pub(crate) mod publication;
@@ -36,4 +37,5 @@ pub(crate) const MIGRATIONS: &[&[Migration]] = &[
     blob::MIGRATIONS,
     lease::MIGRATIONS,
     job::MIGRATIONS,
+    job_item::MIGRATIONS,
 ];

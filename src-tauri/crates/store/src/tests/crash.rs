@@ -4,8 +4,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use super::*;
-use crate::JobKind;
 use crate::disk::Disk;
+use crate::{JobPhase, JobProgress};
 
 /// Tells the child in which library to die, and how.
 const LIBRARY: &str = "STORE_TEST_DIES_IN";
@@ -42,8 +42,9 @@ fn the_child_that_dies() {
     // The library is there already, so the first commit is the one below that the parent chose.
     let store = Store::open(folder.as_ref(), at(0)).unwrap();
     let lease = store.lease("the one that dies", at(0)).unwrap();
-    let job = store.create_job(JobKind::Sync, at(0)).unwrap();
-    store.update_job(job, &crate::JobProgress::default()).unwrap();
+    let job = store.create_job(&a_sync(), at(0)).unwrap();
+    store.start_job(job).unwrap();
+    store.update_job(job, &JobProgress { done: 3, ..JobProgress::default() }, &[]).unwrap();
     let place = std::env::var(WHERE).unwrap();
     let step = [Step::Write, Step::Rename, Step::Commit].into_iter().find(|step| format!("{step:?}") == place).unwrap();
     let dying = Store::open_on(Disk::with_fault(Arc::new(Kill(step))), folder.as_ref(), at(0)).unwrap();
@@ -66,7 +67,8 @@ fn a_killed_process_leaves_the_old_revision_and_its_lease_is_free_at_once() {
     assert_eq!(store.lease_holder().unwrap().unwrap().owner, "the one that dies");
     // No time has passed: the lease is taken over because its process is gone.
     let _lease = store.lease("the next", at(0)).unwrap();
-    assert_eq!(store.jobs(10).unwrap()[0].phase, crate::JobPhase::Stopped);
+    let job = store.jobs(10).unwrap().remove(0);
+    assert_eq!((job.phase, job.interrupted, job.progress.done), (JobPhase::Paused, true, 3));
     assert!(store.integrity_check().unwrap().is_empty());
     apply(&store, "p/c/a@en", 2, 500).unwrap();
     assert_eq!(whole_revision(&store, "p/c/a@en"), Some((2, 500)));

@@ -1,8 +1,8 @@
 //! One writes at a time, and a dead writer is in nobody's way.
 
 use super::*;
+use crate::StoreError;
 use crate::disk::Disk;
-use crate::{JobKind, JobPhase, JobProgress, StoreError};
 
 #[test]
 fn the_second_asker_is_told_who_holds_the_lease_and_since_when() {
@@ -87,27 +87,4 @@ fn a_read_only_library_gives_no_lease() {
     let disk = Disk::with_fault(std::sync::Arc::new(Always(Step::CreateFile, std::io::ErrorKind::PermissionDenied)));
     let store = Store::open_on(disk, folder.path(), at(0)).unwrap();
     assert!(matches!(store.lease("a test", at(0)), Err(StoreError::ReadOnly { .. })));
-}
-
-#[test]
-fn jobs_of_the_living_go_on_and_those_of_the_dead_are_stopped() {
-    let (folder, store) = library();
-    let other = Store::open(folder.path(), at(0)).unwrap();
-    let mine = store.create_job(JobKind::Sync, at(0)).unwrap();
-    let living = other.create_job(JobKind::Reindex, at(0)).unwrap();
-    let dying = Store::open(folder.path(), at(0)).unwrap();
-    let dead = dying.create_job(JobKind::Verify, at(0)).unwrap();
-    dying.update_job(dead, &JobProgress { item: Some("a title".to_owned()), ..JobProgress::default() }).unwrap();
-    let ended = dying.create_job(JobKind::Sync, at(0)).unwrap();
-    dying.finish_job(ended, JobPhase::Done, None, at(1)).unwrap();
-    drop(dying);
-
-    let before = store.counters().unwrap().jobs;
-    let _lease = store.lease("a test", at(9)).unwrap();
-    let phase = |id| store.job(id).unwrap().map(|job| (job.phase, job.ended));
-    assert_eq!(phase(mine), Some((JobPhase::Queued, None)));
-    assert_eq!(phase(living), Some((JobPhase::Queued, None)));
-    assert_eq!(phase(dead), Some((JobPhase::Stopped, Some(at(9)))));
-    assert_eq!(phase(ended), Some((JobPhase::Done, Some(at(1)))));
-    assert!(store.counters().unwrap().jobs > before);
 }

@@ -3,6 +3,7 @@
 mod applying;
 mod blobs;
 mod crash;
+mod jobs;
 mod lease;
 mod opening;
 mod partial;
@@ -21,7 +22,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::disk::{Fault, Step};
-use crate::{CollectionRecord, NewSection, PublisherRecord, Store};
+use crate::{CollectionRecord, JobKind, JobOrigin, NewJob, NewSection, PublisherRecord, Store};
 
 /// A moment in 2026, `seconds` after the tests' beginning of time.
 fn at(seconds: i64) -> Timestamp {
@@ -46,6 +47,11 @@ fn edition_id(text: &str) -> EditionId {
 
 fn hash(bytes: &[u8]) -> BlobId {
     BlobId::from_bytes(Sha256::digest(bytes).into())
+}
+
+/// A job to be made.
+fn a_sync() -> NewJob {
+    NewJob { kind: JobKind::Sync, origin: JobOrigin::Person, task: serde_json::Value::Null }
 }
 
 /// A new library folder, and a handle on it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
-use crate::{CheckRecord, Counters, JobKind, JobPhase, JobProgress, SourceRecord, StoreError, Verified};
+use crate::{CheckRecord, Counters, SourceRecord, StoreError, Verified};
 
 fn not_found<T>(result: Result<T, StoreError>) -> &'static str {
     match result.map(|_| ()) {
@@ -285,60 +285,6 @@ fn positions_settings_and_the_index_generation_are_kept() {
 }
 
 #[test]
-fn a_job_is_queued_then_at_work_then_ended_once() {
-    let (_folder, store) = library();
-    let id = store.create_job(JobKind::Sync, at(1)).unwrap();
-    assert_eq!(store.job(id).unwrap().unwrap().phase, JobPhase::Queued);
-    let progress = JobProgress {
-        item: Some("Handbook".to_owned()),
-        done: 3,
-        total: Some(9),
-        bytes_done: 1 << 40,
-        bytes_total: Some(u64::MAX),
-    };
-    store.update_job(id, &progress).unwrap();
-    let job = store.job(id).unwrap().unwrap();
-    assert_eq!((job.phase, job.started, job.ended, &job.progress), (JobPhase::Running, at(1), None, &progress));
-    assert!(matches!(store.finish_job(id, JobPhase::Running, None, at(2)), Err(StoreError::Contradiction { .. })));
-    store.finish_job(id, JobPhase::Failed, Some(&json!("why")), at(2)).unwrap();
-    let job = store.job(id).unwrap().unwrap();
-    assert_eq!(
-        (job.phase, job.ended, job.error, job.progress.done),
-        (JobPhase::Failed, Some(at(2)), Some(json!("why")), 3)
-    );
-    assert_eq!(not_found(store.update_job(id, &progress)), "unfinished job");
-    assert_eq!(not_found(store.finish_job(id, JobPhase::Done, None, at(3))), "unfinished job");
-    assert_eq!(not_found(store.update_job(id + 1, &progress)), "job");
-    assert_eq!(not_found(store.ask_to_stop(id + 1)), "job");
-}
-
-#[test]
-fn jobs_are_listed_newest_first_and_old_ones_are_forgotten() {
-    let (_folder, store) = library();
-    let open = store.create_job(JobKind::Verify, at(0)).unwrap();
-    for second in 1..=110 {
-        let id = store.create_job(JobKind::Sync, at(second)).unwrap();
-        store.finish_job(id, JobPhase::Done, None, at(second)).unwrap();
-    }
-    let jobs = store.jobs(1000).unwrap();
-    assert!(jobs.is_sorted_by(|a, b| a.id > b.id));
-    assert_eq!(jobs[0].started, at(110));
-    assert!(jobs.len() <= 102, "{}", jobs.len());
-    assert!(store.job(open).unwrap().is_some(), "one that has not ended is never forgotten");
-    assert_eq!(store.jobs(5).unwrap().len(), 5);
-}
-
-#[test]
-fn a_job_hears_from_another_handle_that_it_should_stop() {
-    let (folder, store) = library();
-    let [id, other] = [1, 2].map(|now| store.create_job(JobKind::Sync, at(now)).unwrap());
-    assert!(!store.update_job(id, &JobProgress::default()).unwrap());
-    Store::open(folder.path(), at(0)).unwrap().ask_to_stop(id).unwrap();
-    assert!(store.update_job(id, &JobProgress::default()).unwrap());
-    assert!(!store.update_job(other, &JobProgress::default()).unwrap(), "another job goes on");
-}
-
-#[test]
 fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
     type Change = fn(&Store);
     let changes: [(&str, Change, Counters); 12] = [
@@ -380,7 +326,7 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
             |s| s.record_check(&name("p"), at(1), Err(json!(1))).unwrap(),
             Counters { change: 0, library: 1, jobs: 0 },
         ),
-        ("a job", |s| assert!(s.create_job(JobKind::Sync, at(1)).is_ok()), Counters { change: 0, library: 0, jobs: 1 }),
+        ("a job", |s| assert!(s.create_job(&a_sync(), at(1)).is_ok()), Counters { change: 0, library: 0, jobs: 1 }),
         ("a setting", |s| s.set_setting("a", &json!(1)).unwrap(), Counters::default()),
     ];
     let (folder, first) = library_with_collection();

@@ -8,9 +8,9 @@ use store::{Partial, StoreError};
 
 use super::{Execution, Make};
 
-/// How many bytes are fetched between two reports of progress: eight seconds at 64 kbit/s, so that a slow link does not
+/// How many bytes are fetched between two reports of progress: two seconds at 64 kbit/s, so that a slow link does not
 /// cost the lease that is renewed there.
-const REPORT_EVERY: u64 = 64 << 10;
+const REPORT_EVERY: u64 = 16 << 10;
 
 /// How many bytes are read at once of what needs no making.
 const AT_ONCE: usize = 256 << 10;

@@ -1,0 +1,84 @@
+//! What the app does by itself while it is open: takes up what died, does what waits, looks for updates.
+
+use jiff::SignedDuration;
+use store::{JobKind, JobOrigin};
+
+use crate::Library;
+use crate::api::{ErrorCode, Extent, Failure, SyncRequest};
+use crate::jobs::{self, SyncTask, Task};
+use crate::schedule::{self, Schedule, Seen};
+
+/// Does what is due, each time it is asked to.
+pub struct Background {
+    library: Library,
+    schedule: Schedule,
+}
+
+impl Library {
+    /// What is to be done by itself over this library. Nothing happens before the first [`Background::tick`].
+    pub fn background(&self) -> Background {
+        Background { library: self.clone(), schedule: Schedule::default() }
+    }
+
+    /// How much time lies between two looks for updates; none are taken when absent. What the office locked holds, then what
+    /// the person set, then what the office preset.
+    pub(crate) fn sync_every(&self) -> Result<Option<SignedDuration>, Failure> {
+        let office = self.policy.as_ref().and_then(|policy| policy.schedule());
+        if let Some((every, true)) = office {
+            return Ok(Some(every));
+        }
+        Ok(match self.stored_settings()?.sync_every_minutes {
+            Some(0) => None,
+            Some(minutes) => Some(SignedDuration::from_mins(minutes.into())),
+            None => Some(office.map_or(schedule::EVERY, |(every, _)| every)),
+        })
+    }
+
+    /// What the schedule takes in: what needs nobody to be asked, within the office's budget, and on a metered connection no
+    /// files.
+    fn scheduled(&self) -> Result<SyncRequest, Failure> {
+        let extent = if self.stored_settings()?.metered { Extent::Texts } else { Extent::Everything };
+        let request = SyncRequest { unattended: true, extent, ..SyncRequest::default() };
+        Ok(self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(&request)))
+    }
+
+    fn seen(&self) -> Result<Seen, Failure> {
+        let open = self.store.open_jobs()?;
+        // Who paused the updates does not want them to go on by another way.
+        let in_the_way =
+            |job: &store::JobRecord| job.phase.is_active() || (job.kind == JobKind::Sync && !job.interrupted);
+        // What came with the app changes with the app alone.
+        let publishers: Vec<_> = self.store.publishers()?.into_iter().filter(|known| !known.built_in).collect();
+        let (mut last_attempt, mut out_of_reach) = (None, false);
+        for record in &publishers {
+            let check = self.store.checks(&record.name)?;
+            last_attempt = last_attempt.max(check.last_attempt);
+            let error = check.last_error.map(jobs::failure);
+            out_of_reach |= error.is_some_and(|failure| failure.code == ErrorCode::Unreachable);
+        }
+        Ok(Seen {
+            every: self.sync_every()?,
+            last_attempt,
+            out_of_reach,
+            nobody: publishers.is_empty(),
+            busy: open.iter().any(in_the_way),
+        })
+    }
+}
+
+impl Background {
+    /// Does what is due now: to be called about once a second, off the window's own thread. What goes wrong shows in jobs and
+    /// checks; a store that cannot be read just now is looked at again at the next call.
+    pub fn tick(&mut self) {
+        let library = &self.library;
+        if library.store.is_read_only() || library.is_preview() {
+            return;
+        }
+        let _ = library.store.pause_dead_jobs();
+        library.work();
+        let due = library.seen().is_ok_and(|seen| self.schedule.is_due(library.now(), &seen));
+        if due && let Ok(request) = library.scheduled() {
+            let _ = library.begin(&Task::Sync(SyncTask { request, publisher: None }), JobOrigin::Schedule);
+        }
+    }
+}

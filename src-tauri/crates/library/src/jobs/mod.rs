@@ -1,0 +1,177 @@
+//! Long pieces of work: persisted, listed, paused, taken up again, called off.
+//!
+//! A job waits for its turn, is at work, rests, and ends (see [`store::JobPhase`]). Its [`Task`] says what is to be done, so
+//! that any process can do it: the one that made it, the app at its next start, or `shelf jobs resume`. How far it is goes
+//! to the store at most four times a second, and from there to every window and command line, and to whoever waits for
+//! it here.
+
+mod rate;
+mod reporter;
+mod row;
+mod task;
+mod work;
+
+pub(crate) use reporter::Reporter;
+pub(crate) use row::{failure, row};
+pub(crate) use task::{SyncTask, Task};
+pub(crate) use work::{Ended, Worker};
+
+use store::{JobAsk, JobPhase};
+
+use crate::Library;
+use crate::api::{ErrorCode, Failure, JobDetail, JobRow, SyncRequest};
+use row::item;
+
+/// How many jobs the window lists.
+const LISTED: u32 = 20;
+/// How many items that are done, and how many that come next, are shown of a job.
+const AROUND: u32 = 5;
+
+impl Library {
+    /// The latest jobs, newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn jobs(&self) -> Result<Vec<JobRow>, Failure> {
+        Ok(self.store.jobs(LISTED)?.iter().map(row).collect())
+    }
+
+    /// One job, with the items that matter now.
+    ///
+    /// # Errors
+    /// When there is none with that number.
+    pub fn job(&self, id: i64) -> Result<JobDetail, Failure> {
+        let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
+        let (items, counts) = self.store.job_items(id, AROUND)?;
+        let count = |state| counts.get(&state).copied().unwrap_or(0);
+        Ok(JobDetail {
+            job: row(&record),
+            waiting: count(store::JobItemState::Waiting) + count(store::JobItemState::Running),
+            received: count(store::JobItemState::Done),
+            failed: items.iter().filter(|item| item.state == store::JobItemState::Failed && !item.mended).count()
+                as u64,
+            items: items.iter().map(item).collect(),
+        })
+    }
+
+    /// Asks a job, of this process or another, to rest; what it has done stays done.
+    ///
+    /// # Errors
+    /// When there is no such job, or it has ended.
+    pub fn pause_job(&self, id: i64) -> Result<(), Failure> {
+        self.ask(id, JobAsk::Pause)
+    }
+
+    /// Asks a job, of this process or another, to end; what it has done stays done.
+    ///
+    /// # Errors
+    /// When there is no such job, or it has ended.
+    pub fn cancel_job(&self, id: i64) -> Result<(), Failure> {
+        self.ask(id, JobAsk::Cancel)
+    }
+
+    fn ask(&self, id: i64, ask: JobAsk) -> Result<(), Failure> {
+        self.store.ask_job(id, ask, self.now()).map_err(|error| wrong_phase(id, error))
+    }
+
+    /// Has a job that rests go on, or one that failed tried again, in the background of this process.
+    ///
+    /// # Errors
+    /// When there is no such job, or it is at work or has ended.
+    pub fn resume_job(&self, id: i64) -> Result<JobRow, Failure> {
+        self.store.resume_job(id).map_err(|error| wrong_phase(id, error))?;
+        self.work();
+        Ok(self.job(id)?.job)
+    }
+
+    /// As [`Library::resume_job`], and waits for it.
+    ///
+    /// # Errors
+    /// As [`Library::resume_job`], and when another process is writing. How the job ended is in its row.
+    pub fn resume_job_here(&self, id: i64, hear: &mut dyn FnMut(&JobRow)) -> Result<JobDetail, Failure> {
+        let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
+        let task = Task::of(&record)?;
+        let lease = self.lease_for(&task)?;
+        self.store.resume_job(id).map_err(|error| wrong_phase(id, error))?;
+        // What went wrong is in the job.
+        let _ = self.perform(id, &task, lease, hear);
+        self.job(id)
+    }
+
+    /// Fetches one item of a sync again, in the background of this process, and gives the job that does.
+    ///
+    /// # Errors
+    /// When there is no such job or item, or it is none of a sync.
+    pub fn retry_item(&self, id: i64, item: &str) -> Result<JobRow, Failure> {
+        self.begin_sync(self.again(id, item)?)
+    }
+
+    /// As [`Library::retry_item`], and waits for it.
+    ///
+    /// # Errors
+    /// As [`Library::retry_item`], and when another process is writing.
+    pub fn retry_item_here(
+        &self,
+        id: i64,
+        item: &str,
+        hear: &mut dyn FnMut(&JobRow),
+    ) -> Result<crate::api::SyncReport, Failure> {
+        self.sync(&self.again(id, item)?, hear)
+    }
+
+    fn again(&self, id: i64, item: &str) -> Result<SyncRequest, Failure> {
+        let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
+        let found = self.store.job_items(id, u32::MAX)?.0.into_iter().any(|known| known.item == item);
+        if record.kind != store::JobKind::Sync || !found {
+            let message = format!("job {id} has no edition “{item}” to fetch again; see: shelf jobs show {id}");
+            return Err(Failure::new(ErrorCode::NotFound, message).with("item", item));
+        }
+        Ok(SyncRequest { only: vec![item.to_owned()], ..SyncRequest::default() })
+    }
+
+    /// Has the jobs go on whose process died: for the start of the app. Those that somebody paused stay so.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn pick_up_interrupted(&self) -> Result<(), Failure> {
+        if self.store.is_read_only() {
+            return Ok(());
+        }
+        self.store.pause_dead_jobs()?;
+        for job in self.store.open_jobs()? {
+            if job.phase == JobPhase::Paused && job.interrupted {
+                match self.store.resume_job(job.id) {
+                    // Another process was quicker.
+                    Err(store::StoreError::Contradiction { .. }) | Ok(()) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        self.work();
+        Ok(())
+    }
+
+    /// Calls off the jobs that rest and whose work `task` does as well.
+    fn supersede(&self, task: &Task) -> Result<(), Failure> {
+        for job in self.store.open_jobs()?.iter().filter(|job| job.phase == JobPhase::Paused) {
+            if Task::of(job).is_ok_and(|other| task.includes(&other)) {
+                self.store.ask_job(job.id, JobAsk::Cancel, self.now())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn no_job(id: i64) -> Failure {
+    let message = format!("there is no job {id}; see: shelf jobs");
+    Failure::new(ErrorCode::NotFound, message).with("item", id.to_string())
+}
+
+/// That something makes no sense where a job stands.
+fn wrong_phase(id: i64, error: store::StoreError) -> Failure {
+    match error {
+        store::StoreError::NotFound { .. } => no_job(id),
+        store::StoreError::Contradiction { item, detail } => Failure::wrong_input(format!("{item}: {detail}")),
+        other => other.into(),
+    }
+}

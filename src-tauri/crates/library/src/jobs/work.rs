@@ -1,0 +1,191 @@
+//! Doing jobs: at once and in the caller's thread, or in the background, one after the other.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use store::{JobAsk, JobEvent, JobOrigin, JobRecord, Lease, NewJob};
+
+use super::{Reporter, Task, no_job, row};
+use crate::Library;
+use crate::api::{Failure, JobRow, Stats, SyncReport, VerifyReport};
+
+/// Whether a thread of this process does jobs in the background.
+#[derive(Debug, Default)]
+pub(crate) struct Worker {
+    busy: AtomicBool,
+}
+
+/// What a job answers, and why it counts as failed all the same, where it does.
+pub(crate) struct Ended<T> {
+    pub(crate) answer: T,
+    pub(crate) failure: Option<Failure>,
+}
+
+/// What a job answers.
+pub(crate) enum Answer {
+    Sync(SyncReport),
+    Verify(VerifyReport),
+    Index(Stats),
+}
+
+impl Answer {
+    pub(crate) fn sync_report(self) -> Result<SyncReport, Failure> {
+        if let Self::Sync(report) = self { Ok(report) } else { Err(mixed_up()) }
+    }
+
+    pub(crate) fn verify_report(self) -> Result<VerifyReport, Failure> {
+        if let Self::Verify(report) = self { Ok(report) } else { Err(mixed_up()) }
+    }
+
+    pub(crate) fn stats(self) -> Result<Stats, Failure> {
+        if let Self::Index(stats) = self { Ok(stats) } else { Err(mixed_up()) }
+    }
+}
+
+fn mixed_up() -> Failure {
+    Failure::failed("a job gave the answer of another one; try again, and report it")
+}
+
+impl<T> Ended<T> {
+    fn map<U>(self, into: impl FnOnce(T) -> U) -> Ended<U> {
+        Ended { answer: into(self.answer), failure: self.failure }
+    }
+}
+
+impl Library {
+    /// Does `task` now, as a job, and waits for it.
+    pub(crate) fn do_now(
+        &self,
+        task: &Task,
+        origin: JobOrigin,
+        hear: &mut dyn FnMut(&JobRow),
+    ) -> Result<Answer, Failure> {
+        let lease = self.lease_for(task)?;
+        let id = self.create(task, origin)?;
+        self.perform(id, task, lease, hear)
+    }
+
+    /// Has `task` done in the background, as soon as it is its turn, and gives the job.
+    pub(crate) fn begin(&self, task: &Task, origin: JobOrigin) -> Result<JobRow, Failure> {
+        let id = self.create(task, origin)?;
+        let made = self.store.job(id)?.ok_or_else(|| no_job(id))?;
+        self.work();
+        Ok(row(&made))
+    }
+
+    fn create(&self, task: &Task, origin: JobOrigin) -> Result<i64, Failure> {
+        self.supersede(task)?;
+        let json = serde_json::to_value(task).map_err(|error| Failure::failed(error.to_string()))?;
+        Ok(self.store.create_job(&NewJob { kind: task.kind(), origin, task: json }, self.now())?)
+    }
+
+    /// The lease that `task` needs, where it needs one.
+    pub(crate) fn lease_for(&self, task: &Task) -> Result<Option<Lease>, Failure> {
+        Ok(task.lease_name().map(|name| self.store.lease(name, self.now())).transpose()?)
+    }
+
+    /// Begins with the next job of this process that waits, on a thread of its own, unless one is at work. While another
+    /// process writes, the job goes on waiting: call this every now and then.
+    pub fn work(&self) {
+        if self.worker.busy.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let Some((record, task, lease)) = self.next() else {
+            self.worker.busy.store(false, Ordering::Release);
+            return;
+        };
+        let library = self.clone();
+        std::thread::spawn(move || {
+            // How it ended is in the job, where everybody looks.
+            let _ = library.perform(record.id, &task, lease, &mut |_| {});
+            library.worker.busy.store(false, Ordering::Release);
+            library.work();
+        });
+    }
+
+    /// The next job of this process that can begin now.
+    fn next(&self) -> Option<(JobRecord, Task, Option<Lease>)> {
+        loop {
+            // A store that cannot be read just now is looked at again at the next turn.
+            let record = self.store.next_job().ok().flatten()?;
+            match Task::of(&record) {
+                Ok(task) => {
+                    let lease = self.lease_for(&task).ok()?;
+                    return Some((record, task, lease));
+                }
+                Err(failure) => {
+                    let error = serde_json::to_value(&failure).ok();
+                    self.store.end_job(record.id, JobEvent::Fail, error.as_ref(), self.now()).ok()?;
+                }
+            }
+        }
+    }
+
+    /// Does the job `id`, which waits for its turn, and writes how it went, a panic included.
+    pub(crate) fn perform(
+        &self,
+        id: i64,
+        task: &Task,
+        lease: Option<Lease>,
+        hear: &mut dyn FnMut(&JobRow),
+    ) -> Result<Answer, Failure> {
+        let record = self.store.start_job(id)?;
+        let origin = record.origin;
+        let mut reporter = Reporter::new(self, record, hear);
+        // What a panic may have left half done is in transactions that were rolled back with it.
+        let result =
+            catch_unwind(AssertUnwindSafe(|| self.run(task, lease.as_ref(), &mut reporter))).unwrap_or_else(|_| {
+                Err(Failure::failed("something is wrong in Fieldshelf itself; try again, and report it"))
+            });
+        reporter.flush();
+        let asked = reporter.asked();
+        let (event, failure) = match (&result, asked) {
+            (Err(failure), _) => (JobEvent::Fail, Some(failure)),
+            (Ok(_), Some(JobAsk::Pause)) => (JobEvent::Pause, None),
+            (Ok(_), Some(JobAsk::Cancel)) => (JobEvent::Cancel, None),
+            (Ok(Ended { failure: Some(failure), .. }), None) => (JobEvent::Fail, Some(failure)),
+            (Ok(_), None) => (JobEvent::Finish, None),
+        };
+        let failure = failure.and_then(|failure| serde_json::to_value(failure).ok());
+        let written = self.store.end_job(id, event, failure.as_ref(), self.now());
+        if origin == JobOrigin::Schedule {
+            self.forget_uneventful(id);
+        }
+        let answer = result?.answer;
+        match written {
+            // Another process took it for dead and has it now; what was done here is done.
+            Err(store::StoreError::Contradiction { .. } | store::StoreError::NotFound { .. }) | Ok(()) => Ok(answer),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn run(&self, task: &Task, lease: Option<&Lease>, reporter: &mut Reporter<'_>) -> Result<Ended<Answer>, Failure> {
+        match (task, lease) {
+            (Task::Sync(task), Some(lease)) => Ok(self.run_sync(task, lease, reporter)?.map(Answer::Sync)),
+            (Task::Verify { repair: false }, _) => Ok(self.run_verify(reporter)?.map(Answer::Verify)),
+            (Task::Verify { repair: true }, Some(lease)) => Ok(self.run_repair(lease, reporter)?.map(Answer::Verify)),
+            (Task::Index, Some(lease)) => Ok(self.run_index(lease, reporter)?.map(Answer::Index)),
+            (_, None) => Err(mixed_up()),
+        }
+    }
+
+    /// Of the looks that the schedule had taken and that found nothing only the last is kept, so that they do not push what
+    /// did happen out of the history. `newest` has just ended.
+    fn forget_uneventful(&self, newest: i64) {
+        let uneventful = |job: &JobRecord| {
+            let unreachable = |error: &serde_json::Value| error.get("code").is_some_and(|code| code == "unreachable");
+            job.kind == store::JobKind::Sync
+                && job.origin == JobOrigin::Schedule
+                && job.phase.is_end()
+                && job.progress.done == 0
+                && job.error.as_ref().is_none_or(unreachable)
+        };
+        let Ok(jobs) = self.store.jobs(super::LISTED) else { return };
+        if jobs.first().is_some_and(|job| job.id == newest && uneventful(job)) {
+            for old in jobs.iter().skip(1).filter(|job| uneventful(job)) {
+                // It is no loss if it stays.
+                let _ = self.store.forget_job(old.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! What a sync would do: what the sources offer, verified, against what is here, under the person's rules; and of that what
+//! is done now, and what waits, and why.
+
+use std::collections::HashSet;
+
+use domain::{BlobId, CollectionId, EditionId, Rules, ShortName, Trigger};
+use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
+use store::PublisherRecord;
+use sync::{Change, Offer, Part, PublisherTrust, Step};
+
+use crate::Library;
+use crate::api::{
+    ChangeKind, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan, SyncRequest, WaitReason,
+};
+use crate::carriers::{self, Reached};
+use crate::space;
+use crate::syncing::PENDING;
+
+/// A publisher's repository, verified, and what it would change here.
+pub(crate) struct Prepared {
+    /// What the repository is read from, the nearest first.
+    pub(crate) reached: Vec<Reached>,
+    pub(crate) refreshed: Refreshed,
+    pub(crate) offers: Vec<Offer>,
+    pub(crate) steps: Vec<Step>,
+    /// What is left for another time.
+    pub(crate) waiting: Vec<Waiting>,
+    pub(crate) refused: Vec<ItemFailure>,
+    /// How many collections that are here may have been signed anew in a version that no source has whole.
+    pub(crate) hidden: usize,
+}
+
+impl Prepared {
+    /// How much of what waits is news to be told: what is left to the person's own hand is none, unless something that is
+    /// here became outdated by it.
+    pub(crate) fn pending(&self) -> usize {
+        self.waiting.iter().filter(|waiting| waiting.is_news()).count() + self.hidden
+    }
+}
+
+/// A step that is left for another time.
+pub(crate) struct Waiting {
+    pub(crate) step: Step,
+    why: WaitReason,
+}
+
+impl Waiting {
+    fn is_news(&self) -> bool {
+        self.why != WaitReason::ByHand || self.step.change == Change::Changed
+    }
+
+    pub(crate) fn item(&self) -> PlanItem {
+        item(&self.step, Some(self.why))
+    }
+}
+
+/// What may still be done of a [`SyncRequest`].
+pub(crate) struct Allowed {
+    rules: Rules,
+    request: SyncRequest,
+    /// Nothing but what this publisher has, where that was asked for.
+    pub(crate) publisher: Option<ShortName>,
+    /// Nothing but these editions, where that was asked for.
+    only: Option<HashSet<EditionId>>,
+    /// How many bytes may be added to the library, where that is limited.
+    pub(crate) room: Option<u64>,
+}
+
+impl Allowed {
+    /// Parts `steps` into what is done now and what waits. Every text comes before any file: a link may break in the middle.
+    fn part(&self, steps: Vec<Step>) -> (Vec<Step>, Vec<Waiting>) {
+        let mut steps = sync::text_first(steps);
+        if let Some(only) = &self.only {
+            steps.retain(|step| only.contains(&step.id()));
+        }
+        let mut waiting = Vec::new();
+        let mut now = Vec::new();
+        for step in steps {
+            match self.held_back(&step) {
+                Some(why) => waiting.push(Waiting { step, why }),
+                None => now.push(step),
+            }
+        }
+        let mut keep = |(now, beyond): (Vec<Step>, Vec<Step>), why| {
+            waiting.extend(beyond.into_iter().map(|step| Waiting { step, why }));
+            now
+        };
+        if let Some(room) = self.room {
+            now = keep(space::within_room(now, room), WaitReason::Space);
+        }
+        if let Some(budget) = self.request.budget {
+            now = keep(sync::within(now, budget), WaitReason::Budget);
+        }
+        (now, waiting)
+    }
+
+    /// Why `step` does not come with this sync, whatever its size.
+    fn held_back(&self, step: &Step) -> Option<WaitReason> {
+        let part = step.part();
+        if part == Part::Withdrawal {
+            return None;
+        }
+        if self.request.unattended && self.only.is_none() {
+            match self.rules.of(&step.publication.id.collection).trigger {
+                Trigger::Automatic => {}
+                Trigger::Ask => return Some(WaitReason::Ask),
+                Trigger::ByHand => return Some(WaitReason::ByHand),
+            }
+        }
+        let last = match self.request.extent {
+            Extent::Notices => Part::Notice,
+            Extent::Texts => Part::Text,
+            Extent::Everything => Part::Files,
+        };
+        (part > last).then_some(WaitReason::Extent)
+    }
+
+    /// Takes `bytes` off the budget.
+    pub(crate) fn spend(&mut self, bytes: u64) {
+        if let Some(left) = &mut self.request.budget {
+            *left = left.saturating_sub(bytes);
+        }
+    }
+
+    /// Whether `publisher` is meant.
+    pub(crate) fn means(&self, publisher: &ShortName) -> bool {
+        let edition =
+            |only: &HashSet<EditionId>| only.iter().any(|id| id.publication.collection.publisher == *publisher);
+        self.publisher.as_ref().is_none_or(|only| only == publisher) && self.only.as_ref().is_none_or(edition)
+    }
+}
+
+impl Library {
+    /// What a sync as `request` wants it would do now. Nothing that is here changes, and nothing newly trusted is remembered.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or `request` names what is no edition; what is wrong with one source is in its part of
+    /// the plan.
+    pub fn plan(&self, request: &SyncRequest) -> Result<Plan, Failure> {
+        let mut allowed = self.allowed(request)?;
+        let mut sources = Vec::new();
+        let mut pending = 0;
+        for record in self.store.publishers()? {
+            if !allowed.means(&record.name) {
+                continue;
+            }
+            let publisher = record.name.to_string();
+            let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
+            match prepared {
+                Ok(prepared) => {
+                    pending += prepared.steps.len() + prepared.pending();
+                    let bytes = sync::bytes_to_fetch(&prepared.steps);
+                    allowed.spend(bytes);
+                    allowed.room = allowed.room.map(|room| room.saturating_sub(space::all_kept(&prepared.steps)));
+                    let items = prepared.steps.iter().map(|step| item(step, None));
+                    let items = items.chain(prepared.waiting.iter().map(Waiting::item)).collect();
+                    let error = prepared.refused.into_iter().next().map(|refused| refused.error);
+                    sources.push(SourcePlan { publisher, items, bytes, error });
+                }
+                Err(failure) => {
+                    sources.push(SourcePlan { publisher, items: Vec::new(), bytes: 0, error: Some(failure) })
+                }
+            }
+        }
+        // A look at some editions tells nothing about the rest.
+        if request.only.is_empty() && !self.store.is_read_only() {
+            self.store.set_setting(PENDING, &pending.into())?;
+        }
+        Ok(Plan { bytes: sources.iter().map(|source| source.bytes).sum(), sources })
+    }
+
+    /// What may be done of `request`.
+    pub(crate) fn allowed(&self, request: &SyncRequest) -> Result<Allowed, Failure> {
+        let only = request.only.iter().map(|id| self.edition_id(id)).collect::<Result<HashSet<_>, _>>()?;
+        Ok(Allowed {
+            rules: self.rules()?,
+            request: request.clone(),
+            publisher: None,
+            only: (!only.is_empty()).then_some(only),
+            room: self.room()?,
+        })
+    }
+
+    /// The trusted metadata of a publisher, for a look that must leave no trace: what is newly verified is forgotten.
+    pub(crate) fn looking_only(&self, record: &PublisherRecord) -> LookingOnly<'_> {
+        LookingOnly { stored: PublisherTrust::new(&self.store, record.name.clone()), seen: InMemoryTrust::new() }
+    }
+
+    /// Verifies what the publisher's sources offer together and plans what follows from it; and how it went with each.
+    pub(crate) fn prepare(
+        &self,
+        record: &PublisherRecord,
+        trust: &dyn TrustedMetadata,
+        allowed: &Allowed,
+    ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
+        let card = Card::parse(&record.card)?;
+        let reached = carriers::carriers(self.store.sources(&record.name)?)?;
+        let asked = carriers::ask(&card, &reached, trust, self.now());
+        let prepared = match asked.refreshed {
+            Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),
+            Err(failure) => Err(failure),
+        };
+        Ok((prepared, asked.outcomes))
+    }
+
+    fn plan_for(
+        &self,
+        record: &PublisherRecord,
+        reached: Vec<Reached>,
+        refreshed: Refreshed,
+        allowed: &Allowed,
+    ) -> Result<Prepared, Failure> {
+        let mut refused: Vec<ItemFailure> = Vec::new();
+        let mut spared: HashSet<CollectionId> = HashSet::new();
+        for (collection, error) in &refreshed.refused {
+            let id = CollectionId { publisher: record.name.clone(), collection: collection.clone() };
+            refused
+                .push(ItemFailure { id: id.to_string(), error: Failure::new(ErrorCode::Refused, error.to_string()) });
+            spared.insert(id);
+        }
+        let here: HashSet<CollectionId> = self.store.collections()?.into_iter().map(|known| known.id).collect();
+        // What is here of one that was refused may be outdated, whatever the rest says.
+        let mut hidden = spared.intersection(&here).count();
+        for collection in &refreshed.absent {
+            let id = CollectionId { publisher: record.name.clone(), collection: collection.clone() };
+            // One that was never here is no news: a stick may hold only some.
+            if here.contains(&id) {
+                hidden += 1;
+                let message = format!(
+                    "{id} has a newer version, which no source has; what is here stays as it was: use another source"
+                );
+                let error = Failure::new(ErrorCode::NotHere, message).with("item", id.to_string());
+                refused.push(ItemFailure { id: id.to_string(), error });
+            }
+            spared.insert(id);
+        }
+        let mut offers = Vec::new();
+        for collection in &refreshed.collections {
+            spared.insert(collection.id.clone());
+            match sync::read_offer(&self.store, &borrowed(&reached), collection) {
+                Ok(offer) => offers.push(offer),
+                Err(error) => {
+                    hidden += usize::from(here.contains(&collection.id));
+                    let error = Failure::new(catalogue_code(&error), error.to_string());
+                    refused.push(ItemFailure { id: collection.id.to_string(), error });
+                }
+            }
+        }
+        // A collection that its publisher no longer signs at all is withdrawn with everything in it.
+        for known in here {
+            if known.publisher == record.name && !spared.contains(&known) {
+                offers.push(Offer { collection: known, publications: Vec::new(), fetched: Vec::new() });
+            }
+        }
+        let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
+        let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
+        let mut steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
+        sync::resume(&mut steps, &|id| self.store.partial_length(id));
+        let (steps, waiting) = allowed.part(steps);
+        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
+    }
+}
+
+/// How it went with each source, by location.
+pub(crate) type Outcomes = Vec<(String, Result<(), Failure>)>;
+
+/// Trusted metadata that is never replaced in the store: what was seen on top of it is forgotten with this.
+pub(crate) struct LookingOnly<'a> {
+    stored: PublisherTrust<'a>,
+    seen: InMemoryTrust,
+}
+
+impl TrustedMetadata for LookingOnly<'_> {
+    fn load(&self, name: &str) -> Result<Option<Vec<u8>>, TrustError> {
+        match self.seen.load(name)? {
+            Some(seen) => Ok(Some(seen)),
+            None => self.stored.load(name),
+        }
+    }
+
+    fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<(), TrustError> {
+        self.seen.replace(files)
+    }
+}
+
+pub(crate) fn borrowed(reached: &[Reached]) -> Vec<&dyn Carrier> {
+    reached.iter().map(|source| source.carrier.as_ref()).collect()
+}
+
+/// What kind of failure it is that a catalogue could not be read.
+fn catalogue_code(error: &CatalogueError) -> ErrorCode {
+    match error {
+        CatalogueError::Carrier(carrier) if carrier.is_of_the_way() => ErrorCode::Unreachable,
+        CatalogueError::Missing { .. } => ErrorCode::NotHere,
+        _ => ErrorCode::Refused,
+    }
+}
+
+/// A step as the outside sees it, and why it waits, where it does.
+pub(crate) fn item(step: &Step, waits: Option<WaitReason>) -> PlanItem {
+    PlanItem {
+        id: step.id().to_string(),
+        title: step.edition.title.clone(),
+        kind: step.publication.kind,
+        change: match step.change {
+            Change::New => ChangeKind::New,
+            Change::Changed => ChangeKind::Changed,
+            Change::Withdrawn => ChangeKind::Withdrawn,
+            Change::Missing => ChangeKind::Missing,
+        },
+        part: part(step),
+        bytes: step.bytes,
+        waits,
+    }
+}
+
+/// What a step brings, as the outside sees it.
+pub(crate) fn part(step: &Step) -> PlanPart {
+    match step.part() {
+        Part::Withdrawal => PlanPart::Withdrawal,
+        Part::Notice => PlanPart::Notice,
+        Part::Correction => PlanPart::Correction,
+        Part::Text => PlanPart::Text,
+        Part::Files => PlanPart::Files,
+    }
+}
+
+impl PlanPart {
+    /// The word for it, as the outside and the store write it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Withdrawal => "withdrawal",
+            Self::Notice => "notice",
+            Self::Correction => "correction",
+            Self::Text => "text",
+            Self::Files => "files",
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What the app does by itself, on a thread of its own, so that the window never waits for it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use library::Library;
+use tauri::{AppHandle, Manager};
+
+use crate::starter;
+
+/// How often it is asked whether something is due.
+const PERIOD: Duration = Duration::from_secs(1);
+
+/// Takes in the starter library, has the jobs go on whose process died, and from then on does what is due, until the app
+/// ends.
+pub(crate) fn begin(app: AppHandle, library: Arc<Library>) {
+    std::thread::spawn(move || {
+        starter::take_in(&app, &library);
+        if let Err(failure) = library.pick_up_interrupted() {
+            eprintln!("{}", failure.message);
+        }
+        let mut background = library.background();
+        while app.get_webview_window("main").is_some() {
+            background.tick();
+            std::thread::sleep(PERIOD);
+        }
+    });
+}
