@@ -249,7 +249,7 @@ fn a_database_that_was_emptied_is_not_taken_for_a_new_library() {
     drop(store);
     std::fs::write(folder.path().join(DATABASE), b"").unwrap();
     match Store::open(folder.path(), at(0)).map(|_| ()) {
-        Err(StoreError::Damaged { detail, .. }) => assert!(detail.contains("backups"), "{detail}"),
+        Err(error @ StoreError::Damaged { .. }) => assert!(error.to_string().contains("restore a backup"), "{error}"),
         other => panic!("{other:?}"),
     }
     std::fs::remove_dir_all(folder.path().join("blobs")).unwrap();
