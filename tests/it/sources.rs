@@ -36,7 +36,6 @@ const PAUSES: &[&str] = &[
     "tests/e2e/harness/wait.js",
     "tests/e2e/harness/journey.js",
     "tests/e2e/harness/programs.js",
-    "tests/e2e/harness/slow-server.js",
 ];
 
 /// What reads the time or lets it pass, in `source` at `path` from the root of the tree, where that is not allowed there.

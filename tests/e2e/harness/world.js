@@ -149,17 +149,6 @@ export class World {
     }
   }
 
-  /** Kills the app, as a cut of the power would; the window is gone, and can be opened again. */
-  async kill() {
-    const name = basename(program('FIELDSHELF_APP'));
-    for (const pid of await below(this.driverProcess)) {
-      const its = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-      if (its.trim() === name) process.kill(pid, 'SIGKILL');
-    }
-    // The driver notices that its window is gone when it is asked to close it.
-    await this.close().catch(() => undefined);
-  }
-
   /** Closes the window and opens it again. */
   async restart(...words) {
     await this.close();
