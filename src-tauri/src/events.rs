@@ -17,6 +17,8 @@ pub fn watch(app: AppHandle, library: Arc<Library>) {
     std::thread::spawn(move || {
         let mut watch = library.watch();
         while app.get_webview_window("main").is_some() {
+            // Switched on or off by the window or by another process.
+            library.attend_nearby(false);
             if let Some((change, jobs)) = watch.look() {
                 for job in jobs {
                     // A window that is closing hears nothing; there is nobody left to tell.

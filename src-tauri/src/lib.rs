@@ -105,6 +105,11 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::jobs::cancel_job,
         commands::jobs::retry_item,
         commands::updates::stats,
+        commands::nearby::nearby,
+        commands::nearby::set_nearby,
+        commands::nearby::neighbours,
+        commands::nearby::add_neighbour,
+        commands::nearby::remove_neighbour,
     ])
 }
 

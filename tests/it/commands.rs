@@ -69,7 +69,8 @@ fn every_declared_command_is_registered_and_answers() {
     let folder = tempfile::tempdir().unwrap();
     let (_app, window) = app(folder.path());
     // These need what the test runtime has not: the system's programs and dialogs.
-    let elsewhere = ["open_external", "save_copy"];
+    // Neighbours are switched on only in tests that have networks of their own.
+    let elsewhere = ["open_external", "save_copy", "set_nearby"];
     for (name, arguments, _) in library::COMMANDS.iter().filter(|(name, ..)| !elsewhere.contains(name)) {
         let arguments: serde_json::Map<String, Value> =
             arguments.iter().map(|(name, kind)| ((*name).to_owned(), example(kind))).collect();
@@ -190,6 +191,11 @@ fn every_command_answers_over_a_library_that_holds_something() {
             json!({ "job": 1 }),
             &[("/phase", json!("done")), ("/failed", json!(0)), ("/items/0/state", json!("done"))],
         ),
+        ("nearby", json!({}), &[("/on", json!(false)), ("/addresses", json!([])), ("/serving", json!(false))]),
+        ("set_nearby", json!({ "on": false }), &[("/on", json!(false)), ("/serving", json!(false))]),
+        ("neighbours", json!({}), &[("", json!([]))]),
+        ("add_neighbour", json!({ "address": "10.0.0.4" }), &[("/addresses", json!(["10.0.0.4:27433"]))]),
+        ("remove_neighbour", json!({ "address": "10.0.0.4" }), &[("/addresses", json!([]))]),
         ("sync_status", json!({}), &[("/state", json!("up_to_date")), ("/last_success", json!(NOW))]),
         ("stats", json!({}), &[("/publications", json!(2)), ("/editions", json!(3))]),
         ("sync", json!({ "request": { "extent": "texts" } }), &[("/kind", json!("sync"))]),

@@ -91,6 +91,33 @@ switch (query.get('state')) {
     host.jobRows = [jobRow({ id: 2, phase: 'failed', ended: '2015-11-23T09:10:00Z', error }), ...host.jobRows];
     break;
   }
+  case 'nearby': {
+    const held = { publisher: 'office', name: 'Sample Field Office', error: null };
+    const there = { remembered: null, reached: true };
+    host.nearbyState = { ...host.nearbyState, on: true, serving: true };
+    host.neighbourRows = [
+      {
+        ...there,
+        name: 'RECEPTION-PC',
+        address: '192.168.1.7:27433',
+        holds: [{ ...held, signed: '2015-11-23T10:00:00Z', age: 'newer' }],
+      },
+      {
+        ...there,
+        name: 'مكتب الاستقبال',
+        address: '192.168.1.8:27433',
+        holds: [{ ...held, signed: '2015-11-22T10:00:00Z', age: 'older' }],
+      },
+      {
+        name: 'archive.local:27433',
+        address: 'archive.local:27433',
+        remembered: 'archive.local:27433',
+        reached: false,
+        holds: [],
+      },
+    ];
+    break;
+  }
   case 'stale':
     host.status = { ...host.status, state: 'not_checked', last_success: '2015-11-12T15:40:00Z' };
     break;

@@ -1,6 +1,7 @@
 //! The commands, one module a domain. Each parses, calls one use-case of [`library`], and hands back its answer.
 
 pub mod jobs;
+pub mod nearby;
 pub mod reading;
 pub mod search;
 pub mod shelf;

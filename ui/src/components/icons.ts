@@ -34,6 +34,7 @@ export const ICONS = {
   clock: { d: `${circle(10, 10, 6.8)}M10 6v4.2l2.9 1.8` },
   columns: { d: 'M3.4 4.4h13.2v11.2H3.4zM10 4.4v11.2' },
   command: { d: 'M4 6l4 4-4 4M10 14.5h6', turn: true },
+  computer: { d: 'M3.6 4.4h12.8v8.6H3.6zM7 16.2h6M10 13v3.2' },
   copy: { d: 'M3.4 15.6v-11h4.8l1.6 2h6.8v9zM10 9v4.2M7.9 11.2l2.1 2.1 2.1-2.1' },
   down: { d: 'M5.4 7.8l4.6 4.6 4.6-4.6' },
   download: { d: 'M10 3.4v9.2M5.9 8.8l4.1 4 4.1-4M4 16.4h12' },

@@ -8,6 +8,8 @@ import type { Failure } from './generated/Failure';
 import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
 import type { ListQuery } from './generated/ListQuery';
+import type { NearbyState } from './generated/NearbyState';
+import type { Neighbour } from './generated/Neighbour';
 import type { NoticeList } from './generated/NoticeList';
 import type { Place } from './generated/Place';
 import type { Plan } from './generated/Plan';
@@ -74,6 +76,12 @@ export interface Host {
   /** Opens an address in the system's browser. */
   openExternal(url: string): Promise<null>;
   stats(): Promise<Stats>;
+  nearby(): Promise<NearbyState>;
+  setNearby(on: boolean): Promise<NearbyState>;
+  /** Who is nearby now; takes a second or two. */
+  neighbours(): Promise<Neighbour[]>;
+  addNeighbour(address: string): Promise<NearbyState>;
+  removeNeighbour(address: string): Promise<NearbyState>;
   on<Name extends keyof HostEvents>(name: Name, hear: (payload: HostEvents[Name]) => void): Unsubscribe;
 }
 

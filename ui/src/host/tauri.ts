@@ -41,6 +41,11 @@ export const tauriHost: Host = {
   cover: (edition) => call('cover', { edition }),
   openExternal: (url) => call('open_external', { url }),
   stats: () => call('stats', {}),
+  nearby: () => call('nearby', {}),
+  setNearby: (on) => call('set_nearby', { on }),
+  neighbours: () => call('neighbours', {}),
+  addNeighbour: (address) => call('add_neighbour', { address }),
+  removeNeighbour: (address) => call('remove_neighbour', { address }),
   on(name, hear) {
     let wanted = true;
     const listening = listen(name, (event) => {

@@ -6,6 +6,8 @@ import type { Failure } from '../../src/host/generated/Failure';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { JobItemRow } from '../../src/host/generated/JobItemRow';
 import type { JobRow } from '../../src/host/generated/JobRow';
+import type { NearbyState } from '../../src/host/generated/NearbyState';
+import type { Neighbour } from '../../src/host/generated/Neighbour';
 import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
 import type { Plan } from '../../src/host/generated/Plan';
 import type { PublicationRow } from '../../src/host/generated/PublicationRow';
@@ -142,6 +144,18 @@ export class FakeHost implements Host {
       expires: '2025-11-01T00:00:00Z',
     },
   ];
+  nearbyState: NearbyState = {
+    on: false,
+    name: 'DESK-3',
+    port: 27433,
+    addresses_only: false,
+    addresses: [],
+    own_addresses: ['192.168.1.3:27433'],
+    serving: false,
+    error: null,
+    locked: false,
+  };
+  neighbourRows: Neighbour[] = [];
   /** Commands that are refused, by name. */
   refuse: Partial<Record<keyof Host, Failure>> = {};
   /** Every call, in order. */
@@ -434,6 +448,24 @@ export class FakeHost implements Host {
       blob_bytes: 412_000_000,
       index_bytes: 63_000_000,
     }));
+  nearby: Host['nearby'] = () => this.#answer('nearby', [], () => this.nearbyState);
+  setNearby: Host['setNearby'] = (on) =>
+    this.#answer('setNearby', [on], () => (this.nearbyState = { ...this.nearbyState, on, serving: on }));
+  neighbours: Host['neighbours'] = () => this.#answer('neighbours', [], () => this.neighbourRows);
+  addNeighbour: Host['addNeighbour'] = (address) =>
+    this.#answer('addNeighbour', [address], () => {
+      if (!/^(10|192\.168)\./.test(address)) throw failure('wrong_input', { item: address });
+      const known = `${address}:27433`;
+      const row = { name: known, address: known, remembered: known, reached: false, holds: [] };
+      this.neighbourRows = [...this.neighbourRows, row];
+      return (this.nearbyState = { ...this.nearbyState, addresses: [...this.nearbyState.addresses, known] });
+    });
+  removeNeighbour: Host['removeNeighbour'] = (address) =>
+    this.#answer('removeNeighbour', [address], () => {
+      this.neighbourRows = this.neighbourRows.filter(({ remembered }) => remembered !== address);
+      const addresses = this.nearbyState.addresses.filter((known) => known !== address);
+      return (this.nearbyState = { ...this.nearbyState, addresses });
+    });
   on<Name extends keyof HostEvents>(name: Name, hear: (payload: HostEvents[Name]) => void): () => void {
     this.#hear[name].add(hear);
     return () => this.#hear[name].delete(hear);

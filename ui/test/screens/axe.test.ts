@@ -35,6 +35,18 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
     expect(await violations()).toEqual([]);
   });
 
+  it('finds nothing wrong with computers nearby', async () => {
+    const host = new FakeHost();
+    const held = { publisher: 'office', name: 'Sample Field Office', signed: '2015-11-23T10:00:00Z', error: null };
+    const desk = { name: 'DESK-7', address: '192.168.1.7:27433', remembered: '192.168.1.7:27433', reached: true };
+    host.nearbyState = { ...host.nearbyState, on: true, serving: true };
+    host.neighbourRows = [{ ...desk, holds: [{ ...held, age: 'newer' }] }];
+    const { app } = await open('/#/updates', host);
+    await speak(app, language);
+    expect(the('.neighbour')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
   it('finds nothing wrong with what floats', async () => {
     const { app } = await open('/#/library');
     await speak(app, language);

@@ -69,6 +69,9 @@ pub(crate) enum Command {
         /// The file that “shelf backup” wrote. Whom it trusts is trusted here then.
         file: PathBuf,
     },
+    /// Offer this library to computers nearby, and take from them. Off until you switch it on.
+    #[command(subcommand)]
+    Nearby(Nearby),
     /// Show what your office set for this computer.
     Policy,
     /// Numbers about the library, and what takes space.
@@ -144,6 +147,51 @@ pub(crate) enum Jobs {
     Watch {
         /// Its number.
         id: Option<i64>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Nearby {
+    /// Switch it on: updates take from computers nearby what they have verified, and the window offers this library to them.
+    On {
+        /// The port it is offered on [default: 27433]. Others who type the address need it.
+        #[arg(long)]
+        port: Option<u16>,
+        /// Neither announce this computer nor listen for others: ask remembered addresses only.
+        #[arg(long, conflicts_with = "multicast")]
+        addresses_only: bool,
+        /// Announce and listen again.
+        #[arg(long)]
+        multicast: bool,
+    },
+    /// Switch it off.
+    Off,
+    /// Show what is set, who is there, and what each holds as of when.
+    List,
+    /// Remember a computer on the local network, where multicast does not reach it: 192.168.1.7, desk-3.local:4000.
+    Add {
+        /// Its address, a name or a number, with its port where that is not 27433.
+        address: String,
+        /// Ask it even if it is this computer itself, such as another person's library here.
+        #[arg(long)]
+        this_computer: bool,
+    },
+    /// Forget a remembered address.
+    Remove {
+        /// The address.
+        address: String,
+    },
+    /// Offer this library until interrupted: for an office's server, with no window and whether or not it is switched on.
+    Serve {
+        /// The port [default: the one that is set]; 0 is a free one.
+        #[arg(long)]
+        port: Option<u16>,
+        /// Listen at this address of this computer only.
+        #[arg(long)]
+        address: Option<std::net::IpAddr>,
+        /// Do not announce it.
+        #[arg(long)]
+        unannounced: bool,
     },
 }
 

@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{jobs, policy, publish, rules, search, show, signing, source, upkeep};
+use crate::commands::{jobs, nearby, policy, publish, rules, search, show, signing, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -20,6 +20,9 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("jobs", schema_for!(jobs::AllJobs)),
         ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
+        ("nearby", schema_for!(api::NearbyState)),
+        ("nearby-list", schema_for!(nearby::Neighbours)),
+        ("nearby-serve", schema_for!(nearby::Serving)),
         ("policy", schema_for!(policy::Policy)),
         ("publish-build", schema_for!(publish::BuildAnswer)),
         ("publish-check", schema_for!(publish::Checked)),

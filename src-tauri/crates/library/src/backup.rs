@@ -34,6 +34,7 @@ use crate::api::{BackupReport, ErrorCode, Failure, ItemFailure, RestoreReport, R
 use crate::built_in::REMOVED;
 use crate::error::io_failure;
 use crate::library::{PREVIEW, SETTINGS};
+use crate::nearby::ID;
 use crate::policy::PUT;
 use crate::rules::RULES;
 use crate::syncing::PENDING;
@@ -45,7 +46,7 @@ const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
 /// Settings that tell of this computer's library and are not the person's choice.
-const NOT_CHOSEN: [&str; 4] = [PENDING, PREVIEW, PUT, WAITING];
+const NOT_CHOSEN: [&str; 5] = [ID, PENDING, PREVIEW, PUT, WAITING];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]

@@ -1,4 +1,5 @@
-//! The carriers of a publisher's repository: one a source, the nearest first, and what they offer together.
+//! The carriers of a publisher's repository, the nearest first: folders and sticks, computers nearby, addresses. And what
+//! they offer together.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,18 +9,21 @@ use jiff::Timestamp;
 use repository::{
     Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustedMetadata, VerifiedCollection,
 };
-use store::SourceRecord;
+use store::{PublisherRecord, SourceRecord};
 use sync::Http;
 use sync::http::Options;
 
+use crate::Library;
 use crate::api::Failure;
 use crate::error::io_failure;
 
-/// A source, with what reads it.
+/// A source or a neighbour, with what reads it.
 pub(crate) struct Reached {
-    /// The source's location, as stored.
+    /// The source's location, as stored; a neighbour's address.
     pub(crate) location: String,
     pub(crate) carrier: Box<dyn Carrier>,
+    /// Whether it is a source that the person chose, and not a neighbour that happens to be there.
+    pub(crate) stored: bool,
 }
 
 /// Where a source's repository is, told from what a person types.
@@ -63,19 +67,25 @@ impl Location {
     }
 }
 
-/// What reads each of `sources`, the nearest first: a folder or stick before an address.
-///
-/// # Errors
-/// When the system's TLS cannot be set up.
-pub(crate) fn carriers(sources: Vec<SourceRecord>) -> Result<Vec<Reached>, Failure> {
-    let mut reached = Vec::new();
-    for source in sources {
-        let location = Location::parse(&source.location)?;
-        let far = matches!(location, Location::Address(_));
-        reached.push((far, Reached { carrier: location.carrier()?, location: source.location }));
+impl Library {
+    /// What brings the repository of a publisher here, the nearest first: its folders and sticks, the computers nearby that
+    /// hold something of it, and its addresses.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the system's TLS cannot be set up.
+    pub(crate) fn carriers_of(&self, record: &PublisherRecord) -> Result<Vec<Reached>, Failure> {
+        let (mut near, mut far) = (Vec::new(), Vec::new());
+        for SourceRecord { location: text, .. } in self.store.sources(&record.name)? {
+            let location = Location::parse(&text)?;
+            let reached = Reached { carrier: location.carrier()?, location: text, stored: true };
+            if matches!(location, Location::Address(_)) { far.push(reached) } else { near.push(reached) }
+        }
+        let neighbours = self.neighbours_of(record)?.into_iter();
+        let between = neighbours.filter(|near| !far.iter().any(|far| far.location == near.location));
+        near.extend(between.collect::<Vec<_>>());
+        near.extend(far);
+        Ok(near)
     }
-    reached.sort_by_key(|(far, _)| *far);
-    Ok(reached.into_iter().map(|(_, reached)| reached).collect())
 }
 
 /// What the sources of one publisher offer together.
@@ -91,7 +101,7 @@ pub(crate) struct Asked {
 /// What one source has is the floor for the next, so the last success is the highest version there is. A source that is
 /// merely behind another one has not failed: what it holds may still serve.
 pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadata, now: Timestamp) -> Asked {
-    let mut outcomes: Vec<(String, Result<(), RefreshError>)> = Vec::new();
+    let mut outcomes: Vec<(&Reached, Result<(), RefreshError>)> = Vec::new();
     let mut verified: BTreeMap<ShortName, (Timestamp, VerifiedCollection)> = BTreeMap::new();
     let mut highest: Option<Refreshed> = None;
     for source in reached {
@@ -105,18 +115,24 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
             }
             Err(error) => Err(error),
         };
-        outcomes.push((source.location.clone(), outcome));
+        outcomes.push((source, outcome));
     }
     // Whichever was asked first: one that has only what is known already has not failed where another had the newest.
     let forgiven = |error: &RefreshError| highest.is_some() && is_behind(error);
-    let outcomes: Vec<(String, Result<(), Failure>)> = outcomes
+    let outcomes: Vec<(&Reached, Result<(), Failure>)> = outcomes
         .into_iter()
-        .map(|(location, outcome)| match outcome {
-            Err(error) if forgiven(&error) => (location, Ok(())),
-            outcome => (location, outcome.map_err(Failure::from)),
+        .map(|(source, outcome)| match outcome {
+            Err(error) if forgiven(&error) => (source, Ok(())),
+            outcome => (source, outcome.map_err(Failure::from)),
         })
         .collect();
-    let first_failure = outcomes.iter().find_map(|(_, outcome)| outcome.as_ref().err().cloned());
+    // Anybody may call themselves a neighbour: what they answer does not hide how it went with what the person chose.
+    let failures = |stored| {
+        let of = outcomes.iter().filter(move |(source, _)| source.stored == stored);
+        of.filter_map(|(_, outcome)| outcome.as_ref().err().cloned())
+    };
+    let first_failure = failures(true).chain(failures(false)).next();
+    let outcomes = outcomes.iter().map(|(source, outcome)| (source.location.clone(), outcome.clone())).collect();
     let refreshed = match (highest, first_failure) {
         (Some(mut highest), _) => {
             // A collection that one source has damaged may be whole at another. In an older version it is taken too, but

@@ -33,6 +33,11 @@ pub const COMMANDS: &[Command] = &[
     ("retry_item", &[("job", "number"), ("item", "string")], "JobRow"),
     ("sync_status", &[], "SyncStatus"),
     ("stats", &[], "Stats"),
+    ("nearby", &[], "NearbyState"),
+    ("set_nearby", &[("on", "boolean")], "NearbyState"),
+    ("neighbours", &[], "Neighbour[]"),
+    ("add_neighbour", &[("address", "string")], "NearbyState"),
+    ("remove_neighbour", &[("address", "string")], "NearbyState"),
 ];
 
 /// The TypeScript that declares the commands, for `ui/src/host/generated/commands.ts`.

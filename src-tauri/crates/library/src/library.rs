@@ -12,6 +12,7 @@ use crate::api::{Failure, Settings, Start};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
 use crate::jobs::Worker;
+use crate::nearby::Nearby;
 use crate::policy::{Policy, locked};
 use crate::schedule::EVERY;
 
@@ -31,6 +32,7 @@ pub struct Library {
     pub(crate) clock: Clock,
     pub(crate) policy: Option<Arc<Policy>>,
     pub(crate) worker: Arc<Worker>,
+    pub(crate) nearby: Arc<Nearby>,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -60,7 +62,8 @@ impl Library {
         }
         let store = Store::open_on(disk.clone(), folder, clock())?;
         let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
-        Ok(Self { store, indexing, clock, policy: None, worker: Arc::default() })
+        let (worker, nearby) = (Arc::default(), Arc::default());
+        Ok(Self { store, indexing, clock, policy: None, worker, nearby })
     }
 
     /// The time now.

@@ -194,7 +194,7 @@ impl Library {
         allowed: &Allowed,
     ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
         let card = Card::parse(&record.card)?;
-        let reached = carriers::carriers(self.store.sources(&record.name)?)?;
+        let reached = self.carriers_of(record)?;
         let asked = carriers::ask(&card, &reached, trust, self.now());
         let prepared = match asked.refreshed {
             Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),

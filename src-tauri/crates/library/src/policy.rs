@@ -26,6 +26,10 @@
 //!
 //! [schedule]
 //! every = "6h"
+//!
+//! [nearby]                                   # on, port, addresses, as in: shelf nearby
+//! on = true
+//! addresses = ["192.168.1.7"]
 //! ```
 //!
 //! It adds and never takes away. An entry is put where the person has set nothing, once; what they set later counts, and a
@@ -47,6 +51,7 @@ use crate::Library;
 use crate::api::{ErrorCode, Failure, ItemFailure, SetByOffice, Settings, SyncRequest};
 use crate::carriers::Location;
 use crate::error::io_failure;
+use crate::nearby::{NEARBY, Preset, local_address};
 use crate::rules::RULES;
 use crate::space::{LIMIT, size};
 
@@ -72,6 +77,8 @@ struct Wire {
     #[serde(default)]
     limits: WireLimits,
     schedule: Option<WireSchedule>,
+    #[serde(default)]
+    nearby: WireNearby,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +127,17 @@ struct WireSchedule {
     locked: bool,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireNearby {
+    on: Option<bool>,
+    port: Option<Spanned<u16>>,
+    #[serde(default)]
+    addresses: Vec<Spanned<String>>,
+    #[serde(default)]
+    locked: bool,
+}
+
 /// A policy that was read.
 pub(crate) struct Policy {
     file: PathBuf,
@@ -134,6 +152,7 @@ pub(crate) struct Policy {
     limits_locked: bool,
     every: Option<SignedDuration>,
     schedule_locked: bool,
+    nearby: Preset,
     /// What could not be put.
     problems: Vec<ItemFailure>,
 }
@@ -227,6 +246,15 @@ impl Reading<'_> {
         Some(Source { publisher: card.publisher.clone(), card: card.to_bytes(), locations, locked: wire.locked })
     }
 
+    fn nearby(&mut self, wire: &WireNearby) -> Preset {
+        if let Some(port) = wire.port.as_ref().filter(|port| *port.get_ref() == 0) {
+            self.note(port.span().start, "0 is no port; write a number from 1 to 65535");
+        }
+        let addresses = wire.addresses.iter().filter_map(|text| self.parsed(text, local_address)).collect();
+        let port = wire.port.as_ref().map(|port| *port.get_ref());
+        Preset { on: wire.on, port, addresses, locked: wire.locked }
+    }
+
     fn rule(&mut self, wire: WireRule) -> RuleChange {
         let largest = self.size(wire.largest.as_ref());
         let WireRule { take, languages, trigger, locked, .. } = wire;
@@ -287,6 +315,7 @@ impl Policy {
             limits_locked: wire.limits.locked,
             every,
             schedule_locked: wire.schedule.is_some_and(|schedule| schedule.locked),
+            nearby: reading.nearby(&wire.nearby),
             problems: Vec::new(),
             file: file.clone(),
         };
@@ -357,6 +386,11 @@ impl Policy {
         self.space.filter(|_| self.limits_locked)
     }
 
+    /// What is locked of sharing with computers nearby.
+    pub(crate) fn held_nearby(&self) -> Option<&Preset> {
+        Some(&self.nearby).filter(|preset| preset.locked)
+    }
+
     /// Whether the sources of `publisher` are locked.
     pub(crate) fn holds_source(&self, publisher: &ShortName) -> bool {
         self.sources.iter().any(|source| source.locked && source.publisher == *publisher)
@@ -382,6 +416,7 @@ impl Policy {
             language: self.interface_locked && self.language.is_some(),
             theme: self.interface_locked && self.theme.is_some(),
             space: self.held_space().is_some(),
+            nearby: self.held_nearby().is_some(),
             budget: self.budget,
             budget_locked: self.limits_locked && self.budget.is_some(),
             sync_every_minutes: self.every.map(minutes),
@@ -547,6 +582,12 @@ impl Library {
             && let Some(space) = put.value("space", self.store.setting(LIMIT)?, space.into())
         {
             self.store.set_setting(LIMIT, &space)?;
+        }
+        if !policy.nearby.locked && !policy.nearby.is_empty() {
+            let wanted = json(&policy.nearby.onto(&Default::default()))?;
+            if let Some(settings) = put.value("nearby", self.store.setting(NEARBY)?, wanted) {
+                self.store.set_setting(NEARBY, &settings)?;
+            }
         }
         Ok(())
     }

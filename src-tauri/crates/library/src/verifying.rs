@@ -14,7 +14,6 @@ use sync::{Change, Ended, Step};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, RepairReport, VerifyReport};
-use crate::carriers;
 use crate::jobs::{Ended as JobEnded, Reporter, Task};
 use crate::planning::borrowed;
 use crate::reading::cleaned;
@@ -343,7 +342,7 @@ impl Library {
         if lacking.is_empty() {
             return Ok(());
         }
-        let reached = carriers::carriers(self.store.sources(&record.name)?)?;
+        let reached = self.carriers_of(record)?;
         let steps: Vec<Step> = lacking.iter().map(Lacking::step).collect();
         let mut renewed = self.now();
         let mut lost = None;

@@ -52,7 +52,7 @@ pub use folder::Folder;
 pub use inspect::{Inspection, RoleReport, inspect, timestamp_version};
 pub use kept::{Kept, kept};
 pub use keys::{Key, KeyError, Keys, PublicKey};
-pub use path::RepositoryPath;
+pub use path::{RepositoryPath, RepositoryPathError};
 pub use refresh::{Expired, RefreshError, Refreshed, Refusal, VerifiedCollection, refresh};
 pub use release::{BlobContent, CollectionRelease, Expiry, Release, ReleaseBlob};
 pub use shard::{Shard, check_shard, read_shard};

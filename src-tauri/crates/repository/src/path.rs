@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use domain::{BlobId, ShortName};
 
@@ -73,6 +74,46 @@ impl fmt::Display for RepositoryPath {
     }
 }
 
+/// The text is not a name of the format, exactly as it would be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no such file in a repository")]
+pub struct RepositoryPathError;
+
+impl FromStr for RepositoryPath {
+    type Err = RepositoryPathError;
+
+    /// Reads a name as it is written, and no other spelling of it.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let found = match parts.as_slice() {
+            ["metadata", "timestamp.json"] => Some(Self::Timestamp),
+            ["metadata", file] => versioned(file),
+            ["targets", file] => file.split_once('.').and_then(|(hash, rest)| {
+                let collection = rest.strip_suffix(".json.zst")?.parse().ok()?;
+                Some(Self::Catalogue { sha256: hash.parse().ok()?, collection })
+            }),
+            ["blobs", _, hash] => hash.parse().ok().map(Self::Blob),
+            ["patches", file] => {
+                file.split_once('-').and_then(|(from, to)| Some(Self::patch(from.parse().ok()?, to.parse().ok()?)))
+            }
+            _ => None,
+        };
+        found.filter(|path| path.to_string() == text).ok_or(RepositoryPathError)
+    }
+}
+
+/// The metadata file `<version>.<role>.json`.
+fn versioned(file: &str) -> Option<RepositoryPath> {
+    let (version, rest) = file.split_once('.')?;
+    let version = version.parse().ok()?;
+    Some(match rest.strip_suffix(".json")? {
+        "root" => RepositoryPath::Root(version),
+        "snapshot" => RepositoryPath::Snapshot(version),
+        "targets" => RepositoryPath::Targets(version),
+        collection => RepositoryPath::Collection { version, collection: collection.parse().ok()? },
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +143,39 @@ mod tests {
         ];
         for (path, expected) in cases {
             assert_eq!(path.to_string(), expected);
+            assert_eq!(expected.parse(), Ok(path.clone()));
             assert!(path.under(Path::new("repository")).starts_with("repository"));
+        }
+    }
+    #[test]
+    fn no_other_spelling_is_a_name() {
+        let id = "ab".repeat(32);
+        for text in [
+            String::new(),
+            "/".to_owned(),
+            "metadata".to_owned(),
+            "metadata/".to_owned(),
+            "metadata/timestamp.json/".to_owned(),
+            "/metadata/timestamp.json".to_owned(),
+            "metadata//timestamp.json".to_owned(),
+            "metadata/01.root.json".to_owned(),
+            "metadata/+1.root.json".to_owned(),
+            "metadata/-1.root.json".to_owned(),
+            "metadata/1.Health.json".to_owned(),
+            "metadata/1.../../x.json".to_owned(),
+            "metadata/../metadata/timestamp.json".to_owned(),
+            "metadata\\timestamp.json".to_owned(),
+            "publisher.fieldshelf-card".to_owned(),
+            format!("blobs/{id}"),
+            format!("blobs/cd/{id}"),
+            format!("blobs/ab/{}", "AB".repeat(32)),
+            format!("blobs/ab/{id}.part"),
+            "blobs/ab/../../library.db".to_owned(),
+            format!("targets/{id}.health.json"),
+            format!("patches/{id}"),
+            format!("patches/{id}-{id}-{id}"),
+        ] {
+            assert_eq!(text.parse::<RepositoryPath>(), Err(RepositoryPathError), "{text}");
         }
     }
 }

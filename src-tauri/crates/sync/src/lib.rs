@@ -16,6 +16,7 @@
 pub mod execute;
 pub mod folder;
 pub mod http;
+pub mod nearby;
 pub mod offer;
 pub mod own;
 pub mod plan;

@@ -27,6 +27,7 @@ pub struct Own {
     signed: Timestamp,
     files: BTreeMap<RepositoryPath, Vec<u8>>,
     collections: BTreeMap<CollectionId, BTreeMap<BlobId, Named>>,
+    whole: bool,
 }
 
 /// A blob that a verified catalogue names.
@@ -86,6 +87,7 @@ impl Own {
         trusted.replace(&stored).map_err(|error: TrustError| unverified(error.into()))?;
         let kept = kept(&card, &trusted, now).map_err(unverified)?;
         let mut collections = BTreeMap::new();
+        let mut all_whole = kept.refreshed.refused.is_empty() && kept.refreshed.absent.is_empty();
         for verified in &kept.refreshed.collections {
             if chosen.is_some_and(|chosen| !chosen.contains(&verified.id.collection)) {
                 continue;
@@ -102,6 +104,7 @@ impl Own {
                 blobs.insert(shard.sha256, Named { bytes: shard.bytes, shard: true });
             }
             let whole = verified.catalogue.shards.iter().all(|shard| blobs.contains_key(&shard.sha256));
+            all_whole &= whole;
             if whole {
                 collections.insert(verified.id.clone(), blobs);
             }
@@ -115,7 +118,20 @@ impl Own {
             _ => true,
         });
         let signed = kept.refreshed.signed;
-        Ok(Self { store: store.clone(), publisher: publisher.clone(), card, signed, files, collections })
+        Ok(Self {
+            store: store.clone(),
+            publisher: publisher.clone(),
+            card,
+            signed,
+            files,
+            collections,
+            whole: all_whole,
+        })
+    }
+
+    /// Whether no collection that was asked for had to be left out because a part of its catalogue is not here.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The publisher.

@@ -3,6 +3,7 @@
 mod executing;
 mod fixture;
 mod life;
+mod nearby;
 mod over_http;
 mod own;
 mod planning;

@@ -30,6 +30,10 @@ theme: boolean,
  */
 space: boolean, 
 /**
+ * Whether sharing with computers nearby is locked.
+ */
+nearby: boolean, 
+/**
  * How many bytes a sync that nobody watches may fetch.
  */
 budget: number | null, 

@@ -2,6 +2,8 @@
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { ListQuery } from "./ListQuery";
+import type { NearbyState } from "./NearbyState";
+import type { Neighbour } from "./Neighbour";
 import type { NoticeList } from "./NoticeList";
 import type { Place } from "./Place";
 import type { Plan } from "./Plan";
@@ -48,4 +50,9 @@ export interface Commands {
   retry_item: { args: { job: number; item: string }; answer: JobRow };
   sync_status: { args: Record<string, never>; answer: SyncStatus };
   stats: { args: Record<string, never>; answer: Stats };
+  nearby: { args: Record<string, never>; answer: NearbyState };
+  set_nearby: { args: { on: boolean }; answer: NearbyState };
+  neighbours: { args: Record<string, never>; answer: Neighbour[] };
+  add_neighbour: { args: { address: string }; answer: NearbyState };
+  remove_neighbour: { args: { address: string }; answer: NearbyState };
 }

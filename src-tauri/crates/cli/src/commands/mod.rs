@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod jobs;
 pub(crate) mod list;
+pub(crate) mod nearby;
 pub(crate) mod policy;
 pub(crate) mod publish;
 pub(crate) mod rules;

@@ -36,6 +36,7 @@ fn people(policy: &SetByOffice) -> String {
         (policy.space, "limit to space"),
         (policy.budget_locked, "budget"),
         (policy.schedule_locked, "schedule"),
+        (policy.nearby, "computers nearby"),
     ];
     locked.extend(others.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned()));
     let locked = if locked.is_empty() { "nothing".to_owned() } else { locked.join(", ") };

@@ -70,18 +70,22 @@ impl Http {
     /// # Errors
     /// [`AddressError::Unfit`] for other schemes, and for addresses with a name and password, a query or a fragment.
     pub fn new(address: &str, options: Options) -> Result<Self, AddressError> {
-        let unfit = || AddressError::Unfit(address.to_owned());
-        let mut url = Url::parse(address.trim()).map_err(|_| unfit())?;
-        let plain = url.username().is_empty() && url.password().is_none();
-        if !matches!(url.scheme(), "http" | "https") || !plain || url.query().is_some() || url.fragment().is_some() {
-            return Err(unfit());
-        }
-        if !url.path().ends_with('/') {
-            url.set_path(&format!("{}/", url.path()));
-        }
-        let client = ask::client(&url, &options).map_err(|error| AddressError::Tls(ask::told(&error)))?;
+        let address = read(address)?;
+        let client = ask::client(&address, &options).map_err(|error| AddressError::Tls(ask::told(&error)))?;
         let traffic = traffic::Counter::default();
-        Ok(Self { shared: Arc::new(Shared { address: url, client, options, traffic }) })
+        Ok(Self { shared: Arc::new(Shared { address, client, options, traffic }) })
+    }
+
+    /// The repository under another address, asked under the same options and over the same connections; counted apart. A
+    /// client of its own costs a thread and a reading of the system's trust store. Whether the system's proxy is used was
+    /// decided for the first address.
+    ///
+    /// # Errors
+    /// As [`Http::new`].
+    pub fn beside(&self, address: &str) -> Result<Self, AddressError> {
+        let (client, options) = (self.shared.client.clone(), self.shared.options.clone());
+        let traffic = traffic::Counter::default();
+        Ok(Self { shared: Arc::new(Shared { address: read(address)?, client, options, traffic }) })
     }
 
     /// What was asked for and what came, over all clones, since this carrier was made.
@@ -147,6 +151,20 @@ impl Http {
             Fault::Network { fault, .. } => CarrierError::Network { location, path, fault },
         }
     }
+}
+
+/// The address of a folder.
+fn read(address: &str) -> Result<Url, AddressError> {
+    let unfit = || AddressError::Unfit(address.to_owned());
+    let mut url = Url::parse(address.trim()).map_err(|_| unfit())?;
+    let plain = url.username().is_empty() && url.password().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !plain || url.query().is_some() || url.fragment().is_some() {
+        return Err(unfit());
+    }
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
 }
 
 /// What is known of a file before it comes.
