@@ -12,6 +12,24 @@ use tauri::{AppHandle, Emitter, Manager};
 /// How often the store is looked at: jobs report at most four times a second.
 const PERIOD: Duration = Duration::from_millis(250);
 
+/// How often is looked for sticks: calmly, and soon enough that a person does not wonder.
+const STICKS_PERIOD: Duration = Duration::from_secs(2);
+
+/// Tells the window of drives that are plugged in or taken out, until the app ends. Apart from the other events: a drive
+/// that wakes up slowly holds up nobody.
+pub fn watch_sticks(app: AppHandle, library: Arc<Library>) {
+    std::thread::spawn(move || {
+        let mut watch = library.watch_drives();
+        while app.get_webview_window("main").is_some() {
+            if watch.look() {
+                // What is on them is asked for by the window.
+                let _ = app.emit("sticks", ());
+            }
+            std::thread::sleep(STICKS_PERIOD);
+        }
+    });
+}
+
 /// Tells the window of changes until the app ends.
 pub fn watch(app: AppHandle, library: Arc<Library>) {
     std::thread::spawn(move || {

@@ -54,6 +54,7 @@ pub fn run() -> ExitCode {
             open_window(app, &options)?;
             background::begin(app.handle().clone(), Arc::clone(&library));
             events::watch(app.handle().clone(), Arc::clone(&library));
+            events::watch_sticks(app.handle().clone(), Arc::clone(&library));
             Ok(())
         })
         .run(tauri::generate_context!());
@@ -94,6 +95,11 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::reading::cover,
         commands::reading::save_copy,
         commands::search::search,
+        commands::sticks::sticks,
+        commands::sticks::take_stick,
+        commands::sticks::choose_folder,
+        commands::sticks::copy_choices,
+        commands::sticks::copy_to,
         commands::updates::sources,
         commands::updates::plan,
         commands::updates::sync,

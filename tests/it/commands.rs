@@ -57,6 +57,7 @@ fn example(kind: &str) -> Value {
         "number" => json!(1),
         "Settings" => json!({ "language": "ar", "theme": "dark", "slim_rail": false }),
         "ListQuery" => json!({}),
+        "CopyRequest" => json!({}),
         "SearchQuery" => json!({ "query": "\"" }),
         "SyncRequest" => json!({ "extent": "texts", "budget": 1000 }),
         "Place" => json!({ "section": "a", "page": null, "view": "text" }),
@@ -70,7 +71,7 @@ fn every_declared_command_is_registered_and_answers() {
     let (_app, window) = app(folder.path());
     // These need what the test runtime has not: the system's programs and dialogs.
     // Neighbours are switched on only in tests that have networks of their own.
-    let elsewhere = ["open_external", "save_copy", "set_nearby"];
+    let elsewhere = ["open_external", "save_copy", "set_nearby", "choose_folder"];
     for (name, arguments, _) in library::COMMANDS.iter().filter(|(name, ..)| !elsewhere.contains(name)) {
         let arguments: serde_json::Map<String, Value> =
             arguments.iter().map(|(name, kind)| ((*name).to_owned(), example(kind))).collect();
@@ -121,7 +122,10 @@ type Asked<'a> = (&'a str, Value, &'a [(&'a str, Value)]);
 fn every_command_answers_over_a_library_that_holds_something() {
     let folder = tempfile::tempdir().unwrap();
     let copies = folder.path().join("copies");
-    let library = office::subscribed(folder.path(), NOW);
+    let stick = folder.path().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let plugged_in = stick.clone();
+    let library = office::subscribed(folder.path(), NOW).with_drives(Arc::new(move || vec![plugged_in.clone()]));
     let (_app, window) = app_over(library.clone(), Some(copies.clone()));
     let place = json!({ "section": "opening", "page": null, "view": "text" });
     let settings = json!({ "language": "ar", "theme": "dark", "slim_rail": false });
@@ -198,6 +202,20 @@ fn every_command_answers_over_a_library_that_holds_something() {
         ("remove_neighbour", json!({ "address": "10.0.0.4" }), &[("/addresses", json!([]))]),
         ("sync_status", json!({}), &[("/state", json!("up_to_date")), ("/last_success", json!(NOW))]),
         ("stats", json!({}), &[("/publications", json!(2)), ("/editions", json!(3))]),
+        ("sticks", json!({}), &[("/0/folder", json!(stick)), ("/0/copies", json!([]))]),
+        ("choose_folder", json!({}), &[("", json!(copies))]),
+        (
+            "copy_choices",
+            json!({ "folder": stick, "prefer": ["fr"] }),
+            &[("/collections/0/collection", json!("office/books")), ("/collections/0/there", json!(false))],
+        ),
+        (
+            "copy_to",
+            json!({ "folder": stick, "request": {} }),
+            &[("/stopped", json!(false)), ("/copies/0/collections/1", json!("office/notices"))],
+        ),
+        ("jobs", json!({}), &[("/0/kind", json!("copy")), ("/0/phase", json!("done"))]),
+        ("sticks", json!({}), &[("/0/copies/0/trust", json!("trusted")), ("/0/copies/0/news", json!("same"))]),
         ("sync", json!({ "request": { "extent": "texts" } }), &[("/kind", json!("sync"))]),
         (
             "retry_item",
@@ -232,6 +250,13 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert_eq!(call(&window, "resume_job", json!({ "job": paused })).unwrap()["id"], paused);
     until_the_job_has_ended(&window);
     assert_eq!(stopped_by("cancel_job").1, "cancelled");
+    let copy = call(&window, "sticks", json!({})).unwrap()[0]["copies"][0].clone();
+    let other = json!({ "folder": copy["folder"], "fingerprint": "0".repeat(64) });
+    assert_eq!(call(&window, "take_stick", other).unwrap_err()["code"], "refused");
+    let shown = json!({ "folder": copy["folder"], "fingerprint": copy["fingerprint"] });
+    assert_eq!(call(&window, "take_stick", shown).unwrap()["kind"], "sync");
+    until_the_job_has_ended(&window);
+    assert_eq!(call(&window, "sources", json!({})).unwrap()[1]["kind"], "stick");
 
     let bytes = |command: &str, arguments: Value| match ask(&window, command, arguments) {
         Ok(InvokeResponseBody::Raw(bytes)) => bytes,
@@ -257,6 +282,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "file_range",
         "cover",
         "save_copy",
+        "take_stick",
         "pause_job",
         "resume_job",
         "cancel_job",

@@ -16,6 +16,7 @@ jobs-more =
 job-sync = تحديث
 job-index = فهرس بحث جديد
 job-verify = فحص المخزون
+job-copy = نسخ إلى ذاكرة USB
 job-phase-queued = بانتظار الدور
 job-phase-running = قيد العمل
 job-phase-paused = متوقف مؤقتًا

@@ -12,6 +12,7 @@ jobs-more =
 job-sync = Update
 job-index = New search index
 job-verify = Check of what is stored
+job-copy = Copy to a stick
 job-phase-queued = waits for its turn
 job-phase-running = at work
 job-phase-paused = paused

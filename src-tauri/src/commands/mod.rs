@@ -6,6 +6,7 @@ pub mod reading;
 pub mod search;
 pub mod shelf;
 pub mod start;
+pub mod sticks;
 pub mod updates;
 
 /// Tells whoever started the app with `FIELDSHELF_ANNOUNCE=1` what happens: for the benchmark and for pictures.

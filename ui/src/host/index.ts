@@ -4,6 +4,9 @@
  * Nothing outside this folder may know Tauri. Types come from Rust (`generated/`, written by ts-rs).
  */
 import type { Change } from './generated/Change';
+import type { CopyChoices } from './generated/CopyChoices';
+import type { CopyReport } from './generated/CopyReport';
+import type { CopyRequest } from './generated/CopyRequest';
 import type { Failure } from './generated/Failure';
 import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
@@ -24,6 +27,7 @@ import type { Settings } from './generated/Settings';
 import type { SourceRow } from './generated/SourceRow';
 import type { Start } from './generated/Start';
 import type { Stats } from './generated/Stats';
+import type { StickRow } from './generated/StickRow';
 import type { SyncRequest } from './generated/SyncRequest';
 import type { SyncStatus } from './generated/SyncStatus';
 
@@ -36,6 +40,8 @@ export interface HostEvents {
   change: Change;
   /** A job moved; at most four times a second. */
   job: JobRow;
+  /** A drive was plugged in or taken out; what is there is to be asked for. */
+  sticks: null;
 }
 
 /** The backend. Every promise is refused with a `Failure`. */
@@ -55,6 +61,16 @@ export interface Host {
   search(query: SearchQuery): Promise<SearchResults>;
   /** Asks the person where to put the copy; `null` when they cancelled. */
   saveCopy(edition: string): Promise<SavedCopy | null>;
+  /** The sticks that are plugged in, with the copies on them. */
+  sticks(): Promise<StickRow[]>;
+  /** Trusts the publisher of a copy, whose fingerprint was shown, and begins to take the copy in. */
+  takeStick(folder: string, fingerprint: string): Promise<JobRow>;
+  /** Asks the person for a folder; `null` when they cancelled. */
+  chooseFolder(): Promise<string | null>;
+  /** What could be copied to a folder, and what that takes. */
+  copyChoices(folder: string, prefer: string[]): Promise<CopyChoices>;
+  /** Copies to a folder and answers at the end; how far it is comes as `job` events. */
+  copyTo(folder: string, request: CopyRequest): Promise<CopyReport>;
   sources(): Promise<SourceRow[]>;
   plan(request: SyncRequest): Promise<Plan>;
   /** Starts a sync in the background, as soon as nothing else is at work. */

@@ -21,6 +21,7 @@ import { Load } from './load.svelte';
 import { recall, remember } from './memory';
 import { parseInternalLink, publicationOf, type Route } from './route';
 import { Router } from './router.svelte';
+import { Sticks } from './sticks.svelte';
 import { Toasts } from './toast.svelte';
 import { Updating } from './updating.svelte';
 import { ListView } from '../screens/library/view.svelte';
@@ -28,7 +29,7 @@ import { ListView } from '../screens/library/view.svelte';
 const KEY = Symbol('app');
 
 /** A floating part of the window that may be open. */
-export type Overlay = 'palette' | 'keys';
+export type Overlay = 'palette' | 'keys' | 'stick' | 'copy';
 
 /** What the whole window shares. */
 export class AppState {
@@ -40,6 +41,8 @@ export class AppState {
   /** How the two lists are set up. */
   readonly views = { library: new ListView(), saved: new ListView() };
   readonly covers: Covers;
+  /** The sticks that are plugged in, and copies to them. */
+  readonly sticks: Sticks;
   /** What the backend said at the start. */
   readonly start: Start;
   /** The settings; a change is written at once. */
@@ -77,6 +80,7 @@ export class AppState {
     this.host = host;
     this.start = start;
     this.covers = new Covers(host);
+    this.sticks = new Sticks(host);
     // The backend's clock, so that the window and the rules it shows agree about "today".
     const begun = Date.parse(start.now);
     this.#zero = Number.isNaN(begun) ? 0 : begun - Date.now();
@@ -103,6 +107,7 @@ export class AppState {
       if (change.publications) {
         this.changes += 1;
         void this.reload();
+        void this.sticks.reload();
       }
       if (change.jobs) {
         this.jobChanges += 1;
@@ -110,12 +115,15 @@ export class AppState {
       }
     });
     const stopJob = this.host.on('job', (job) => this.#hearJob(job));
+    const stopSticks = this.host.on('sticks', () => void this.sticks.reload());
     void this.reload();
     void this.reloadSync();
+    void this.sticks.reload();
     return () => {
       stopRouter();
       stopChange();
       stopJob();
+      stopSticks();
     };
   }
 

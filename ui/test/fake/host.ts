@@ -1,5 +1,7 @@
 /** A backend in memory, for tests and for looking at the window without one. It answers as the contract says. */
 import type { Host, HostEvents } from '../../src/host';
+import type { CopyChoices } from '../../src/host/generated/CopyChoices';
+import type { CopyReport } from '../../src/host/generated/CopyReport';
 import type { FacetCount } from '../../src/host/generated/FacetCount';
 import type { Facets } from '../../src/host/generated/Facets';
 import type { Failure } from '../../src/host/generated/Failure';
@@ -17,6 +19,8 @@ import type { SearchResults } from '../../src/host/generated/SearchResults';
 import type { Settings } from '../../src/host/generated/Settings';
 import type { SourceRow } from '../../src/host/generated/SourceRow';
 import type { Start } from '../../src/host/generated/Start';
+import type { StickCopy } from '../../src/host/generated/StickCopy';
+import type { StickRow } from '../../src/host/generated/StickRow';
 import type { SyncStatus } from '../../src/host/generated/SyncStatus';
 import { NOW, publications, sectionsOf } from './data';
 import { makePdf } from './pdf';
@@ -62,6 +66,23 @@ export function jobItem(change: Partial<JobItemRow> = {}): JobItemRow {
     error: null,
     next: null,
     mended: false,
+    ...change,
+  };
+}
+
+/** A copy on a stick, of a publisher who is trusted, newer than what is here. */
+export function stickCopy(change: Partial<StickCopy> = {}): StickCopy {
+  return {
+    folder: '/media/stick/fieldshelf/office-7f3a91c4',
+    publisher: 'office',
+    name: 'Sample Field Office',
+    fingerprint: '7f3a91c422de5b10c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f9',
+    signed: '2015-11-22T06:00:00Z',
+    collections: ['office/front', 'office/reports'],
+    trust: 'trusted',
+    news: 'newer',
+    source: false,
+    error: null,
     ...change,
   };
 }
@@ -122,7 +143,9 @@ export class FakeHost implements Host {
     {
       publisher: 'office',
       name: 'Sample Field Office',
-      location: '/media/stick/office',
+      location: '/srv/office',
+      kind: 'folder',
+      at: null,
       built_in: false,
       fingerprint: '7f3a91c422de5b10c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f9',
       last_success: '2015-11-23T08:12:00Z',
@@ -135,6 +158,8 @@ export class FakeHost implements Host {
       publisher: 'starter',
       name: 'Fieldshelf starter library',
       location: 'built-in',
+      kind: 'folder',
+      at: null,
       built_in: true,
       fingerprint: 'c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f97f3a91c422de5b10',
       last_success: '2015-11-20T12:00:00Z',
@@ -156,6 +181,26 @@ export class FakeHost implements Host {
     locked: false,
   };
   neighbourRows: Neighbour[] = [];
+  stickRows: StickRow[] = [];
+  choices: CopyChoices = {
+    folder: '/media/stick',
+    free: 3_200_000_000,
+    collections: [
+      ['front', 'Front desk', 48_000_000, 0],
+      ['reports', 'Reports', 260_000_000, 3],
+    ].map(([name, title, bytes, absent]) => ({
+      collection: `office/${String(name)}`,
+      title: String(title),
+      publisher: 'Sample Field Office',
+      bytes: Number(bytes),
+      needed: Number(bytes),
+      absent: Number(absent),
+      there: false,
+    })),
+    refused: [],
+  };
+  /** Ends the copy that is being made. */
+  endCopy: (report: Partial<CopyReport> | Failure) => void = () => undefined;
   /** Commands that are refused, by name. */
   refuse: Partial<Record<keyof Host, Failure>> = {};
   /** Every call, in order. */
@@ -165,6 +210,7 @@ export class FakeHost implements Host {
   #hear: { [Name in keyof HostEvents]: Set<(payload: HostEvents[Name]) => void> } = {
     change: new Set(),
     job: new Set(),
+    sticks: new Set(),
   };
 
   constructor(rows: PublicationRow[] = publications()) {
@@ -377,6 +423,26 @@ export class FakeHost implements Host {
       sha256: '0'.repeat(64),
       bytes: 1000,
     }));
+  sticks: Host['sticks'] = () => this.#answer('sticks', [], () => this.stickRows);
+  takeStick: Host['takeStick'] = (folder, fingerprint) => {
+    this.calls.push({ name: 'takeStick', args: [folder, fingerprint] });
+    const refused = this.refuse.takeStick;
+    return refused ? Promise.reject(refused) : Promise.resolve(this.#begin());
+  };
+  chooseFolder: Host['chooseFolder'] = () => this.#answer('chooseFolder', [], () => '/home/me/Transfer');
+  copyChoices: Host['copyChoices'] = (folder, prefer) =>
+    this.#answer('copyChoices', [folder, prefer], () => ({ ...this.choices, folder }));
+  copyTo: Host['copyTo'] = (folder, request) => {
+    this.calls.push({ name: 'copyTo', args: [folder, request] });
+    const refused = this.refuse.copyTo;
+    if (refused) return Promise.reject(refused);
+    return new Promise((resolve, reject) => {
+      this.endCopy = (end) => {
+        if ('code' in end) reject(end);
+        else resolve({ folder, copies: [], stopped: false, ...end });
+      };
+    });
+  };
   sources: Host['sources'] = () => this.#answer('sources', [], () => this.sourceRows);
   plan: Host['plan'] = (request) => this.#answer('plan', [request], () => this.planned);
   sync: Host['sync'] = (request) => this.#answer('sync', [request], () => this.#begin());

@@ -51,6 +51,10 @@ pub(crate) enum Command {
     Search(Search),
     /// Save a copy of an edition.
     Save(Save),
+    /// Copy what is here to a stick or folder, to be handed on. An older copy there is brought up to date.
+    CopyTo(CopyTo),
+    /// List the sticks that are plugged in, and the libraries on them.
+    Sticks,
     /// Check everything that is stored.
     Verify {
         /// Set aside what is damaged, fetch it again from any source that has it, and make the index anew if it differs.
@@ -312,6 +316,22 @@ pub(crate) struct Save {
     /// The folder to save into; made where it is missing.
     #[arg(long, value_name = "DIR")]
     pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CopyTo {
+    /// The stick's folder, or another that is there; the copy goes to “fieldshelf” in it.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Only this collection; may be repeated. Everything that is here where neither this nor --publisher is given.
+    #[arg(long)]
+    pub collection: Vec<String>,
+    /// Only what is here of this publisher, by its short name; may be repeated.
+    #[arg(long)]
+    pub publisher: Vec<String>,
+    /// Let go what the copy there holds beside that. Otherwise it stays, and is brought up to date.
+    #[arg(long)]
+    pub only: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -18,7 +18,7 @@ impl Exit {
     pub(crate) fn gravest<'a>(failures: impl Iterator<Item = &'a Failure>) -> Self {
         let weight = |failure: &&Failure| match failure.code {
             ErrorCode::Refused => 2,
-            ErrorCode::Unreachable => 1,
+            ErrorCode::Unreachable | ErrorCode::Unplugged => 1,
             _ => 0,
         };
         failures.max_by_key(weight).map_or(Self::Done, |failure| Self::With(failure.exit_code()))

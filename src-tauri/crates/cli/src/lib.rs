@@ -69,6 +69,8 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Show(show) => commands::show::run(&library, &show, output),
         Command::Search(search) => commands::search::run(&library, search, output),
         Command::Save(save) => commands::save::run(&library, &save, output),
+        Command::CopyTo(copy) => commands::copy::run(&library, copy, output),
+        Command::Sticks => commands::copy::sticks(&library, output),
         Command::Verify { repair } => commands::upkeep::verify(&library, repair, output),
         Command::Reindex => commands::upkeep::reindex(&library, output),
         Command::Backup { file } => commands::backup::backup(&library, &file, output),

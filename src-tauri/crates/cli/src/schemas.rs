@@ -5,12 +5,13 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{jobs, nearby, policy, publish, rules, search, show, signing, source, upkeep};
+use crate::commands::{copy, jobs, nearby, policy, publish, rules, search, show, signing, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("backup", schema_for!(api::BackupReport)),
+        ("copy-to", schema_for!(api::CopyReport)),
         ("error", schema_for!(api::Failure)),
         ("fetch", schema_for!(api::SyncReport)),
         ("forget", schema_for!(rules::Forgotten)),
@@ -48,6 +49,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("source-list", schema_for!(source::Sources)),
         ("source-remove", schema_for!(source::Removed)),
         ("stats", schema_for!(upkeep::Numbers)),
+        ("sticks", schema_for!(copy::Sticks)),
         ("sync", schema_for!(api::SyncReport)),
         ("sync-plan", schema_for!(api::Plan)),
         ("verify", schema_for!(api::VerifyReport)),

@@ -48,7 +48,7 @@ impl Desk {
             .arg(self.path("library"))
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
-        command.env_remove("FIELDSHELF_PASSPHRASE");
+        command.env_remove("FIELDSHELF_PASSPHRASE").env("FIELDSHELF_DRIVES", self.path("stick"));
         command
     }
 
@@ -125,6 +125,9 @@ fn each_command_prints_what_its_schema_says() {
         ("sync", &["sync"]),
         ("verify", &["verify"]),
         ("verify", &["verify", "--repair"]),
+        ("copy-to", &["copy-to", "stick", "--publisher", "office", "--collection", "library"]),
+        ("copy-to", &["copy-to", "stick", "--only"]),
+        ("sticks", &["sticks"]),
         ("backup", &["backup", "my.backup"]),
         ("restore", &["restore", "my.backup"]),
         ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
@@ -135,6 +138,7 @@ fn each_command_prints_what_its_schema_says() {
         ("publish-keys", &["publish", "keys", "imported"]),
         ("source-remove", &["source", "remove", "office"]),
     ];
+    std::fs::create_dir(desk.path("stick")).unwrap();
     for (schema, arguments) in table {
         let (code, value) = desk.json(arguments);
         assert_eq!(code, 0, "{arguments:?}: {value}");
@@ -388,6 +392,36 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     drop(lease);
     desk.ok(&["restore", "my.backup"]);
     desk.ok(&["sync"]);
+}
+
+#[test]
+fn a_library_travels_by_stick_from_one_computer_to_the_next() {
+    let desk = Desk::ready();
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    assert!(desk.ok(&["copy-to", "stick"]).contains("can be ejected"));
+    assert!(desk.ok(&["sticks"]).contains("the same as what is here"));
+    // The next computer: another library, the same stick.
+    std::fs::remove_dir_all(desk.path("library")).unwrap();
+    let (_, seen) = desk.json(&["sticks"]);
+    let copy = &seen["sticks"][0]["copies"][0];
+    assert_eq!((&copy["trust"], &copy["news"]), (&"unknown".into(), &"new".into()), "{seen}");
+    let card = Path::new(copy["folder"].as_str().unwrap()).join("publisher.fieldshelf-card");
+    let root = seen["sticks"][0]["folder"].as_str().unwrap();
+    let (code, source) = desk.json(&["source", "add", root, "--trust", &card.to_string_lossy()]);
+    assert_eq!((code, &source["kind"], &source["at"]), (0, &"stick".into(), &copy["folder"]));
+    assert_eq!(desk.json(&["sync"]).0, 0);
+    assert!(desk.ok(&["show", "welcome@en", "--text"]).len() > 10);
+    // It is found again where it is plugged in next, and is no error while it is elsewhere.
+    std::fs::rename(desk.path("stick"), desk.path("elsewhere")).unwrap();
+    let (code, report) = desk.json(&["sync"]);
+    assert_eq!((code, &report["sources"][0]["error"]["code"]), (3, &"unplugged".into()));
+    let (_, sources) = desk.json(&["source", "list"]);
+    assert_eq!(sources["sources"][0]["last_error"], Value::Null, "{sources}");
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    std::fs::rename(desk.path("elsewhere"), desk.path("stick/as another letter")).unwrap();
+    let inner = desk.path("stick/as another letter");
+    let output = desk.command(&["sync"]).env("FIELDSHELF_DRIVES", &inner).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]

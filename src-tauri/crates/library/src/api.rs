@@ -388,8 +388,12 @@ data! {
         pub publisher: String,
         /// The publisher's full name.
         pub name: String,
-        /// Where its repository is taken from: a folder, or an address.
+        /// Where its repository is taken from: a folder, an address, or `stick:`.
         pub location: String,
+        /// Which of them that is.
+        pub kind: SourceKind,
+        /// Where a stick with it is plugged in now; nothing for other sources, and while none is.
+        pub at: Option<String>,
         /// Whether it came with the app.
         pub built_in: bool,
         /// SHA-256 of the trusted root's signed bytes, 64 hexadecimal digits.
@@ -465,6 +469,79 @@ data! {
         Same,
         /// Newer.
         Newer,
+    }
+
+    /// What kind of source it is.
+    #[derive(Copy, Eq)]
+    pub enum SourceKind {
+        /// A folder.
+        Folder,
+        /// Any stick that carries a copy of the publisher's repository.
+        Stick,
+        /// An `http:` or `https:` address.
+        Address,
+    }
+
+    /// A removable drive that is plugged in.
+    pub struct StickRow {
+        /// Its root.
+        pub folder: String,
+        /// What people call it.
+        pub name: String,
+        /// Bytes that are free on it, where the system tells.
+        pub free: Option<u64>,
+        /// The copies of repositories on it.
+        pub copies: Vec<StickCopy>,
+    }
+
+    /// A copy of a repository on a stick.
+    pub struct StickCopy {
+        /// Where it lies now.
+        pub folder: String,
+        /// The publisher's short name, as the card there says.
+        pub publisher: String,
+        /// The publisher's full name, as the card there says.
+        pub name: String,
+        /// The fingerprint of the card there: SHA-256, 64 hexadecimal digits.
+        pub fingerprint: String,
+        /// When its content was signed: a moment. Nothing where it does not verify.
+        pub signed: Option<String>,
+        /// The collections it holds, `publisher/collection`.
+        pub collections: Vec<String>,
+        /// Whether its publisher is trusted here.
+        pub trust: StickTrust,
+        /// How it compares with what is here.
+        pub news: StickNews,
+        /// Whether sticks are a source of its publisher already.
+        pub source: bool,
+        /// Why it does not verify.
+        pub error: Option<Failure>,
+    }
+
+    /// Whether the publisher of a copy is trusted here.
+    #[derive(Copy, Eq)]
+    pub enum StickTrust {
+        /// Under this card.
+        Trusted,
+        /// Not known here.
+        Unknown,
+        /// One of that name is trusted under another card.
+        Other,
+    }
+
+    /// How a copy compares with what is here.
+    #[derive(Copy, Eq)]
+    pub enum StickNews {
+        /// Nothing of its publisher is here.
+        New,
+        /// It was signed later than what is here.
+        Newer,
+        /// It was signed when what is here was.
+        Same,
+        /// It was signed before what is here.
+        Older,
+        /// It does not verify.
+        Refused,
     }
 
     /// What somebody wants of a sync.
@@ -643,6 +720,8 @@ data! {
         NotHere,
         /// A source could not be reached: exit code 3.
         Unreachable,
+        /// It comes from sticks, and none with anything newer is plugged in: exit code 3.
+        Unplugged,
         /// Verification refused what a source offered: exit code 4.
         Refused,
         /// Another process is writing to this library: exit code 5.
@@ -760,6 +839,8 @@ data! {
         Verify,
         /// Makes the search index anew.
         Index,
+        /// Copies what is here to a stick or folder.
+        Copy,
     }
 
     /// Where a job stands.
@@ -953,6 +1034,88 @@ data! {
         pub covers: u64,
         /// Its share of the search index, by the length of its texts.
         pub index: u64,
+    }
+
+    /// What of the library shall be copied to a stick or folder; everything where neither list names anything.
+    #[derive(Default, Eq)]
+    pub struct CopyRequest {
+        /// All collections of these publishers, by short name.
+        #[serde(default)]
+        pub publishers: Vec<String>,
+        /// These collections, `publisher/collection`.
+        #[serde(default)]
+        pub collections: Vec<String>,
+        /// Whether what the copy there holds beside these goes from it. Otherwise it stays, and is brought up to date.
+        #[serde(default)]
+        pub only: bool,
+    }
+
+    /// What could be copied to a folder.
+    pub struct CopyChoices {
+        /// The folder.
+        pub folder: String,
+        /// Bytes that are free there.
+        pub free: u64,
+        /// The collections that are here whole, in order of their publisher.
+        pub collections: Vec<CopyChoice>,
+        /// What lies there and cannot be brought up to date, each with the reason.
+        pub refused: Vec<ItemFailure>,
+    }
+
+    /// A collection that could be copied.
+    pub struct CopyChoice {
+        /// `publisher/collection`.
+        pub collection: String,
+        /// Its title.
+        pub title: String,
+        /// The publisher's full name.
+        pub publisher: String,
+        /// Bytes of its texts and files that are on this computer.
+        pub bytes: u64,
+        /// Those of them that would have to be written.
+        pub needed: u64,
+        /// Files that are named and not on this computer.
+        pub absent: u64,
+        /// Whether the copy there holds it already.
+        pub there: bool,
+    }
+
+    /// What was copied.
+    pub struct CopyReport {
+        /// The folder that was named.
+        pub folder: String,
+        /// One entry a publisher.
+        pub copies: Vec<CopiedRepository>,
+        /// Whether it was stopped before its end. The same copy goes on from there when it is made again.
+        pub stopped: bool,
+    }
+
+    /// The copy of one publisher's repository.
+    pub struct CopiedRepository {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// Where it lies.
+        pub folder: String,
+        /// The collections it holds, `publisher/collection`.
+        pub collections: Vec<String>,
+        /// When its publisher signed it: a moment.
+        pub signed: String,
+        /// Files written.
+        pub written: u64,
+        /// Bytes of them.
+        pub bytes: u64,
+        /// Files that were there already.
+        pub kept: u64,
+        /// Files that were no longer named and were removed.
+        pub removed: u64,
+        /// Files that are named and not on this computer; the copy is without them.
+        pub absent: u64,
+        /// Files of 4 GiB and more, which a stick may not be able to hold; the copy is without them.
+        pub too_large: Vec<String>,
+        /// Files that are damaged on this computer; the copy is without them.
+        pub damaged: Vec<String>,
     }
 
     /// What was written to a backup.

@@ -14,8 +14,11 @@ use sync::Http;
 use sync::http::Options;
 
 use crate::Library;
-use crate::api::Failure;
+use crate::api::{ErrorCode, Failure, SourceKind};
 use crate::error::io_failure;
+
+/// How a stick is written as a location.
+const STICK: &str = "stick:";
 
 /// A source or a neighbour, with what reads it.
 pub(crate) struct Reached {
@@ -29,8 +32,10 @@ pub(crate) struct Reached {
 /// Where a source's repository is, told from what a person types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Location {
-    /// A folder or stick, by its absolute path.
+    /// A folder, by its absolute path.
     Folder(PathBuf),
+    /// Whatever stick with a copy of the publisher's repository is plugged in, wherever that is mounted.
+    Stick,
     /// An `http:` or `https:` address, as [`Http::describe`] writes it.
     Address(String),
 }
@@ -41,6 +46,9 @@ impl Location {
     /// # Errors
     /// For addresses of other schemes, and for what is no path.
     pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
+        if text == STICK {
+            return Ok(Self::Stick);
+        }
         if text.contains("://") {
             return Ok(Self::Address(Http::new(text, Options::default())?.describe()));
         }
@@ -55,30 +63,39 @@ impl Location {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Folder(folder) => folder.to_string_lossy().into_owned(),
+            Self::Stick => STICK.to_owned(),
             Self::Address(address) => address.clone(),
         }
     }
 
-    fn carrier(&self) -> Result<Box<dyn Carrier>, Failure> {
-        Ok(match self {
-            Self::Folder(folder) => Box::new(Folder::new(folder)),
-            Self::Address(address) => Box::new(Http::new(address, Options::default())?),
-        })
+    /// What it is, for those who are shown it.
+    pub(crate) fn kind(&self) -> SourceKind {
+        match self {
+            Self::Folder(_) => SourceKind::Folder,
+            Self::Stick => SourceKind::Stick,
+            Self::Address(_) => SourceKind::Address,
+        }
     }
 }
 
 impl Library {
     /// What brings the repository of a publisher here, the nearest first: its folders and sticks, the computers nearby that
-    /// hold something of it, and its addresses.
+    /// hold something of it, and its addresses. A stick that is not plugged in is not among them.
     ///
     /// # Errors
     /// When the store cannot be read, or the system's TLS cannot be set up.
     pub(crate) fn carriers_of(&self, record: &PublisherRecord) -> Result<Vec<Reached>, Failure> {
         let (mut near, mut far) = (Vec::new(), Vec::new());
-        for SourceRecord { location: text, .. } in self.store.sources(&record.name)? {
-            let location = Location::parse(&text)?;
-            let reached = Reached { carrier: location.carrier()?, location: text, stored: true };
-            if matches!(location, Location::Address(_)) { far.push(reached) } else { near.push(reached) }
+        for SourceRecord { location, .. } in self.store.sources(&record.name)? {
+            let reached = |carrier: Box<dyn Carrier>| Reached { location: location.clone(), carrier, stored: true };
+            match Location::parse(&location)? {
+                Location::Folder(folder) => near.push(reached(Box::new(Folder::new(folder)))),
+                Location::Stick => {
+                    let sticks = self.plugged_in(Card::parse(&record.card)?.fingerprint()).into_iter();
+                    near.extend(sticks.map(|folder| reached(Box::new(Folder::new(folder)))));
+                }
+                Location::Address(address) => far.push(reached(Box::new(Http::new(&address, Options::default())?))),
+            }
         }
         let neighbours = self.neighbours_of(record)?.into_iter();
         let between = neighbours.filter(|near| !far.iter().any(|far| far.location == near.location));
@@ -88,12 +105,23 @@ impl Library {
     }
 }
 
+/// Why nothing was taken in of a publisher whose every source is a stick: none is plugged in, or only older ones are.
+pub(crate) fn unplugged(card: &Card) -> Failure {
+    let message = format!(
+        "no stick with anything newer of {} is plugged in; what is here stays as it is: plug one in and try again",
+        card.name
+    );
+    Failure::new(ErrorCode::Unplugged, message).with("item", card.name.clone())
+}
+
 /// What the sources of one publisher offer together.
 pub(crate) struct Asked {
     /// The highest version that any of them has; the first failure when none could be verified.
     pub(crate) refreshed: Result<Refreshed, Failure>,
     /// How it went with each source, in the order of asking.
     pub(crate) outcomes: Vec<(String, Result<(), Failure>)>,
+    /// Whether of what the person chose sticks alone were asked, and each has only an older version than is known.
+    pub(crate) older_sticks: bool,
 }
 
 /// Asks all of `reached` what they have, and verifies it under `card` on top of `trusted`.
@@ -117,6 +145,10 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
         };
         outcomes.push((source, outcome));
     }
+    let mut chosen = outcomes.iter().filter(|(source, _)| source.stored).peekable();
+    let older_sticks = highest.is_none()
+        && chosen.peek().is_some()
+        && chosen.all(|(source, outcome)| source.location == STICK && outcome.as_ref().is_err_and(is_behind));
     // Whichever was asked first: one that has only what is known already has not failed where another had the newest.
     let forgiven = |error: &RefreshError| highest.is_some() && is_behind(error);
     let outcomes: Vec<(&Reached, Result<(), Failure>)> = outcomes
@@ -155,7 +187,7 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
             card.publisher
         ))),
     };
-    Asked { refreshed, outcomes }
+    Asked { refreshed, outcomes, older_sticks }
 }
 
 /// Whether a source has only an older version than is known.

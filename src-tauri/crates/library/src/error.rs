@@ -43,7 +43,7 @@ impl Failure {
     pub const fn exit_code(&self) -> u8 {
         match self.code {
             ErrorCode::WrongInput | ErrorCode::NotFound => 2,
-            ErrorCode::Unreachable => 3,
+            ErrorCode::Unreachable | ErrorCode::Unplugged => 3,
             ErrorCode::Refused => 4,
             ErrorCode::Held => 5,
             ErrorCode::NotHere

@@ -9,6 +9,7 @@ use store::Store;
 use store::disk::Disk;
 
 use crate::api::{Failure, Settings, Start};
+use crate::drives::{self, Drives};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
 use crate::jobs::Worker;
@@ -33,6 +34,8 @@ pub struct Library {
     pub(crate) policy: Option<Arc<Policy>>,
     pub(crate) worker: Arc<Worker>,
     pub(crate) nearby: Arc<Nearby>,
+    pub(crate) disk: Disk,
+    pub(crate) drives: Drives,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -61,9 +64,10 @@ impl Library {
             return Err(Failure::wrong_input(message).with("path", folder.to_string_lossy()));
         }
         let store = Store::open_on(disk.clone(), folder, clock())?;
-        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk));
+        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk.clone()));
         let (worker, nearby) = (Arc::default(), Arc::default());
-        Ok(Self { store, indexing, clock, policy: None, worker, nearby })
+        let drives: Drives = Arc::new(drives::connected);
+        Ok(Self { store, indexing, clock, policy: None, worker, nearby, disk, drives })
     }
 
     /// The time now.

@@ -196,6 +196,12 @@ impl Library {
         let card = Card::parse(&record.card)?;
         let reached = self.carriers_of(record)?;
         let asked = carriers::ask(&card, &reached, trust, self.now());
+        // Where every chosen source is a stick that is elsewhere, what neighbours lack is no failure either.
+        let chosen_ones_are_elsewhere =
+            !reached.iter().any(|source| source.stored) && !self.store.sources(&record.name)?.is_empty();
+        if asked.older_sticks || (chosen_ones_are_elsewhere && asked.refreshed.is_err()) {
+            return Ok((Err(carriers::unplugged(&card)), Vec::new()));
+        }
         let prepared = match asked.refreshed {
             Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),
             Err(failure) => Err(failure),

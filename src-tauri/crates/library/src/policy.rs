@@ -237,8 +237,11 @@ impl Reading<'_> {
         let mut locations = Vec::new();
         for location in &wire.locations {
             let text = location.get_ref();
-            let whole =
-                if text.contains("://") { text.clone() } else { folder.join(text).to_string_lossy().into_owned() };
+            let whole = if text.contains("://") || *text == Location::Stick.text() {
+                text.clone()
+            } else {
+                folder.join(text).to_string_lossy().into_owned()
+            };
             let parsed = self.parsed(location, |_| Location::parse(&whole).map_err(|failure| failure.message));
             locations.extend(parsed.map(|location| location.text()));
         }

@@ -107,7 +107,7 @@ pub(crate) fn in_best_language(texts: &BTreeMap<Language, String>, preferred: &[
     texts.values().nth(best(&offered, preferred)).cloned().unwrap_or_default()
 }
 
-fn localised_name(record: &PublisherRecord, preferred: &[Language]) -> String {
+pub(crate) fn localised_name(record: &PublisherRecord, preferred: &[Language]) -> String {
     let named = preferred.iter().find_map(|wanted| record.names.iter().find(|(language, _)| language.matches(wanted)));
     named.map_or_else(|| record.full_name.clone(), |(_, name)| name.clone())
 }

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use repository::Card;
+use domain::BlobId;
+use repository::{Card, CardError};
 use store::{PublisherRecord, SourceRecord};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, SourceRow};
+use crate::api::{ErrorCode, Failure, SourceKind, SourceRow};
 use crate::carriers::Location;
 use crate::error::io_failure;
 use crate::jobs;
 use crate::policy::locked;
+use crate::sticks::found_in;
 
 /// The most bytes of a card that are read: many times what one has.
 const CARD_LIMIT: u64 = 1 << 20;
@@ -32,13 +34,22 @@ impl Library {
 
     fn source(&self, record: &PublisherRecord, source: SourceRecord) -> Result<SourceRow, Failure> {
         let verified = self.store.checks(&record.name)?;
+        let card = Card::parse(&record.card)?;
+        let kind = Location::parse(&source.location)?.kind();
+        let at = match kind {
+            SourceKind::Stick => self.plugged_in(card.fingerprint()).into_iter().next(),
+            SourceKind::Folder | SourceKind::Address => None,
+        };
+        let at = at.map(|folder| folder.to_string_lossy().into_owned());
         let text = |moment: Option<jiff::Timestamp>| moment.map(|moment| moment.to_string());
         Ok(SourceRow {
             publisher: record.name.to_string(),
             name: record.full_name.clone(),
+            kind,
+            at,
             location: source.location,
             built_in: record.built_in,
-            fingerprint: Card::parse(&record.card)?.fingerprint().to_string(),
+            fingerprint: card.fingerprint().to_string(),
             last_success: text(source.last_success),
             last_attempt: text(source.last_attempt),
             last_error: source.last_error.map(jobs::failure),
@@ -47,7 +58,7 @@ impl Library {
         })
     }
 
-    /// Makes the repository at `location`, a folder or an `http(s):` address, a source, trusting the card in the file `card`. A publisher that is
+    /// Makes the repository at `location`, a folder, a stick's root or an `http(s):` address, a source, trusting the card in the file `card`. A publisher that is
     /// known under the same card has one source more then.
     ///
     /// # Errors
@@ -60,7 +71,9 @@ impl Library {
             Ok(bytes)
         };
         let bytes = read(card).map_err(|error| io_failure("read the card", card, &error))?;
-        let location = Location::parse(location)?;
+        let wrong = |error: CardError| Failure::wrong_input(format!("{}: {error}", card.display()));
+        let fingerprint = Card::parse(&bytes).map_err(wrong)?.fingerprint();
+        let location = self.of_a_stick(Location::parse(location)?, fingerprint);
         if let Location::Folder(folder) = &location
             && !folder.is_dir()
         {
@@ -72,12 +85,24 @@ impl Library {
         }
         let lease = self.store.lease("adding a source", self.now())?;
         let location = location.text();
-        Card::parse(&bytes).map_err(|error| Failure::wrong_input(format!("{}: {error}", card.display())))?;
         let record = self.trust(&bytes, &location, false)?;
         drop(lease);
         let sources = self.store.sources(&record.name)?;
         let added = sources.into_iter().find(|source| source.location == location);
         self.source(&record, added.ok_or_else(|| Failure::not_found(&location))?)
+    }
+
+    /// `location` as it is kept: a stick wherever it is plugged in next, and of a folder that holds copies the one that goes
+    /// with the card of that fingerprint.
+    fn of_a_stick(&self, location: Location, fingerprint: BlobId) -> Location {
+        let Location::Folder(folder) = location else { return location };
+        if (self.drives)().iter().any(|drive| folder.starts_with(drive))
+            && self.plugged_in(fingerprint).iter().any(|copy| copy.starts_with(&folder))
+        {
+            return Location::Stick;
+        }
+        let copy = found_in(&folder).into_iter().find(|found| found.card.fingerprint() == fingerprint);
+        Location::Folder(copy.map_or(folder, |found| found.folder))
     }
 
     /// Stores the publisher of a card, with a source. A card with another root is refused unless it comes with the app, which is

@@ -130,6 +130,10 @@ impl Library {
             outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
         let (pending, prepared) = match prepared {
             Ok(prepared) => (prepared.pending(), prepared),
+            // A stick that is elsewhere is no attempt that failed.
+            Err(failure) if failure.code == ErrorCode::Unplugged => {
+                return Ok((SourceReport { error: Some(failure), ..report }, 0));
+            }
             Err(failure) => {
                 self.store.record_check(&record.name, self.now(), Err(stored(&failure)))?;
                 return Ok((SourceReport { error: Some(failure), ..report }, 0));
@@ -315,9 +319,10 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The first thing that went wrong with a publisher.
+/// The first thing that went wrong with a publisher; that its stick is elsewhere is nothing wrong.
 fn first_failure(report: &SourceReport) -> Option<Failure> {
-    report.error.clone().or_else(|| report.failed.first().map(|failed| failed.error.clone()))
+    let error = report.error.clone().filter(|failure| failure.code != ErrorCode::Unplugged);
+    error.or_else(|| report.failed.first().map(|failed| failed.error.clone()))
 }
 
 /// A failure as the store keeps it.

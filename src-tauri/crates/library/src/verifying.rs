@@ -285,7 +285,7 @@ impl Library {
     }
 
     /// How people call each file of the editions that are here.
-    fn names_of_files(&self) -> Result<HashMap<BlobId, String>, Failure> {
+    pub(crate) fn names_of_files(&self) -> Result<HashMap<BlobId, String>, Failure> {
         let mut names = HashMap::new();
         for stored in self.store.publications()? {
             for edition in stored.editions.iter().filter_map(|edition| edition.applied.as_ref()) {

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sigstore_tuf::{Metadata, TrustedMetadataSet};
 
-use crate::disk::Disk;
+use crate::disk::{Disk, Seam};
 use crate::{Card, Carrier, CarrierError, Folder, RepositoryPath};
 
 /// The largest file that FAT32 can hold, one byte less than 4 GiB.
@@ -25,7 +25,7 @@ pub const FAT32_LARGEST: u64 = u32::MAX as u64;
 pub const CARD_NAME: &str = "publisher.fieldshelf-card";
 
 /// What tells a copy, which may be brought up to date and cleared, from a publisher's own repository, which may not.
-pub(crate) const MARK: &str = "COPY.txt";
+pub const MARK: &str = "COPY.txt";
 const MARK_TEXT: &str = "This folder is a copy that Fieldshelf made. It is checked when it is read, so it can be handed on.\r\n\
                          To take it in: shelf source add THIS-FOLDER --trust THIS-FOLDER/publisher.fieldshelf-card\r\n";
 
@@ -145,31 +145,22 @@ pub fn copy(
     free: &dyn Fn(&Path) -> io::Result<u64>,
     progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
 ) -> Result<Copied, CopyError> {
-    copy_with(copy, to, free, progress, &mut |_| Ok(()))
+    copy_through(copy, to, free, progress, &mut |_| Ok(()))
 }
 
 /// As [`copy()`]; `seam` is asked before each step on the disk.
-pub(crate) fn copy_with(
+///
+/// # Errors
+/// As [`copy()`], and what `seam` gives.
+pub fn copy_through(
     copy: &Copy<'_>,
     to: &Path,
     free: &dyn Fn(&Path) -> io::Result<u64>,
     progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
-    seam: &mut dyn FnMut(&Path) -> io::Result<()>,
+    seam: Seam<'_>,
 ) -> Result<Copied, CopyError> {
     copy.may_write(to)?;
-    let mut copied = Copied::default();
-    let mut missing = Vec::new();
-    for (id, bytes) in copy.blobs {
-        let path = RepositoryPath::Blob(*id);
-        // A blob appears under its name only when it is whole, so one of the right length is there.
-        if fs::metadata(path.under(to)).is_ok_and(|there| there.is_file() && there.len() == *bytes) {
-            copied.kept += 1;
-        } else if *bytes > copy.largest {
-            copied.too_large.push(*id);
-        } else {
-            missing.push((*id, *bytes));
-        }
-    }
+    let (mut copied, missing) = copy.compare(to)?;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| CopyError::Io { path, source }
@@ -177,9 +168,8 @@ pub(crate) fn copy_with(
     let Some(mut disk) = Disk::take(to, seam).map_err(failed(to))? else {
         return Err(CopyError::Held(to.to_owned()));
     };
-    let metadata: u64 = copy.files.values().map(|bytes| bytes.len() as u64).sum();
     let blobs: u64 = missing.iter().map(|(_, bytes)| bytes).sum();
-    let (needed, room) = (metadata + blobs, free(to).map_err(failed(to))?);
+    let (needed, room) = (copy.metadata_bytes() + blobs, free(to).map_err(failed(to))?);
     if needed > room {
         return Err(CopyError::NoRoom { folder: to.to_owned(), needed, free: room });
     }
@@ -190,6 +180,8 @@ pub(crate) fn copy_with(
         disk.put(path, &mut |out| out.write_all(bytes)).map_err(failed(path))
     };
     put(&mut disk, &to.join(MARK), MARK_TEXT.as_bytes())?;
+    // What lies here without its mark could never be carried on.
+    disk.settle().map_err(failed(to))?;
 
     let mut at = CopyProgress { files: (0, missing.len() as u64), bytes: (0, blobs) };
     for (id, bytes) in missing {
@@ -247,6 +239,41 @@ pub(crate) fn copy_with(
 }
 
 impl Copy<'_> {
+    /// How many bytes would be written to make `to` this copy, or to bring the one there up to date.
+    ///
+    /// # Errors
+    /// As [`copy()`], where it would refuse to begin.
+    pub fn needs(&self, to: &Path) -> Result<u64, CopyError> {
+        self.may_write(to)?;
+        let (_, missing) = self.compare(to)?;
+        Ok(self.metadata_bytes() + missing.iter().map(|(_, bytes)| bytes).sum::<u64>())
+    }
+
+    fn metadata_bytes(&self) -> u64 {
+        self.files.values().map(|bytes| bytes.len() as u64).sum()
+    }
+
+    /// What of the blobs is at `to` already or cannot come there, and what is to be written.
+    fn compare(&self, to: &Path) -> Result<(Copied, Vec<(BlobId, u64)>), CopyError> {
+        let mut copied = Copied::default();
+        let mut missing = Vec::new();
+        for (id, bytes) in self.blobs {
+            let path = RepositoryPath::Blob(*id);
+            // A blob appears under its name only when it is whole, so one of the right length is there.
+            if fs::metadata(path.under(to)).is_ok_and(|there| there.is_file() && there.len() == *bytes) {
+                copied.kept += 1;
+            } else if self.carrier.open(&path)?.is_none() {
+                // Looked at first, so that what is not here takes no room.
+                copied.absent += 1;
+            } else if *bytes > self.largest {
+                copied.too_large.push(*id);
+            } else {
+                missing.push((*id, *bytes));
+            }
+        }
+        Ok((copied, missing))
+    }
+
     /// Refuses a folder that holds something else than an older copy, or one of the same version, of this publisher.
     fn may_write(&self, to: &Path) -> Result<(), CopyError> {
         let empty = match fs::read_dir(to) {

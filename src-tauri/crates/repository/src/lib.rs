@@ -22,6 +22,7 @@ pub mod card;
 pub mod carrier;
 pub mod catalogue;
 pub mod copy;
+pub mod disk;
 pub mod folder;
 pub mod form;
 pub mod inspect;
@@ -36,7 +37,6 @@ pub mod trust;
 pub mod tuf;
 pub mod write;
 
-mod disk;
 mod format;
 mod signed;
 mod workflow;

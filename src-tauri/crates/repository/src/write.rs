@@ -11,7 +11,7 @@ use domain::{BlobId, ShortName};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::disk::{Disk, Seam};
+use crate::disk::{Disk, Seam, Step};
 use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
 use crate::{Card, Keys, RefreshError, RepositoryPath};
 
@@ -241,9 +241,9 @@ pub fn renew(
         blobs: Vec::new(),
         expiry: publisher.expiry,
     };
-    let mut plain = |_: &Path| Ok(());
+    let mut plain = |_: Step<'_>| Ok(());
     let mut memory = take(places.memory, &mut plain)?;
-    let mut also_plain = |_: &Path| Ok(());
+    let mut also_plain = |_: Step<'_>| Ok(());
     let mut disk = take(places.out, &mut also_plain)?;
     let task = Task {
         out: places.out,
@@ -296,7 +296,7 @@ pub(crate) fn write_through(
 }
 
 fn write_task(task: &Task<'_>, seam: Seam<'_>) -> Result<Written, WriteError> {
-    let mut plain = |_: &Path| Ok(());
+    let mut plain = |_: Step<'_>| Ok(());
     let mut remembered = match task.memory {
         Some(folder) => Some((take(folder, &mut plain)?, folder)),
         None => None,

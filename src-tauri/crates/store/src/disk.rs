@@ -70,6 +70,14 @@ impl Disk {
         self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(step, path, None))
     }
 
+    /// As [`Disk::before`], of giving `from` the name `to`.
+    ///
+    /// # Errors
+    /// What the disk's fault gives.
+    pub fn before_rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(Step::Rename, from, Some(to)))
+    }
+
     /// Makes `folder` and those above it, where they are not there yet.
     pub(crate) fn create_folder(&self, folder: &Path) -> io::Result<()> {
         if folder.is_dir() {
@@ -104,7 +112,7 @@ impl Disk {
 
     /// Gives `from` the name `to`, replacing what has it.
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(Step::Rename, from, Some(to)))?;
+        self.before_rename(from, to)?;
         std::fs::rename(from, to)
     }
 

@@ -164,6 +164,11 @@ impl Own {
         self.collections.values().flatten().map(|(id, named)| (*id, named.bytes)).collect()
     }
 
+    /// As [`Own::blobs`], of one collection; nothing where it is not offered.
+    pub fn blobs_of(&self, collection: &CollectionId) -> BTreeMap<BlobId, u64> {
+        self.collections.get(collection).into_iter().flatten().map(|(id, named)| (*id, named.bytes)).collect()
+    }
+
     /// The file at `path` and its length, where it is offered and here.
     ///
     /// # Errors

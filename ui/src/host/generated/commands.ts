@@ -1,4 +1,7 @@
 // Generated from the Rust declarations of the commands. Do not edit.
+import type { CopyChoices } from "./CopyChoices";
+import type { CopyReport } from "./CopyReport";
+import type { CopyRequest } from "./CopyRequest";
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { ListQuery } from "./ListQuery";
@@ -18,6 +21,7 @@ import type { Settings } from "./Settings";
 import type { SourceRow } from "./SourceRow";
 import type { Start } from "./Start";
 import type { Stats } from "./Stats";
+import type { StickRow } from "./StickRow";
 import type { SyncRequest } from "./SyncRequest";
 import type { SyncStatus } from "./SyncStatus";
 
@@ -39,6 +43,11 @@ export interface Commands {
   cover: { args: { edition: string }; answer: ArrayBuffer };
   save_copy: { args: { edition: string }; answer: SavedCopy | null };
   search: { args: { query: SearchQuery }; answer: SearchResults };
+  sticks: { args: Record<string, never>; answer: StickRow[] };
+  take_stick: { args: { folder: string; fingerprint: string }; answer: JobRow };
+  choose_folder: { args: Record<string, never>; answer: string | null };
+  copy_choices: { args: { folder: string; prefer: string[] }; answer: CopyChoices };
+  copy_to: { args: { folder: string; request: CopyRequest }; answer: CopyReport };
   sources: { args: Record<string, never>; answer: SourceRow[] };
   plan: { args: { request: SyncRequest }; answer: Plan };
   sync: { args: { request: SyncRequest }; answer: JobRow };

@@ -158,6 +158,7 @@ fn kind(job: &JobRow) -> &'static str {
         (JobKind::Sync, JobOrigin::Person) => "sync",
         (JobKind::Verify, _) => "verify",
         (JobKind::Index, _) => "reindex",
+        (JobKind::Copy, _) => "copy",
     }
 }
 

@@ -1,6 +1,6 @@
 //! `shelf source`.
 
-use library::api::{Failure, SourceRow};
+use library::api::{Failure, SourceKind, SourceRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
             output.answer(&added, |row| {
                 format!(
                     "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you by another way. Then: shelf sync",
-                    row.name, row.publisher, row.location, fingerprint(&row.fingerprint)
+                    row.name, row.publisher, lies(row), fingerprint(&row.fingerprint)
                 )
             })?;
         }
@@ -51,6 +51,15 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
     Ok(Exit::Done)
 }
 
+/// Where a source's repository lies.
+fn lies(source: &SourceRow) -> String {
+    match (source.kind, &source.at) {
+        (SourceKind::Stick, Some(at)) => format!("{} ({at})", source.location),
+        (SourceKind::Stick, None) => format!("{} (not plugged in)", source.location),
+        (SourceKind::Folder | SourceKind::Address, _) => source.location.clone(),
+    }
+}
+
 fn people(sources: &[SourceRow]) -> String {
     if sources.is_empty() {
         return NONE_YET.to_owned();
@@ -60,7 +69,7 @@ fn people(sources: &[SourceRow]) -> String {
         let when = |at: &Option<String>| at.as_deref().map_or_else(|| "never".to_owned(), moment);
         rows.add_row([
             format!("{}\n{}", source.publisher, source.name),
-            source.location.clone(),
+            lies(source),
             when(&source.last_success),
             match &source.last_error {
                 Some(error) => format!("{}\n{}", when(&source.last_attempt), error.message),

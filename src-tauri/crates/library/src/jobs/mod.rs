@@ -13,7 +13,7 @@ mod work;
 
 pub(crate) use reporter::Reporter;
 pub(crate) use row::{failure, row};
-pub(crate) use task::{SyncTask, Task};
+pub(crate) use task::{CopyTask, SyncTask, Task};
 pub(crate) use work::{Ended, Worker};
 
 use store::{JobAsk, JobPhase};
@@ -129,7 +129,8 @@ impl Library {
         Ok(SyncRequest { only: vec![item.to_owned()], ..SyncRequest::default() })
     }
 
-    /// Has the jobs go on whose process died: for the start of the app. Those that somebody paused stay so.
+    /// Has the jobs go on whose process died: for the start of the app. Those that somebody paused stay so,
+    /// and copies: another stick may be plugged in by now, so they go on when somebody says so.
     ///
     /// # Errors
     /// When the store cannot be written.
@@ -139,7 +140,7 @@ impl Library {
         }
         self.store.pause_dead_jobs()?;
         for job in self.store.open_jobs()? {
-            if job.phase == JobPhase::Paused && job.interrupted {
+            if job.phase == JobPhase::Paused && job.interrupted && job.kind != store::JobKind::Copy {
                 match self.store.resume_job(job.id) {
                     // Another process was quicker.
                     Err(store::StoreError::Contradiction { .. }) | Ok(()) => {}

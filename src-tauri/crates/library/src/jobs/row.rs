@@ -17,6 +17,7 @@ pub(crate) fn row(record: &JobRecord) -> JobRow {
             store::JobKind::Sync => JobKind::Sync,
             store::JobKind::Verify => JobKind::Verify,
             store::JobKind::Index => JobKind::Index,
+            store::JobKind::Copy => JobKind::Copy,
         },
         phase: match record.phase {
             store::JobPhase::Queued => JobPhase::Queued,
@@ -74,7 +75,7 @@ pub(super) fn item(item: &JobItem) -> JobItemRow {
 /// What helps after `failure`.
 fn next(failure: &Failure) -> NextAction {
     match failure.code {
-        ErrorCode::Unreachable => NextAction::Connect,
+        ErrorCode::Unreachable | ErrorCode::Unplugged => NextAction::Connect,
         ErrorCode::NotHere => NextAction::OtherSource,
         ErrorCode::Refused => NextAction::TellPublisher,
         ErrorCode::DiskFull => NextAction::MakeRoom,

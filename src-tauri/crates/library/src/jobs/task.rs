@@ -1,10 +1,12 @@
 //! What a job is to do, so that any process can do it.
 
+use std::path::PathBuf;
+
 use domain::ShortName;
 use serde::{Deserialize, Serialize};
 use store::JobRecord;
 
-use crate::api::{Failure, SyncRequest};
+use crate::api::{CopyRequest, Failure, SyncRequest};
 
 /// What a job is to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +18,8 @@ pub(crate) enum Task {
     Verify { repair: bool },
     /// Make the search index anew.
     Index,
+    /// Copy what is here to a stick or folder.
+    Copy(CopyTask),
 }
 
 /// What a sync is to take in.
@@ -25,6 +29,14 @@ pub(crate) struct SyncTask {
     /// Only what this publisher has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) publisher: Option<ShortName>,
+}
+
+/// What is to be copied, and where to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CopyTask {
+    /// Absolute.
+    pub(crate) folder: PathBuf,
+    pub(crate) request: CopyRequest,
 }
 
 impl SyncTask {
@@ -48,6 +60,7 @@ impl Task {
             Self::Sync(_) => store::JobKind::Sync,
             Self::Verify { .. } => store::JobKind::Verify,
             Self::Index => store::JobKind::Index,
+            Self::Copy(_) => store::JobKind::Copy,
         }
     }
 
@@ -56,7 +69,7 @@ impl Task {
         match self {
             Self::Sync(_) => Some("sync"),
             Self::Verify { repair: true } => Some("repair"),
-            Self::Verify { repair: false } => None,
+            Self::Verify { repair: false } | Self::Copy(_) => None,
             Self::Index => Some("reindex"),
         }
     }

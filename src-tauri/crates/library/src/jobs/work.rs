@@ -7,7 +7,7 @@ use store::{JobAsk, JobEvent, JobOrigin, JobRecord, Lease, NewJob};
 
 use super::{Reporter, Task, no_job, row};
 use crate::Library;
-use crate::api::{Failure, JobRow, Stats, SyncReport, VerifyReport};
+use crate::api::{CopyReport, Failure, JobRow, Stats, SyncReport, VerifyReport};
 
 /// Whether a thread of this process does jobs in the background.
 #[derive(Debug, Default)]
@@ -26,6 +26,7 @@ pub(crate) enum Answer {
     Sync(SyncReport),
     Verify(VerifyReport),
     Index(Stats),
+    Copy(CopyReport),
 }
 
 impl Answer {
@@ -39,6 +40,10 @@ impl Answer {
 
     pub(crate) fn stats(self) -> Result<Stats, Failure> {
         if let Self::Index(stats) = self { Ok(stats) } else { Err(mixed_up()) }
+    }
+
+    pub(crate) fn copy_report(self) -> Result<CopyReport, Failure> {
+        if let Self::Copy(report) = self { Ok(report) } else { Err(mixed_up()) }
     }
 }
 
@@ -165,6 +170,7 @@ impl Library {
             (Task::Verify { repair: false }, _) => Ok(self.run_verify(reporter)?.map(Answer::Verify)),
             (Task::Verify { repair: true }, Some(lease)) => Ok(self.run_repair(lease, reporter)?.map(Answer::Verify)),
             (Task::Index, Some(lease)) => Ok(self.run_index(lease, reporter)?.map(Answer::Index)),
+            (Task::Copy(task), _) => Ok(self.run_copy(task, reporter)?.map(Answer::Copy)),
             (_, None) => Err(mixed_up()),
         }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::BlobId;
 
 use super::fixture::*;
-use crate::copy::{Copied, CopyError, FAT32_LARGEST, MARK, copy_with};
+use crate::copy::{Copied, CopyError, FAT32_LARGEST, MARK, copy_through};
 use crate::*;
 
 /// What a library that follows the office would copy.
@@ -50,16 +50,10 @@ fn make(held: &Held, to: &Path, room: u64, largest: u64) -> Result<Copied, CopyE
     through(held, to, room, largest, &mut |_| Ok(()))
 }
 
-fn through(
-    held: &Held,
-    to: &Path,
-    room: u64,
-    largest: u64,
-    seam: &mut dyn FnMut(&Path) -> io::Result<()>,
-) -> Result<Copied, CopyError> {
+fn through(held: &Held, to: &Path, room: u64, largest: u64, seam: crate::disk::Seam<'_>) -> Result<Copied, CopyError> {
     let Held { card, carrier, files, blobs, .. } = held;
     let copy = copy::Copy { card, carrier, files, blobs, largest };
-    copy_with(&copy, to, &|_| Ok(room), &mut |_| ControlFlow::Continue(()), seam)
+    copy_through(&copy, to, &|_| Ok(room), &mut |_| ControlFlow::Continue(()), seam)
 }
 
 fn all(held: &Held, to: &Path) -> Result<Copied, CopyError> {

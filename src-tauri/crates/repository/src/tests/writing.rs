@@ -80,7 +80,7 @@ fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again()
         office.says("law", "visas", 1, "Ask early.");
         let mut steps = 0;
         // Once the power is out, nothing works any more.
-        let mut seam = |_: &std::path::Path| {
+        let mut seam = |_: crate::disk::Step<'_>| {
             steps += 1;
             if steps >= stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
         };
@@ -143,7 +143,7 @@ fn a_new_key_that_stops_halfway_can_be_completed() {
         office.keys = keys;
         office.release.later_roots.push(root);
         let mut steps = 0;
-        let mut seam = |_: &std::path::Path| {
+        let mut seam = |_: crate::disk::Step<'_>| {
             steps += 1;
             if steps == stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
         };
@@ -251,7 +251,7 @@ fn two_processes_do_not_write_one_repository_at_once() {
     office.publish(1);
     office.says("law", "visas", 1, "Ask early.");
     let mut second = None;
-    let mut seam = |_: &std::path::Path| {
+    let mut seam = |_: crate::disk::Step<'_>| {
         if office.path().join(".writing/lock").exists() && second.is_none() {
             second = Some(write(office.path(), &office.release, &office.keys, day(2)));
         }
@@ -302,7 +302,7 @@ fn what_readers_can_see_is_remembered_whenever_a_release_is_stopped() {
         write_remembering(places, &office.release, &office.keys, &Offices::new(), day(1)).unwrap();
         office.says("health", "water", 2, "Boil it for a minute.");
         let mut step = 0;
-        let mut seam = |_: &std::path::Path| {
+        let mut seam = |_: crate::disk::Step<'_>| {
             step += 1;
             if step > stop { Err(io::Error::other("stopped")) } else { Ok(()) }
         };

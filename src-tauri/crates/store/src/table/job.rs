@@ -87,6 +87,8 @@ words! {
         Verify = "verify",
         /// Makes the search index anew.
         Index = "index",
+        /// Copies what is here to a stick or folder.
+        Copy = "copy",
     }
 }
 

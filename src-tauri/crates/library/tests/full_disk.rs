@@ -1,0 +1,78 @@
+//! A library on a real disk that runs full, or can only be read: a small file system in memory, where the tests may mount one.
+
+#[allow(dead_code, reason = "the other tests use the rest of it")]
+mod fixture;
+mod stick;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use fixture::{Office, at};
+use library::Library;
+use library::api::{ErrorCode, Failure, SyncRequest};
+use stick::Stick;
+
+const NOW: &str = "2026-11-24T12:00:00Z";
+const ROOM: &str = "size=64m";
+
+/// Opens the library in `folder`, subscribes it and takes in what there is.
+fn fill(office: &Office, folder: &Path) -> Result<(), Failure> {
+    let library = Library::open(folder, Arc::new(|| at(NOW)))?;
+    library.add_source(&office.repository(), &office.card())?;
+    let report = library.sync(&SyncRequest::default(), &mut |_| {})?;
+    let source = report.sources.into_iter().next().unwrap();
+    source.error.into_iter().chain(source.failed.into_iter().map(|item| item.error)).next().map_or(Ok(()), Err)
+}
+
+/// The library is whole, and holds all that the office has.
+fn assert_full(folder: &Path) {
+    let library = Library::open(folder, Arc::new(|| at(NOW))).unwrap();
+    assert_eq!(library.stats().unwrap().editions, 4);
+    let verified = library.verify(&mut |_| {}).unwrap();
+    assert!(verified.problems.is_empty() && verified.index_complete, "{verified:?}");
+}
+
+#[test]
+fn a_disk_that_is_full_is_said_and_with_room_the_work_finishes() {
+    let office = Office::new();
+    let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };
+    let mut full = 0;
+    // From a disk on which nothing has room to one on which all has.
+    for kilobytes in [16, 96, 160, 224, 288, 352, 416, 512, 768, 8192] {
+        let folder = disk.path().join("library");
+        disk.again(&format!("size={kilobytes}k"));
+        let done = fill(&office, &folder);
+        if let Err(failure) = &done {
+            assert_eq!(failure.code, ErrorCode::DiskFull, "{kilobytes} kB: {}", failure.message);
+            full += 1;
+        }
+        disk.again(ROOM);
+        fill(&office, &folder).unwrap_or_else(|failure| panic!("{kilobytes} kB: {}", failure.message));
+        assert_full(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    assert!((3..10).contains(&full), "full {full} times of 10");
+}
+
+#[test]
+fn a_disk_that_can_only_be_read_is_read() {
+    let office = Office::new();
+    let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };
+    let folder = disk.path().join("library");
+    fill(&office, &folder).unwrap();
+    disk.again("ro");
+    let library = Library::open(&folder, Arc::new(|| at(NOW))).unwrap();
+    assert_eq!(library.stats().unwrap().editions, 4);
+    assert!(library.read("office/books/guide@en", &[]).unwrap().sections.len() > 1);
+    let failure = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::ReadOnly, "{}", failure.message);
+    // What can be read can be handed on.
+    let stick = office.folder("stick");
+    std::fs::create_dir(&stick).unwrap();
+    library.copy_to(&stick, &library::api::CopyRequest::default(), &mut |_| {}).unwrap();
+    assert!(stick::read(&stick::copies_on(&stick)[0]).is_some());
+    drop(library);
+    disk.again("rw");
+    fill(&office, &folder).unwrap();
+    assert_full(&folder);
+}
