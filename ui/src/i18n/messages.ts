@@ -7,7 +7,7 @@ const files = import.meta.glob<string>('../../../resources/locales/*/*.ftl', {
 });
 
 /** The interface languages, in the order in which they are offered. */
-export const LANGUAGES = ['en', 'ar'] as const;
+export const LANGUAGES = ['en', 'ar', 'es', 'fr', 'hu', 'ru', 'sq', 'sr-Cyrl', 'sr-Latn'] as const;
 
 /** An interface language. */
 export type InterfaceLanguage = (typeof LANGUAGES)[number];
@@ -29,14 +29,26 @@ export async function loadBundle(language: InterfaceLanguage): Promise<FluentBun
   return bundle;
 }
 
-/** The best interface language for the languages that the system prefers. */
+/** The best interface language for the languages that the system prefers; a language's usual script is told by CLDR. */
 export function bestLanguage(preferred: readonly string[]): InterfaceLanguage {
   for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0];
-    const found = LANGUAGES.find((language) => language === primary);
+    const asked = likely(tag);
+    const found = LANGUAGES.find(
+      (known) => known === asked?.language || known === `${asked?.language}-${asked?.script}`,
+    );
     if (found) return found;
   }
   return FALLBACK;
+}
+
+/** The language and script of a tag, the script added where the tag leaves it out. */
+function likely(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-')).maximize();
+  } catch {
+    // What the system calls its language need not be a tag, such as "C".
+    return null;
+  }
 }
 
 /** The direction in which an interface language is written. */

@@ -67,7 +67,9 @@ export function clock(when: string, language: string): string {
 export function month(when: string, language: string): string {
   const format: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' };
   if (isBareDate(when)) format.timeZone = 'UTC';
-  return new Intl.DateTimeFormat(locale(language), format).format(millis(when));
+  const text = new Intl.DateTimeFormat(locale(language), format).format(millis(when));
+  // Many languages write months small, but a heading begins with a capital.
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A number in European digits with the language's separators. */

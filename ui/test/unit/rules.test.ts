@@ -153,8 +153,18 @@ describe('dates, sizes, languages', () => {
     expect(nameIn('not a tag', 'en')).toBe('not a tag');
   });
 
-  it('begins in the best language it has', () => {
-    expect([bestLanguage(['fr-FR', 'ar-SY']), bestLanguage(['fr']), bestLanguage([])]).toEqual(['ar', 'en', 'en']);
+  it.each([
+    [['fr-FR', 'ar-SY'], 'fr'],
+    [['de-DE', 'ar-SY'], 'ar'],
+    [['C', 'hu_HU'], 'hu'],
+    [['sr-Latn-RS'], 'sr-Latn'],
+    [['sr-RS'], 'sr-Cyrl'],
+    [['sr-ME'], 'sr-Latn'],
+    [['sq-XK'], 'sq'],
+    [['de'], 'en'],
+    [[], 'en'],
+  ])('begins in the best language it has: %j → %s', (preferred, language) => {
+    expect(bestLanguage(preferred)).toBe(language);
   });
 });
 

@@ -1,0 +1,36 @@
+# La lectura.
+
+outline = Contenido
+outline-none = Este documento no tiene títulos.
+view = Vista
+view-text = Texto
+view-pages = Páginas
+pages-of = Páginas de { $title }
+text-size = Tamaño del texto
+zoom = Tamaño de las páginas
+smaller = Más pequeño
+larger = Más grande
+fit-width = Ajustar al ancho
+section-in = Esta sección en
+section-elsewhere = { $language } no tiene esta sección. Está en la anterior más cercana.
+start = Principio
+page = página { $page }
+page-of = página { $page } de { $pages }
+find = Buscar en este documento
+find-open = Buscar
+find-count = { $at } de { $count }
+find-count-most = { $at } de { $count } o más
+find-none = ninguno
+find-busy = buscando
+find-next = Resultado siguiente
+find-previous = Resultado anterior
+find-close = Cerrar la búsqueda
+newer-revision = Lo que está en este equipo ha cambiado mientras leía.
+newer-open = Mostrar el texto nuevo
+read-in = Leer en este idioma: { $language }
+text-absent-title = No está en este equipo
+text-absent-text = El texto de esta edición no se ha descargado. Puede traerlo ahora.
+text-none-title = No hay texto que mostrar
+text-none-text = Esta edición es solo un archivo y no se puede mostrar aquí. Guarde una copia y ábrala con otro programa.
+picture-missing = Aquí falta una imagen.
+picture-missing-alt = Imagen que no está en este equipo: { $alt }

@@ -1,0 +1,36 @@
+# La lecture.
+
+outline = Sommaire
+outline-none = Ce document n’a pas de titres.
+view = Affichage
+view-text = Texte
+view-pages = Pages
+pages-of = Pages de { $title }
+text-size = Taille du texte
+zoom = Taille des pages
+smaller = Plus petit
+larger = Plus grand
+fit-width = Pleine largeur
+section-in = Cette section en
+section-elsewhere = { $language } n’a pas cette section. Vous êtes à la plus proche qui la précède.
+start = Début
+page = page { $page }
+page-of = page { $page } sur { $pages }
+find = Chercher dans ce document
+find-open = Chercher
+find-count = { $at } sur { $count }
+find-count-most = { $at } sur { $count } ou plus
+find-none = aucun
+find-busy = recherche
+find-next = Suivant
+find-previous = Précédent
+find-close = Fermer la recherche
+newer-revision = Ce qui est sur cet ordinateur a changé pendant votre lecture.
+newer-open = Afficher le nouveau texte
+read-in = Lire dans cette langue : { $language }
+text-absent-title = Pas sur cet ordinateur
+text-absent-text = Le texte de cette édition n’a pas été téléchargé. Vous pouvez le recevoir maintenant.
+text-none-title = Aucun texte à afficher
+text-none-text = Cette édition n’est qu’un fichier, qui ne peut pas être montré ici. Enregistrez une copie et ouvrez-la avec un autre programme.
+picture-missing = Il manque une image ici.
+picture-missing-alt = Image absente de cet ordinateur : { $alt }

@@ -1,0 +1,36 @@
+# Olvasás.
+
+outline = Tartalom
+outline-none = Ebben a dokumentumban nincsenek címek.
+view = Nézet
+view-text = Szöveg
+view-pages = Oldalak
+pages-of = Oldalak: { $title }
+text-size = A szöveg mérete
+zoom = Az oldalak mérete
+smaller = Kisebb
+larger = Nagyobb
+fit-width = Teljes szélesség
+section-in = Ez a szakasz másik nyelven
+section-elsewhere = { $language }: nincs ilyen szakasz. A legközelebbi előtte lévőnél van.
+start = Eleje
+page = { $page }. oldal
+page-of = { $page }. oldal, összesen { $pages }
+find = Keresés ebben a dokumentumban
+find-open = Keresés
+find-count = { $at } / { $count }
+find-count-most = { $at } / { $count } vagy több
+find-none = nincs
+find-busy = keres
+find-next = Következő találat
+find-previous = Előző találat
+find-close = Keresés bezárása
+newer-revision = Ami ezen a számítógépen van, olvasás közben megváltozott.
+newer-open = Az új szöveg mutatása
+read-in = Olvasás ezen a nyelven: { $language }
+text-absent-title = Nincs ezen a számítógépen
+text-absent-text = Ennek a kiadásnak a szövege nincs letöltve. Most letöltheti.
+text-none-title = Nincs megjeleníthető szöveg
+text-none-text = Ez a kiadás csak egy fájl, és itt nem jeleníthető meg. Mentsen róla másolatot, és nyissa meg más programmal.
+picture-missing = Innen hiányzik egy kép.
+picture-missing-alt = Ezen a számítógépen nincs meg a kép: { $alt }

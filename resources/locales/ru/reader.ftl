@@ -1,0 +1,36 @@
+# Чтение.
+
+outline = Содержание
+outline-none = В этом документе нет заголовков.
+view = Вид
+view-text = Текст
+view-pages = Страницы
+pages-of = Страницы: { $title }
+text-size = Размер текста
+zoom = Размер страниц
+smaller = Мельче
+larger = Крупнее
+fit-width = По ширине
+section-in = Этот раздел на языке
+section-elsewhere = { $language }: такого раздела нет. Вы в ближайшем перед ним.
+start = Начало
+page = страница { $page }
+page-of = страница { $page } из { $pages }
+find = Найти в этом документе
+find-open = Найти
+find-count = { $at } из { $count }
+find-count-most = { $at } из { $count } или больше
+find-none = нет
+find-busy = поиск
+find-next = Следующее совпадение
+find-previous = Предыдущее совпадение
+find-close = Закрыть поиск
+newer-revision = Пока вы читали, текст на этом компьютере изменился.
+newer-open = Показать новый текст
+read-in = Читать на языке: { $language }
+text-absent-title = Нет на этом компьютере
+text-absent-text = Текст этого издания не загружен. Его можно получить сейчас.
+text-none-title = Нет текста для показа
+text-none-text = Это издание — только файл, и показать его здесь нельзя. Сохраните копию и откройте её другой программой.
+picture-missing = Здесь не хватает изображения.
+picture-missing-alt = Изображения нет на этом компьютере: { $alt }

@@ -1,0 +1,27 @@
+# Çfarë mund të shkojë keq: çfarë ndodhi, pastaj çfarë është e sigurt dhe çfarë duhet bërë.
+
+start-failed = Biblioteka nuk mund të hapet
+error-details = Historia e plotë, për atë që ju ndihmon
+
+error-wrong-input = Biblioteka nuk e kupton këtë kërkesë.
+error-wrong-input-next = Asgjë nuk u ndryshua. Kthehuni dhe zgjidhni përsëri.
+error-not-found = Kjo nuk është në bibliotekë.
+error-not-found-next = Mund të jetë zëvendësuar ose tërhequr. Gjejeni te Biblioteka ose me Kërkim.
+error-not-here = Skedari i saj nuk është në këtë kompjuter.
+error-not-here-next = Vjen me një përditësim. Hapni Përditësimet për të parë çfarë mungon.
+error-unreachable = Një burim nuk arrihet.
+error-unreachable-next = Gjithçka në këtë kompjuter funksionon. Kontrolloni dosjen, USB-në ose lidhjen dhe provoni përsëri.
+error-refused = U refuzua ajo që ofroi një burim.
+error-refused-next = Nënshkrimet e tij nuk qëndrojnë, prandaj nuk u mor asgjë. Biblioteka mbeti siç ishte. Njoftoni zyrën që e boton.
+error-held = Një program tjetër po shkruan në këtë bibliotekë.
+error-held-next = Leximi dhe kërkimi funksionojnë. Provoni përsëri kur të ketë mbaruar.
+error-newer-library = Kjo bibliotekë është shkruar nga një version më i ri.
+error-newer-library-next = Asgjë nuk u ndryshua. Instaloni versionin më të ri të Fieldshelf në këtë kompjuter.
+error-disk-full = Disku është plot.
+error-disk-full-next = Ajo që ishte e plotë ruhet. Lironi vend dhe provoni përsëri.
+error-read-only = Në këtë dosje ose skedar nuk mund të shkruhet.
+error-read-only-next = Asgjë nuk u ndryshua. Zgjidhni një dosje tjetër ose kërkoni të drejtën për të shkruar aty.
+error-damaged = Diçka e ruajtur në këtë kompjuter është dëmtuar.
+error-damaged-next = Pjesa tjetër funksionon. Përditësimi i ardhshëm e merr përsëri.
+error-failed = Kjo nuk funksionoi.
+error-failed-next = Asgjë që ishte e plotë nuk humbi. Provoni përsëri; nëse përsëritet, tregojani historinë e plotë atij që ju ndihmon.

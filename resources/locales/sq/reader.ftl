@@ -1,0 +1,36 @@
+# Leximi.
+
+outline = Përmbajtja
+outline-none = Ky dokument nuk ka tituj.
+view = Pamja
+view-text = Teksti
+view-pages = Faqet
+pages-of = Faqet e { $title }
+text-size = Madhësia e tekstit
+zoom = Madhësia e faqeve
+smaller = Më i vogël
+larger = Më i madh
+fit-width = Sa gjerësia
+section-in = Kjo pjesë në
+section-elsewhere = { $language } nuk e ka këtë pjesë. Jeni te më e afërta para saj.
+start = Fillimi
+page = faqja { $page }
+page-of = faqja { $page } nga { $pages }
+find = Kërko në këtë dokument
+find-open = Kërko
+find-count = { $at } nga { $count }
+find-count-most = { $at } nga { $count } ose më shumë
+find-none = asnjë
+find-busy = po kërkohet
+find-next = Rezultati tjetër
+find-previous = Rezultati i mëparshëm
+find-close = Mbyll kërkimin
+newer-revision = Ajo që është në këtë kompjuter ndryshoi ndërsa lexonit.
+newer-open = Shfaq tekstin e ri
+read-in = Lexoje në: { $language }
+text-absent-title = Jo në këtë kompjuter
+text-absent-text = Teksti i këtij botimi nuk është shkarkuar. Mund ta merrni tani.
+text-none-title = Nuk ka tekst për t’u shfaqur
+text-none-text = Ky botim është vetëm një skedar dhe nuk mund të shfaqet këtu. Ruani një kopje dhe hapeni me një program tjetër.
+picture-missing = Këtu mungon një figurë.
+picture-missing-alt = Figurë që nuk është në këtë kompjuter: { $alt }

@@ -1,0 +1,36 @@
+# Читање.
+
+outline = Садржај
+outline-none = Овај документ нема наслова.
+view = Приказ
+view-text = Текст
+view-pages = Странице
+pages-of = Странице: { $title }
+text-size = Величина текста
+zoom = Величина страница
+smaller = Мање
+larger = Веће
+fit-width = По ширини
+section-in = Овај одељак на
+section-elsewhere = { $language }: нема овог одељка. Налазите се у најближем пре њега.
+start = Почетак
+page = страница { $page }
+page-of = страница { $page } од { $pages }
+find = Тражи у овом документу
+find-open = Тражи
+find-count = { $at } од { $count }
+find-count-most = { $at } од { $count } или више
+find-none = нема
+find-busy = тражи се
+find-next = Следећи погодак
+find-previous = Претходни погодак
+find-close = Затвори тражење
+newer-revision = Док сте читали, променило се оно што је на овом рачунару.
+newer-open = Прикажи нови текст
+read-in = Читај на језику: { $language }
+text-absent-title = Није на овом рачунару
+text-absent-text = Текст овог издања није преузет. Можете га преузети сада.
+text-none-title = Нема текста за приказ
+text-none-text = Ово издање је само датотека и не може се овде приказати. Сачувајте копију и отворите је другим програмом.
+picture-missing = Овде недостаје слика.
+picture-missing-alt = Слика која није на овом рачунару: { $alt }

@@ -1,0 +1,27 @@
+# Šta može da pođe naopako: šta se desilo, zatim šta je bezbedno i šta treba uraditi.
+
+start-failed = Biblioteka ne može da se otvori
+error-details = Cela priča, za onoga ko vam pomaže
+
+error-wrong-input = Biblioteka ne razume ovaj zahtev.
+error-wrong-input-next = Ništa nije promenjeno. Vratite se i izaberite ponovo.
+error-not-found = Ovoga nema u biblioteci.
+error-not-found-next = Možda je zamenjeno ili povučeno. Potražite u Biblioteci ili Pretragom.
+error-not-here = Ta datoteka nije na ovom računaru.
+error-not-here-next = Stiže uz ažuriranje. Otvorite Ažuriranja da vidite šta nedostaje.
+error-unreachable = Izvor nije dostupan.
+error-unreachable-next = Sve što je na ovom računaru radi. Proverite fasciklu, USB ili vezu, pa pokušajte ponovo.
+error-refused = Odbijeno je ono što je izvor ponudio.
+error-refused-next = Potpisi nisu važeći, pa ništa od toga nije preuzeto. Biblioteka je ostala ista. Obavestite kancelariju koja je objavljuje.
+error-held = Drugi program piše u ovu biblioteku.
+error-held-next = Čitanje i pretraga rade. Pokušajte ponovo kada završi.
+error-newer-library = Ovu biblioteku je zapisala novija verzija.
+error-newer-library-next = Ništa nije promenjeno. Instalirajte noviju verziju Fieldshelf na ovaj računar.
+error-disk-full = Disk je pun.
+error-disk-full-next = Ono što je bilo celo je sačuvano. Oslobodite prostor, pa pokušajte ponovo.
+error-read-only = U ovu fasciklu ili datoteku ne može da se piše.
+error-read-only-next = Ništa nije promenjeno. Izaberite drugu fasciklu ili tražite pravo pisanja.
+error-damaged = Nešto što je sačuvano na ovom računaru je oštećeno.
+error-damaged-next = Ostalo radi. Sledeće ažuriranje će to ponovo preuzeti.
+error-failed = Ovo nije uspelo.
+error-failed-next = Ništa što je bilo celo nije izgubljeno. Pokušajte ponovo; ako se ponovi, pokažite celu priču onome ko vam pomaže.

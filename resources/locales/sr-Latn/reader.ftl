@@ -1,0 +1,36 @@
+# Čitanje.
+
+outline = Sadržaj
+outline-none = Ovaj dokument nema naslova.
+view = Prikaz
+view-text = Tekst
+view-pages = Stranice
+pages-of = Stranice: { $title }
+text-size = Veličina teksta
+zoom = Veličina stranica
+smaller = Manje
+larger = Veće
+fit-width = Po širini
+section-in = Ovaj odeljak na
+section-elsewhere = { $language }: nema ovog odeljka. Nalazite se u najbližem pre njega.
+start = Početak
+page = stranica { $page }
+page-of = stranica { $page } od { $pages }
+find = Traži u ovom dokumentu
+find-open = Traži
+find-count = { $at } od { $count }
+find-count-most = { $at } od { $count } ili više
+find-none = nema
+find-busy = traži se
+find-next = Sledeći pogodak
+find-previous = Prethodni pogodak
+find-close = Zatvori traženje
+newer-revision = Dok ste čitali, promenilo se ono što je na ovom računaru.
+newer-open = Prikaži novi tekst
+read-in = Čitaj na jeziku: { $language }
+text-absent-title = Nije na ovom računaru
+text-absent-text = Tekst ovog izdanja nije preuzet. Možete ga preuzeti sada.
+text-none-title = Nema teksta za prikaz
+text-none-text = Ovo izdanje je samo datoteka i ne može se ovde prikazati. Sačuvajte kopiju i otvorite je drugim programom.
+picture-missing = Ovde nedostaje slika.
+picture-missing-alt = Slika koja nije na ovom računaru: { $alt }
