@@ -48,7 +48,14 @@ function fontLicences(): Plugin {
     },
     writeBundle() {
       mkdirSync(out, { recursive: true });
-      for (const font of ['noto-sans', 'noto-serif', 'noto-sans-arabic', 'noto-naskh-arabic', 'noto-sans-ethiopic', 'noto-sans-thai']) {
+      for (const font of [
+        'noto-sans',
+        'noto-serif',
+        'noto-sans-arabic',
+        'noto-naskh-arabic',
+        'noto-sans-ethiopic',
+        'noto-sans-thai',
+      ]) {
         cpSync(join(here, 'node_modules/@fontsource', font, 'LICENSE'), join(out, `${font}.txt`));
       }
     },

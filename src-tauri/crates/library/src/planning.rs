@@ -1,7 +1,7 @@
 //! What a sync would do: what the sources offer, verified, against what is here, under the person's rules; and of that what
 //! is done now, and what waits, and why.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::{BlobId, CollectionId, EditionId, Rules, ShortName, Trigger};
 use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
@@ -139,7 +139,7 @@ impl Library {
     pub fn plan(&self, request: &SyncRequest) -> Result<Plan, Failure> {
         let mut allowed = self.allowed(request)?;
         let mut sources = Vec::new();
-        let mut pending = 0;
+        let mut pending = Vec::new();
         for record in self.store.publishers()? {
             if !allowed.means(&record.name) {
                 continue;
@@ -148,7 +148,7 @@ impl Library {
             let (prepared, _) = self.prepare(&record, &self.looking_only(&record), &allowed)?;
             match prepared {
                 Ok(prepared) => {
-                    pending += prepared.steps.len() + prepared.pending();
+                    pending.push((record.name.clone(), prepared.steps.len() + prepared.pending()));
                     let bytes = sync::bytes_to_fetch(&prepared.steps);
                     allowed.spend(bytes);
                     allowed.room = allowed.room.map(|room| room.saturating_sub(space::all_kept(&prepared.steps)));
@@ -164,9 +164,27 @@ impl Library {
         }
         // A look at some editions tells nothing about the rest.
         if request.only.is_empty() && !self.store.is_read_only() {
-            self.store.set_setting(PENDING, &pending.into())?;
+            self.remember_pending(&pending)?;
         }
         Ok(Plan { bytes: sources.iter().map(|source| source.bytes).sum(), sources })
+    }
+
+    /// How many steps the last look at the sources of each publisher left undone.
+    pub(crate) fn pending(&self) -> Result<BTreeMap<ShortName, u64>, Failure> {
+        let kept = self.store.setting(PENDING)?.and_then(|value| serde_json::from_value(value).ok());
+        Ok(kept.unwrap_or_default())
+    }
+
+    /// Remembers how many steps are undone of the publishers that were looked at; of the others it stays what it was.
+    pub(crate) fn remember_pending(&self, looked_at: &[(ShortName, usize)]) -> Result<(), Failure> {
+        let before = self.pending()?;
+        let mut pending = before.clone();
+        pending.extend(looked_at.iter().map(|(publisher, steps)| (publisher.clone(), *steps as u64)));
+        if pending != before {
+            let value = serde_json::to_value(&pending).map_err(|error| Failure::failed(error.to_string()))?;
+            self.store.set_setting(PENDING, &value)?;
+        }
+        Ok(())
     }
 
     /// What may be done of `request`.

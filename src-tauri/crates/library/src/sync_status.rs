@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Library;
 use crate::api::{ErrorCode, Failure, SyncState, SyncStatus};
 use crate::jobs;
-use crate::syncing::PENDING;
 
 /// After so long without a successful check the chip says so (design: “not checked for N days”).
 const CHECK_EVERY: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -50,7 +49,8 @@ impl Library {
         }
         // All of them were in order together at the earliest of the times: nothing, where one never was.
         let last_success = successes.into_iter().min().flatten();
-        let pending = self.store.setting(PENDING)?.and_then(|value| value.as_u64()).unwrap_or(0);
+        let undone = self.pending()?;
+        let pending = publishers.iter().filter_map(|record| undone.get(&record.name)).sum::<u64>();
         let state = match () {
             () if active.is_some() => SyncState::Updating,
             () if failed => SyncState::CheckFailed,

@@ -15,7 +15,7 @@ use crate::jobs::{Ended as JobEnded, Reporter, SyncTask, Task};
 use crate::planning::{Allowed, Prepared, Waiting, borrowed, part};
 use crate::reading::cleaned;
 
-/// The setting that remembers how many steps the last plan left undone.
+/// The setting that remembers, by publisher, how many steps the last look at its sources left undone.
 pub(crate) const PENDING: &str = "pending";
 /// The lease is renewed well within the 30 seconds after which another process may take it.
 const RENEW_EVERY: SignedDuration = SignedDuration::from_secs(5);
@@ -55,7 +55,7 @@ impl Library {
         allowed.publisher = task.publisher.clone();
         allowed.spend(reporter.bytes_before());
         let mut sources = Vec::new();
-        let mut undone = 0;
+        let mut pending = Vec::new();
         let mut failed = None;
         for record in self.store.publishers()? {
             if !allowed.means(&record.name) {
@@ -65,7 +65,8 @@ impl Library {
                 Ok((report, left)) => {
                     allowed.spend(report.bytes);
                     allowed.room = self.room()?;
-                    undone += left;
+                    // What a sync that was stopped has not looked at is not known to be in order.
+                    pending.push((record.name.clone(), left.max(usize::from(reporter.is_asked()))));
                     sources.push(report);
                 }
                 Err(failure) => failed = Some(failure),
@@ -84,11 +85,9 @@ impl Library {
         if let Some(failure) = failed {
             return Err(failure);
         }
-        // A sync of some publishers or editions tells nothing about the rest.
-        if task.is_whole() {
-            // What a sync that was stopped has not looked at is not known to be in order.
-            let undone = undone.max(usize::from(reporter.is_asked()));
-            self.store.set_setting(PENDING, &undone.into())?;
+        // A sync of some editions tells nothing about the rest.
+        if task.request.only.is_empty() {
+            self.remember_pending(&pending)?;
         }
         // What a crash left beside what is whole by now. Should this fail, the next sync sweeps it.
         let _ = self.sweep_partials(lease);

@@ -291,6 +291,20 @@ fn the_library_that_comes_with_the_app_is_replaced_by_the_one_a_newer_app_brings
 }
 
 #[test]
+fn what_the_app_brought_is_no_longer_waiting_once_it_is_taken_in() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T12:00:00Z");
+    let card = std::fs::read(office.card()).unwrap();
+    library.take_in_built_in(&card, &office.repository()).unwrap();
+    office.write("collections/books/guide/en.md", "# Guide\n\n## Opening {#opening}\n\nFrom the newer app.\n");
+    office.build("2026-11-23T10:00:00Z");
+    library.plan(&SyncRequest::default()).unwrap();
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpdateReady);
+    library.take_in_built_in(&card, &office.repository()).unwrap();
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
+}
+
+#[test]
 fn while_one_writes_the_other_reads_and_is_told_who_writes() {
     let office = Office::new();
     let library = office.subscribed("2026-11-23T09:00:00Z");
