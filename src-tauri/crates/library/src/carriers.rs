@@ -59,7 +59,7 @@ impl Location {
         }
     }
 
-    fn carrier(&self) -> Result<Box<dyn Carrier>, Failure> {
+    pub(crate) fn carrier(&self) -> Result<Box<dyn Carrier>, Failure> {
         Ok(match self {
             Self::Folder(folder) => Box::new(Folder::new(folder)),
             Self::Address(address) => Box::new(Http::new(address, Options::default())?),

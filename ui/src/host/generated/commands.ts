@@ -1,4 +1,8 @@
 // Generated from the Rust declarations of the commands. Do not edit.
+import type { BackupReport } from "./BackupReport";
+import type { BackupView } from "./BackupView";
+import type { CardCopy } from "./CardCopy";
+import type { CardRow } from "./CardRow";
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { ListQuery } from "./ListQuery";
@@ -11,15 +15,24 @@ import type { PublicationDetail } from "./PublicationDetail";
 import type { PublicationList } from "./PublicationList";
 import type { PublicationRow } from "./PublicationRow";
 import type { Reading } from "./Reading";
+import type { Removable } from "./Removable";
+import type { Removal } from "./Removal";
+import type { RestoreReport } from "./RestoreReport";
+import type { Rules } from "./Rules";
+import type { RulesEffect } from "./RulesEffect";
+import type { RulesView } from "./RulesView";
 import type { SavedCopy } from "./SavedCopy";
 import type { SearchQuery } from "./SearchQuery";
 import type { SearchResults } from "./SearchResults";
+import type { SetByOffice } from "./SetByOffice";
 import type { Settings } from "./Settings";
 import type { SourceRow } from "./SourceRow";
+import type { Space } from "./Space";
 import type { Start } from "./Start";
 import type { Stats } from "./Stats";
 import type { SyncRequest } from "./SyncRequest";
 import type { SyncStatus } from "./SyncStatus";
+import type { VerifyReport } from "./VerifyReport";
 
 /** Every command of the host: its arguments and its answer. */
 export interface Commands {
@@ -42,6 +55,30 @@ export interface Commands {
   sources: { args: Record<string, never>; answer: SourceRow[] };
   plan: { args: { request: SyncRequest }; answer: Plan };
   sync: { args: { request: SyncRequest }; answer: JobRow };
+  look_at_card: { args: { text: string }; answer: CardRow };
+  trust_card: { args: { location: string; card: string; fingerprint: string }; answer: SourceRow };
+  add_location: { args: { publisher: string; location: string }; answer: SourceRow };
+  remove_location: { args: { publisher: string; location: string }; answer: null };
+  removal: { args: { publisher: string }; answer: Removal };
+  remove_publisher: { args: { publisher: string; saved: boolean }; answer: null };
+  card_copy: { args: { publisher: string }; answer: CardCopy };
+  save_card: { args: { publisher: string }; answer: string | null };
+  choose_folder: { args: Record<string, never>; answer: string | null };
+  set_by_office: { args: Record<string, never>; answer: SetByOffice | null };
+  rules: { args: { prefer: string[] }; answer: RulesView };
+  rules_effect: { args: { rules: Rules }; answer: RulesEffect };
+  apply_rules: { args: { rules: Rules; free: boolean }; answer: number };
+  space: { args: Record<string, never>; answer: Space };
+  removable: { args: { prefer: string[] }; answer: Removable[] };
+  set_space_limit: { args: { bytes: number | null }; answer: null };
+  verify: { args: { repair: boolean }; answer: VerifyReport };
+  backup: { args: Record<string, never>; answer: BackupReport | null };
+  look_at_backup: { args: { text: string }; answer: BackupView };
+  restore: { args: { text: string }; answer: RestoreReport };
+  fetch: { args: { id: string }; answer: JobRow };
+  cancel_fetch: { args: { job: number; id: string }; answer: null };
+  free: { args: { id: string }; answer: PublicationRow };
+  let_go: { args: { id: string }; answer: null };
   jobs: { args: Record<string, never>; answer: JobRow[] };
   job: { args: { job: number }; answer: JobDetail };
   pause_job: { args: { job: number }; answer: null };

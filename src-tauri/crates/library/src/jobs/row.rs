@@ -77,7 +77,7 @@ fn next(failure: &Failure) -> NextAction {
         ErrorCode::Unreachable => NextAction::Connect,
         ErrorCode::NotHere => NextAction::OtherSource,
         ErrorCode::Refused => NextAction::TellPublisher,
-        ErrorCode::DiskFull => NextAction::MakeRoom,
+        ErrorCode::DiskFull | ErrorCode::OverLimit => NextAction::MakeRoom,
         ErrorCode::ReadOnly => NextAction::MakeWritable,
         ErrorCode::Damaged => NextAction::Repair,
         ErrorCode::Held => NextAction::Wait,
