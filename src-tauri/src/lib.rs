@@ -97,12 +97,35 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::search::search,
         commands::sticks::sticks,
         commands::sticks::take_stick,
-        commands::sticks::choose_folder,
         commands::sticks::copy_choices,
         commands::sticks::copy_to,
-        commands::updates::sources,
+        commands::sources::sources,
+        commands::sources::look_at_card,
+        commands::sources::trust_card,
+        commands::sources::add_location,
+        commands::sources::remove_location,
+        commands::sources::removal,
+        commands::sources::remove_publisher,
+        commands::sources::card_copy,
+        commands::sources::save_card,
+        commands::sticks::choose_folder,
+        commands::sources::set_by_office,
+        commands::rules::rules,
+        commands::rules::rules_effect,
+        commands::rules::apply_rules,
+        commands::care::space,
+        commands::care::removable,
+        commands::care::set_space_limit,
+        commands::care::verify,
+        commands::care::backup,
+        commands::care::look_at_backup,
+        commands::care::restore,
         commands::updates::plan,
         commands::updates::sync,
+        commands::updates::fetch,
+        commands::updates::cancel_fetch,
+        commands::updates::free,
+        commands::updates::let_go,
         commands::updates::sync_status,
         commands::jobs::jobs,
         commands::jobs::job,
@@ -132,6 +155,8 @@ fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
         .title("Fieldshelf")
         .inner_size(width, height)
         .min_inner_size(320.0, 400.0)
+        // A card dropped on the window reaches the page as a file, on every system alike.
+        .disable_drag_drop_handler()
         // The app is one page: whatever would lead away from it is not followed.
         .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
     builder.build()?;

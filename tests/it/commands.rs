@@ -11,7 +11,7 @@ use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_
 use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow};
 
-use crate::office;
+use crate::{office, trust};
 
 /// What the clock of every library here says.
 const NOW: &str = "2026-11-23T09:00:00Z";
@@ -23,7 +23,7 @@ fn app(folder: &Path) -> (App<MockRuntime>, WebviewWindow<MockRuntime>) {
 }
 
 /// The app over `library`, which saves copies in `save_to`.
-fn app_over(library: Library, save_to: Option<PathBuf>) -> (App<MockRuntime>, WebviewWindow<MockRuntime>) {
+pub fn app_over(library: Library, save_to: Option<PathBuf>) -> (App<MockRuntime>, WebviewWindow<MockRuntime>) {
     let builder = fieldshelf::with_commands(mock_builder().manage(AppState::new(Arc::new(library), save_to)));
     let app = builder.build(mock_context(noop_assets())).expect("the app is built");
     let window =
@@ -31,7 +31,7 @@ fn app_over(library: Library, save_to: Option<PathBuf>) -> (App<MockRuntime>, We
     (app, window)
 }
 
-fn call(window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) -> Result<Value, Value> {
+pub fn call(window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) -> Result<Value, Value> {
     ask(window, command, arguments).map(|body| body.deserialize().unwrap_or(Value::Null))
 }
 
@@ -60,6 +60,8 @@ fn example(kind: &str) -> Value {
         "CopyRequest" => json!({}),
         "SearchQuery" => json!({ "query": "\"" }),
         "SyncRequest" => json!({ "extent": "texts", "budget": 1000 }),
+        "Rules" => json!({}),
+        "number | null" => json!(null),
         "Place" => json!({ "section": "a", "page": null, "view": "text" }),
         other => panic!("no example of {other}"),
     }
@@ -71,7 +73,7 @@ fn every_declared_command_is_registered_and_answers() {
     let (_app, window) = app(folder.path());
     // These need what the test runtime has not: the system's programs and dialogs.
     // Neighbours are switched on only in tests that have networks of their own.
-    let elsewhere = ["open_external", "save_copy", "set_nearby", "choose_folder"];
+    let elsewhere = ["open_external", "save_copy", "set_nearby", "save_card", "choose_folder", "backup"];
     for (name, arguments, _) in library::COMMANDS.iter().filter(|(name, ..)| !elsewhere.contains(name)) {
         let arguments: serde_json::Map<String, Value> =
             arguments.iter().map(|(name, kind)| ((*name).to_owned(), example(kind))).collect();
@@ -287,6 +289,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "resume_job",
         "cancel_job",
     ]);
+    let called = called.chain(trust::CALLED.iter().copied());
     let mut called: Vec<&str> = called.collect();
     // This one ends in the system's own programs; what it refuses is tested above, what it opens in tests/e2e.
     called.push("open_external");
@@ -294,14 +297,20 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert_eq!(missed.map(|(name, ..)| *name).collect::<Vec<_>>(), [""; 0], "a command has no answer tested");
 }
 
-/// Asks until the latest job has ended well. How often is bounded, so that one that never ends fails the test.
-fn until_the_job_has_ended(window: &WebviewWindow<MockRuntime>) {
+/// Asks until the latest job has ended well.
+pub fn until_the_job_has_ended(window: &WebviewWindow<MockRuntime>) {
+    let job = ended(window);
+    assert_eq!(job["phase"], "done", "{job:#}");
+}
+
+/// The latest job once it has ended. How often is asked is bounded, so that one that never ends fails the test.
+pub fn ended(window: &WebviewWindow<MockRuntime>) -> Value {
     for _ in 0..100_000 {
         let job = call(window, "jobs", json!({})).unwrap()[0].clone();
         if !job["ended"].is_null() {
-            return assert_eq!(job["phase"], "done", "{job:#}");
+            return job;
         }
         std::thread::yield_now();
     }
-    panic!("the sync never ends");
+    panic!("the job never ends");
 }

@@ -5,3 +5,4 @@ mod commands;
 mod documents;
 mod office;
 mod sources;
+mod trust;

@@ -64,8 +64,8 @@ fn time_faults(path: &str, source: &str) -> Vec<String> {
     faults
 }
 
-/// The commands that need nothing of the library: the window is painted; an address is handed to the system; a
-/// folder is chosen in its dialog.
+/// The commands that need nothing of the library: the window is painted; an address is handed to the system; a folder is
+/// chosen.
 const WITHOUT_LIBRARY: &[&str] = &["painted", "open_external", "choose_folder"];
 
 /// A thin command has at most so many statements, and so many lines in all: `save_copy` asks the person where to.

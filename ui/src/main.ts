@@ -21,7 +21,14 @@ async function begin(): Promise<void> {
     mount(App, { target, props: { app } });
   } catch (error) {
     const settings = { language: null, theme: null, slim_rail: false, sync_every_minutes: null, metered: false };
-    const app = new AppState(tauriHost, { settings, preview: null, version: '', now: new Date().toISOString(), sync_every_minutes: 0, schedule_locked: true });
+    const app = new AppState(tauriHost, {
+      settings,
+      preview: null,
+      version: '',
+      now: new Date().toISOString(),
+      sync_every_minutes: 0,
+      schedule_locked: true,
+    });
     await app.i18n.use(bestLanguage([recall('language') ?? '', ...navigator.languages]));
     mount(StartFailure, { target, props: { app, failure: toFailure(error) } });
   }

@@ -95,3 +95,17 @@ empty-saved-text = ما تضيفه إلى المحفوظات يبقى على ه�
 empty-saved-next = افتح المكتبة
 empty-filter-title = لا شيء مطابق
 empty-filter-text = لا عنوان ولا ملخص هنا يوافق ما اختير أعلاه.
+
+download = تنزيل… { $size }
+download-file = تنزيل الملف… { $size }
+download-in = تنزيل بـ{ $language }… { $size }
+download-of = تنزيل { $title }
+downloading = يجري التنزيل
+files-remove = إزالة الملفات
+files-remove-ask = إزالة الملفات، { $size }…
+files-remove-question = هل تزيل الملفات؟
+files-remove-text = يفرغ هذا { $size }. يبقى النص على هذا الحاسوب، فتظل القراءة والبحث ممكنين. وتعود الملفات بتنزيلها.
+files-removed = أُزيلت الملفات، أُفرغ { $size }
+forget = نسيان
+toast-forgotten = نُسي
+withdrawn-saved = هو في المحفوظات، فيبقى. أزله من المحفوظات لتنساه.

@@ -27,3 +27,5 @@ error-damaged = Something stored on this computer is damaged.
 error-damaged-next = The rest still works. The next update fetches it again.
 error-failed = This did not work.
 error-failed-next = Nothing that was complete is lost. Try again; if it stays so, show the whole story to whoever helps you.
+error-over-limit = It does not fit under the limit to space.
+error-over-limit-next = Nothing was removed. Free some space or raise the limit, both under Updates.

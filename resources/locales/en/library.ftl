@@ -88,3 +88,17 @@ empty-saved-text = What you add to Saved stays on this computer, whatever the ru
 empty-saved-next = Open Library
 empty-filter-title = Nothing matches
 empty-filter-text = No title or summary here fits what is chosen above.
+
+download = Download… { $size }
+download-file = Download the file… { $size }
+download-in = Download in { $language }… { $size }
+download-of = Download of { $title }
+downloading = Downloading
+files-remove = Remove files
+files-remove-ask = Remove files, { $size }…
+files-remove-question = Remove the files?
+files-remove-text = This frees { $size }. The text stays on this computer, so you can still read and search. Files come back with a download.
+files-removed = Files removed, { $size } free
+forget = Forget
+toast-forgotten = Forgotten
+withdrawn-saved = It is in Saved, so it stays. Remove it from Saved to forget it.

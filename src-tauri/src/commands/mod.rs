@@ -1,13 +1,36 @@
 //! The commands, one module a domain. Each parses, calls one use-case of [`library`], and hands back its answer.
 
+use std::path::PathBuf;
+
+use library::api::Failure;
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+
+pub mod care;
 pub mod jobs;
 pub mod nearby;
 pub mod reading;
+pub mod rules;
 pub mod search;
 pub mod shelf;
+pub mod sources;
 pub mod start;
 pub mod sticks;
 pub mod updates;
+
+/// Where the person wants a file that is to be called `name`: asked for, unless the app was told a folder for such files.
+fn save_where<R: Runtime>(
+    app: &AppHandle<R>,
+    save_to: Option<PathBuf>,
+    name: &str,
+) -> Result<Option<PathBuf>, Failure> {
+    if let Some(folder) = save_to {
+        return Ok(Some(folder.join(name)));
+    }
+    let Some(chosen) = app.dialog().file().set_file_name(name).blocking_save_file() else { return Ok(None) };
+    let path = chosen.into_path();
+    path.map(Some).map_err(|error| Failure::wrong_input(format!("that is no file to save to: {error}")))
+}
 
 /// Tells whoever started the app with `FIELDSHELF_ANNOUNCE=1` what happens: for the benchmark and for pictures.
 fn announce(words: impl FnOnce() -> String) {

@@ -3,7 +3,6 @@
 use library::api::{Failure, Place, Reading, SavedCopy};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Runtime, State};
-use tauri_plugin_dialog::DialogExt;
 
 use crate::error::off_the_main_thread;
 use crate::state::AppState;
@@ -55,9 +54,7 @@ pub async fn save_copy<R: Runtime>(
     }
     off_the_main_thread(&state, move |library| {
         let name = library.copy_name(&edition)?;
-        let Some(chosen) = app.dialog().file().set_file_name(&name).blocking_save_file() else { return Ok(None) };
-        let path =
-            chosen.into_path().map_err(|error| Failure::wrong_input(format!("that is no file to save to: {error}")))?;
+        let Some(path) = super::save_where(&app, None, &name)? else { return Ok(None) };
         library.save_copy_as(&edition, &path).map(Some)
     })
     .await

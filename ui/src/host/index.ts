@@ -3,6 +3,10 @@
  *
  * Nothing outside this folder may know Tauri. Types come from Rust (`generated/`, written by ts-rs).
  */
+import type { BackupReport } from './generated/BackupReport';
+import type { BackupView } from './generated/BackupView';
+import type { CardCopy } from './generated/CardCopy';
+import type { CardRow } from './generated/CardRow';
 import type { Change } from './generated/Change';
 import type { CopyChoices } from './generated/CopyChoices';
 import type { CopyReport } from './generated/CopyReport';
@@ -20,16 +24,25 @@ import type { PublicationDetail } from './generated/PublicationDetail';
 import type { PublicationList } from './generated/PublicationList';
 import type { PublicationRow } from './generated/PublicationRow';
 import type { Reading } from './generated/Reading';
+import type { Removable } from './generated/Removable';
+import type { Removal } from './generated/Removal';
+import type { RestoreReport } from './generated/RestoreReport';
+import type { Rules } from './generated/Rules';
+import type { RulesEffect } from './generated/RulesEffect';
+import type { RulesView } from './generated/RulesView';
 import type { SavedCopy } from './generated/SavedCopy';
 import type { SearchQuery } from './generated/SearchQuery';
 import type { SearchResults } from './generated/SearchResults';
+import type { SetByOffice } from './generated/SetByOffice';
 import type { Settings } from './generated/Settings';
 import type { SourceRow } from './generated/SourceRow';
+import type { Space } from './generated/Space';
 import type { Start } from './generated/Start';
 import type { Stats } from './generated/Stats';
 import type { StickRow } from './generated/StickRow';
 import type { SyncRequest } from './generated/SyncRequest';
 import type { SyncStatus } from './generated/SyncStatus';
+import type { VerifyReport } from './generated/VerifyReport';
 
 /** Takes back a subscription. */
 export type Unsubscribe = () => void;
@@ -75,6 +88,46 @@ export interface Host {
   plan(request: SyncRequest): Promise<Plan>;
   /** Starts a sync in the background, as soon as nothing else is at work. */
   sync(request: SyncRequest): Promise<JobRow>;
+  /** Looks at a card: its text, a link to it, or where it lies. Trusts nothing. */
+  lookAtCard(text: string): Promise<CardRow>;
+  /** Trusts a card whose fingerprint the person compared, and adds where its repository is taken from. */
+  trustCard(location: string, card: string, fingerprint: string): Promise<SourceRow>;
+  addLocation(publisher: string, location: string): Promise<SourceRow>;
+  removeLocation(publisher: string, location: string): Promise<null>;
+  /** What would go with a publisher. */
+  removal(publisher: string): Promise<Removal>;
+  /** Removes a publisher; what was saved of it only where `saved` says so. */
+  removePublisher(publisher: string, saved: boolean): Promise<null>;
+  cardCopy(publisher: string): Promise<CardCopy>;
+  /** Asks the person where to put a card's file; `null` when they cancelled. */
+  saveCard(publisher: string): Promise<string | null>;
+  /** What the office set for this computer, and the person cannot change. */
+  setByOffice(): Promise<SetByOffice | null>;
+  /** Begins to fetch a publication, or one edition of it. */
+  fetch(id: string): Promise<JobRow>;
+  /** Calls off a download, and takes back that the edition was asked for. */
+  cancelFetch(job: number, id: string): Promise<null>;
+  /** Removes the files of a publication and keeps its texts. */
+  free(id: string): Promise<PublicationRow>;
+  /** Lets a withdrawn publication go. */
+  letGo(id: string): Promise<null>;
+  /** The rules, with what there is to be ruled. */
+  rules(prefer: string[]): Promise<RulesView>;
+  /** What rules would fetch and free. */
+  rulesEffect(rules: Rules): Promise<RulesEffect>;
+  /** Applies rules; with `free` the files go that they do not want. Gives the bytes that were freed. */
+  applyRules(rules: Rules, free: boolean): Promise<number>;
+  space(): Promise<Space>;
+  /** The publications whose files may be removed, the largest first. */
+  removable(prefer: string[]): Promise<Removable[]>;
+  setSpaceLimit(bytes: number | null): Promise<null>;
+  /** Checks everything that is stored; `repair` mends what is damaged. Answers when it is done; the job tells how far it is. */
+  verify(repair: boolean): Promise<VerifyReport>;
+  /** Asks the person where to put a backup; `null` when they cancelled. */
+  backup(): Promise<BackupReport | null>;
+  /** What is in a backup, and whom it would trust. */
+  lookAtBackup(text: string): Promise<BackupView>;
+  restore(text: string): Promise<RestoreReport>;
   jobs(): Promise<JobRow[]>;
   /** A job with the items that matter now. */
   job(job: number): Promise<JobDetail>;

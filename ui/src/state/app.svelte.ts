@@ -16,7 +16,9 @@ import type { SyncStatus } from '../host/generated/SyncStatus';
 import { I18n } from '../i18n/i18n.svelte';
 import { bestLanguage, LANGUAGES, type InterfaceLanguage } from '../i18n/messages';
 import { Actions } from './actions';
+import { Checkup } from './checkup.svelte';
 import { Covers } from './covers';
+import { Downloads } from './downloads.svelte';
 import { Load } from './load.svelte';
 import { recall, remember } from './memory';
 import { parseInternalLink, publicationOf, type Route } from './route';
@@ -43,6 +45,12 @@ export class AppState {
   readonly covers: Covers;
   /** The sticks that are plugged in, and copies to them. */
   readonly sticks: Sticks;
+  /** The check of what is stored. */
+  readonly checkup: Checkup;
+  /** What the person asked to be fetched. */
+  readonly downloads: Downloads;
+  /** Publications that are being let go, and may still be kept. */
+  leaving = $state.raw<ReadonlySet<string>>(new Set());
   /** What the backend said at the start. */
   readonly start: Start;
   /** The settings; a change is written at once. */
@@ -71,6 +79,8 @@ export class AppState {
   readonly updating = new Updating(() => this.settings.metered);
   /** The floating part that is open. */
   overlay = $state<Overlay | null>(null);
+  /** What a source is to be added from; empty where nothing is given yet, `null` while nobody adds one. */
+  adding = $state<string | null>(null);
   /** Why an action that belongs to no pane failed. */
   failure = $state.raw<Failure | null>(null);
   #zero: number;
@@ -81,6 +91,8 @@ export class AppState {
     this.start = start;
     this.covers = new Covers(host);
     this.sticks = new Sticks(host);
+    this.checkup = new Checkup(host);
+    this.downloads = new Downloads(host);
     // The backend's clock, so that the window and the rules it shows agree about "today".
     const begun = Date.parse(start.now);
     this.#zero = Number.isNaN(begun) ? 0 : begun - Date.now();
@@ -144,6 +156,8 @@ export class AppState {
   }
 
   #hearJob(job: JobRow): void {
+    this.downloads.hear(job);
+    this.checkup.hear(job);
     const phase = `${job.phase} ${job.asked ?? ''}`;
     const moved = this.#phases.get(job.id) !== phase;
     this.#phases.set(job.id, phase);
@@ -228,6 +242,31 @@ export class AppState {
       this.changes += 1;
     }
     return row;
+  }
+
+  /** Lets a withdrawn publication go, unless the person thinks better of it while that is offered. */
+  letGo(publication: string): void {
+    const { t } = this.i18n;
+    const leave = (gone: boolean): void => {
+      this.leaving = new Set([...this.leaving].filter((id) => id !== publication).concat(gone ? [publication] : []));
+    };
+    leave(true);
+    this.toasts.show({
+      text: t('toast-forgotten'),
+      action: {
+        label: t('undo'),
+        run: () => {
+          leave(false);
+          this.toasts.close('answered');
+        },
+      },
+      after: () =>
+        void this.attempt(() => this.host.letGo(publication)).then(() => {
+          leave(false);
+          this.changes += 1;
+          void this.reload();
+        }),
+    });
   }
 
   /** Lets the person save a copy of an edition. */

@@ -9,6 +9,8 @@ export interface Toast {
   /** Shown under the text, in full: a path. */
   detail?: string;
   action?: { label: string; run: () => void };
+  /** Done when it goes without having been answered. */
+  after?: () => void;
 }
 
 /** The toast that is shown. */
@@ -19,14 +21,17 @@ export class Toasts {
 
   /** Shows a toast in place of the last one. */
   show = (toast: Toast): void => {
+    this.close();
     this.current = toast;
     this.resume();
   };
 
   /** Takes it away. */
-  close = (): void => {
+  close = (how?: 'answered'): void => {
     clearTimeout(this.#timer);
+    const gone = this.current;
     this.current = null;
+    if (how !== 'answered') gone?.after?.();
   };
 
   /** Stops the clock while it is pointed at or focused. */
@@ -35,6 +40,6 @@ export class Toasts {
   /** Starts the clock anew. */
   resume = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.close, STAY);
+    this.#timer = setTimeout(() => this.close(), STAY);
   };
 }

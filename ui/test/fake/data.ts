@@ -33,7 +33,9 @@ export function publication(
     outdated: false,
     availability: 'downloaded',
     bytes: 420_000,
+    missing: 0,
     ...differs,
+    ...(differs?.availability === 'not_here' ? { missing: differs.bytes ?? 420_000 } : {}),
   }));
   return {
     id,

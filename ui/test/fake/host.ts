@@ -2,6 +2,7 @@
 import type { Host, HostEvents } from '../../src/host';
 import type { CopyChoices } from '../../src/host/generated/CopyChoices';
 import type { CopyReport } from '../../src/host/generated/CopyReport';
+import type { CardRow } from '../../src/host/generated/CardRow';
 import type { FacetCount } from '../../src/host/generated/FacetCount';
 import type { Facets } from '../../src/host/generated/Facets';
 import type { Failure } from '../../src/host/generated/Failure';
@@ -14,14 +15,21 @@ import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
 import type { Plan } from '../../src/host/generated/Plan';
 import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import type { Reading } from '../../src/host/generated/Reading';
+import type { Removable } from '../../src/host/generated/Removable';
+import type { RestoreReport } from '../../src/host/generated/RestoreReport';
+import type { Rules } from '../../src/host/generated/Rules';
+import type { RulesEffect } from '../../src/host/generated/RulesEffect';
 import type { SearchGroup } from '../../src/host/generated/SearchGroup';
 import type { SearchResults } from '../../src/host/generated/SearchResults';
+import type { SetByOffice } from '../../src/host/generated/SetByOffice';
 import type { Settings } from '../../src/host/generated/Settings';
 import type { SourceRow } from '../../src/host/generated/SourceRow';
 import type { Start } from '../../src/host/generated/Start';
 import type { StickCopy } from '../../src/host/generated/StickCopy';
 import type { StickRow } from '../../src/host/generated/StickRow';
+import type { Space } from '../../src/host/generated/Space';
 import type { SyncStatus } from '../../src/host/generated/SyncStatus';
+import type { VerifyReport } from '../../src/host/generated/VerifyReport';
 import { NOW, publications, sectionsOf } from './data';
 import { makePdf } from './pdf';
 
@@ -444,6 +452,238 @@ export class FakeHost implements Host {
     });
   };
   sources: Host['sources'] = () => this.#answer('sources', [], () => this.sourceRows);
+  /** The card that is found wherever one is looked for. */
+  card: CardRow = {
+    publisher: 'second',
+    name: 'Second Office',
+    fingerprint: '00aa11bb22cc33dd44ee55ff66778899aabbccddeeff00112233445566778899',
+    trusted: null,
+    standing: 'new',
+    addresses: ['https://second.example.org/'],
+    location: 'https://second.example.org/',
+    text: '{"format":1}',
+  };
+  /** What the office set. */
+  office: SetByOffice | null = null;
+  lookAtCard: Host['lookAtCard'] = (text) => this.#answer('lookAtCard', [text], () => this.card);
+  trustCard: Host['trustCard'] = (location, card, fingerprint) =>
+    this.#answer('trustCard', [location, card, fingerprint], () => {
+      const [known] = this.sourceRows;
+      if (!known) throw failure('failed');
+      const { publisher, name } = this.card;
+      const row: SourceRow = { ...known, publisher, name, location, fingerprint, signed: null, last_success: null };
+      this.sourceRows = [...this.sourceRows, row];
+      return row;
+    });
+  addLocation: Host['addLocation'] = (publisher, location) =>
+    this.#answer('addLocation', [publisher, location], () => {
+      const known = this.sourceRows.find((row) => row.publisher === publisher);
+      if (!known) throw failure('not_found', { item: publisher });
+      this.sourceRows = [...this.sourceRows, { ...known, location }];
+      return { ...known, location };
+    });
+  removeLocation: Host['removeLocation'] = (publisher, location) =>
+    this.#answer('removeLocation', [publisher, location], () => {
+      this.sourceRows = this.sourceRows.filter((row) => row.publisher !== publisher || row.location !== location);
+      return null;
+    });
+  removal: Host['removal'] = (publisher) =>
+    this.#answer('removal', [publisher], () => {
+      const theirs = this.rows.filter(({ id }) => id.startsWith(`${publisher}/`));
+      return {
+        publisher,
+        name: this.sourceRows.find((row) => row.publisher === publisher)?.name ?? publisher,
+        publications: theirs.length,
+        saved: theirs.filter(({ saved }) => saved).map((row) => row.editions[0]?.title ?? row.id),
+        bytes: 12_000_000,
+        sources: this.sourceRows.filter((row) => row.publisher === publisher).length,
+        locked: false,
+      };
+    });
+  removePublisher: Host['removePublisher'] = (publisher, saved) =>
+    this.#answer('removePublisher', [publisher, saved], () => {
+      this.sourceRows = this.sourceRows.filter((row) => row.publisher !== publisher);
+      this.rows = this.rows.filter(({ id }) => !id.startsWith(`${publisher}/`));
+      return null;
+    });
+  cardCopy: Host['cardCopy'] = (publisher) =>
+    this.#answer('cardCopy', [publisher], () => {
+      const known = this.sourceRows.find((row) => row.publisher === publisher);
+      return {
+        publisher,
+        name: known?.name ?? publisher,
+        fingerprint: known?.fingerprint ?? '',
+        file: `${publisher}.fieldshelf-card`,
+        text: '{"format":1}',
+        link: `fieldshelf:${publisher}?key=${known?.fingerprint ?? ''}`,
+        qr: ['101', '010', '111'],
+      };
+    });
+  saveCard: Host['saveCard'] = (publisher) =>
+    this.#answer('saveCard', [publisher], () => `/home/me/Documents/${publisher}.fieldshelf-card`);
+  setByOffice: Host['setByOffice'] = () => this.#answer('setByOffice', [], () => this.office);
+  fetch: Host['fetch'] = (id) =>
+    this.#answer('fetch', [id], () => {
+      const row = this.#row(id.slice(0, id.lastIndexOf('@')));
+      const edition = row.editions.find((one) => one.id === id);
+      const job = jobRow({
+        id: Math.max(0, ...this.jobRows.map((one) => one.id)) + 1,
+        phase: 'running',
+        started: NOW,
+        item: edition?.title ?? id,
+        total: 2,
+        bytes_total: edition?.missing ?? 0,
+      });
+      this.jobRows = [job, ...this.jobRows];
+      return job;
+    });
+  /** Ends a job as the backend does: what it fetched is here, and the window is told. */
+  endJob(change: Partial<JobRow> = {}): void {
+    const [job, ...others] = this.jobRows;
+    if (!job) return;
+    const ended: JobRow = { ...job, phase: 'done', ended: NOW, ...change };
+    this.jobRows = [ended, ...others];
+    const [asked] = this.called('fetch').at(-1) ?? [];
+    if (ended.phase === 'done' && typeof asked === 'string') {
+      this.rows = this.rows.map((row) => ({
+        ...row,
+        editions: row.editions.map((edition) =>
+          edition.id === asked ? { ...edition, availability: 'downloaded', missing: 0 } : edition,
+        ),
+      }));
+    }
+    this.emit('job', ended);
+    this.emit('change', { number: 2, publications: true, jobs: true });
+  }
+  cancelFetch: Host['cancelFetch'] = (job, id) =>
+    this.#answer('cancelFetch', [job, id], () => this.#move(job, 'cancelled', 'up_to_date'));
+  free: Host['free'] = (id) =>
+    this.#answer('free', [id], () =>
+      this.#change(id, (row) => ({
+        ...row,
+        editions: row.editions.map((edition) => ({ ...edition, availability: 'text_only', missing: edition.bytes })),
+      })),
+    );
+  letGo: Host['letGo'] = (id) =>
+    this.#answer('letGo', [id], () => {
+      this.rows = this.rows.filter((row) => row.id !== id);
+      return null;
+    });
+  ruled: Rules = {
+    default: { take: 'everything', languages: [], largest: null, trigger: 'automatic' },
+    collections: { 'office/front': { take: 'text', languages: ['en', 'ar'], largest: null, trigger: 'ask' } },
+  };
+  effect: RulesEffect = { fetch: 3_200_000, editions: 4, free: 412_000_000, publications: 7 };
+  rules: Host['rules'] = (prefer) =>
+    this.#answer('rules', [prefer], () => ({
+      rules: this.ruled,
+      collections: [...new Map(this.rows.map((row) => [row.collection, row])).values()].map((row) => ({
+        collection: row.collection,
+        title: row.collection_title,
+        languages: ['ar', 'en', 'fr'],
+      })),
+      locked: this.office?.rules ?? [],
+    }));
+  rulesEffect: Host['rulesEffect'] = (rules) => this.#answer('rulesEffect', [rules], () => this.effect);
+  applyRules: Host['applyRules'] = (rules, free) =>
+    this.#answer('applyRules', [rules, free], () => {
+      this.ruled = rules;
+      return free ? this.effect.free : 0;
+    });
+  spaceTaken: Space = {
+    collections: [
+      {
+        collection: 'office/front',
+        title: 'Front desk',
+        text: 60_000_000,
+        files: 300_000_000,
+        covers: 2_000_000,
+        index: 40_000_000,
+      },
+      {
+        collection: 'office/health',
+        title: 'Health and safety',
+        text: 36_000_000,
+        files: 110_000_000,
+        covers: 1_000_000,
+        index: 20_000_000,
+      },
+    ],
+    other: 2_000_000,
+    total: 571_000_000,
+    limit: null,
+    free_on_disk: 11_200_000_000,
+    folder: '/home/me/.local/share/fieldshelf',
+  };
+  space: Host['space'] = () => this.#answer('space', [], () => this.spaceTaken);
+  removables: Removable[] = [
+    {
+      id: 'office/front/desk',
+      title: 'Front Desk Handbook',
+      lang: 'en',
+      collection_title: 'Front desk',
+      bytes: 13_100_000,
+      issued: '2015-10-01',
+    },
+  ];
+  removable: Host['removable'] = (prefer) => this.#answer('removable', [prefer], () => this.removables);
+  setSpaceLimit: Host['setSpaceLimit'] = (bytes) =>
+    this.#answer('setSpaceLimit', [bytes], () => {
+      this.spaceTaken = { ...this.spaceTaken, limit: bytes };
+      return null;
+    });
+  /** What a check finds. */
+  found: VerifyReport = {
+    blobs: 412,
+    bytes: 571_000_000,
+    problems: [],
+    index_complete: true,
+    database_sound: true,
+    stopped: false,
+    repaired: null,
+  };
+  verify: Host['verify'] = (repair) =>
+    this.#answer('verify', [repair], () =>
+      repair
+        ? {
+            ...this.found,
+            repaired: {
+              set_aside: [],
+              mended: ['office/front/desk@en'],
+              bytes: 13_100_000,
+              index_rebuilt: false,
+              left: [],
+            },
+          }
+        : this.found,
+    );
+  backup: Host['backup'] = () =>
+    this.#answer('backup', [], () => ({
+      path: '/home/me/Documents/fieldshelf.backup',
+      bytes: 20_000,
+      publishers: 1,
+      saved: 3,
+      acknowledged: 2,
+      positions: 5,
+    }));
+  lookAtBackup: Host['lookAtBackup'] = (text) =>
+    this.#answer('lookAtBackup', [text], () => ({
+      made: '2015-11-20T10:00:00Z',
+      added: [{ publisher: this.card.publisher, name: this.card.name, fingerprint: this.card.fingerprint }],
+      kept: [],
+      marks: 5,
+      positions: 5,
+    }));
+  restore: Host['restore'] = (text) =>
+    this.#answer('restore', [text], (): RestoreReport => ({
+      added: [{ publisher: this.card.publisher, name: this.card.name, fingerprint: this.card.fingerprint }],
+      locations: 1,
+      kept: [],
+      settings: 1,
+      marks: 5,
+      positions: 5,
+      waiting: 0,
+    }));
   plan: Host['plan'] = (request) => this.#answer('plan', [request], () => this.planned);
   sync: Host['sync'] = (request) => this.#answer('sync', [request], () => this.#begin());
   jobs: Host['jobs'] = () => this.#answer('jobs', [], () => this.jobRows);

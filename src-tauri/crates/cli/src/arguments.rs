@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// What is taken of each collection, and when.
     #[command(subcommand)]
     Rules(Rules),
-    /// Bring a publication's texts and files here, whatever the rules say.
+    /// Bring a publication, or one edition of it (…@language), here with its files, whatever the rules say.
     Fetch(Publication),
     /// Remove a publication's files and keep its texts.
     Free(Publication),
@@ -93,15 +93,35 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Source {
     /// Trust a publisher's card and take its repository from a folder or stick. A publisher may have several sources.
+    ///
+    /// On a terminal the fingerprint is shown and you are asked before anything is trusted. Elsewhere a card that is named
+    /// with --trust is trusted as it is, and one that is taken from the location only with --fingerprint or --yes.
     Add {
-        /// The folder that holds the repository.
+        /// The folder or address that holds the repository.
         location: String,
-        /// The publisher's card, a .fieldshelf-card file. Compare its fingerprint with what the publisher tells you.
+        /// The publisher's card, a .fieldshelf-card file [default: the one that lies at the location].
         #[arg(long, value_name = "CARD")]
-        trust: PathBuf,
+        trust: Option<PathBuf>,
+        /// The fingerprint that the publisher told you; any other is refused.
+        #[arg(long, value_name = "HEX")]
+        fingerprint: Option<String>,
+        /// Do not ask: you have compared the fingerprint, or trust where the card came from.
+        #[arg(long)]
+        yes: bool,
     },
     /// List the sources.
     List,
+    /// Print the card of a publisher, to hand it on.
+    Card {
+        /// The publisher's short name.
+        publisher: String,
+        /// Write the card to this file instead.
+        #[arg(long, value_name = "FILE", conflicts_with = "qr")]
+        out: Option<PathBuf>,
+        /// Show a QR code that carries the publisher's name, fingerprint and addresses.
+        #[arg(long)]
+        qr: bool,
+    },
     /// Remove a publisher with everything that came from it, or only one of its sources.
     Remove {
         /// The publisher's short name.

@@ -43,6 +43,21 @@ impl Output {
         let _ = writeln!(anstream::stderr().lock(), "{text}");
     }
 
+    /// Whether somebody is there to be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        !self.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// Asks a question that only a clear yes answers with yes.
+    pub(crate) fn ask(&self, question: &str) -> Result<bool, Failure> {
+        let failed = |error: std::io::Error| Failure::failed(format!("the question could not be asked: {error}"));
+        let mut asked = anstream::stderr().lock();
+        write!(asked, "{question}").and_then(|()| asked.flush()).map_err(failed)?;
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).map_err(failed)?;
+        Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    }
+
     /// Prints why a command failed.
     pub(crate) fn failure(&self, failure: &Failure) {
         if self.json

@@ -46,6 +46,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("show-edition", schema_for!(api::Reading)),
         ("show-text", schema_for!(show::Text)),
         ("source-add", schema_for!(api::SourceRow)),
+        ("source-card", schema_for!(api::CardCopy)),
         ("source-list", schema_for!(source::Sources)),
         ("source-remove", schema_for!(source::Removed)),
         ("stats", schema_for!(upkeep::Numbers)),

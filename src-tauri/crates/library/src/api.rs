@@ -55,6 +55,8 @@ data! {
         pub availability: Availability,
         /// Bytes of all its files and text as they travel.
         pub bytes: u64,
+        /// Bytes of those of them that are not here.
+        pub missing: u64,
     }
 
     /// What an edition was translated from.
@@ -544,6 +546,73 @@ data! {
         Refused,
     }
 
+    /// A publisher's card that was looked at; nothing of it is trusted by that.
+    pub struct CardRow {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// SHA-256 of the card's root, as signed: 64 hexadecimal digits, for people to compare.
+        pub fingerprint: String,
+        /// The fingerprint under which a publisher of that short name is trusted here, where it is another.
+        pub trusted: Option<String>,
+        /// How it stands to what is trusted here.
+        pub standing: CardStanding,
+        /// The addresses that the card itself gives.
+        pub addresses: Vec<String>,
+        /// Where its repository can be taken from, as far as is known: where the card was found, else its first address.
+        pub location: Option<String>,
+        /// The card as text.
+        pub text: String,
+    }
+
+    /// How a card stands to what is trusted here.
+    #[derive(Copy, Eq)]
+    pub enum CardStanding {
+        /// Its publisher is not known here.
+        New,
+        /// It is trusted here already.
+        Trusted,
+        /// Another card of a publisher with that short name is trusted here.
+        Conflict,
+    }
+
+    /// The card of a publisher that is trusted here, to be handed on.
+    pub struct CardCopy {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// SHA-256 of the card's root, as signed: 64 hexadecimal digits.
+        pub fingerprint: String,
+        /// The name for the card's file.
+        pub file: String,
+        /// The card as text: what its file holds.
+        pub text: String,
+        /// What the QR code carries: names, fingerprint, and addresses where there are some.
+        pub link: String,
+        /// The QR code of the link: a row of `0` and `1` (dark) for each row of modules, without the quiet zone.
+        pub qr: Vec<String>,
+    }
+
+    /// What would go with a publisher that is removed.
+    pub struct Removal {
+        /// The publisher's short name.
+        pub publisher: String,
+        /// The publisher's full name.
+        pub name: String,
+        /// How many publications of it are known here.
+        pub publications: u32,
+        /// The titles of those that the person saved.
+        pub saved: Vec<String>,
+        /// Bytes that are here of it.
+        pub bytes: u64,
+        /// How many sources it has.
+        pub sources: u32,
+        /// It is set by the office and cannot be removed.
+        pub locked: bool,
+    }
+
     /// What somebody wants of a sync.
     #[derive(Default, Eq)]
     #[serde(default)]
@@ -734,6 +803,8 @@ data! {
         ReadOnly,
         /// What is stored here is damaged: exit code 1.
         Damaged,
+        /// It does not fit under the limit to space: exit code 1.
+        OverLimit,
         /// Anything else: exit code 1.
         Failed,
     }
@@ -1007,6 +1078,68 @@ data! {
         pub problems: Vec<ItemFailure>,
     }
 
+    /// The rules, with what there is to be ruled.
+    pub struct RulesView {
+        /// The rules in force.
+        pub rules: domain::Rules,
+        /// The collections that are known here.
+        pub collections: Vec<RuledCollection>,
+        /// The collections whose rule is set by the office, and `default`.
+        pub locked: Vec<String>,
+    }
+
+    /// A collection that rules may be made for.
+    pub struct RuledCollection {
+        /// `publisher/collection`.
+        pub collection: String,
+        /// Its title in the best language for the reader.
+        pub title: String,
+        /// The languages in which something of it is published.
+        pub languages: Vec<String>,
+    }
+
+    /// What rules would change.
+    pub struct RulesEffect {
+        /// Bytes that the next sync would fetch, as they travel.
+        pub fetch: u64,
+        /// Of how many editions.
+        pub editions: u32,
+        /// Bytes of documents and pictures here that they do not want.
+        pub free: u64,
+        /// Of how many publications.
+        pub publications: u32,
+    }
+
+    /// A backup that was looked at; nothing of it is taken over by that.
+    pub struct BackupView {
+        /// When it was made: a moment.
+        pub made: String,
+        /// Publishers that would be trusted and are not now.
+        pub added: Vec<RestoredPublisher>,
+        /// Publishers that would stay as they are, because this computer trusts another card of theirs.
+        pub kept: Vec<RestoredPublisher>,
+        /// Publications on which it has marks.
+        pub marks: u32,
+        /// Reading positions in it.
+        pub positions: u32,
+    }
+
+    /// A publication whose files may be removed.
+    pub struct Removable {
+        /// `publisher/collection/publication`.
+        pub id: String,
+        /// Its title.
+        pub title: String,
+        /// The language of the title.
+        pub lang: String,
+        /// Its collection's title.
+        pub collection_title: String,
+        /// Bytes of its documents and pictures that are here.
+        pub bytes: u64,
+        /// When it was issued: a date or a moment.
+        pub issued: String,
+    }
+
     /// What takes space.
     pub struct Space {
         /// By collection, the largest first.
@@ -1018,6 +1151,10 @@ data! {
         pub total: u64,
         /// How many bytes there may be.
         pub limit: Option<u64>,
+        /// Bytes that are free on its disk, where the system tells.
+        pub free_on_disk: Option<u64>,
+        /// The library's folder.
+        pub folder: String,
     }
 
     /// What one collection takes.

@@ -11,7 +11,8 @@
 //! | a setting, a collection's rule, the default rule | that here where it was set here, else the backup's |
 //! | saved | either |
 //! | acknowledged | the earlier of the two |
-//! | files asked for or removed, a reading position | that here where there is one, else the backup's |
+//! | files removed, a reading position | that here where there is one, else the backup's |
+//! | files asked for | either, unless they were removed here |
 //! | read | either; not where a newer revision came since the backup |
 //!
 //! Marks on what is not here yet wait in the store, and are set as soon as a sync makes it known.
@@ -21,16 +22,18 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::{EditionId, Hold, Language, PublicationId, Rule, Rules};
+use domain::{EditionId, Hold, Language, PublicationId, Rule, Rules, Stage};
 use jiff::Timestamp;
 use repository::Card;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use store::{PublisherRecord, StoredPublication};
+use store::{PublisherRecord, StoredEdition, StoredPublication};
 use sync::Offer;
 
 use crate::Library;
-use crate::api::{BackupReport, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings};
+use crate::api::{
+    BackupReport, BackupView, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings,
+};
 use crate::built_in::REMOVED;
 use crate::error::io_failure;
 use crate::library::{PREVIEW, SETTINGS};
@@ -85,6 +88,9 @@ struct Mark {
     saved: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hold: Option<Hold>,
+    /// The languages in which it was asked for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    asked: BTreeSet<Language>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     acknowledged: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,6 +106,10 @@ impl Mark {
         Self {
             saved: stored.saved,
             hold: stored.hold,
+            asked: {
+                let asked = stored.editions.iter().filter(|edition| edition.asked);
+                asked.map(|edition| edition.known.language.clone()).collect()
+            },
             acknowledged: stored.acknowledged,
             read: stored.read,
             revisions: match stored.read {
@@ -113,6 +123,7 @@ impl Mark {
     fn and(mut self, other: Self) -> Self {
         self.saved |= other.saved;
         self.hold = self.hold.or(other.hold);
+        self.asked.extend(other.asked);
         self.acknowledged = earlier(self.acknowledged, other.acknowledged);
         if self.read.is_none() {
             (self.read, self.revisions) = (other.read, other.revisions);
@@ -179,7 +190,46 @@ impl Library {
     /// When the file cannot be read, is no backup or a newer one; nothing is changed then. When another process is writing,
     /// or the store cannot be written: do it again.
     pub fn restore(&self, path: &Path) -> Result<RestoreReport, Failure> {
-        let (backup, cards) = read(path)?;
+        self.restore_from(read(path)?)
+    }
+
+    /// [`Library::restore`], of a backup as text.
+    ///
+    /// # Errors
+    /// As [`Library::restore`].
+    pub fn restore_text(&self, text: &str) -> Result<RestoreReport, Failure> {
+        self.restore_from(parse(text.as_bytes(), None)?)
+    }
+
+    /// What is in a backup, so that a person sees whom it trusts before it is restored. Nothing changes.
+    ///
+    /// # Errors
+    /// When it is no backup or a newer one, or the store cannot be read.
+    pub fn look_at_backup(&self, text: &str) -> Result<BackupView, Failure> {
+        let (backup, cards) = parse(text.as_bytes(), None)?;
+        let (mut added, mut kept) = (Vec::new(), Vec::new());
+        for card in cards {
+            let row = RestoredPublisher {
+                publisher: card.publisher.to_string(),
+                name: card.name.clone(),
+                fingerprint: card.fingerprint().to_string(),
+            };
+            match self.store.publisher(&card.publisher)? {
+                None => added.push(row),
+                Some(known) if Card::parse(&known.card)?.fingerprint() != card.fingerprint() => kept.push(row),
+                Some(_) => {}
+            }
+        }
+        Ok(BackupView {
+            made: backup.made.to_string(),
+            added,
+            kept,
+            marks: number(backup.marks.publications.len()),
+            positions: number(backup.marks.positions.len()),
+        })
+    }
+
+    fn restore_from(&self, (backup, cards): (Backup, Vec<Card>)) -> Result<RestoreReport, Failure> {
         let lease = self.store.lease("restore", self.now())?;
         let mut report = RestoreReport::default();
         for (publisher, card) in backup.publishers.iter().zip(cards) {
@@ -313,6 +363,13 @@ impl Library {
             self.store.set_hold(id, mark.hold)?;
             news = true;
         }
+        for edition in stored.editions.iter().filter(|edition| !edition.asked) {
+            // Files that were removed here were removed on purpose.
+            if stored.hold.is_none() && mark.asked.contains(&edition.known.language) {
+                self.store.set_asked(&id.edition(edition.known.language.clone()), true)?;
+                news = true;
+            }
+        }
         let acknowledged = earlier(stored.acknowledged, mark.acknowledged);
         if acknowledged != stored.acknowledged {
             self.store.set_acknowledged(id, acknowledged)?;
@@ -346,10 +403,18 @@ impl Library {
             if let Some(mark) = waiting.publications.get(&offered.id)
                 && !known.contains(&offered.id)
             {
+                let asked = offered.editions.iter().filter(|edition| mark.asked.contains(&edition.language));
+                let edition = |known: &domain::Edition| StoredEdition {
+                    key: 0,
+                    known: Arc::new(known.clone()),
+                    applied: None,
+                    offered: true,
+                    asked: true,
+                };
                 publications.push(StoredPublication {
                     key: 0,
                     publication: Arc::new(offered.clone()),
-                    editions: Vec::new(),
+                    editions: if offered.stage == Stage::Withdrawn { Vec::new() } else { asked.map(edition).collect() },
                     withdrawn: false,
                     saved: mark.saved,
                     read: None,
@@ -367,28 +432,37 @@ fn read(path: &Path) -> Result<(Backup, Vec<Card>), Failure> {
     let failed = |error| io_failure("read the backup", path, &error);
     let mut bytes = Vec::new();
     std::fs::File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
-    let wrong = |detail: String| {
-        let message = format!("{} is not a backup that can be restored: {detail}", path.display());
-        Failure::wrong_input(message).with("path", path.to_string_lossy())
+    parse(&bytes, Some(path))
+}
+
+/// Reads a backup from its bytes, which came from `path` where that is known.
+fn parse(bytes: &[u8], path: Option<&Path>) -> Result<(Backup, Vec<Card>), Failure> {
+    let name = path.map_or_else(|| "this file".to_owned(), |path| path.display().to_string());
+    let wrong_with = |message: String| {
+        let failure = Failure::wrong_input(message);
+        match path {
+            Some(path) => failure.with("path", path.to_string_lossy()),
+            None => failure,
+        }
     };
+    let wrong = |detail: String| wrong_with(format!("{name} is not a backup that can be restored: {detail}"));
     if bytes.len() as u64 > LIMIT {
         return Err(wrong(format!("it has more than {LIMIT} bytes")));
     }
     // The version first: what a newer one means is not guessed at.
-    let value: Map<String, Value> = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    let value: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
     match value.get("format").and_then(Value::as_u64) {
         Some(FORMAT) => {}
         Some(newer) if newer > FORMAT => {
             let message = format!(
-                "{} was written by a newer version of Fieldshelf (its format is {newer}, this software reads {FORMAT}): \
-                 update Fieldshelf",
-                path.display()
+                "{name} was written by a newer version of Fieldshelf (its format is {newer}, this software reads {FORMAT}): \
+                 update Fieldshelf"
             );
-            return Err(Failure::wrong_input(message).with("path", path.to_string_lossy()));
+            return Err(wrong_with(message));
         }
         _ => return Err(wrong("it does not say which format it has".to_owned())),
     }
-    let backup: Backup = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    let backup: Backup = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
     let cards: Result<Vec<Card>, _> =
         backup.publishers.iter().map(|publisher| Card::parse(publisher.card.as_bytes())).collect();
     let cards = cards.map_err(|error| wrong(error.to_string()))?;

@@ -51,6 +51,7 @@ impl Failure {
             | ErrorCode::DiskFull
             | ErrorCode::ReadOnly
             | ErrorCode::Damaged
+            | ErrorCode::OverLimit
             | ErrorCode::Failed => 1,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::{BlobId, Held, Hold, Language, Rules, Wanted};
+use domain::{BlobId, Hold, Language, Rules, Wanted};
 use store::StoredPublication;
 
 use crate::Library;
@@ -79,6 +79,9 @@ impl Library {
             return Err(Failure::wrong_input(message).with("item", id.to_string()));
         }
         self.store.set_hold(&id, Some(Hold::Text))?;
+        for edition in stored.editions.iter().filter(|edition| edition.asked) {
+            self.store.set_asked(&id.edition(edition.known.language.clone()), false)?;
+        }
         let files = |stored: &StoredPublication| -> HashSet<BlobId> {
             let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
             editions.flat_map(|edition| edition.files.iter().map(|file| file.sha256)).collect()
@@ -115,9 +118,9 @@ impl Library {
     }
 
     /// What is to be here of an edition that is held, by the rules and by what the person wants.
-    pub(crate) fn wanted(&self, rules: &Rules, stored: &StoredPublication, language: &Language) -> Wanted {
+    pub(crate) fn wanted(rules: &Rules, stored: &StoredPublication, language: &Language) -> Wanted {
         let offered: Vec<&Language> = stored.editions.iter().map(|edition| &edition.known.language).collect();
-        let held = Held { saved: stored.saved, hold: stored.hold, text: true };
-        rules.of(&stored.publication.id.collection).wants(stored.publication.kind, &offered, language, held)
+        let rule = rules.of(&stored.publication.id.collection);
+        rule.wants(stored.publication.kind, &offered, language, stored.held(language))
     }
 }

@@ -62,7 +62,12 @@ impl Shelf {
             Some(_) if all_files => Availability::Downloaded,
             Some(_) => Availability::TextOnly,
         };
-        let travelling = shown.files.iter().chain(&shown.sections).map(|file| file.transport.bytes).sum();
+        let travelling = |file: &domain::File| file.transport.bytes;
+        let lacking = |file: &&domain::File| !self.blobs.contains(&file.sha256);
+        // The text is in the database, whatever became of the blob it came in.
+        let text = shown.sections.iter().filter(|_| stored.applied.is_none());
+        let missing = shown.files.iter().chain(text).filter(lacking).map(travelling).sum();
+        let bytes = shown.files.iter().chain(&shown.sections).map(travelling).sum();
         EditionRow {
             id: publication.publication.id.edition(shown.language.clone()).to_string(),
             lang: shown.language.to_string(),
@@ -77,7 +82,8 @@ impl Shelf {
                 .map(|from| TranslatesRow { lang: from.language.to_string(), revision: from.revision }),
             outdated: shown.is_outdated_among(publication.editions.iter().map(|edition| edition.known.as_ref())),
             availability,
-            bytes: travelling,
+            bytes,
+            missing,
         }
     }
 

@@ -3,19 +3,16 @@
 use std::path::Path;
 
 use domain::BlobId;
-use repository::{Card, CardError};
+use repository::Card;
 use store::{PublisherRecord, SourceRecord};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, SourceKind, SourceRow};
+use crate::api::{ErrorCode, Failure, Removal, SourceKind, SourceRow};
+use crate::cards::read_card;
 use crate::carriers::Location;
-use crate::error::io_failure;
 use crate::jobs;
 use crate::policy::locked;
 use crate::sticks::found_in;
-
-/// The most bytes of a card that are read: many times what one has.
-const CARD_LIMIT: u64 = 1 << 20;
 
 impl Library {
     /// The sources, in order of the publisher's short name.
@@ -64,15 +61,12 @@ impl Library {
     /// # Errors
     /// When the card is none, the folder is not there, or another card of that publisher is trusted already.
     pub fn add_source(&self, location: &str, card: &Path) -> Result<SourceRow, Failure> {
-        let read = |path: &Path| {
-            let file = std::fs::File::open(path)?;
-            let mut bytes = Vec::new();
-            std::io::Read::read_to_end(&mut std::io::Read::take(file, CARD_LIMIT + 1), &mut bytes)?;
-            Ok(bytes)
-        };
-        let bytes = read(card).map_err(|error| io_failure("read the card", card, &error))?;
-        let wrong = |error: CardError| Failure::wrong_input(format!("{}: {error}", card.display()));
-        let fingerprint = Card::parse(&bytes).map_err(wrong)?.fingerprint();
+        self.add_source_of(location, &read_card(card)?)
+    }
+
+    /// [`Library::add_source`], of the card with these bytes.
+    pub(crate) fn add_source_of(&self, location: &str, card: &[u8]) -> Result<SourceRow, Failure> {
+        let fingerprint = Card::parse(card)?.fingerprint();
         let location = self.of_a_stick(Location::parse(location)?, fingerprint);
         if let Location::Folder(folder) = &location
             && !folder.is_dir()
@@ -85,7 +79,7 @@ impl Library {
         }
         let lease = self.store.lease("adding a source", self.now())?;
         let location = location.text();
-        let record = self.trust(&bytes, &location, false)?;
+        let record = self.trust(card, &location, false)?;
         drop(lease);
         let sources = self.store.sources(&record.name)?;
         let added = sources.into_iter().find(|source| source.location == location);
@@ -135,6 +129,43 @@ impl Library {
         self.store.put_publisher(&record)?;
         self.store.put_source(&record.name, location)?;
         Ok(record)
+    }
+
+    /// Makes `location` one more source of `publisher`, whose card is trusted already.
+    ///
+    /// # Errors
+    /// When there is no such publisher, the folder is not there, or another process is writing.
+    pub fn add_location(&self, publisher: &str, location: &str) -> Result<SourceRow, Failure> {
+        let name = short_name(publisher)?;
+        let record = self.store.publisher(&name)?.ok_or_else(|| Failure::not_found(publisher))?;
+        self.add_source_of(location, &record.card)
+    }
+
+    /// What would go with a publisher, for a person to decide.
+    ///
+    /// # Errors
+    /// When there is no such publisher, or the store cannot be read.
+    pub fn removal(&self, publisher: &str) -> Result<Removal, Failure> {
+        let name = short_name(publisher)?;
+        let record = self.store.publisher(&name)?.ok_or_else(|| Failure::not_found(publisher))?;
+        let theirs: Vec<_> = self.store.publications()?;
+        let theirs: Vec<_> = theirs.iter().filter(|p| p.publication.id.collection.publisher == name).collect();
+        let title = |stored: &&store::StoredPublication| {
+            let edition = stored.editions.iter().find(|edition| edition.applied.is_some()).or(stored.editions.first());
+            edition.map_or_else(|| stored.publication.id.to_string(), |edition| edition.known.title.clone())
+        };
+        let own = format!("{name}/");
+        let space = self.space()?;
+        let collections = space.collections.iter().filter(|row| row.collection.starts_with(&own));
+        Ok(Removal {
+            publisher: name.to_string(),
+            name: record.full_name,
+            publications: u32::try_from(theirs.len()).unwrap_or(u32::MAX),
+            saved: theirs.iter().copied().filter(|stored| stored.saved).map(|stored| title(&stored)).collect(),
+            bytes: collections.map(|row| row.text + row.files + row.covers + row.index).sum(),
+            sources: u32::try_from(self.store.sources(&name)?.len()).unwrap_or(u32::MAX),
+            locked: self.policy.as_ref().is_some_and(|policy| policy.holds_source(&name)),
+        })
     }
 
     /// Takes the repository of `publisher` no longer from `location`. What came from there stays.
@@ -193,6 +224,6 @@ impl Library {
     }
 }
 
-fn short_name(publisher: &str) -> Result<domain::ShortName, Failure> {
+pub(crate) fn short_name(publisher: &str) -> Result<domain::ShortName, Failure> {
     publisher.parse().map_err(|error: domain::IdError| Failure::wrong_input(error.to_string()))
 }

@@ -7,7 +7,8 @@ use store::Lease;
 use sync::Step;
 
 use crate::Library;
-use crate::api::{CollectionSpace, Failure, Space};
+use crate::api::{CollectionSpace, Failure, Removable, Space};
+use crate::languages::preferred;
 use crate::policy::locked;
 
 /// The setting that keeps the limit in bytes.
@@ -57,7 +58,55 @@ impl Library {
         collections.sort_by_key(|row| std::cmp::Reverse(size(row)));
         let total = self.bytes_held()? + self.store.partial_bytes();
         let other = total.saturating_sub(collections.iter().map(size).sum());
-        Ok(Space { collections, other, total, limit: self.space_limit()? })
+        Ok(Space {
+            collections,
+            other,
+            total,
+            limit: self.space_limit()?,
+            free_on_disk: fs4::available_space(self.store.folder()).ok(),
+            folder: self.store.folder().to_string_lossy().into_owned(),
+        })
+    }
+
+    /// The publications whose files may be removed, the largest first: those that are not saved and have files here. What
+    /// several of them show is not counted, because removing one of them frees nothing of it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn removable(&self, prefer: &[String]) -> Result<Vec<Removable>, Failure> {
+        let here: HashMap<BlobId, u64> = self.store.blobs()?.into_iter().map(|blob| (blob.id, blob.bytes)).collect();
+        let shelf = self.shelf()?;
+        let prefer = preferred(prefer);
+        let files = |stored: &store::StoredPublication| -> HashSet<BlobId> {
+            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            let files = editions.flat_map(|edition| &edition.files);
+            let large = files.filter(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+            large.map(|file| file.sha256).collect()
+        };
+        let mut shown: HashMap<BlobId, u32> = HashMap::new();
+        for stored in &shelf.publications {
+            files(stored).into_iter().for_each(|file| *shown.entry(file).or_default() += 1);
+        }
+        let mut rows = Vec::new();
+        for stored in shelf.publications.iter().filter(|stored| !stored.saved) {
+            let own = files(stored).into_iter().filter(|file| shown.get(file) == Some(&1));
+            let bytes: u64 = own.filter_map(|file| here.get(&file)).sum();
+            if bytes == 0 {
+                continue;
+            }
+            let row = shelf.row(stored, &prefer);
+            let Some(best) = row.editions.get(row.best as usize) else { continue };
+            rows.push(Removable {
+                id: row.id.clone(),
+                title: best.title.clone(),
+                lang: best.lang.clone(),
+                collection_title: row.collection_title.clone(),
+                bytes,
+                issued: best.issued.clone(),
+            });
+        }
+        rows.sort_by_key(|row| std::cmp::Reverse(row.bytes));
+        Ok(rows)
     }
 
     /// How many bytes the library may take; no limit when absent.
@@ -103,7 +152,7 @@ impl Library {
         let mut to_come = HashSet::new();
         for stored in self.store.publications()?.iter().filter(|stored| !stored.withdrawn) {
             for edition in &stored.editions {
-                let wanted = self.wanted(&rules, stored, &edition.known.language);
+                let wanted = Self::wanted(&rules, stored, &edition.known.language);
                 for file in wanted.files(&edition.known).filter(|file| !here.contains(&file.sha256)) {
                     to_come.extend([file.sha256, file.transport.sha256]);
                     to_come.extend(file.transport.patches.iter().map(|patch| patch.sha256));

@@ -11,6 +11,7 @@ use sync::{AttemptError, Change, Ended, ItemError, PublisherTrust, Step};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, SourceOutcome, SourceReport, SyncReport, SyncRequest};
+use crate::fetching::over_limit;
 use crate::jobs::{Ended as JobEnded, Reporter, SyncTask, Task};
 use crate::planning::{Allowed, Prepared, Waiting, borrowed, part};
 use crate::reading::cleaned;
@@ -92,6 +93,9 @@ impl Library {
         // What a crash left beside what is whole by now. Should this fail, the next sync sweeps it.
         let _ = self.sweep_partials(lease);
         let first = sources.iter().find_map(first_failure);
+        // Who asks for something by name is told why it did not come.
+        let beyond = || sources.iter().filter(|_| !task.request.only.is_empty()).find_map(over_limit);
+        let first = first.or_else(beyond);
         Ok(JobEnded { answer: SyncReport { sources }, failure: first })
     }
 
@@ -106,7 +110,7 @@ impl Library {
         Ok(())
     }
 
-    fn sync_source(
+    pub(crate) fn sync_source(
         &self,
         record: &PublisherRecord,
         allowed: &Allowed,

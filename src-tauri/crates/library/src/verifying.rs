@@ -311,7 +311,7 @@ impl Library {
         let mut lacking = Vec::new();
         for stored in self.store.publications()? {
             for edition in stored.editions.iter().filter_map(|edition| edition.applied.as_ref()) {
-                let wanted = self.wanted(&rules, &stored, &edition.language);
+                let wanted = Self::wanted(&rules, &stored, &edition.language);
                 let files: Vec<File> =
                     wanted.files(edition).filter(|file| !here.contains(&file.sha256) && fits(file)).cloned().collect();
                 if !files.is_empty() {

@@ -62,7 +62,7 @@ impl Stored<'_> {
             RepositoryPath::Targets(_) => tuf::TARGETS.to_owned(),
             RepositoryPath::Collection { collection, .. } => tuf::delegated_name(collection.as_str()),
             RepositoryPath::Catalogue { collection, .. } => workflow::catalogue_name(collection),
-            RepositoryPath::Blob(_) | RepositoryPath::Patch(_) => return Ok(None),
+            RepositoryPath::Blob(_) | RepositoryPath::Patch(_) | RepositoryPath::Card => return Ok(None),
         };
         // An empty file is none.
         Ok(self.trusted.load(&name)?.filter(|bytes| !bytes.is_empty()))

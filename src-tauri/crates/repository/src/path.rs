@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use domain::{BlobId, ShortName};
 
+use crate::copy::CARD_NAME;
+
 /// A file of a repository.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RepositoryPath {
@@ -13,6 +15,8 @@ pub enum RepositoryPath {
     Root(u64),
     /// `metadata/timestamp.json`, the only file that ever changes in place.
     Timestamp,
+    /// `publisher.fieldshelf-card`: whom to trust is for people to say, so nothing that verifies reads it.
+    Card,
     /// `metadata/<version>.snapshot.json`.
     Snapshot(u64),
     /// `metadata/<version>.targets.json`.
@@ -44,12 +48,13 @@ impl RepositoryPath {
         Self::Patch(Box::new((from, to)))
     }
 
-    /// The parts of the name: one or two folders and the file.
+    /// The parts of the name: up to two folders and the file.
     pub fn segments(&self) -> Vec<String> {
         let metadata = |file: String| vec!["metadata".to_owned(), file];
         match self {
             Self::Root(version) => metadata(format!("{version}.root.json")),
             Self::Timestamp => metadata("timestamp.json".to_owned()),
+            Self::Card => vec![CARD_NAME.to_owned()],
             Self::Snapshot(version) => metadata(format!("{version}.snapshot.json")),
             Self::Targets(version) => metadata(format!("{version}.targets.json")),
             Self::Collection { version, collection } => metadata(format!("{version}.{}.json", collection.as_str())),
@@ -147,6 +152,12 @@ mod tests {
             assert!(path.under(Path::new("repository")).starts_with("repository"));
         }
     }
+    #[test]
+    fn the_card_has_a_name_and_is_not_asked_for_by_it() {
+        assert_eq!(RepositoryPath::Card.to_string(), CARD_NAME);
+        assert_eq!(CARD_NAME.parse::<RepositoryPath>(), Err(RepositoryPathError));
+    }
+
     #[test]
     fn no_other_spelling_is_a_name() {
         let id = "ab".repeat(32);

@@ -139,12 +139,9 @@ pub fn plan(
         let rule = rules.of(&publication.id.collection);
         let offered: Vec<&Language> = publication.editions.iter().map(|edition| &edition.language).collect();
         for edition in &publication.editions {
-            let applied = held.and_then(|held| held.edition(&edition.language)?.applied.as_deref());
-            let known = Held {
-                saved: held.is_some_and(|held| held.saved),
-                hold: held.and_then(|held| held.hold),
-                text: applied.is_some(),
-            };
+            let stored = held.and_then(|held| held.edition(&edition.language));
+            let applied = stored.and_then(|stored| stored.applied.as_deref());
+            let known = held.map_or(Held::default(), |held| held.held(&edition.language));
             let wanted = rule.wants(publication.kind, &offered, &edition.language, known);
             if wanted != Wanted::Entry {
                 steps.extend(step(&publication, edition, applied, wanted, blobs_here));

@@ -50,4 +50,8 @@ availability: Availability,
 /**
  * Bytes of all its files and text as they travel.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Bytes of those of them that are not here.
+ */
+missing: number, };

@@ -21,4 +21,12 @@ total: number,
 /**
  * How many bytes there may be.
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * Bytes that are free on its disk, where the system tells.
+ */
+free_on_disk: number | null, 
+/**
+ * The library's folder.
+ */
+folder: string, };

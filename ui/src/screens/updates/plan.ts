@@ -45,8 +45,3 @@ export function waitingLines(plan: Plan): PlanLine<WaitReason>[] {
   const waiting = all(plan).filter((item): item is PlanItem & { waits: WaitReason } => item.waits !== null);
   return lines(waiting, REASONS, (item) => item.waits ?? 'budget');
 }
-
-/** A fingerprint in groups of four, as it is printed on a card. */
-export function fingerprintGroups(fingerprint: string): string[] {
-  return fingerprint.toUpperCase().match(/.{1,4}/g) ?? [];
-}

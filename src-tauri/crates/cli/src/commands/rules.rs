@@ -1,7 +1,7 @@
 //! `shelf rules`, `shelf fetch`, `shelf free` and `shelf forget`: what is on this computer and what is not.
 
 use domain::{Language, Rule, Rules};
-use library::api::{Failure, PublicationRow, SyncRequest};
+use library::api::{Failure, PublicationRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,8 +51,7 @@ pub(crate) fn run(place: &Place, asked: arguments::Rules, output: &Output) -> Re
 
 pub(crate) fn fetch(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
-    library.ask_for(id)?;
-    super::sync::take_in(&library, &SyncRequest::default(), output)
+    super::sync::follow(output, |hear| library.fetch(id, hear))
 }
 
 pub(crate) fn free(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {

@@ -1,6 +1,6 @@
 //! `shelf source`.
 
-use library::api::{Failure, SourceKind, SourceRow};
+use library::api::{CardCopy, CardRow, CardStanding, ErrorCode, Failure, SourceKind, SourceRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,13 +29,32 @@ pub(crate) struct Removed {
 pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     match source {
-        Source::Add { location, trust } => {
-            let added = library.add_source(&location, &trust)?;
+        Source::Add { location, trust, fingerprint: told, yes } => {
+            let card = match &trust {
+                Some(file) => library.look_at_card_file(file)?,
+                None => library.look_at_card(&location)?,
+            };
+            let named = trust.is_some();
+            if !accepted(&card, told.as_deref(), yes, named, output)? {
+                return Err(Failure::new(ErrorCode::Refused, "nothing was trusted and nothing was changed"));
+            }
+            let added = library.trust_card(&location, &card.text, told.as_deref().unwrap_or(&card.fingerprint))?;
             output.answer(&added, |row| {
                 format!(
                     "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you by another way. Then: shelf sync",
                     row.name, row.publisher, lies(row), fingerprint(&row.fingerprint)
                 )
+            })?;
+        }
+        Source::Card { publisher, out, qr } => {
+            let copy = match &out {
+                Some(file) => library.write_card(&publisher, file)?,
+                None => library.card_copy(&publisher)?,
+            };
+            output.answer(&copy, |copy| match out {
+                Some(file) => format!("{}\nFingerprint: {}", file.display(), fingerprint(&copy.fingerprint)),
+                None if qr => code(copy),
+                None => copy.text.clone(),
             })?;
         }
         Source::List => output.answer(&Sources { sources: library.sources()? }, |all| people(&all.sources))?,
@@ -58,6 +77,65 @@ fn lies(source: &SourceRow) -> String {
         (SourceKind::Stick, None) => format!("{} (not plugged in)", source.location),
         (SourceKind::Folder | SourceKind::Address, _) => source.location.clone(),
     }
+}
+
+/// Whether `card` may be trusted: `told` is the fingerprint that the publisher told, `named` says that the person named the
+/// card's file. On a terminal the person is asked.
+fn accepted(card: &CardRow, told: Option<&str>, yes: bool, named: bool, output: &Output) -> Result<bool, Failure> {
+    // What is trusted already is not asked again; what contradicts it is refused with its story by the library.
+    if told.is_some() || yes || card.standing != CardStanding::New {
+        return Ok(true);
+    }
+    if !output.can_ask() {
+        if named {
+            return Ok(true);
+        }
+        let message = format!(
+            "the card at {} is of {} ({}) and has the fingerprint {}; compare it with what the publisher tells you by \
+             another way, and add --fingerprint or --yes",
+            card.location.as_deref().unwrap_or_default(),
+            card.name,
+            card.publisher,
+            fingerprint(&card.fingerprint)
+        );
+        return Err(Failure::wrong_input(message).with("item", card.publisher.clone()));
+    }
+    output.note(&format!(
+        "This card is of {} ({}).\nFingerprint: {}\nCompare it with what the publisher tells you by another way.",
+        card.name,
+        card.publisher,
+        fingerprint(&card.fingerprint)
+    ));
+    output.ask("Is it the same? [y/N] ")
+}
+
+/// The QR code of a card for a terminal, two rows of modules a line, light on dark so that it reads on any background.
+fn code(copy: &CardCopy) -> String {
+    /// Modules of quiet zone on every side (ISO/IEC 18004).
+    const QUIET: usize = 4;
+    let size = copy.qr.len() + 2 * QUIET;
+    let rows: Vec<&[u8]> = copy.qr.iter().map(String::as_bytes).collect();
+    let dark = |x: usize, y: usize| {
+        let row = y.checked_sub(QUIET).and_then(|y| rows.get(y));
+        let module = x.checked_sub(QUIET).and_then(|x| row?.get(x));
+        module == Some(&b'1')
+    };
+    let colours = anstyle::Style::new()
+        .fg_color(Some(anstyle::AnsiColor::Black.into()))
+        .bg_color(Some(anstyle::AnsiColor::BrightWhite.into()));
+    let mut text = String::new();
+    for y in (0..size).step_by(2) {
+        let line: String = (0..size)
+            .map(|x| match (dark(x, y), dark(x, y + 1)) {
+                (false, false) => ' ',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (true, true) => '█',
+            })
+            .collect();
+        text += &format!("{colours}{line}{colours:#}\n");
+    }
+    text + &format!("{}\nFingerprint: {}\n{}\n", copy.name, fingerprint(&copy.fingerprint), copy.link)
 }
 
 fn people(sources: &[SourceRow]) -> String {

@@ -78,7 +78,7 @@ fn next(failure: &Failure) -> NextAction {
         ErrorCode::Unreachable | ErrorCode::Unplugged => NextAction::Connect,
         ErrorCode::NotHere => NextAction::OtherSource,
         ErrorCode::Refused => NextAction::TellPublisher,
-        ErrorCode::DiskFull => NextAction::MakeRoom,
+        ErrorCode::DiskFull | ErrorCode::OverLimit => NextAction::MakeRoom,
         ErrorCode::ReadOnly => NextAction::MakeWritable,
         ErrorCode::Damaged => NextAction::Repair,
         ErrorCode::Held => NextAction::Wait,

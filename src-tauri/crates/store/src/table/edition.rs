@@ -14,9 +14,10 @@ use crate::{Store, StoreError, column};
 
 /// `known` and `applied` are the edition as JSON; `applied` is absent while no text is here. `title` is the applied
 /// one's, so that search hits need no JSON. `stamp` is as in the table of publications.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE edition (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE edition (
               key INTEGER PRIMARY KEY AUTOINCREMENT,
               publication INTEGER NOT NULL REFERENCES publication (key) ON DELETE CASCADE,
               language TEXT NOT NULL,
@@ -27,7 +28,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               title TEXT,
               UNIQUE (publication, language)
           ) STRICT;",
-}];
+    },
+    Migration { version: 5, sql: "ALTER TABLE edition ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;" },
+];
 
 /// An edition as this library holds it. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub struct StoredEdition {
     pub applied: Option<Arc<Edition>>,
     /// Whether the publisher's newest catalogue still lists it.
     pub offered: bool,
+    /// Whether the person asked for its text and files.
+    pub asked: bool,
 }
 
 /// An edition with its text, all of one revision.
@@ -55,7 +60,7 @@ pub struct EditionText {
     pub sections: Vec<StoredSection>,
 }
 
-const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied FROM edition";
+const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied, asked FROM edition";
 
 fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
     let known: Arc<Edition> = Arc::new(column::json(row, "known")?);
@@ -65,7 +70,7 @@ fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
     } else {
         column::json_or_null(row, "applied")?.map(Arc::new)
     };
-    Ok(StoredEdition { key: row.get("key")?, known, applied, offered: row.get("offered")? })
+    Ok(StoredEdition { key: row.get("key")?, known, applied, offered: row.get("offered")?, asked: row.get("asked")? })
 }
 
 /// All editions of the library, by the key of their publication.
@@ -82,7 +87,8 @@ pub(crate) fn all_by_publication(
     while let Some(row) = rows.next()? {
         let (key, stamp) = (row.get("key")?, row.get("stamp")?);
         let edition = match before.editions.remove(&key) {
-            Some((seen, edition)) if seen == stamp => edition,
+            // What the person asks for changes without a new stamp.
+            Some((seen, edition)) if seen == stamp => StoredEdition { asked: row.get("asked")?, ..edition },
             _ => stored(row)?,
         };
         after.editions.insert(key, (stamp, edition.clone()));

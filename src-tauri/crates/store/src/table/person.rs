@@ -52,6 +52,20 @@ impl Store {
         self.set_mark(id, "hold", &hold.map(|hold| column::to_json(&hold)).transpose()?)
     }
 
+    /// Notes whether the person wants the text and files of one edition whatever the rules say.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn set_asked(&self, id: &EditionId, asked: bool) -> Result<(), StoreError> {
+        self.write(|tables| {
+            let key = edition::key(tables, id)?
+                .ok_or_else(|| StoreError::NotFound { what: "edition", id: id.to_string() })?;
+            tables.prepare_cached("UPDATE edition SET asked = ?2 WHERE key = ?1")?.execute((key, asked))?;
+            change::touch_library(tables)?;
+            Ok(())
+        })
+    }
+
     /// Notes when the person acknowledged a notice; nothing undoes it.
     ///
     /// # Errors

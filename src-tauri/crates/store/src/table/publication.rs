@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::{Hold, Kind, Language, Publication, PublicationId, Stage};
+use domain::{Held, Hold, Kind, Language, Publication, PublicationId, Stage};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -53,6 +53,18 @@ impl StoredPublication {
     /// The edition in `language`, where there is one.
     pub fn edition(&self, language: &Language) -> Option<&StoredEdition> {
         self.editions.iter().find(|edition| edition.known.language == *language)
+    }
+
+    /// What this computer has to do with the edition in `language` already: what was asked for by edition counts before what
+    /// is held of the whole.
+    pub fn held(&self, language: &Language) -> Held {
+        let edition = self.edition(language);
+        let asked = edition.is_some_and(|edition| edition.asked);
+        Held {
+            saved: self.saved,
+            hold: if asked { Some(Hold::Files) } else { self.hold },
+            text: edition.is_some_and(|edition| edition.applied.is_some()),
+        }
     }
 }
 

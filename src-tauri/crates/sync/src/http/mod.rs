@@ -189,7 +189,7 @@ impl Wanted {
         Self {
             starts,
             forbidden_is_missing: matches!(path, RepositoryPath::Root(_)),
-            newest: matches!(path, RepositoryPath::Root(_) | RepositoryPath::Timestamp),
+            newest: matches!(path, RepositoryPath::Root(_) | RepositoryPath::Timestamp | RepositoryPath::Card),
         }
     }
 }

@@ -14,7 +14,13 @@ use crate::*;
 fn held(publication: &Publication, applied: bool) -> StoredPublication {
     let edition = |(at, edition): (usize, &domain::Edition)| {
         let known = Arc::new(edition.clone());
-        StoredEdition { key: at as i64, applied: applied.then(|| Arc::clone(&known)), known, offered: true }
+        StoredEdition {
+            key: at as i64,
+            applied: applied.then(|| Arc::clone(&known)),
+            known,
+            offered: true,
+            asked: false,
+        }
     };
     let mut meta = publication.clone();
     let editions = std::mem::take(&mut meta.editions);

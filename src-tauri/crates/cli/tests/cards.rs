@@ -1,0 +1,139 @@
+//! Adding a source and handing on a card on the command line.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        for arguments in [
+            &["publish", "init", "content", "--id", "office", "--name", "Field office"][..],
+            &["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"],
+        ] {
+            assert!(desk.run(arguments).status.success(), "{arguments:?}");
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command.args(arguments).arg("--library").arg(self.path("library")).current_dir(self.folder.path());
+        command.stdin(Stdio::null()).env_remove("FIELDSHELF_PASSPHRASE");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> (i32, Value) {
+        let output = self.command(arguments).arg("--json").output().unwrap();
+        (output.status.code().unwrap(), serde_json::from_slice(&output.stdout).unwrap())
+    }
+
+    fn sources(&self) -> usize {
+        self.json(&["source", "list"]).1["sources"].as_array().unwrap().len()
+    }
+}
+
+#[test]
+fn without_a_terminal_a_card_from_the_location_needs_its_fingerprint_or_a_yes() {
+    let desk = Desk::new();
+    let (code, answer) = desk.json(&["source", "add", "repository"]);
+    assert_eq!((code, answer["error"]["code"].as_str()), (2, Some("wrong_input")), "{answer}");
+    assert!(answer["error"]["message"].as_str().unwrap().contains("Field office"), "{answer}");
+    assert_eq!(desk.sources(), 0);
+
+    let wrong = "0".repeat(64);
+    let (code, answer) = desk.json(&["source", "add", "repository", "--fingerprint", &wrong]);
+    assert_eq!((code, answer["error"]["code"].as_str()), (4, Some("refused")), "{answer}");
+    let (code, answer) = desk.json(&[
+        "source",
+        "add",
+        "repository",
+        "--trust",
+        "repository/publisher.fieldshelf-card",
+        "--fingerprint",
+        &wrong,
+    ]);
+    assert_eq!(code, 4, "a card that is named is held to it too: {answer}");
+    assert_eq!(desk.sources(), 0);
+
+    let (code, added) = desk.json(&["source", "add", "repository", "--yes"]);
+    assert_eq!(code, 0, "{added}");
+    let key = added["fingerprint"].as_str().unwrap().to_uppercase();
+    assert!(desk.run(&["source", "remove", "office"]).status.success());
+    let grouped: Vec<&str> = (0..64).step_by(4).map(|at| &key[at..at + 4]).collect();
+    let (code, answer) = desk.json(&["source", "add", "repository", "--fingerprint", &grouped.join(" ")]);
+    assert_eq!(code, 0, "as it is printed: {answer}");
+}
+
+#[test]
+fn a_card_is_printed_written_and_shown_as_a_code() {
+    let desk = Desk::new();
+    assert!(desk.run(&["source", "add", "repository", "--yes"]).status.success());
+    let card = std::fs::read(desk.path("repository/publisher.fieldshelf-card")).unwrap();
+    assert_eq!(desk.run(&["source", "card", "office"]).stdout, card);
+    assert!(desk.run(&["source", "card", "office", "--out", "mine.card"]).status.success());
+    assert_eq!(std::fs::read(desk.path("mine.card")).unwrap(), card);
+
+    let (code, copy) = desk.json(&["source", "card", "office", "--qr"]);
+    assert_eq!(code, 0);
+    let schema = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/source-card.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
+    assert!(validator.is_valid(&copy), "{copy}");
+    let rows = copy["qr"].as_array().unwrap();
+    let shown = String::from_utf8(desk.run(&["source", "card", "office", "--qr"]).stdout).unwrap();
+    let lines = shown.lines().filter(|line| line.contains(['█', '▀', '▄'])).count();
+    assert_eq!(lines, rows.len().div_ceil(2), "two rows of modules a line:\n{shown}");
+    assert!(shown.contains("Field office") && shown.contains(copy["link"].as_str().unwrap()));
+
+    let (code, answer) = desk.json(&["source", "card", "nobody"]);
+    assert_eq!((code, answer["error"]["code"].as_str()), (2, Some("not_found")));
+}
+
+#[test]
+fn one_language_is_fetched_and_the_others_stay_away() {
+    let desk = Desk::new();
+    std::fs::write(
+        desk.path("content/collections/library/welcome/fr.md"),
+        "# Bienvenue\n\n## Suite {#next}\n\nUn mot.\n",
+    )
+    .unwrap();
+    for arguments in [
+        &["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"][..],
+        &["source", "add", "repository", "--yes"],
+        &["rules", "set", "--take", "on-demand"],
+        &["sync"],
+    ] {
+        let output = desk.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let (code, report) = desk.json(&["fetch", "welcome@fr"]);
+    assert_eq!((code, report["sources"][0]["applied"].as_u64()), (0, Some(1)), "{report}");
+    let (_, detail) = desk.json(&["show", "welcome"]);
+    let editions: Vec<(&str, &str)> = detail["row"]["editions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edition| (edition["lang"].as_str().unwrap(), edition["availability"].as_str().unwrap()))
+        .collect();
+    assert_eq!(editions, [("en", "not_here"), ("fr", "downloaded")]);
+    std::fs::rename(desk.path("repository"), desk.path("away")).unwrap();
+    let (code, answer) = desk.json(&["fetch", "welcome@en"]);
+    assert_eq!((code, answer["error"]["code"].as_str()), (3, Some("unreachable")), "{answer}");
+    // What was asked for comes as soon as there is a source.
+    std::fs::rename(desk.path("away"), desk.path("repository")).unwrap();
+    assert!(desk.run(&["sync"]).status.success());
+    assert_eq!(desk.json(&["show", "welcome"]).1["row"]["editions"][0]["availability"], "downloaded");
+}

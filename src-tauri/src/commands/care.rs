@@ -1,0 +1,66 @@
+//! Looking after the library: space, checking, backup.
+
+use library::api::{BackupReport, BackupView, Failure, Removable, RestoreReport, Space, VerifyReport};
+use tauri::{AppHandle, Runtime, State};
+
+use crate::error::off_the_main_thread;
+use crate::state::AppState;
+
+/// The name that is offered for a backup.
+const BACKUP: &str = "fieldshelf.backup";
+
+/// What takes space.
+#[tauri::command]
+pub async fn space(state: State<'_, AppState>) -> Result<Space, Failure> {
+    off_the_main_thread(&state, |library| library.space()).await
+}
+
+/// The publications whose files may be removed.
+#[tauri::command]
+pub async fn removable(state: State<'_, AppState>, prefer: Vec<String>) -> Result<Vec<Removable>, Failure> {
+    off_the_main_thread(&state, move |library| library.removable(&prefer)).await
+}
+
+/// Sets how many bytes the library may take; none takes the limit away.
+#[tauri::command]
+pub async fn set_space_limit(state: State<'_, AppState>, bytes: Option<u64>) -> Result<(), Failure> {
+    off_the_main_thread(&state, move |library| library.set_space_limit(bytes)).await
+}
+
+/// Checks everything that is stored, and with `repair` mends what is damaged. The job tells how far it is.
+#[tauri::command]
+pub async fn verify(state: State<'_, AppState>, repair: bool) -> Result<VerifyReport, Failure> {
+    off_the_main_thread(
+        &state,
+        move |library| {
+            if repair { library.repair(&mut |_| {}) } else { library.verify(&mut |_| {}) }
+        },
+    )
+    .await
+}
+
+/// Writes a backup where the person says; nothing when they think better of it.
+#[tauri::command]
+pub async fn backup<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+) -> Result<Option<BackupReport>, Failure> {
+    let save_to = state.save_to.clone();
+    off_the_main_thread(&state, move |library| {
+        let Some(path) = super::save_where(&app, save_to, BACKUP)? else { return Ok(None) };
+        library.backup(&path).map(Some)
+    })
+    .await
+}
+
+/// What is in a backup, and whom it would trust.
+#[tauri::command]
+pub async fn look_at_backup(state: State<'_, AppState>, text: String) -> Result<BackupView, Failure> {
+    off_the_main_thread(&state, move |library| library.look_at_backup(&text)).await
+}
+
+/// Merges a backup into the library.
+#[tauri::command]
+pub async fn restore(state: State<'_, AppState>, text: String) -> Result<RestoreReport, Failure> {
+    off_the_main_thread(&state, move |library| library.restore_text(&text)).await
+}
