@@ -71,6 +71,8 @@ export class AppState {
   readonly updating = new Updating(() => this.settings.metered);
   /** The floating part that is open. */
   overlay = $state<Overlay | null>(null);
+  /** What is to be opened in another program, once the person has agreed. */
+  outside = $state.raw<{ edition: string; picture: string | null } | null>(null);
   /** Why an action that belongs to no pane failed. */
   failure = $state.raw<Failure | null>(null);
   #zero: number;
@@ -234,6 +236,11 @@ export class AppState {
   async saveCopy(edition: string): Promise<void> {
     const copy = await this.attempt(() => this.host.saveCopy(edition));
     if (copy) this.toasts.show({ text: this.i18n.t('toast-copy-saved'), detail: copy.path });
+  }
+
+  /** Asks whether an edition's document, or a picture in it, may be opened in another program. */
+  openOutside(edition: string, picture: string | null): void {
+    this.outside = { edition, picture };
   }
 
   /** Begins an update: as far as was chosen, or only these editions. */
