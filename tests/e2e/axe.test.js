@@ -21,7 +21,7 @@ const SCREENS = [
   ['Reader, text', read(`${HANDBOOK.id}@en`, '?view=text'), 'article [data-section]'],
   ['Reader, Arabic text', read(`${HANDBOOK.id}@ar`, '?view=text'), 'article[dir=rtl] [data-section]'],
   ['Reader, pages', read(`${HANDBOOK.id}@en`, '?view=pages'), '.textLayer span'],
-  ['Reader, drawings', read('starter/stories/drawings@en'), 'article img'],
+  ['Reader, drawings', read('starter/stories/drawings@en', '?view=text'), 'article img'],
 ];
 
 /** Floating parts, by the keys that open them. */

@@ -54,6 +54,7 @@ fn example(kind: &str) -> Value {
         "string" => json!("starter/notices/nothing"),
         "string[]" => json!(["en"]),
         "boolean" => json!(true),
+        "string | null" => json!(null),
         "number" => json!(1),
         "Settings" => json!({ "language": "ar", "theme": "dark", "slim_rail": false }),
         "ListQuery" => json!({}),
@@ -275,6 +276,12 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert_eq!(picture(1 << 20, 4), [0u8; 0]);
     assert_eq!(bytes("cover", json!({ "edition": "office/books/guide@en" })), [0u8; 0], "Markdown has no cover");
 
+    let guide = "office/books/guide@en";
+    assert_eq!(bytes("picture", json!({ "edition": guide, "name": "media/plan.png" })), office::PIXEL);
+    assert_eq!(call(&window, "table", json!({ "edition": guide })).unwrap_err()["code"], "not_found");
+    call(&window, "open_outside", json!({ "edition": guide, "picture": "media/plan.png" })).unwrap();
+    assert_eq!(std::fs::read(copies.join("plan.png")).unwrap(), office::PIXEL, "a copy for another program");
+
     let copy = call(&window, "save_copy", json!({ "edition": "office/notices/desk@en" })).unwrap();
     let saved = PathBuf::from(copy["path"].as_str().expect("where the copy is"));
     assert!(saved.starts_with(&copies), "{copy}");
@@ -285,6 +292,9 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "cover",
         "save_copy",
         "take_stick",
+        "picture",
+        "table",
+        "open_outside",
         "pause_job",
         "resume_job",
         "cancel_job",

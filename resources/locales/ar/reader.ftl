@@ -35,3 +35,54 @@ text-none-title = لا نص يمكن عرضه
 text-none-text = هذه الطبعة ملف فقط ولا يمكن عرضه هنا. احفظ نسخة وافتحها ببرنامج آخر.
 picture-missing = هنا صورة ناقصة.
 picture-missing-alt = صورة ليست على هذا الحاسوب: { $alt }
+
+# Pictures, tables, recordings, and what another program shows.
+
+view-table = جدول
+view-gallery = صور
+picture-unfit = هنا صورة لا تعرضها هذه النافذة.
+picture-unfit-alt = لا تعرض هذه النافذة هذه الصورة: { $alt }
+picture-enlarge = تكبير: { $title }
+picture-of = { $at } من { $count }
+picture-before = الصورة السابقة
+picture-after = الصورة التالية
+plot-show = عرض
+plot-by = حسب
+plot-says = { $y } حسب { $x }، { $count ->
+    [zero] لا قيم
+    [one] قيمة واحدة
+    [two] قيمتان
+    [few] { $count } قيم
+    [many] { $count } قيمة
+   *[other] { $count } قيمة
+  }: الأدنى { $low } ({ $lowplace })، والأعلى { $high } ({ $highplace }).
+rows-shown = { $count ->
+    [zero] لا صفوف
+    [one] الصف { $from } من { $count }
+    [two] الصفان { $from } و{ $to } من { $count }
+    [few] الصفوف { $from } إلى { $to } من { $count }
+    [many] الصفوف { $from } إلى { $to } من { $count }
+   *[other] الصفوف { $from } إلى { $to } من { $count }
+  }
+rows-before = الصفوف السابقة
+rows-after = الصفوف التالية
+player = تسجيل
+player-play = تشغيل
+player-pause = إيقاف مؤقت
+player-back = { $seconds } ثوانٍ إلى الوراء
+player-on = { $seconds } ثوانٍ إلى الأمام
+player-place = الموضع في التسجيل
+player-at = { $time } من { $length }
+player-speed = السرعة
+player-follow = متابعة الكلمات
+player-failed = لا يستطيع هذا الحاسوب تشغيل التسجيل في هذه النافذة.
+player-too-large = هذا التسجيل أكبر من أن يُشغَّل في هذه النافذة.
+play-from = تشغيل من { $time }
+transcript-none-title = لا يوجد نص مكتوب
+transcript-none-text = لم يكتب أحد ما يُقال في هذا التسجيل.
+outside-title = لبرنامج آخر
+outside-text = لا يمكن عرض هذا المستند ({ $size }) في هذه النافذة. وهو على هذا الحاسوب كما نُشر.
+open-outside = الفتح في برنامج آخر…
+outside-ask = هل يُفتح في برنامج آخر؟
+outside-ask-text = يحصل البرنامج الآخر على نسخة. وقد يعرض أو يفعل أكثر مما تفعله هذه النافذة، كأن يشغّل وحدات ماكرو أو يحمّل أشياء من الإنترنت. افتحوها فقط إذا كنتم تثقون بمن نشرها.
+outside-open = فتح النسخة

@@ -35,3 +35,46 @@ text-none-title = There is no text to show
 text-none-text = This edition is only a file, and it cannot be shown here. Save a copy and open it with another program.
 picture-missing = A picture is missing here.
 picture-missing-alt = Picture not on this computer: { $alt }
+
+# Pictures, tables, recordings, and what another program shows.
+
+view-table = Table
+view-gallery = Pictures
+picture-unfit = A picture is here that this window does not show.
+picture-unfit-alt = This window does not show this picture: { $alt }
+picture-enlarge = Enlarge: { $title }
+picture-of = { $at } of { $count }
+picture-before = Previous picture
+picture-after = Next picture
+plot-show = Show
+plot-by = by
+plot-says = { $y } by { $x }, { $count ->
+    [one] one value
+   *[other] { $count } values
+  }: lowest { $low } ({ $lowplace }), highest { $high } ({ $highplace }).
+rows-shown = { $count ->
+    [one] Row { $from } of { $count }
+   *[other] Rows { $from } to { $to } of { $count }
+  }
+rows-before = Rows before
+rows-after = Rows after
+player = Recording
+player-play = Play
+player-pause = Pause
+player-back = { $seconds } seconds back
+player-on = { $seconds } seconds on
+player-place = Place in the recording
+player-at = { $time } of { $length }
+player-speed = Speed
+player-follow = Follow the words
+player-failed = This computer cannot play the recording in this window.
+player-too-large = This recording is too large to be played in this window.
+play-from = Play from { $time }
+transcript-none-title = No transcript
+transcript-none-text = Nobody has written down what is said in this recording.
+outside-title = For another program
+outside-text = This document ({ $size }) cannot be shown in this window. It is on this computer, as it was published.
+open-outside = Open in another program…
+outside-ask = Open in another program?
+outside-ask-text = The other program gets a copy. It may show or do more than this window, such as run macros or load things from the internet. Open it only if you trust who published it.
+outside-open = Open the copy

@@ -1,6 +1,6 @@
 //! Reading an edition, and taking a copy away.
 
-use library::api::{Failure, Place, Reading, SavedCopy};
+use library::api::{DataTable, Failure, Place, Reading, SavedCopy};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Runtime, State};
 
@@ -34,6 +34,32 @@ pub async fn file_range(
     let bytes = off_the_main_thread(&state, move |library| library.file_range(&sha256, start, length)).await?;
     super::announce(|| format!("FIELDSHELF_READ {}", bytes.len()));
     Ok(Response::new(bytes))
+}
+
+/// A picture that the edition shows.
+#[tauri::command]
+pub async fn picture(state: State<'_, AppState>, edition: String, name: String) -> Result<Response, Failure> {
+    Ok(Response::new(off_the_main_thread(&state, move |library| library.picture(&edition, &name)).await?))
+}
+
+/// The table of a dataset.
+#[tauri::command]
+pub async fn table(state: State<'_, AppState>, edition: String) -> Result<DataTable, Failure> {
+    off_the_main_thread(&state, move |library| library.table(&edition)).await
+}
+
+/// Opens a copy of the document, or of a picture in it, in the system's own program.
+#[tauri::command]
+pub async fn open_outside<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    edition: String,
+    picture: Option<String>,
+) -> Result<(), Failure> {
+    let folder = state.folder_to_open()?;
+    let path =
+        off_the_main_thread(&state, move |library| library.copy_to_open(&edition, picture.as_deref(), &folder)).await?;
+    state.open(&app, &path)
 }
 
 /// The cover's bytes; none when there is no cover here.

@@ -11,6 +11,7 @@ import type { Change } from './generated/Change';
 import type { CopyChoices } from './generated/CopyChoices';
 import type { CopyReport } from './generated/CopyReport';
 import type { CopyRequest } from './generated/CopyRequest';
+import type { DataTable } from './generated/DataTable';
 import type { Failure } from './generated/Failure';
 import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
@@ -140,6 +141,12 @@ export interface Host {
   syncStatus(): Promise<SyncStatus>;
   /** Bytes of the file with that SHA-256, from `start` on, at most `length`. */
   fileRange(sha256: string, start: number, length: number): Promise<ArrayBuffer>;
+  /** A picture that an edition shows. Refused as `not_here` where its file is not on this computer. */
+  picture(edition: string, name: string): Promise<ArrayBuffer>;
+  /** The table of a dataset. */
+  table(edition: string): Promise<DataTable>;
+  /** Opens a copy of an edition's document, or of a picture in it, in the system's own program. */
+  openOutside(edition: string, picture: string | null): Promise<null>;
   /** The cover picture of an edition; empty when it has none. */
   cover(edition: string): Promise<ArrayBuffer>;
   /** Opens an address in the system's browser. */

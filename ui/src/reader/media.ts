@@ -1,16 +1,19 @@
-/** Fills the pictures of a document with bytes from the store: no address of a picture ever leaves the app. */
-import type { Host } from '../host';
-import type { FileRow } from '../host/generated/FileRow';
+/** Fills the pictures of a document with bytes from the library: no address of a picture ever leaves the app. */
+import { toFailure, type Host } from '../host';
 
-/** Larger pictures are not shown: they would have to lie in memory whole. */
-const LARGEST = 64_000_000;
-
-/** Where pictures come from. */
+/** Where pictures come from, and what stands for those that cannot be shown. */
 export interface MediaSource {
   host: Host;
-  files: readonly FileRow[];
-  /** What stands for a picture that cannot be shown. */
+  /** The edition that shows them. */
+  edition: string;
+  /** What is said of a picture that is not on this computer. */
   missing: (alt: string) => string;
+  /** What is said of a picture that is here and cannot be shown: it is too large, or none. */
+  unfit: (alt: string) => string;
+  /** The words of the button that opens it in another program. */
+  open: string;
+  /** Opens a picture in another program. */
+  onopen: (name: string) => void;
 }
 
 /** Fills every `<img data-media>` below `root` when it comes near. Returns what frees the bytes again. */
@@ -18,24 +21,32 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
   const made: string[] = [];
   let over = false;
 
-  const replace = (image: HTMLImageElement): void => {
-    const note = document.createElement('p');
+  const replace = (image: HTMLImageElement, here: boolean): void => {
+    // Pictures stand among words as often as between paragraphs.
+    const note = document.createElement('span');
     note.className = 'media-missing';
-    note.textContent = source.missing(image.alt);
+    note.textContent = here ? source.unfit(image.alt) : source.missing(image.alt);
+    if (here) {
+      const button = document.createElement('button');
+      button.className = 'btn small';
+      button.textContent = source.open;
+      button.addEventListener('click', () => source.onopen(image.dataset.media ?? ''));
+      note.append(' ', button);
+    }
     image.replaceWith(note);
   };
   const fill = async (image: HTMLImageElement): Promise<void> => {
-    const name = image.dataset.media ?? '';
-    const file = source.files.find((candidate) => candidate.name === name);
-    if (!file?.here || !file.media_type.startsWith('image/') || file.bytes > LARGEST) return replace(image);
     try {
-      const bytes = await source.host.fileRange(file.sha256, 0, file.bytes);
+      const bytes = await source.host.picture(source.edition, image.dataset.media ?? '');
       if (over) return;
-      const address = URL.createObjectURL(new Blob([bytes], { type: file.media_type }));
+      const address = URL.createObjectURL(new Blob([bytes]));
       made.push(address);
+      image.decoding = 'async';
+      image.addEventListener('error', () => !over && replace(image, true), { once: true });
       image.src = address;
-    } catch {
-      if (!over) replace(image);
+    } catch (error) {
+      const { code } = toFailure(error);
+      if (!over) replace(image, code !== 'not_here' && code !== 'not_found');
     }
   };
 

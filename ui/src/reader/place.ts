@@ -5,7 +5,7 @@ import type { SectionRow } from '../host/generated/SectionRow';
 import { continued } from '../text/heading';
 
 /** A view of a document. */
-export type View = 'text' | 'pages';
+export type View = 'text' | 'pages' | 'table' | 'gallery';
 
 /** Where the same section lies in another edition. */
 export interface Counterpart {
@@ -35,15 +35,35 @@ export function pdfOf(reading: Reading): FileRow | undefined {
   );
 }
 
+/** The document itself, where it is here. */
+export function documentOf(reading: Reading): FileRow | undefined {
+  return reading.files.find(({ role, here, bytes }) => role === 'document' && here && bytes > 0);
+}
+
+/** The recording, where it is here. */
+export function soundOf(reading: Reading): FileRow | undefined {
+  const file = documentOf(reading);
+  return file?.media_type.startsWith('audio/') ? file : undefined;
+}
+
+/** The view besides its text that a document has: its own pages, a table, a gallery. */
+export function ownView(reading: Reading): View | undefined {
+  if (pdfOf(reading)) return 'pages';
+  if (documentOf(reading)?.media_type === 'text/csv') return 'table';
+  // One picture is no gallery; its text shows it as well.
+  const pictures = reading.sections.reduce((sum, { html }) => sum + html.split('<img ').length - 1, 0);
+  return reading.publication.kind === 'gallery' && pictures > 1 ? 'gallery' : undefined;
+}
+
 /** The view to begin with: the one asked for, else the one left, else the usual one, as far as there is anything in it. */
 export function firstView(reading: Reading, asked: View | undefined, usual: View): View {
-  const hasPages = pdfOf(reading) !== undefined;
-  const hasText = reading.sections.length > 0;
-  const left =
-    reading.position?.view === 'pages' || reading.position?.view === 'text' ? reading.position.view : undefined;
-  const wanted = asked ?? left ?? usual;
-  if (wanted === 'pages') return hasPages ? 'pages' : 'text';
-  return hasText || !hasPages ? 'text' : 'pages';
+  const own = ownView(reading);
+  if (!own) return 'text';
+  if (reading.sections.length === 0) return own;
+  const left = reading.position?.view === 'text' ? 'text' : reading.position?.view === own ? own : undefined;
+  // Pages are a matter of taste; a table or a gallery is what its publication is.
+  const wanted = asked ?? left ?? (own === 'pages' ? usual : own);
+  return wanted === 'text' ? 'text' : own;
 }
 
 /** The section that lies on a page: the last one that begins on it or before it. */

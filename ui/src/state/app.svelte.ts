@@ -81,6 +81,8 @@ export class AppState {
   overlay = $state<Overlay | null>(null);
   /** What a source is to be added from; empty where nothing is given yet, `null` while nobody adds one. */
   adding = $state<string | null>(null);
+  /** What is to be opened in another program, once the person has agreed. */
+  outside = $state.raw<{ edition: string; picture: string | null } | null>(null);
   /** Why an action that belongs to no pane failed. */
   failure = $state.raw<Failure | null>(null);
   #zero: number;
@@ -273,6 +275,11 @@ export class AppState {
   async saveCopy(edition: string): Promise<void> {
     const copy = await this.attempt(() => this.host.saveCopy(edition));
     if (copy) this.toasts.show({ text: this.i18n.t('toast-copy-saved'), detail: copy.path });
+  }
+
+  /** Asks whether an edition's document, or a picture in it, may be opened in another program. */
+  openOutside(edition: string, picture: string | null): void {
+    this.outside = { edition, picture };
   }
 
   /** Begins an update: as far as was chosen, or only these editions. */

@@ -23,7 +23,7 @@ export type Route =
       edition: string;
       section?: string;
       page?: number;
-      view?: 'text' | 'pages';
+      view?: 'text' | 'pages' | 'table' | 'gallery';
       /** What was searched for, to be found in the document. */
       query?: string;
       /** The forms of the searched words that occur, to be marked. */
@@ -93,7 +93,7 @@ export function parseRoute(hash: string): Route {
         edition: id,
         section: params.get('section') ?? undefined,
         page: page > 0 ? page : undefined,
-        view: view === 'text' || view === 'pages' ? view : undefined,
+        view: view === 'text' || view === 'pages' || view === 'table' || view === 'gallery' ? view : undefined,
         query: params.get('q') ?? undefined,
         words: list(params, 'word'),
       });

@@ -25,7 +25,7 @@ const ATTRIBUTES: Record<string, readonly string[]> = {
   TD: ['colspan', 'rowspan', 'headers'],
   TH: ['colspan', 'rowspan', 'scope', 'headers'],
   COL: ['span'],
-  OL: ['start', 'reversed'],
+  OL: ['start', 'reversed', 'type'],
   TIME: ['datetime'],
   DETAILS: ['open'],
 };

@@ -739,6 +739,15 @@ export class FakeHost implements Host {
   syncStatus: Host['syncStatus'] = () => this.#answer('syncStatus', [], () => this.status);
   fileRange: Host['fileRange'] = (sha256, start, length) =>
     this.#answer('fileRange', [sha256, start, length], () => this.#bytes().slice(start, start + length));
+  picture: Host['picture'] = (edition, name) =>
+    this.#answer('picture', [edition, name], () => {
+      throw failure('not_here', { item: name });
+    });
+  table: Host['table'] = (edition) =>
+    this.#answer('table', [edition], () => {
+      throw failure('not_found', { item: edition });
+    });
+  openOutside: Host['openOutside'] = (edition, picture) => this.#answer('openOutside', [edition, picture], () => null);
   cover: Host['cover'] = (edition) => this.#answer('cover', [edition], () => new ArrayBuffer(0));
   openExternal: Host['openExternal'] = (url) => this.#answer('openExternal', [url], () => null);
   stats: Host['stats'] = () =>

@@ -9,6 +9,8 @@ import { FindState } from '../../src/reader/find.svelte';
 import { findOnPages, firstFrom, order, placeOf } from '../../src/reader/page-find';
 import { counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '../../src/reader/place';
 import { chunkOf } from '../../src/reader/ranges';
+import { clock as soundClock, seconds, spokenAt } from '../../src/reader/sound';
+import { series, sorted, ticks, valueOf } from '../../src/reader/table';
 import { density, scaleOf } from '../../src/reader/zoom';
 import { groupNotices } from '../../src/screens/notices/groups';
 import { rooms, timeline } from '../../src/screens/notices/timeline';
@@ -460,5 +462,64 @@ describe('what was thrown', () => {
 describe('reading a document by pieces', () => {
   it('keeps pieces small where a document is large', () => {
     expect([chunkOf(2_000_000), chunkOf(100_000_000)]).toEqual([65_536, 8_192]);
+  });
+});
+
+describe('tables', () => {
+  it.each([
+    ['1 234.5', 'numbers', 1234.5],
+    ['−3', 'numbers', -3],
+    ['12 %', 'numbers', 12],
+    ['1,5', 'numbers_with_comma', 1.5],
+    ['', 'numbers', null],
+    ['x', 'text', null],
+    ['2026-03', 'dates', Date.UTC(2026, 2, 1)],
+  ] as const)('take %s of %s for %s', (cell, kind, value) => {
+    expect(valueOf(cell, kind)).toBe(value);
+  });
+
+  it('are sorted by value, with empty cells last either way', () => {
+    const columns = [{ name: 'n', kind: 'numbers' as const }];
+    const table = { columns, rows: [['10'], [''], ['9'], ['10']] };
+    expect(sorted(table, { column: 0, down: false }, 'en')).toEqual([2, 0, 3, 1]);
+    expect(sorted(table, { column: 0, down: true }, 'en')).toEqual([0, 3, 2, 1]);
+    expect(sorted(table, null, 'en')).toEqual([0, 1, 2, 3]);
+  });
+
+  it('are drawn with zero in sight and round numbers beside', () => {
+    expect(ticks(3, 97)).toEqual([0, 20, 40, 60, 80, 100]);
+    expect(ticks(-4, 5)).toEqual([-4, -2, 0, 2, 4, 6]);
+    expect(ticks(0, 0)).toEqual([0]);
+    const columns = [
+      { name: 'd', kind: 'dates' as const },
+      { name: 'n', kind: 'numbers' as const },
+    ];
+    const drawn = series(
+      {
+        columns,
+        rows: [
+          ['2026-02', '2'],
+          ['2026-01', '1'],
+          ['2026-03', ''],
+        ],
+      },
+      0,
+      1,
+    );
+    expect([drawn?.line, drawn?.points.map(({ label }) => label)]).toEqual([true, ['2026-01', '2026-02']]);
+    expect(series({ columns, rows: [['2026-02', '']] }, 0, 1)).toBeNull();
+  });
+});
+
+describe('recordings', () => {
+  it('know which words are spoken', () => {
+    const starts = [0.5, 3, 65];
+    expect([0, 0.5, 2.9, 3, 64, 999].map((moment) => spokenAt(starts, moment))).toEqual([-1, 0, 0, 1, 1, 2]);
+    expect(spokenAt([], 3)).toBe(-1);
+  });
+
+  it('read and write times', () => {
+    expect(['PT12.5S', 'PT3S', 'P1D', null].map((text) => seconds(text))).toEqual([12.5, 3, null, null]);
+    expect([0, 5, 65, 3605].map(soundClock)).toEqual(['0:00', '0:05', '1:05', '1:00:05']);
   });
 });

@@ -17,10 +17,15 @@ pub(crate) fn finish(mut built: Built, fallback_title: Option<String>, slugs: bo
     let title = built.title.map(|heading| one_line(&built.tree, heading)).filter(|title| !title.is_empty());
     place_footnotes(&mut built);
     let headings = join_unnamed(&mut built);
+    settle_ranks(&mut built.sections);
     let (ids, levels, problems) = name_sections(&built.sections);
     let places = places(&built, &headings, &ids, slugs);
 
-    let resolve = |anchor: &str| places.get(anchor).cloned();
+    let resolve = |anchor: &str| {
+        // A place that is not there is looked for where its part begins.
+        let part = || places.get(&anchor[..=anchor.rfind('#')?]);
+        places.get(anchor).or_else(part).cloned()
+    };
     built.tree.rewrite_links(&mut |href| href.strip_prefix('#').and_then(resolve).map(|id| format!("#{id}")));
     for reference in &mut built.references {
         if reference.kind == ReferenceKind::Anchor
@@ -86,7 +91,10 @@ fn join_unnamed(built: &mut Built) -> Vec<String> {
     let mut kept: Vec<RawSection> = Vec::new();
     let mut moved: Vec<usize> = Vec::new();
     for section in std::mem::take(&mut built.sections) {
-        let heading = section.heading.map(|heading| one_line(&built.tree, heading)).unwrap_or_default();
+        let mut heading = section.heading.map(|heading| one_line(&built.tree, heading)).unwrap_or_default();
+        if let (true, Some(entry)) = (heading.is_empty(), &section.entry) {
+            heading.clone_from(&entry.label);
+        }
         match kept.last() {
             Some(before) if heading.is_empty() => {
                 let children = std::mem::take(built.tree.children_mut(section.root));
@@ -102,6 +110,23 @@ fn join_unnamed(built: &mut Built) -> Vec<String> {
     built.sections = kept;
     built.anchors.values_mut().for_each(|section| *section = moved.get(*section).copied().unwrap_or(0));
     headings
+}
+
+/// Lays headings that a package's navigation does not name below the entry they come after.
+fn settle_ranks(sections: &mut [RawSection]) {
+    /// More than the ranks of headings.
+    const STEP: u8 = 8;
+    let mut base = 0;
+    for section in sections {
+        match &section.entry {
+            Some(entry) => {
+                base = entry.depth.min(u8::MAX / STEP - 1) * STEP;
+                section.rank = base;
+            }
+            None if section.rank > 0 => section.rank += base,
+            None => {}
+        }
+    }
 }
 
 /// Ids and levels: the author's id, else the outline path. An id is given once; who comes later gets a suffix.
@@ -136,7 +161,7 @@ fn name_sections(sections: &[RawSection]) -> (Vec<SectionId>, Vec<u8>, Vec<Remov
         }
     }
     let mut ranks: Vec<u8> = Vec::new();
-    let mut counts: Vec<u32> = vec![0; 7];
+    let mut counts: Vec<u32> = vec![0; usize::from(u8::MAX) + 2];
     let mut levels = Vec::with_capacity(sections.len());
     for (section, slot) in sections.iter().zip(&mut ids) {
         if section.rank == 0 {

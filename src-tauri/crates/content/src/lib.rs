@@ -1,6 +1,6 @@
-//! Documents as sections: Markdown and HTML, sanitised, with their outline and links.
+//! Documents as sections: Markdown, HTML, EPUB, DOCX, transcripts and tables, sanitised, with their outline and links.
 //!
-//! Both formats go through one builder, which knows only the elements of an allow-list and only the ways in which
+//! All formats of text go through one builder, which knows only the elements of an allow-list and only the ways in which
 //! they may nest. What comes out is therefore always well formed, of bounded depth, and read back by a browser as the
 //! very tree that was written: nothing a browser "repairs" can bring an attribute or an element back to life.
 //!
@@ -8,25 +8,51 @@
 
 #![warn(missing_docs)]
 
+mod archive;
 mod builder;
 mod document;
+mod docx;
+mod epub;
 mod links;
 mod markdown;
+mod picture;
 mod policy;
 mod sanitise;
+mod table;
 mod text;
 mod tokens;
+mod transcript;
 mod tree;
+mod xml;
 
 #[cfg(test)]
 mod tests;
 
-use domain::Section;
+use domain::{Direction, Section};
 
+pub use archive::{PackageError, member};
+pub use docx::docx;
+pub use epub::epub;
 pub use markdown::markdown;
+pub use picture::{MAX_BYTES as MAX_PICTURE_BYTES, MAX_PIXELS, Picture, PictureError, picture};
 pub use sanitise::sanitise;
+pub use table::{Column, Holds, TEXT_ROWS, Table, TableError, table};
 pub use text::{plain_text, text_to_html};
 pub use tokens::html;
+pub use transcript::{TranscriptError, transcript};
+
+/// A document that came as a package of parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its sections and the rest. Pictures are named as the package names its parts; [`member`] gives their bytes.
+    pub parsed: Parsed,
+    /// The language it says it is in, as it says it.
+    pub language: Option<String>,
+    /// The direction in which its pages are turned, where it says so.
+    pub progression: Option<Direction>,
+    /// The part that is its cover picture.
+    pub cover: Option<String>,
+}
 
 /// A document as sections, with what a publisher wants to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +85,8 @@ pub enum Resolution {
     Keep,
     /// It becomes this.
     Replace(String),
+    /// The link leads to a place in another part of the same package: the part's name, `#`, and the id there.
+    Place(String),
     /// The link or picture goes; the words inside a link stay.
     Remove,
 }

@@ -131,7 +131,7 @@ fn policy_clean(name: &str) -> bool {
 }
 
 /// `text` with its `%XX` undone where they make UTF-8, else as it is.
-fn percent_decoded(text: &str) -> String {
+pub(crate) fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

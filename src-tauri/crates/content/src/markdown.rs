@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use crate::builder::{Aside, Builder, Mark, Purpose};
 use crate::policy::{Model, Part};
+use crate::tokens::Syntax;
 use crate::{Parsed, Reference, Resolution, document, tokens};
 
 /// Reads a Markdown document: CommonMark with tables, footnotes, strikethrough and `{#id}` on headings.
@@ -88,7 +89,7 @@ impl Reader<'_> {
                 None => self.html = Some((html.into_string(), line)),
             },
             Event::InlineHtml(html) => {
-                tokens::feed(&mut self.builder, &html, line);
+                tokens::feed(&mut self.builder, &html, line, Syntax::Html);
             }
             Event::FootnoteReference(label) => {
                 let number = self.builder.footnote_number(&label);
@@ -179,7 +180,7 @@ impl Reader<'_> {
             Some(Open::Footnote(label, aside)) => self.builder.end_footnote(&label, aside),
             Some(Open::Html) => {
                 if let Some((html, line)) = self.html.take() {
-                    tokens::feed(&mut self.builder, &html, line);
+                    tokens::feed(&mut self.builder, &html, line, Syntax::Html);
                     self.builder.end_raw();
                 }
             }

@@ -164,6 +164,11 @@ pub(crate) fn element(name: &str) -> Element {
     }
 }
 
+/// Whether an element never holds anything, so that nothing closes it.
+pub(crate) fn is_void(name: &str) -> bool {
+    matches!(element(name), Element::Break(_) | Element::Rule | Element::Image | Element::Nothing)
+}
+
 /// What a publisher is told when the element `name` is taken out; `None` where it changes nothing that matters.
 pub(crate) fn removal(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -244,6 +249,7 @@ pub(crate) fn attribute(tag: &str, name: &str, value: &str) -> Option<(&'static 
             let scope = value.trim().to_ascii_lowercase();
             ("scope", ["row", "col", "rowgroup", "colgroup"].contains(&scope.as_str()).then_some(scope)?)
         }
+        ("ol", "type") => ("type", ["1", "a", "A", "i", "I"].contains(&value).then(|| value.to_owned())?),
         ("ol", "start") => ("start", value.trim().parse::<i32>().ok()?.to_string()),
         ("li", "value") => ("value", value.trim().parse::<i32>().ok()?.to_string()),
         _ => return None,

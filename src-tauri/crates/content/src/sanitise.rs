@@ -21,7 +21,7 @@ pub fn sanitise(html: &str) -> String {
 /// The sanitised tree of `html`.
 pub(crate) fn parse(html: &str) -> (Tree, NodeId) {
     let mut builder = Builder::new(Purpose::Sanitise);
-    tokens::feed(&mut builder, html, 1);
+    tokens::feed(&mut builder, html, 1, tokens::Syntax::Html);
     let built = builder.finish();
     let root = built.sections[0].root;
     (built.tree, root)
@@ -39,7 +39,7 @@ static SECOND: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         ("time", &["datetime"]),
         ("td", &["colspan", "rowspan"]),
         ("th", &["colspan", "rowspan", "scope"]),
-        ("ol", &["start"]),
+        ("ol", &["start", "type"]),
         ("li", &["value"]),
         ("bdo", &["dir"]),
     ];

@@ -17,7 +17,7 @@ use crate::{Parsed, Reference, Resolution, document};
 /// pictures) are taken out unasked and listed in [`Parsed::removed`].
 pub fn html(source: &str, resolve: &mut dyn FnMut(Reference<'_>) -> Resolution) -> Parsed {
     let mut builder = Builder::new(Purpose::Document(resolve));
-    let title = feed(&mut builder, source, 1);
+    let title = feed(&mut builder, source, 1, Syntax::Html);
     document::finish(builder.finish(), title, false)
 }
 
@@ -27,9 +27,18 @@ const MAX_SEPARATORS: usize = 2_000;
 /// How much is fed at once, in bytes: how far a tag can outrun [`MAX_SEPARATORS`].
 const PIECE: usize = 1024;
 
+/// How a source writes elements that hold nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    Html,
+    /// XHTML, where every element can be closed in its start tag.
+    Xml,
+}
+
 /// Feeds a piece of HTML that begins on `line` of its source; gives the text of a `<title>` in it.
-pub(crate) fn feed(builder: &mut Builder<'_>, source: &str, line: u32) -> Option<String> {
+pub(crate) fn feed(builder: &mut Builder<'_>, source: &str, line: u32, syntax: Syntax) -> Option<String> {
     let sink = Sink {
+        syntax,
         builder: RefCell::new(builder),
         line: Cell::new(line - 1),
         title: RefCell::new(Title::None),
@@ -99,6 +108,7 @@ enum Title {
 }
 
 struct Sink<'b, 'r> {
+    syntax: Syntax,
     builder: RefCell<&'b mut Builder<'r>>,
     /// Lines before what the tokenizer was given.
     line: Cell<u32>,
@@ -120,9 +130,16 @@ impl TokenSink for &Sink<'_, '_> {
                 let name: &str = &tag.name;
                 let attributes: Attributes =
                     tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+                let closed = self.syntax == Syntax::Xml && tag.self_closing;
                 let foreign = builder.discarding() == Some(Discard::Foreign);
                 if !(tag.self_closing && matches!(policy::element(name), Element::Discard(Discard::Foreign))) {
                     builder.start_tag(name, &attributes, line);
+                    if closed && !policy::is_void(name) {
+                        builder.end_tag(name);
+                    }
+                }
+                if closed {
+                    return TokenSinkResult::Continue;
                 }
                 // What html5ever must read as text, it must be told (HTML standard, 13.2.6.4); inside SVG and MathML
                 // the same names are ordinary tags.

@@ -14,6 +14,8 @@ const LOOSER: f32 = 0.22;
 const LOOSER_YET: f32 = 0.6;
 /// Distance from line to line, in heights of type, above which there is always a new paragraph.
 const LOOSEST: f32 = 1.9;
+/// Distance, in heights of type, from which on two pieces that stand side by side are of two rows.
+const ROW: f32 = 0.6;
 /// How much taller a line is, in either direction, to be of another kind (a heading, a note).
 const TALLER: f32 = 1.2;
 /// How far a line stops short of its neighbour, in heights of type, to be the last of its paragraph.
@@ -51,8 +53,10 @@ fn parts(before: &Line, line: &Line, usual: f32) -> bool {
         return false;
     }
     if !overlap(before, line) || pitch < 0.0 {
-        // The next column, or a note at the side: the sentence may go on there.
-        return ended || !goes_on(line);
+        // The next column, or a note at the side: the sentence may go on there. Below the line it is the next row of a
+        // table; a script with large letters says so by them, one without does not.
+        let next_row = pitch > ROW && !overlap(before, line) && line.is_right_to_left();
+        return ended || next_row || !goes_on(line);
     }
     let em = line.height();
     let (short, indent) = if line.is_right_to_left() {
@@ -281,6 +285,20 @@ mod tests {
         assert_eq!(read(&goes), "One line and another");
         let ends = [(0.0, 90.0, 100.0, "One line."), (110.0, 200.0, 700.0, "Another")];
         assert_eq!(read(&ends), "One line.\n\nAnother");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_parted_in_a_script_without_large_letters() {
+        let rows = [
+            (120.0, 200.0, 700.0, "طفل بلا والد"),
+            (70.0, 110.0, 700.0, "الآن"),
+            (0.0, 60.0, 700.0, "غرفة خاصة"),
+            (120.0, 200.0, 688.0, "خوف من شخص"),
+            (70.0, 110.0, 688.0, "الآن"),
+        ];
+        assert_eq!(read(&rows), "طفل بلا والد الآن غرفة خاصة\n\nخوف من شخص الآن");
+        let columns = [(120.0, 200.0, 100.0, "سطر أول"), (0.0, 90.0, 700.0, "وبعده سطر")];
+        assert_eq!(read(&columns), "سطر أول وبعده سطر");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

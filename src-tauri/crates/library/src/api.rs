@@ -261,6 +261,35 @@ data! {
         pub page: Option<u32>,
     }
 
+    /// A table of data.
+    pub struct DataTable {
+        /// Its columns.
+        pub columns: Vec<ColumnRow>,
+        /// Its rows, each with a cell for every column, as published.
+        pub rows: Vec<Vec<String>>,
+    }
+
+    /// A column of a table.
+    pub struct ColumnRow {
+        /// Its name.
+        pub name: String,
+        /// What its cells hold.
+        pub kind: ColumnKind,
+    }
+
+    /// What the cells of a column hold, but for empty ones.
+    #[derive(Copy, Eq)]
+    pub enum ColumnKind {
+        /// Words.
+        Text,
+        /// Numbers with a decimal point.
+        Numbers,
+        /// Numbers with a decimal comma.
+        NumbersWithComma,
+        /// Days, months or years as in ISO 8601.
+        Dates,
+    }
+
     /// A place in an edition.
     pub struct Place {
         /// The section.

@@ -23,6 +23,7 @@ mod jobs;
 mod languages;
 mod library;
 mod log;
+mod media;
 mod nearby;
 mod notices;
 mod page;

@@ -173,7 +173,7 @@ impl Library {
 
 /// The extension for a document of that media type (IANA's registry). Never the one its publisher wrote: a copy opens with a
 /// double click, and must not run.
-fn extension(media_type: &str) -> &'static str {
+pub(crate) fn extension(media_type: &str) -> &'static str {
     match media_type {
         "application/pdf" => "pdf",
         "application/epub+zip" => "epub",
@@ -182,6 +182,24 @@ fn extension(media_type: &str) -> &'static str {
         "text/html" | "text/plain" | "text/markdown" => "txt",
         "image/png" => "png",
         "image/jpeg" => "jpg",
+        "image/gif" => "gif",
+        "image/webp" => "webp",
+        "text/csv" => "csv",
+        "audio/mpeg" => "mp3",
+        "audio/mp4" => "m4a",
+        "audio/ogg" => "ogg",
+        "audio/wav" => "wav",
+        "video/mp4" => "mp4",
+        "video/webm" => "webm",
+        "application/msword" => "doc",
+        "application/vnd.ms-excel" => "xls",
+        "application/vnd.ms-powerpoint" => "ppt",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "xlsx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => "pptx",
+        "application/vnd.oasis.opendocument.text" => "odt",
+        "application/vnd.oasis.opendocument.spreadsheet" => "ods",
+        "application/vnd.oasis.opendocument.presentation" => "odp",
+        "application/rtf" => "rtf",
         _ => "bin",
     }
 }

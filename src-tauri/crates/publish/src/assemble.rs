@@ -125,7 +125,7 @@ impl Assembler<'_> {
     ) -> Option<Edition> {
         let mut files = Vec::new();
         if let Some(cover) = &opened.cover {
-            files.push(self.bytes(edition, FileRole::Cover, "cover.png", "image/png", cover.clone())?);
+            files.push(self.bytes(edition, FileRole::Cover, cover.name, cover.media_type, cover.bytes.clone())?);
         }
         if let Some(document) = &opened.document {
             files.push(self.file(edition, FileRole::Document, document)?);

@@ -52,7 +52,9 @@ pub enum PublishError {
         from: PathBuf,
     },
     /// No document was found.
-    #[error("there is nothing to import in {path}: Markdown, HTML and PDF documents are imported")]
+    #[error(
+        "there is nothing to import in {path}: Markdown, HTML, PDF, EPUB, DOCX and CSV documents, pictures and recordings are imported"
+    )]
     NothingToImport {
         /// The folder.
         path: PathBuf,

@@ -2,7 +2,8 @@
 //!
 //! The language of a document is read from the end of its name (`guide-fr.pdf`, `guide_RU.md`), else from the folder it
 //! lies in (`fr/guide.md`), else it is the one the caller names. Documents of one name in several languages become the
-//! editions of one publication. Nothing is guessed silently: everything left out or changed is reported.
+//! editions of one publication. Pictures that no document shows become a gallery, a folder each. Nothing is guessed
+//! silently: everything left out or changed is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -41,6 +42,8 @@ pub struct ImportReport {
 struct Found {
     path: PathBuf,
     format: DocumentFormat,
+    /// What its name ends with in the content folder.
+    extension: String,
     collection: ShortName,
     collection_title: String,
     publication: ShortName,
@@ -66,7 +69,18 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
     let fallback = slug(&name).map(|id| (id, humanise(&name)));
     let mut publications: BTreeMap<(ShortName, ShortName), BTreeMap<Language, Found>> = BTreeMap::new();
     let mut unseen = BTreeSet::new();
+    let sounds: BTreeSet<PathBuf> = paths
+        .iter()
+        .filter(|path| DocumentFormat::of(&extension(path)) == Some(DocumentFormat::Sound))
+        .map(|path| path.with_extension(""))
+        .collect();
     for path in paths {
+        if extension(&path) == "vtt" {
+            if !sounds.contains(&path.with_extension("")) {
+                report.notes.push(format!("{}: left out: no recording has the same name", path.display()));
+            }
+            continue;
+        }
         if picture_type(&path).is_some() {
             unseen.insert(path);
             continue;
@@ -89,7 +103,7 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
             }
         }
     }
-    if publications.is_empty() {
+    if publications.is_empty() && unseen.is_empty() {
         return Err(PublishError::NothingToImport { path: from.to_owned(), notes: report.notes });
     }
     let content = init::new_folder(to, &options.publisher)?;
@@ -98,24 +112,26 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
         .flat_map(|editions| editions.values())
         .map(|found| (found.path.clone(), format!("../../{}/{}/", found.collection, found.publication)))
         .collect();
-    let collections: BTreeMap<&ShortName, &str> = publications
+    let mut collections: BTreeMap<ShortName, String> = publications
         .values()
         .flat_map(|editions| editions.values())
-        .map(|found| (&found.collection, found.collection_title.as_str()))
+        .map(|found| (found.collection.clone(), found.collection_title.clone()))
         .collect();
-    for (collection, title) in collections {
-        let about = format!("format = 1\ncover = \"teal\"\n\n[titles]\n{} = {}\n", options.language, quoted(title));
-        content.write(Path::new("collections").join(collection.as_str()).join("collection.toml"), about.as_bytes())?;
-    }
     for ((collection, publication), editions) in &publications {
         let folder = Path::new("collections").join(collection.as_str()).join(publication.as_str());
-        let about = format!("format = 1\nkind = \"handbook\"\nissued = {}\n", options.issued);
+        let kind = editions.values().next().map_or("handbook", |found| match found.format {
+            DocumentFormat::Csv => "dataset",
+            DocumentFormat::Sound => "recording",
+            _ => "handbook",
+        });
+        let about = format!("format = 1\nkind = \"{kind}\"\nissued = {}\n", options.issued);
         content.write(folder.join("publication.toml"), about.as_bytes())?;
         let mut pictures = Pictures { from, names: BTreeMap::new() };
         for (language, found) in editions {
             copy(from, found, &content, &folder, &targets, &mut pictures, &mut report)?;
             let title = format!("title = {}\n", quoted(&found.title));
-            let described = if has_title(&from.join(&found.path), found.format)? { "" } else { title.as_str() };
+            let described =
+                if has_title(&from.join(&found.path), found.format, language)? { "" } else { title.as_str() };
             content.write(folder.join(format!("{language}.toml")), format!("format = 1\n{described}").as_bytes())?;
             report.editions += 1;
         }
@@ -123,7 +139,19 @@ pub fn import(from: &Path, to: &Path, options: &ImportOptions) -> Result<ImportR
         unseen.retain(|path| !pictures.names.contains_key(path));
         report.publications += 1;
     }
-    report.notes.extend(unseen.iter().map(|path| format!("{}: left out: no document shows it", path.display())));
+    for gallery in galleries(&unseen, fallback.as_ref()) {
+        if publications.contains_key(&(gallery.collection.clone(), gallery.publication.clone())) {
+            let left_out = |path: &&PathBuf| format!("{}: left out: no document shows it", path.display());
+            report.notes.extend(gallery.pictures.iter().map(left_out));
+            continue;
+        }
+        gallery.write(from, &content, options, &mut report)?;
+        collections.entry(gallery.collection).or_insert(gallery.collection_title);
+    }
+    for (collection, title) in collections {
+        let about = format!("format = 1\ncover = \"teal\"\n\n[titles]\n{} = {}\n", options.language, quoted(&title));
+        content.write(Path::new("collections").join(collection.as_str()).join("collection.toml"), about.as_bytes())?;
+    }
     content.place()?;
     Ok(report)
 }
@@ -156,13 +184,14 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<St
 
 /// Where the document at `path` belongs.
 fn place(path: &Path, fallback: Option<&(ShortName, String)>, default: &Language) -> Result<Found, String> {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let format = match extension.as_str() {
-        "md" | "markdown" => DocumentFormat::Markdown,
-        "html" | "htm" => DocumentFormat::Html,
-        "pdf" => DocumentFormat::Pdf,
-        _ => return Err("left out: only Markdown, HTML and PDF are imported".to_owned()),
+    let extension = match extension(path).as_str() {
+        "markdown" => "md".to_owned(),
+        "htm" => "html".to_owned(),
+        other => other.to_owned(),
     };
+    let format = DocumentFormat::of(&extension).filter(|format| *format != DocumentFormat::Other).ok_or(
+        "left out: only Markdown, HTML, PDF, EPUB, DOCX and CSV documents, pictures and recordings are imported",
+    )?;
     let stem = path.file_stem().and_then(|stem| stem.to_str()).ok_or("left out: its name is not Unicode")?;
     let folders: Vec<&str> = path
         .parent()
@@ -188,7 +217,74 @@ fn place(path: &Path, fallback: Option<&(ShortName, String)>, default: &Language
     let name = above.copied().chain([stem]).collect::<Vec<_>>().join("-");
     let publication = slug(&name).ok_or("left out: its name has no letter or digit to make an id from; rename it")?;
     let title = humanise(stem);
-    Ok(Found { path: path.to_owned(), format, collection, collection_title, publication, title, language })
+    Ok(Found { path: path.to_owned(), format, extension, collection, collection_title, publication, title, language })
+}
+
+/// The end of a file's name, in small letters.
+fn extension(path: &Path) -> String {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// A gallery, made of the pictures of one folder.
+struct Gallery<'p> {
+    collection: ShortName,
+    collection_title: String,
+    publication: ShortName,
+    title: String,
+    pictures: Vec<&'p PathBuf>,
+}
+
+/// The galleries that pictures make: one a folder.
+fn galleries<'p>(pictures: &'p BTreeSet<PathBuf>, fallback: Option<&(ShortName, String)>) -> Vec<Gallery<'p>> {
+    let mut galleries: BTreeMap<(ShortName, ShortName), Gallery<'_>> = BTreeMap::new();
+    let named = |id: &str, title: &str| (id.parse().expect("the words here are short names"), title.to_owned());
+    for picture in pictures {
+        let parts = picture.parent().into_iter().flat_map(Path::components);
+        let folders: Vec<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let own = folders.first().and_then(|name| Some((slug(name)?, humanise(name))));
+        let (collection, collection_title) =
+            own.or_else(|| fallback.cloned()).unwrap_or_else(|| named("library", "Library"));
+        let inner = folders.get(1..).unwrap_or_default();
+        let (publication, title) = slug(&inner.join("-"))
+            .zip(inner.last().map(|name| humanise(name)))
+            .unwrap_or_else(|| named("pictures", "Pictures"));
+        let key = (collection.clone(), publication.clone());
+        let gallery = galleries.entry(key);
+        let gallery = gallery.or_insert(Gallery { collection, collection_title, publication, title, pictures: vec![] });
+        gallery.pictures.push(picture);
+    }
+    galleries.into_values().collect()
+}
+
+impl Gallery<'_> {
+    fn write(
+        &self,
+        from: &Path,
+        content: &Staged,
+        options: &ImportOptions,
+        report: &mut ImportReport,
+    ) -> Result<(), PublishError> {
+        let folder = Path::new("collections").join(self.collection.as_str()).join(self.publication.as_str());
+        let about = format!("format = 1\nkind = \"gallery\"\nissued = {}\n", options.issued);
+        content.write(folder.join("publication.toml"), about.as_bytes())?;
+        let mut pictures = Pictures { from, names: BTreeMap::new() };
+        let mut text = format!("# {}\n", self.title);
+        for path in &self.pictures {
+            let Some(name) = pictures.name((*path).clone()) else { continue };
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            // Only letters and digits, so that nothing in a name is markup.
+            let caption: String = humanise(&stem).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+            text += &format!("\n![{caption}]({name} \"{caption}\")\n");
+        }
+        pictures.copy(content, &folder)?;
+        let document = folder.join(format!("{}.md", options.language));
+        let why = "write what its pictures show; their captions are their files' names";
+        report.notes.push(format!("{}: {why}", document.display()));
+        content.write(document, text.as_bytes())?;
+        report.publications += 1;
+        report.editions += 1;
+        Ok(())
+    }
 }
 
 /// A language tag at the end of a name, after a hyphen, underscore or full stop.
@@ -260,20 +356,32 @@ fn humanise(name: &str) -> String {
 }
 
 /// Whether a text carries its own title. That of a PDF is seldom one for readers.
-fn has_title(path: &Path, format: DocumentFormat) -> Result<bool, PublishError> {
-    if format == DocumentFormat::Pdf {
-        return Ok(false);
-    }
-    let source = read_text(path).map_err(|error| PublishError::io("read", path, error))?;
-    let parsed = format.parse(&source, &mut |_| content::Resolution::Keep);
-    Ok(parsed.and_then(|parsed| parsed.title).is_some_and(|title| !title.trim().is_empty()))
+fn has_title(path: &Path, format: DocumentFormat, language: &Language) -> Result<bool, PublishError> {
+    let keep = &mut |_: content::Reference<'_>| content::Resolution::Keep;
+    let failed = |error| PublishError::io("read", path, error);
+    let title = match format {
+        DocumentFormat::Markdown | DocumentFormat::Html => {
+            format.parse(&read_text(path).map_err(failed)?, keep).and_then(|parsed| parsed.title)
+        }
+        // One that cannot be read has no title to give; `check` says what is wrong with it.
+        DocumentFormat::Epub => {
+            let bytes = std::fs::read(path).map_err(failed)?;
+            content::epub(bytes.into(), keep).ok().and_then(|package| package.parsed.title)
+        }
+        DocumentFormat::Docx => {
+            let bytes = std::fs::read(path).map_err(failed)?;
+            content::docx(bytes.into(), language.direction(), keep).ok().and_then(|package| package.parsed.title)
+        }
+        DocumentFormat::Pdf | DocumentFormat::Csv | DocumentFormat::Sound | DocumentFormat::Other => None,
+    };
+    Ok(title.is_some_and(|title| !title.trim().is_empty()))
 }
 
 /// Whether a document can be read as what it is; else why it is left out.
 fn readable(path: &Path, format: DocumentFormat) -> Result<(), String> {
     let read = match format {
-        DocumentFormat::Pdf => std::fs::File::open(path).map(drop),
-        DocumentFormat::Markdown | DocumentFormat::Html => read_text(path).map(drop),
+        DocumentFormat::Markdown | DocumentFormat::Html | DocumentFormat::Csv => read_text(path).map(drop),
+        _ => std::fs::File::open(path).map(drop),
     };
     read.map_err(|error| format!("left out: it cannot be read: {error}"))
 }
@@ -295,11 +403,13 @@ fn copy(
     report: &mut ImportReport,
 ) -> Result<(), PublishError> {
     let source = from.join(&found.path);
-    let target = folder.join(format!("{}.{}", found.language, found.format.extension()));
+    let target = folder.join(format!("{}.{}", found.language, found.extension));
     if found.format != DocumentFormat::Markdown {
-        std::fs::copy(&source, content.path().join(target))
-            .map_err(|error| PublishError::io("copy", &source, error))?;
-        return Ok(());
+        let transcript = source.with_extension("vtt");
+        if found.format == DocumentFormat::Sound && transcript.is_file() {
+            content.copy(&transcript, &target.with_extension("vtt"))?;
+        }
+        return content.copy(&source, &target);
     }
     let text = read_text(&source).map_err(|error| PublishError::io("read", &source, error))?;
     let parent = found.path.parent().unwrap_or(Path::new(""));
@@ -438,6 +548,7 @@ mod tests {
             ("forms/intake form.md", "forms/intake-form@en"),
             ("2024/annex/table-new.md", "2024/annex-table-new@en"),
             ("guides/how-to-apply.md", "guides/how-to-apply@en"),
+            ("guides/book-ar.EPUB", "guides/book@ar"),
             ("guides/check-in.md", "guides/check-in@en"),
             ("guides/guide-to-asylum.md", "guides/guide-to-asylum@en"),
             ("Guías/Guía práctica_es.pdf", "guias/guia-practica@es"),
@@ -447,7 +558,7 @@ mod tests {
             let found = place(Path::new(path), fallback.as_ref(), &"en".parse().unwrap()).unwrap();
             assert_eq!(format!("{}/{}@{}", found.collection, found.publication, found.language), expected, "{path}");
         }
-        for path in ["book.epub", "картинка.png", "—.md"] {
+        for path in ["archive.zip", "letter.doc", "—.md"] {
             assert!(place(Path::new(path), None, &"en".parse().unwrap()).is_err(), "{path}");
         }
     }

@@ -59,6 +59,16 @@ impl Staged {
         file.write_all(text).and_then(|()| file.sync_all()).map_err(failed)
     }
 
+    /// Copies a file to a place that is free, making its folders.
+    pub(crate) fn copy(&self, source: &Path, path: &Path) -> Result<(), PublishError> {
+        let whole = self.folder.path().join(path);
+        if let Some(folder) = whole.parent() {
+            let failed = |error| PublishError::io("write", &self.target.join(path), error);
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        std::fs::copy(source, whole).map(|_| ()).map_err(|error| PublishError::io("copy", source, error))
+    }
+
     /// Moves the folder to its place. An empty folder that is there stays the same folder, for whoever stands in it.
     ///
     /// # Errors

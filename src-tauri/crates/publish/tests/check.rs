@@ -35,7 +35,13 @@ fn every_problem_is_reported_with_its_file_and_line() {
         ("a/not_a_language!.md", "# Title\n", "name the file after its language"),
         ("a/en.html", "<h1>Title</h1><p>Text</p>", "already has the document"),
         ("a/fr.toml", "format = 1\n", "there is no document in “fr”"),
-        ("a/en.epub", "x", "is not a document this version publishes"),
+        ("a/en.zip", "x", "is not a document this version publishes"),
+        ("a/fr.epub", "x", "a/fr.epub: error: it is damaged, or not what its name says"),
+        ("a/fr.docx", "x", "a/fr.docx: error: it is damaged, or not what its name says"),
+        ("a/fr.csv", "a,b\n1,2\n3\n", "a/fr.csv:3: error: has 1 cells in a row; the first row has 2"),
+        ("a/fr.csv", "a,b\n1,2\n", "a/fr.csv: error: has no title"),
+        ("a/fr.vtt", "WEBVTT\n", "a/fr.vtt: error: there is no recording in “fr” beside it"),
+        ("a/fr.xlsx", "x", "a/fr.xlsx: warning: is published as a file that another program opens"),
         ("a/en.toml", "format = 1\nrevision = 0\n", "a/en.toml:2: error: “revision” must be a whole number"),
         ("a/en.toml", "format = 1\ntranslates = { language = \"de\" }\n", "there is no document in “de”"),
         ("a/en.md", "No heading at all.\n", "has no title"),
@@ -155,7 +161,7 @@ fn one_mistake_is_one_problem() {
             "format = 1\n[titles]\nen = \"T\"\n",
             "collections/targets: error: “targets” is taken",
         ),
-        ("a/fr.epub", "x", "a/fr.epub: error: is not a document"),
+        ("a/fr.zip", "x", "a/fr.zip: error: is not a document"),
     ] {
         let mut problems = problems_of(path, text);
         problems.retain(|problem| !problem.contains("en.md: error: “en” already"));

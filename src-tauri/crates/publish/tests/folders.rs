@@ -8,6 +8,9 @@ use office::{Office, extractor, files};
 use publish::{ImportOptions, KeyFolder, NewPublisher, PublishError};
 use repository::Expiry;
 
+/// The first bytes of a picture of one pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
 fn publisher() -> NewPublisher {
     NewPublisher { id: "office".parse().unwrap(), name: "Office".to_owned(), time_zone: "UTC".to_owned() }
 }
@@ -176,8 +179,8 @@ fn what_cannot_be_imported_is_left_out_by_name_and_the_rest_is_there_under_its_o
     std::fs::create_dir_all(from.join("Справочники")).unwrap();
     std::fs::write(from.join("latin-1.md"), b"# Guide\n\nCaf\xe9\n").unwrap();
     std::fs::create_dir(from.join("pictures")).unwrap();
-    std::fs::write(from.join("pictures/الخريطة.PNG"), b"a picture").unwrap();
-    std::fs::write(from.join("pictures/a plan.png"), b"a plan").unwrap();
+    std::fs::write(from.join("pictures/الخريطة.PNG"), PIXEL).unwrap();
+    std::fs::write(from.join("pictures/a plan.png"), PIXEL).unwrap();
     std::fs::write(
         from.join("دليل_العمل.ar.md"),
         "\u{feff}نص بلا عنوان. ![](pictures/الخريطة.PNG) ![Plan](pictures/a%20plan.png)\n",
@@ -220,4 +223,61 @@ fn links_and_pipes_left_out_of_an_import_are_named() {
         assert!(named, "{name}: {:?}", report.notes);
     }
     assert_eq!(report.notes.len(), 3);
+}
+
+#[test]
+fn an_import_takes_documents_pictures_tables_and_recordings() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = folder.path().join("documents");
+    let write = |path: &str, bytes: &[u8]| {
+        let path = from.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    write("guides/stay-en.md", b"# Staying\n\n![A map](img/map.PNG \"The way\") and ![none](gone.png)\n");
+    write("guides/img/map.PNG", PIXEL);
+    write("guides/visits.csv", b"Day,Visits\n2026-01-01,3\n");
+    write("talks/hello-ar.mp3", b"sound");
+    write("talks/hello-ar.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nمرحبا\n".as_bytes());
+    write("talks/alone.vtt", b"WEBVTT\n");
+    write("pictures/winter/Snow_road.jpeg", PIXEL);
+    write("pictures/winter/bridge.png", PIXEL);
+    write("pictures/plan.xyz", b"x");
+    let to = folder.path().join("content");
+    let options = ImportOptions {
+        publisher: publisher(),
+        language: "en".parse().unwrap(),
+        issued: domain::When::Day("2026-11-01".parse().unwrap()),
+    };
+    let report = publish::import(&from, &to, &options).unwrap();
+    let made: Vec<String> = files(&to.join("collections"))
+        .into_keys()
+        .map(|path| path.to_string_lossy().replace('\\', "/"))
+        .filter(|path| !path.ends_with(".toml"))
+        .collect();
+    assert_eq!(
+        made,
+        [
+            "guides/stay/en.md",
+            "guides/stay/media/map.png",
+            "guides/visits/en.csv",
+            "pictures/winter/en.md",
+            "pictures/winter/media/bridge.png",
+            "pictures/winter/media/snow-road.jpeg",
+            "talks/hello/ar.mp3",
+            "talks/hello/ar.vtt",
+        ]
+    );
+    let text = |path: &str| std::fs::read_to_string(to.join("collections").join(path)).unwrap();
+    assert_eq!(text("guides/stay/en.md"), "# Staying\n\n![A map](media/map.png \"The way\") and none\n");
+    assert!(text("pictures/winter/en.md").contains("![Snow road](media/snow-road.jpeg \"Snow road\")"));
+    for (path, kind) in [("guides/visits", "dataset"), ("talks/hello", "recording"), ("pictures/winter", "gallery")] {
+        assert!(text(&format!("{path}/publication.toml")).contains(&format!("kind = \"{kind}\"")), "{path}");
+    }
+    assert_eq!((report.publications, report.editions), (4, 4));
+    for left_out in ["talks/alone.vtt", "pictures/plan.xyz", "gone.png"] {
+        assert!(report.notes.iter().any(|note| note.contains(left_out)), "{left_out} in {:#?}", report.notes);
+    }
+    let problems = publish::check(&to, &extractor(), &mut |_, _| {}).unwrap();
+    assert_eq!(problems, [], "what was imported can be built");
 }

@@ -6,6 +6,7 @@ import type { BackupReport } from "./BackupReport";
 import type { BackupView } from "./BackupView";
 import type { CardCopy } from "./CardCopy";
 import type { CardRow } from "./CardRow";
+import type { DataTable } from "./DataTable";
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { ListQuery } from "./ListQuery";
@@ -53,6 +54,9 @@ export interface Commands {
   read: { args: { edition: string; prefer: string[] }; answer: Reading };
   set_position: { args: { edition: string; place: Place }; answer: null };
   file_range: { args: { sha256: string; start: number; length: number }; answer: ArrayBuffer };
+  picture: { args: { edition: string; name: string }; answer: ArrayBuffer };
+  table: { args: { edition: string }; answer: DataTable };
+  open_outside: { args: { edition: string; picture: string | null }; answer: null };
   cover: { args: { edition: string }; answer: ArrayBuffer };
   save_copy: { args: { edition: string }; answer: SavedCopy | null };
   search: { args: { query: SearchQuery }; answer: SearchResults };

@@ -24,7 +24,8 @@ impl Builder<'_> {
     ) -> Mark {
         self.serial += 1;
         let inlines = self.inlines.len();
-        self.blocks.push(Block { serial: self.serial, name, model, node, fixed, container, inlines });
+        let inherited = Vec::new();
+        self.blocks.push(Block { serial: self.serial, name, model, node, fixed, container, inherited, inlines });
         self.interrupt();
         Mark(self.serial)
     }
@@ -88,6 +89,15 @@ impl Builder<'_> {
         fixed: bool,
     ) -> Mark {
         let parent = self.top().node;
+        let mut attributes = attributes;
+        // The innermost container counts; one that says nothing is passed over.
+        let containers = self.blocks.iter().rev().take_while(|block| block.container);
+        for (name, value) in containers.flat_map(|container| &container.inherited) {
+            if !attributes.iter().any(|(known, _)| known == name) {
+                attributes.push((name, value.clone()));
+                attributes.sort();
+            }
+        }
         let node = self.built.tree.element(name, attributes);
         self.built.tree.append(parent, node);
         self.push_block(name, model, node, fixed, false)
@@ -241,16 +251,59 @@ impl Builder<'_> {
             return mark;
         }
         let heading = self.built.tree.element("", Vec::new());
-        if rank == 1 && self.built.title.is_none() && self.built.sections.len() == 1 {
+        if self.heading_is_title && rank == 1 && self.built.title.is_none() && self.built.sections.len() == 1 {
             self.built.title = Some(heading);
-        } else {
-            self.close_blocks(1);
-            self.inlines.clear();
-            let root = self.built.tree.element("", Vec::new());
-            let footnotes = Vec::new();
-            self.built.sections.push(RawSection { rank, id, heading: Some(heading), line, root, footnotes });
-            self.push_root(root);
+            return self.push_block(HEADING, Model::Phrasing, heading, fixed, false);
+        }
+        self.close_blocks(1);
+        self.inlines.clear();
+        let tree = &self.built.tree;
+        match self.built.sections.last_mut() {
+            // The place that the navigation leads to begins with its heading.
+            Some(last) if last.entry.is_some() && last.heading.is_none() && tree.children(last.root).is_empty() => {
+                last.heading = Some(heading);
+                last.id = last.id.take().or(id);
+            }
+            _ => {
+                let section = RawSection { rank, id, heading: Some(heading), line, ..self.new_section() };
+                self.begin_section(section);
+            }
         }
         self.push_block(HEADING, Model::Phrasing, heading, fixed, false)
+    }
+
+    fn new_section(&mut self) -> RawSection {
+        let root = self.built.tree.element("", Vec::new());
+        RawSection { rank: 0, id: None, heading: None, entry: None, line: 1, root, footnotes: Vec::new() }
+    }
+
+    fn begin_section(&mut self, section: RawSection) {
+        let root = section.root;
+        self.built.sections.push(section);
+        self.push_root(root);
+    }
+
+    /// The navigation leads here: a section begins, where one can. Within a list or a table none can; then the entry leads
+    /// to the section that holds it.
+    pub(super) fn enter(&mut self, entry: Entry) {
+        let id = entry.id.parse::<domain::SectionId>().is_ok().then(|| entry.id.clone());
+        if self.in_heading() {
+            if let Some(last) = self.built.sections.last_mut()
+                && last.entry.is_none()
+                && self.built.tree.children(last.root).is_empty()
+            {
+                last.id = id.or(last.id.take());
+                last.entry = Some(entry);
+            }
+            return;
+        }
+        self.close_phrasing();
+        if self.blocks[1..].iter().all(|block| block.container && block.model == Model::Flow) {
+            self.close_blocks(1);
+            self.inlines.clear();
+            let rank = 1;
+            let section = RawSection { rank, id, entry: Some(entry), ..self.new_section() };
+            self.begin_section(section);
+        }
     }
 }

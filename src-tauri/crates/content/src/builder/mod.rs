@@ -46,6 +46,8 @@ pub(crate) struct RawSection {
     pub id: Option<String>,
     /// The heading's words.
     pub heading: Option<NodeId>,
+    /// What a package's navigation calls it, and how deep it lies there, from 1.
+    pub entry: Option<Entry>,
     /// Where it begins.
     pub line: u32,
     /// Its content.
@@ -54,13 +56,24 @@ pub(crate) struct RawSection {
     pub footnotes: Vec<String>,
 }
 
+/// An entry of a package's navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Depth, from 1.
+    pub depth: u8,
+    pub label: String,
+    /// What the place it leads to is called: the section's id, where it can be one.
+    pub id: String,
+}
+
 /// What the builder found, for [`crate::document`] to make sections of.
 pub(crate) struct Built {
     pub tree: Tree,
     pub sections: Vec<RawSection>,
     /// The heading that is the title.
     pub title: Option<NodeId>,
-    /// Ids that stand elsewhere than on a heading, and the section they lie in.
+    /// Ids that stand elsewhere than on a heading, and the section they lie in. In a package each id is preceded by its
+    /// part's name and `#`.
     pub anchors: HashMap<String, usize>,
     pub footnotes: HashMap<String, NodeId>,
     /// Footnotes' numbers, from 1.
@@ -78,6 +91,8 @@ struct Block {
     /// Opened by Markdown: tags in the source's HTML do not close it.
     fixed: bool,
     container: bool,
+    /// Language and direction that a container gives to what lies in it.
+    inherited: Vec<(&'static str, String)>,
     /// How many inline elements were open before it.
     inlines: usize,
 }
@@ -123,6 +138,12 @@ pub(crate) struct Builder<'r> {
     serial: u64,
     /// Ids met since the last words: they name what comes next.
     pending_ids: Vec<String>,
+    /// What precedes every id: a package's part and `#`; nothing in a document of one part.
+    place: String,
+    /// Where a package's navigation leads to, by what [`Built::anchors`] calls the place.
+    entries: HashMap<String, Vec<Entry>>,
+    /// Whether the first heading can be the document's title.
+    heading_is_title: bool,
     in_footnote: bool,
 }
 
@@ -130,7 +151,7 @@ impl<'r> Builder<'r> {
     pub(crate) fn new(purpose: Purpose<'r>) -> Self {
         let mut tree = Tree::default();
         let root = tree.element("", Vec::new());
-        let start = RawSection { rank: 0, id: None, heading: None, line: 1, root, footnotes: Vec::new() };
+        let start = RawSection { rank: 0, id: None, heading: None, entry: None, line: 1, root, footnotes: Vec::new() };
         let built = Built {
             tree,
             sections: vec![start],
@@ -150,10 +171,41 @@ impl<'r> Builder<'r> {
             discard: None,
             serial: 0,
             pending_ids: Vec::new(),
+            place: String::new(),
+            entries: HashMap::new(),
+            heading_is_title: true,
             in_footnote: false,
         };
         builder.push_root(root);
         builder
+    }
+
+    /// For a package, which has its title and its outline elsewhere: `entries` are its navigation's, by place.
+    pub(crate) fn for_package(purpose: Purpose<'r>, entries: HashMap<String, Vec<Entry>>) -> Self {
+        Self { entries, heading_is_title: false, ..Self::new(purpose) }
+    }
+
+    /// Says that a part is an entry of the outline; its label is looked for in it.
+    pub(crate) fn expect_part(&mut self, name: &str, id: &str) {
+        let entry = Entry { depth: 1, label: id.to_owned(), id: id.to_owned() };
+        self.entries.insert(format!("{name}#"), vec![entry]);
+    }
+
+    /// Turns to a package's next part.
+    pub(crate) fn begin_part(&mut self, name: &str) {
+        self.close_blocks(1);
+        self.inlines.clear();
+        self.discard = None;
+        self.name_pending();
+        self.place = format!("{name}#");
+        self.note("");
+    }
+
+    /// Says what the title is.
+    pub(crate) fn set_title(&mut self, title: &str) {
+        let node = self.built.tree.element("", Vec::new());
+        self.built.tree.append_text(node, title);
+        self.built.title = Some(node);
     }
 
     /// Closes everything and gives what was built.

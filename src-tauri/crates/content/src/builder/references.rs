@@ -34,8 +34,10 @@ impl Builder<'_> {
             match &target {
                 Target::Refused(_) => {}
                 Target::Anchor(anchor) => {
-                    let target = anchor.clone();
+                    let target = format!("{}{anchor}", self.place);
+                    let href = format!("#{target}");
                     self.built.references.push(FoundReference { kind: ReferenceKind::Anchor, target, line });
+                    return Some(href);
                 }
                 Target::Allowed(_) | Target::Other => {
                     let found = FoundReference { kind: ReferenceKind::Link, target: href.to_owned(), line };
@@ -43,6 +45,12 @@ impl Builder<'_> {
                     match resolve(Reference::Link(href)) {
                         Resolution::Keep => {}
                         Resolution::Replace(new) => target = links::link(&new),
+                        Resolution::Place(place) => {
+                            if let Some(found) = self.built.references.last_mut() {
+                                (found.kind, found.target) = (ReferenceKind::Anchor, place.clone());
+                            }
+                            return Some(format!("#{place}"));
+                        }
                         Resolution::Remove => return None,
                     }
                 }
@@ -91,7 +99,7 @@ impl Builder<'_> {
             match resolve(Reference::Media(source)) {
                 Resolution::Keep => {}
                 Resolution::Replace(new) => name = new,
-                Resolution::Remove => return None,
+                Resolution::Place(_) | Resolution::Remove => return None,
             }
         }
         let allowed = links::media_name(&name);

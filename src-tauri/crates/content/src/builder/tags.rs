@@ -6,6 +6,15 @@ impl Builder<'_> {
     /// A start tag of the source's HTML.
     pub(crate) fn start_tag(&mut self, name: &str, attributes: &Attributes, line: u32) {
         if let Some((open, how, depth)) = &mut self.discard {
+            if *how == Discard::Foreign && name == "image" && matches!(self.purpose, Purpose::Document(_)) {
+                // A picture that a drawing only frames, as covers of books do.
+                let source = attributes.iter().find(|(name, _)| name == "xlink:href" || name == "href");
+                let source = source.map(|(_, source)| ("src".to_owned(), source.clone()));
+                let held = self.discard.take();
+                self.image_tag(&source.into_iter().collect(), line);
+                self.discard = held;
+                return;
+            }
             if *how != Discard::Foreign || !policy::ends_foreign(name) {
                 *depth += u32::from(open == name);
                 return;
@@ -14,6 +23,11 @@ impl Builder<'_> {
         }
         self.report(name, attributes, line);
         self.note_id(attributes);
+        if is_page_break(attributes) {
+            // The number of a page of the printed book is no word of its text.
+            self.discard = Some((name.to_owned(), Discard::Markup, 0));
+            return;
+        }
         match policy::element(name) {
             Element::Discard(how) => {
                 if name != "title" {
@@ -47,6 +61,12 @@ impl Builder<'_> {
                 let (node, name) = (top.node, static_container(name));
                 if self.blocks.len() < MAX_BLOCKS {
                     self.push_block(name, model, node, false, true);
+                    if !matches!(name, "html" | "body")
+                        && let Some(block) = self.blocks.last_mut()
+                    {
+                        // `lang` and `dir`: what every element may carry.
+                        block.inherited = kept_attributes("", attributes);
+                    }
                 }
             }
             Element::Block(tag, model) => {
@@ -142,9 +162,19 @@ impl Builder<'_> {
     /// Remembers where a tag's `id` (or an old anchor's `name`) is.
     pub(super) fn note_id(&mut self, attributes: &Attributes) {
         if matches!(self.purpose, Purpose::Document(_)) {
-            let ids = attributes.iter().filter(|(name, _)| name == "id" || name == "name");
-            self.pending_ids.extend(ids.map(|(_, id)| id.clone()));
+            for (_, id) in attributes.iter().filter(|(name, _)| name == "id" || name == "name") {
+                self.note(id);
+            }
         }
+    }
+
+    /// Remembers a place that has a name.
+    pub(crate) fn note(&mut self, id: &str) {
+        let place = format!("{}{id}", self.place);
+        for entry in self.entries.remove(&place).into_iter().flatten() {
+            self.enter(entry);
+        }
+        self.pending_ids.push(place);
     }
 
     /// The ids that wait belong to the section that is open.
@@ -154,4 +184,12 @@ impl Builder<'_> {
             self.built.anchors.entry(id).or_insert(section);
         }
     }
+}
+
+/// Whether a tag marks where a page of the printed book begins (EPUB's structural semantics, DPUB-ARIA).
+fn is_page_break(attributes: &Attributes) -> bool {
+    let says = |wanted: &str, word: &str| {
+        attributes.iter().any(|(name, value)| name == wanted && value.split_ascii_whitespace().any(|one| one == word))
+    };
+    says("epub:type", "pagebreak") || says("role", "doc-pagebreak")
 }

@@ -35,7 +35,7 @@ fn active(html: &str) -> Vec<String> {
                             ["https:", "mailto:", "fieldshelf:", "#"].iter().any(|scheme| value.starts_with(scheme))
                         }
                         "data-media" | "alt" | "title" | "lang" | "dir" | "datetime" | "start" | "value" | "scope"
-                        | "colspan" | "rowspan" => true,
+                        | "colspan" | "rowspan" | "type" => true,
                         _ => false,
                     };
                     if !fine {

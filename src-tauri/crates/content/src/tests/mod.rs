@@ -1,6 +1,7 @@
 //! Behaviour of the whole crate, by tables of cases; hostile input and properties have files of their own.
 
 mod hostile;
+mod packages;
 mod properties;
 
 use crate::*;

@@ -1,6 +1,7 @@
 //! A content folder as its publisher keeps it: read whole, with every problem noted, and nothing interpreted yet
 //! beyond its TOML files. Documents are opened by `prepare`.
 
+mod format;
 mod layout;
 mod toml_table;
 
@@ -11,6 +12,7 @@ use domain::{Kind, Language, Link, MessageType, Notice, PublicationRef, Severity
 
 use crate::error::PublishError;
 use crate::problem::Problems;
+pub use format::DocumentFormat;
 use layout::{Entry, visible_entries};
 pub(crate) use layout::{is_clutter, plain_file};
 use toml_table::TomlTable;
@@ -91,6 +93,8 @@ pub struct EditionFolder {
     pub document: PathBuf,
     /// What the document is.
     pub format: DocumentFormat,
+    /// The transcript of a recording, relative to the content folder.
+    pub transcript: Option<PathBuf>,
     /// Title, where the document does not carry it.
     pub title: Option<String>,
     /// Summary; may be empty.
@@ -105,51 +109,6 @@ pub struct EditionFolder {
     pub translates: Option<Translates>,
     /// Whether the document's text is published; `text = "none"` says no.
     pub has_text: bool,
-}
-
-/// The formats of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocumentFormat {
-    /// CommonMark with tables, footnotes and heading ids.
-    Markdown,
-    /// HTML.
-    Html,
-    /// PDF.
-    Pdf,
-}
-
-impl DocumentFormat {
-    /// The format of a file name's extension.
-    fn of(extension: &str) -> Option<Self> {
-        match extension {
-            "md" => Some(Self::Markdown),
-            "html" => Some(Self::Html),
-            "pdf" => Some(Self::Pdf),
-            _ => None,
-        }
-    }
-
-    /// The extension of its files' names.
-    pub(crate) fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// `source` as sections; `None` for a format that is not text.
-    pub(crate) fn parse(
-        self,
-        source: &str,
-        resolve: &mut dyn FnMut(content::Reference<'_>) -> content::Resolution,
-    ) -> Option<content::Parsed> {
-        match self {
-            Self::Markdown => Some(content::markdown(source, resolve)),
-            Self::Html => Some(content::html(source, resolve)),
-            Self::Pdf => None,
-        }
-    }
 }
 
 /// Reads the content folder at `root`, noting every problem. What is wrong or absent is given by a stand-in, so that all
@@ -418,6 +377,7 @@ fn read_links(table: &mut TomlTable<'_, '_>) -> Vec<Link> {
 fn read_editions(root: &Path, entry: &Entry, problems: &mut Problems) -> Vec<EditionFolder> {
     let mut documents: BTreeMap<Language, (PathBuf, DocumentFormat)> = BTreeMap::new();
     let mut described: BTreeMap<Language, PathBuf> = BTreeMap::new();
+    let mut transcripts: BTreeMap<Language, PathBuf> = BTreeMap::new();
     for inner in visible_entries(root, &entry.path, problems) {
         if inner.is_folder {
             if inner.name != "media" {
@@ -430,8 +390,11 @@ fn read_editions(root: &Path, entry: &Entry, problems: &mut Problems) -> Vec<Edi
         }
         let (stem, extension) = inner.name.rsplit_once('.').unwrap_or((&inner.name, ""));
         let format = DocumentFormat::of(extension);
-        if format.is_none() && extension != "toml" {
-            problems.error(&inner.path, None, "is not a document this version publishes: use .md, .html or .pdf");
+        if format.is_none() && !matches!(extension, "toml" | "vtt") {
+            let why = "is not a document this version publishes: use .md, .html, .pdf, .epub, .docx, .csv, .mp3, .m4a, \
+                       .ogg, .opus or .wav; .doc, .xls, .xlsx, .ppt, .pptx, .odt, .ods, .odp, .rtf, .txt, .mp4 and .webm \
+                       are published for other programs to open";
+            problems.error(&inner.path, None, why);
             continue;
         }
         let language: Language = match stem.parse() {
@@ -442,7 +405,8 @@ fn read_editions(root: &Path, entry: &Entry, problems: &mut Problems) -> Vec<Edi
             }
         };
         let Some(format) = format else {
-            described.insert(language, inner.path);
+            let beside = if extension == "vtt" { &mut transcripts } else { &mut described };
+            beside.insert(language, inner.path);
             continue;
         };
         if let Some((other, _)) = documents.get(&language) {
@@ -457,10 +421,16 @@ fn read_editions(root: &Path, entry: &Entry, problems: &mut Problems) -> Vec<Edi
             problems.error(path, None, format!("there is no document in “{language}” beside it"));
         }
     }
+    for (language, path) in &transcripts {
+        if documents.get(language).is_none_or(|(_, format)| *format != DocumentFormat::Sound) {
+            problems.error(path, None, format!("there is no recording in “{language}” beside it"));
+        }
+    }
     let mut editions = Vec::new();
     for (language, (document, format)) in documents {
         let source = described.get(&language).and_then(|path| Some((path, read_text(root, path, problems)?)));
         let edition = EditionFolder {
+            transcript: transcripts.remove(&language),
             language,
             document,
             format,

@@ -1,0 +1,198 @@
+//! Hostile documents through `shelf publish`: each is published, or refused by its name; none crashes it or takes long.
+//!
+//! Small ones are made here and always run. The bombs of the corpus are made by its `make_bombs.py`, where that is there:
+//! `FIELDSHELF_CORPUS` names its folder, else `../shared/corpus` beside the repository is tried.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// A content folder of one collection, every document a publication of its own.
+struct Content {
+    folder: tempfile::TempDir,
+    documents: u32,
+}
+
+impl Content {
+    fn new() -> Self {
+        let content = Self { folder: tempfile::tempdir().unwrap(), documents: 0 };
+        content.write("publisher.toml", b"format = 1\nid = \"office\"\nname = \"Office\"\ntime-zone = \"UTC\"\n");
+        content.write("collections/all/collection.toml", b"format = 1\ncover = \"teal\"\n[titles]\nen = \"All\"\n");
+        content
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("content")
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.root().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+
+    /// Adds a document; gives its path in the content folder.
+    fn add(&mut self, extension: &str, bytes: &[u8]) -> String {
+        self.documents += 1;
+        let publication = format!("collections/all/d{}", self.documents);
+        let about = b"format = 1\nkind = \"article\"\nissued = 2026-11-01\n";
+        self.write(&format!("{publication}/publication.toml"), about);
+        self.write(&format!("{publication}/en.toml"), b"format = 1\ntitle = \"A document\"\n");
+        let document = format!("{publication}/en.{extension}");
+        self.write(&document, bytes);
+        document
+    }
+
+    /// What `shelf publish check` says of each file.
+    fn check(&self) -> BTreeMap<String, Vec<String>> {
+        let output = Command::new(env!("CARGO_BIN_EXE_shelf"))
+            .args(["publish", "check", "content", "--json"])
+            .current_dir(self.folder.path())
+            .env("FIELDSHELF_PDFIUM", extract::find_pdfium().expect("libpdfium is here: cargo xtask setup"))
+            .output()
+            .unwrap();
+        // 2 says that there are problems; anything else that it could not do its work.
+        assert!(matches!(output.status.code(), Some(0 | 2)), "{output:?}");
+        let answer: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stdout)));
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for problem in answer["problems"].as_array().unwrap() {
+            let path = problem["path"].as_str().unwrap().replace('\\', "/");
+            let words = format!("{}: {}", problem["gravity"].as_str().unwrap(), problem["message"].as_str().unwrap());
+            found.entry(path).or_default().push(words);
+        }
+        found
+    }
+}
+
+/// A PNG of so many pixels, as far as its first bytes tell.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
+    bytes
+}
+
+/// A PDF of so many pages of that size in points, each the same.
+fn pdf(pages: usize, width: u32, height: u32) -> Vec<u8> {
+    let kids = "3 0 R ".repeat(pages);
+    let text = "BT /F 12 Tf 10 10 Td (hello) Tj ET";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {pages}>>"),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+        ),
+        format!("<</Length {}>>stream\n{text}\nendstream", text.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut offsets = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        offsets.push(out.len());
+        out.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
+    }
+    let table = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    offsets.iter().for_each(|offset| out.extend(format!("{offset:010} 00000 n \n").bytes()));
+    let root = format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+    out.extend(root.bytes());
+    out
+}
+
+#[test]
+fn hostile_documents_are_published_or_refused_by_name() {
+    let mut content = Content::new();
+    let mut expected: Vec<(String, &str)> = Vec::new();
+    let picture = |content: &mut Content, name: &str, bytes: &[u8]| {
+        let document = content.add("md", format!("# T\n\n![a](media/{name})\n").as_bytes());
+        content.write(&document.replace("en.md", &format!("media/{name}")), bytes);
+        document
+    };
+    for (document, words) in [
+        (picture(&mut content, "huge.png", &png(10_000, 10_000)), "10000 × 10000 pixels"),
+        (picture(&mut content, "program.png", b"MZ\x90\0"), "no PNG, JPEG, GIF or WebP picture"),
+        (picture(&mut content, "page.jpg", b"<html><script>x</script>"), "no PNG, JPEG, GIF or WebP picture"),
+        (content.add("epub", b"not a book"), "damaged"),
+        (content.add("docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"), "encrypted"),
+        (content.add("csv", b"a,b\n\"unclosed"), "cells in a row"),
+        (content.add("csv", b"\xff\xfe\x00"), "UTF-8"),
+        (content.add("csv", format!("{}\n1", ",a".repeat(5_000)).as_bytes()), "columns"),
+        (content.add("html", b"<script>alert(1)</script><iframe src=//x></iframe><p>t"), "script"),
+        (content.add("mp3", b""), "is empty"),
+        (content.add("exe", b"MZ"), "is not a document this version publishes"),
+    ] {
+        expected.push((document, words));
+    }
+    // These are odd and still published, whatever they are warned of.
+    let fine = [
+        content.add("md", format!("# T\n\n{}x\n\n{}\n", "> ".repeat(5_000), "[".repeat(20_000)).as_bytes()),
+        content.add("md", format!("# T\n\n{}\n", "*a_".repeat(20_000)).as_bytes()),
+        content.add("html", format!("{}x", "<div>".repeat(50_000)).as_bytes()),
+        content.add("html", format!("<p {}>x", "a=1 ".repeat(50_000)).as_bytes()),
+        // Five metres are 14,173 points.
+        content.add("pdf", &pdf(1, 14_173, 14_173)),
+        content.add("pdf", &pdf(5_000, 600, 800)),
+        content.add("mp3", b"no sound at all"),
+    ];
+    let found = content.check();
+    for (document, words) in expected {
+        let said = found.get(&document).map(|said| said.join("\n")).unwrap_or_default();
+        assert!(said.contains(words), "{document}: {words:?} is not in {said:?}");
+    }
+    for document in fine {
+        let errors = found.get(&document).into_iter().flatten().filter(|said| said.starts_with("error")).count();
+        assert_eq!(errors, 0, "{document}: {:?}", found.get(&document));
+    }
+}
+
+#[test]
+fn the_bombs_of_the_corpus_are_published_or_refused_by_name() {
+    let Some(corpus) = testkit::corpus("hostile") else { return };
+    let made = tempfile::tempdir().unwrap();
+    let python = Command::new("python3").arg(corpus.join("make_bombs.py")).arg(made.path()).output();
+    if !python.is_ok_and(|output| output.status.success()) {
+        return testkit::skipped("python3 could not make the bombs");
+    }
+    let mut content = Content::new();
+    let mut documents = BTreeMap::new();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(made.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap();
+        // A ZIP archive is tried as a book and as a document of Word; other data as a table.
+        let extension = file.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
+        let kinds = match extension.as_str() {
+            "zip" => vec!["epub", "docx"],
+            "json" => vec!["csv", "md"],
+            other => vec![other],
+        };
+        for kind in kinds {
+            documents.insert(content.add(kind, &bytes), name.clone());
+        }
+    }
+    let found = content.check();
+    let said = |name: &str| -> String {
+        let of_it = documents.iter().filter(|(_, known)| known.as_str() == name);
+        of_it.flat_map(|(document, _)| found.get(document).cloned().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    };
+    for (name, words) in [
+        ("bomb-chapter.epub", "unpacks to more than"),
+        ("bomb-overlap.zip", "overlap"),
+        ("loop-container.epub", "outside the archive"),
+        ("remote.epub", "script"),
+        ("empty.pdf", "is empty"),
+        ("truncated.pdf", "damaged"),
+    ] {
+        assert!(said(name).contains(words), "{name}: {words:?} is not in {:?}", said(name));
+    }
+    for name in ["deep-html.epub", "deep.md", "xxe.epub", "billion-laughs.epub", "huge-page.pdf", "js-action.pdf"] {
+        assert!(!said(name).contains("error"), "{name}: {}", said(name));
+    }
+    assert!(!said("xxe.epub").contains("root:"));
+    assert!(Path::new("/slip-absolute.txt").metadata().is_err(), "nothing is unpacked to the disk");
+}

@@ -1,0 +1,34 @@
+//! PDF documents: their text by the extractor, in a process of its own.
+
+use std::path::Path;
+
+use extract::Extractor;
+
+use super::{Cover, Opening, PreparedEdition};
+use crate::cache::ExtractionCache;
+
+impl Opening<'_> {
+    pub(super) fn open_pdf(
+        &mut self,
+        path: &Path,
+        extractor: &Extractor,
+        cache: &ExtractionCache,
+    ) -> Option<PreparedEdition> {
+        let extracted = match cache.extract(path, extractor) {
+            Ok(extracted) => extracted,
+            Err(error) => return self.unreadable(path, &error.to_string()),
+        };
+        if self.edition.has_text && !extracted.has_text {
+            let why = "no text could be read in it: it holds pictures of pages, or pages that cannot be read, and nobody can search it; recognise its text first";
+            self.problems.warning(&self.edition.document, None, why);
+        }
+        let sections = (self.edition.has_text && extracted.has_text).then_some(extracted.sections);
+        let file = self.as_file(path, extracted.title, sections)?;
+        let cover = Cover { name: "cover.png", media_type: "image/png", bytes: extracted.cover_png };
+        Some(PreparedEdition {
+            pages: (extracted.pages > 0).then_some(extracted.pages),
+            cover: Some(cover).filter(|cover| !cover.bytes.is_empty()),
+            ..file
+        })
+    }
+}

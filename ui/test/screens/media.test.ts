@@ -1,0 +1,182 @@
+/** Galleries, data tables, recordings, and what another program opens. */
+import { describe, expect, it } from 'vitest';
+import type { DataTable } from '../../src/host/generated/DataTable';
+import type { FileRow } from '../../src/host/generated/FileRow';
+import type { Kind } from '../../src/host/generated/Kind';
+import { publication } from '../fake/data';
+import { FakeHost, failure } from '../fake/host';
+import { all, click, open, press, settle, speak, text, the } from '../window';
+
+const WORK = 'office/status/work';
+const READ = `/#/read/${encodeURIComponent(`${WORK}@en`)}`;
+
+/** A host with one publication of that kind, its text, and its document. */
+function hostOf(kind: Kind, html: string[], document: Partial<FileRow> | null): FakeHost {
+  const host = new FakeHost();
+  const look = { collection: 'Status', colour: 'teal', issued: '2015-11-20' };
+  const row = publication(WORK, kind, look, [['en', 'The work', { summary: 'What it is.' }]]);
+  host.rows = [...host.rows, row];
+  const file: FileRow = {
+    name: 'en.bin',
+    role: 'document',
+    media_type: 'application/octet-stream',
+    bytes: 9000,
+    sha256: '0'.repeat(64),
+    here: true,
+    ...document,
+  };
+  host.read = () =>
+    Promise.resolve({
+      publication: row,
+      edition: 0,
+      sections: html.map((body, at) => ({
+        id: `s${at + 1}`,
+        level: 1,
+        heading: `Part ${at + 1}`,
+        html: body,
+        page: null,
+      })),
+      files: document ? [file] : [],
+      pages: null,
+      position: null,
+    });
+  return host;
+}
+
+const figure = (name: string, caption: string): string =>
+  `<figure><img data-media="media/${name}" alt="Drawing of ${name}"><figcaption>${caption}</figcaption></figure>`;
+
+describe('a gallery', () => {
+  const gallery = (): FakeHost =>
+    hostOf('gallery', [figure('a.png', 'First'), `<p>x</p>${figure('b.png', 'Second')}`], null);
+
+  it('shows its pictures with their captions, and its text on request', async () => {
+    await open(READ, gallery());
+    expect(all('.tiles figcaption').map((caption) => text(caption))).toEqual(['First', 'Second']);
+    await click(the('.set button', 'Text'));
+    expect(all('.prose-section')).toHaveLength(2);
+    await click(the('.set button', 'Pictures'));
+    expect(all('.tiles li')).toHaveLength(2);
+  });
+
+  it('is walked through by keys, mirrored with the interface', async () => {
+    const { app } = await open(READ, gallery());
+    await click(the('.tile-open', 'Enlarge: First'));
+    const shown = (): string => text(the('.picture-caption'));
+    expect([shown(), text(the('.picture-bar [role="status"]'))]).toEqual(['First', '1 of 2']);
+    await press('ArrowRight', {}, the('.picture-frame'));
+    expect(shown()).toBe('Second');
+    await press('ArrowRight', {}, the('.picture-frame'));
+    expect(shown()).toBe('Second');
+    await press('+', {}, the('.picture-frame'));
+    expect(text(the('.picture-bar output'))).toBe('150%');
+    await press('ArrowLeft', {}, the('.picture-frame'));
+    expect(shown(), 'enlarged, the arrows move the picture').toBe('Second');
+    await press('0', {}, the('.picture-frame'));
+    await speak(app, 'ar');
+    await press('ArrowRight', {}, the('.picture-frame'));
+    expect(shown()).toBe('First');
+    await press('Escape', {}, the('.picture-dialog'));
+    expect(all('.picture-dialog')).toHaveLength(0);
+  });
+
+  it('says of a picture that cannot be shown that it is here, and offers another program', async () => {
+    const host = hostOf('article', [figure('huge.png', 'Huge')], null);
+    host.refuse.picture = failure('failed', { item: 'media/huge.png' });
+    await open(READ, host);
+    expect(text(the('.media-missing'))).toContain('This window does not show this picture: Drawing of huge.png');
+    await click(the('.media-missing button'));
+    expect(host.called('openOutside')).toEqual([]);
+    await click(the('dialog.ask button', 'Open the copy'));
+    expect(host.called('openOutside')).toEqual([[`${WORK}@en`, 'media/huge.png']]);
+  });
+});
+
+describe('a dataset', () => {
+  const TABLE: DataTable = {
+    columns: [
+      { name: 'Place', kind: 'text' },
+      { name: 'Visits', kind: 'numbers' },
+    ],
+    rows: [
+      ['b', '10'],
+      ['a', '9'],
+      ['c', ''],
+      ['d', '100'],
+    ],
+  };
+  const dataset = (): FakeHost => {
+    const host = hostOf('dataset', ['<table><tr><td>b</td></tr></table>'], { media_type: 'text/csv', name: 'en.csv' });
+    host.table = () => Promise.resolve(TABLE);
+    return host;
+  };
+  const column = (at: number): string[] => all(`tbody td:nth-child(${at})`).map((cell) => text(cell));
+
+  it('is sorted by its headings: up, down, as published', async () => {
+    await open(READ, dataset());
+    expect(column(1)).toEqual(['b', 'a', 'c', 'd']);
+    const heading = the('th button', /Visits/);
+    await click(heading);
+    expect([column(1), the('th[aria-sort="ascending"]').textContent?.trim()]).toEqual([['a', 'b', 'd', 'c'], 'Visits']);
+    await click(heading);
+    expect(column(1)).toEqual(['d', 'b', 'a', 'c']);
+    await click(heading);
+    expect([column(1), all('th[aria-sort="none"]').length]).toEqual([['b', 'a', 'c', 'd'], 2]);
+  });
+
+  it('has a plot that says in words what it shows', async () => {
+    await open(READ, dataset());
+    const words = 'Visits by Place, 3 values: lowest 9 (a), highest 100 (d).';
+    expect(text(the('.plot figcaption'))).toBe(words);
+    expect(all('.plot .bar')).toHaveLength(3);
+    expect(the('.plot svg').getAttribute('role')).toBe('img');
+  });
+
+  it('shows a long table a page at a time', async () => {
+    const host = dataset();
+    const rows = Array.from({ length: 450 }, (_, at) => [`p${at}`, String(at)]);
+    host.table = () => Promise.resolve({ ...TABLE, rows });
+    await open(READ, host);
+    expect([column(1).length, text(the('.data-foot [role="status"]'))]).toEqual([200, 'Rows 1 to 200 of 450']);
+    await click(the('.data-foot button', 'Rows after'));
+    await click(the('.data-foot button', 'Rows after'));
+    expect([column(1)[0], column(1).length]).toEqual(['p400', 50]);
+  });
+});
+
+describe('a recording', () => {
+  const words =
+    '<p><time datetime="PT0.5S">Hello,</time> <time datetime="PT3S">friend.</time></p><p><time datetime="PT65S">Bye.</time></p>';
+
+  it('has its player and the times of its words', async () => {
+    await open(READ, hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' }));
+    await settle();
+    expect(all('.player button').length).toBe(3);
+    expect(
+      all('.stamp').map((stamp) => [text(stamp), stamp.getAttribute('aria-label')?.replace(/\p{Cf}/gu, '')]),
+    ).toEqual([
+      ['0:00', 'Play from 0:00'],
+      ['1:05', 'Play from 1:05'],
+    ]);
+  });
+
+  it('without a transcript says so and still plays', async () => {
+    await open(READ, hostOf('recording', [], { media_type: 'audio/mpeg' }));
+    expect(text(the('.empty h2'))).toBe('No transcript');
+    expect(all('.player')).toHaveLength(1);
+  });
+});
+
+describe('what cannot be shown', () => {
+  it('is opened by another program after a word of warning', async () => {
+    const host = hostOf('form', [], { media_type: 'application/msword', name: 'en.doc' });
+    await open(READ, host);
+    expect(text(the('.empty h2'))).toBe('For another program');
+    await click(the('.empty button', 'Open in another program…'));
+    await click(the('dialog.ask button', 'Cancel'));
+    expect([host.called('openOutside').length, all('dialog').length]).toEqual([0, 0]);
+    await click(the('.empty button', 'Open in another program…'));
+    await click(the('dialog.ask button', 'Open the copy'));
+    expect(host.called('openOutside')).toEqual([[`${WORK}@en`, null]]);
+  });
+});
