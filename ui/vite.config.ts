@@ -83,5 +83,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    // A guard against hanging: auditing a whole screen takes seconds on a slow machine.
+    testTimeout: 30_000,
   },
 }));

@@ -11,6 +11,7 @@ jobs-more =
 job-sync = Actualización
 job-index = Nuevo índice de búsqueda
 job-verify = Comprobación de lo guardado
+job-copy = Copia a una memoria
 job-phase-queued = espera su turno
 job-phase-running = en marcha
 job-phase-paused = en pausa

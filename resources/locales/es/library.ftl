@@ -90,3 +90,17 @@ empty-saved-text = Lo que añade a Guardados se queda en este equipo, digan lo q
 empty-saved-next = Abrir la Biblioteca
 empty-filter-title = Nada coincide
 empty-filter-text = Ningún título ni resumen responde a lo elegido arriba.
+
+download = Descargar… { $size }
+download-file = Descargar el archivo… { $size }
+download-in = Descargar en { $language }… { $size }
+download-of = Descarga de { $title }
+downloading = Descargando
+files-remove = Quitar archivos
+files-remove-ask = Quitar archivos, { $size }…
+files-remove-question = ¿Quitar los archivos?
+files-remove-text = Esto libera { $size }. El texto se queda en este equipo: puede seguir leyendo y buscando. Los archivos vuelven con una descarga.
+files-removed = Archivos quitados, { $size } libres
+forget = Olvidar
+toast-forgotten = Olvidado
+withdrawn-saved = Está en Guardados, así que se queda. Quítelo de Guardados para olvidarlo.

@@ -90,3 +90,17 @@ empty-saved-text = Ce que vous ajoutez aux Enregistrés reste sur cet ordinateur
 empty-saved-next = Ouvrir la Bibliothèque
 empty-filter-title = Rien ne correspond
 empty-filter-text = Aucun titre ni résumé ne répond à ce qui est choisi ci-dessus.
+
+download = Télécharger… { $size }
+download-file = Télécharger le fichier… { $size }
+download-in = Télécharger en { $language }… { $size }
+download-of = Téléchargement de { $title }
+downloading = Téléchargement
+files-remove = Supprimer les fichiers
+files-remove-ask = Supprimer les fichiers, { $size }…
+files-remove-question = Supprimer les fichiers ?
+files-remove-text = Cela libère { $size }. Le texte reste sur cet ordinateur : vous pouvez encore lire et chercher. Un téléchargement ramène les fichiers.
+files-removed = Fichiers supprimés, { $size } libérés
+forget = Oublier
+toast-forgotten = Oublié
+withdrawn-saved = C’est dans les Enregistrés, donc cela reste. Retirez-le des Enregistrés pour l’oublier.

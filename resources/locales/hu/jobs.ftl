@@ -10,6 +10,7 @@ jobs-more =
 job-sync = Frissítés
 job-index = Új keresőindex
 job-verify = A tároltak ellenőrzése
+job-copy = Másolás pendrive-ra
 job-phase-queued = sorára vár
 job-phase-running = folyamatban
 job-phase-paused = szünetel

@@ -88,3 +88,17 @@ empty-saved-text = Amit a Mentettekhez ad, ezen a számítógépen marad, bármi
 empty-saved-next = Könyvtár megnyitása
 empty-filter-title = Nincs találat
 empty-filter-text = Egy cím vagy összefoglaló sem felel meg a fenti választásnak.
+
+download = Letöltés… { $size }
+download-file = A fájl letöltése… { $size }
+download-in = Letöltés ezen a nyelven: { $language }… { $size }
+download-of = Letöltés: { $title }
+downloading = Letöltés
+files-remove = Fájlok törlése
+files-remove-ask = Fájlok törlése, { $size }…
+files-remove-question = Törli a fájlokat?
+files-remove-text = Ezzel felszabadul: { $size }. A szöveg ezen a számítógépen marad, olvasni és keresni továbbra is lehet. A fájlok letöltéssel visszajönnek.
+files-removed = Fájlok törölve, felszabadult: { $size }
+forget = Elfelejtés
+toast-forgotten = Elfelejtve
+withdrawn-saved = A Mentettekben van, ezért marad. Az elfelejtéshez vegye ki a Mentettekből.

@@ -30,7 +30,49 @@ newer-open = Az új szöveg mutatása
 read-in = Olvasás ezen a nyelven: { $language }
 text-absent-title = Nincs ezen a számítógépen
 text-absent-text = Ennek a kiadásnak a szövege nincs letöltve. Most letöltheti.
+text-absent-withdrawn = A kiadója letöltés előtt visszavonta, ezért már egy forrás sem kínálja.
 text-none-title = Nincs megjeleníthető szöveg
 text-none-text = Ez a kiadás csak egy fájl, és itt nem jeleníthető meg. Mentsen róla másolatot, és nyissa meg más programmal.
 picture-missing = Innen hiányzik egy kép.
 picture-missing-alt = Ezen a számítógépen nincs meg a kép: { $alt }
+
+view-table = Táblázat
+view-gallery = Képek
+picture-unfit = Itt olyan kép van, amelyet ez az ablak nem mutat.
+picture-unfit-alt = Ez az ablak nem mutatja ezt a képet: { $alt }
+picture-enlarge = Nagyítás: { $title }
+picture-of = { $at } / { $count }
+picture-before = Előző kép
+picture-after = Következő kép
+plot-show = Mutatás
+plot-by = e szerint
+plot-says = { $y } ({ $x } szerint), { $count ->
+    [one] egy érték
+   *[other] { $count } érték
+  }: legkisebb { $low } ({ $lowplace }), legnagyobb { $high } ({ $highplace }).
+rows-shown = { $count ->
+    [one] { $from }. sor, összesen { $count }
+   *[other] { $from }–{ $to }. sor, összesen { $count }
+  }
+rows-before = Előző sorok
+rows-after = Következő sorok
+player = Felvétel
+player-play = Lejátszás
+player-pause = Szünet
+player-back = { $seconds } másodperccel vissza
+player-on = { $seconds } másodperccel előre
+player-place = Hely a felvételben
+player-at = { $time } / { $length }
+player-speed = Sebesség
+player-follow = A szavak követése
+player-failed = Ez a számítógép nem tudja lejátszani a felvételt ebben az ablakban.
+player-too-large = Ez a felvétel túl nagy ahhoz, hogy ebben az ablakban szóljon.
+play-from = Lejátszás innen: { $time }
+transcript-none-title = Nincs leirat
+transcript-none-text = Senki sem írta le, ami ezen a felvételen elhangzik.
+outside-title = Más programhoz
+outside-text = Ez a dokumentum ({ $size }) nem jeleníthető meg ebben az ablakban. Ezen a számítógépen van, ahogy közzétették.
+open-outside = Megnyitás más programban…
+outside-ask = Megnyitja más programban?
+outside-ask-text = A másik program másolatot kap. Többet mutathat vagy tehet, mint ez az ablak, például makrókat futtathat vagy az internetről tölthet be dolgokat. Csak akkor nyissa meg, ha megbízik abban, aki közzétette.
+outside-open = Másolat megnyitása

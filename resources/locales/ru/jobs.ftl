@@ -12,6 +12,7 @@ jobs-more =
 job-sync = Обновление
 job-index = Новый поисковый указатель
 job-verify = Проверка сохранённого
+job-copy = Копирование на флешку
 job-phase-queued = ждёт очереди
 job-phase-running = в работе
 job-phase-paused = приостановлено

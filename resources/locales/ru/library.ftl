@@ -92,3 +92,17 @@ empty-saved-text = То, что вы добавите в Сохранённое,
 empty-saved-next = Открыть Библиотеку
 empty-filter-title = Ничего не подходит
 empty-filter-text = Ни один заголовок и ни одно описание не отвечают выбранному выше.
+
+download = Загрузить… { $size }
+download-file = Загрузить файл… { $size }
+download-in = Загрузить на языке { $language }… { $size }
+download-of = Загрузка: { $title }
+downloading = Загрузка
+files-remove = Удалить файлы
+files-remove-ask = Удалить файлы, { $size }…
+files-remove-question = Удалить файлы?
+files-remove-text = Освободится { $size }. Текст останется на этом компьютере: читать и искать по-прежнему можно. Файлы вернутся при загрузке.
+files-removed = Файлы удалены, освобождено { $size }
+forget = Забыть
+toast-forgotten = Забыто
+withdrawn-saved = Это в Сохранённом, поэтому остаётся. Уберите из Сохранённого, чтобы забыть.

@@ -30,7 +30,53 @@ newer-open = Показать новый текст
 read-in = Читать на языке: { $language }
 text-absent-title = Нет на этом компьютере
 text-absent-text = Текст этого издания не загружен. Его можно получить сейчас.
+text-absent-withdrawn = Издатель отозвал его до загрузки, и ни один источник его больше не предлагает.
 text-none-title = Нет текста для показа
 text-none-text = Это издание — только файл, и показать его здесь нельзя. Сохраните копию и откройте её другой программой.
 picture-missing = Здесь не хватает изображения.
 picture-missing-alt = Изображения нет на этом компьютере: { $alt }
+
+view-table = Таблица
+view-gallery = Изображения
+picture-unfit = Здесь изображение, которое это окно не показывает.
+picture-unfit-alt = Это окно не показывает изображение: { $alt }
+picture-enlarge = Увеличить: { $title }
+picture-of = { $at } из { $count }
+picture-before = Предыдущее изображение
+picture-after = Следующее изображение
+plot-show = Показать
+plot-by = по
+plot-says = { $y } по { $x }, { $count ->
+    [one] { $count } значение
+    [few] { $count } значения
+    [many] { $count } значений
+   *[other] { $count } значения
+  }: наименьшее { $low } ({ $lowplace }), наибольшее { $high } ({ $highplace }).
+rows-shown = { $count ->
+    [one] Строки { $from }–{ $to } из { $count }
+    [few] Строки { $from }–{ $to } из { $count }
+    [many] Строки { $from }–{ $to } из { $count }
+   *[other] Строки { $from }–{ $to } из { $count }
+  }
+rows-before = Предыдущие строки
+rows-after = Следующие строки
+player = Запись
+player-play = Слушать
+player-pause = Пауза
+player-back = Назад на { $seconds } секунд
+player-on = Вперёд на { $seconds } секунд
+player-place = Место в записи
+player-at = { $time } из { $length }
+player-speed = Скорость
+player-follow = Следовать за словами
+player-failed = Этот компьютер не может проиграть запись в этом окне.
+player-too-large = Эта запись слишком велика, чтобы проиграть её в этом окне.
+play-from = Слушать с { $time }
+transcript-none-title = Нет расшифровки
+transcript-none-text = Никто не записал то, что говорится в этой записи.
+outside-title = Для другой программы
+outside-text = Этот документ ({ $size }) нельзя показать в этом окне. Он на этом компьютере в том виде, в каком опубликован.
+open-outside = Открыть в другой программе…
+outside-ask = Открыть в другой программе?
+outside-ask-text = Другая программа получит копию. Она может показать или сделать больше, чем это окно: запустить макросы или загрузить что-то из интернета. Открывайте, только если доверяете тому, кто это опубликовал.
+outside-open = Открыть копию

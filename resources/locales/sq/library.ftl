@@ -88,3 +88,17 @@ empty-saved-text = Ajo që shtoni te Të ruajturat mbetet në këtë kompjuter, 
 empty-saved-next = Hap Bibliotekën
 empty-filter-title = Asgjë nuk përputhet
 empty-filter-text = Asnjë titull a përmbledhje nuk i përgjigjet zgjedhjes më sipër.
+
+download = Shkarko… { $size }
+download-file = Shkarko skedarin… { $size }
+download-in = Shkarko në { $language }… { $size }
+download-of = Shkarkimi i { $title }
+downloading = Po shkarkohet
+files-remove = Hiq skedarët
+files-remove-ask = Hiq skedarët, { $size }…
+files-remove-question = Të hiqen skedarët?
+files-remove-text = Kjo liron { $size }. Teksti mbetet në këtë kompjuter, kështu që mund të lexoni e kërkoni. Skedarët kthehen me një shkarkim.
+files-removed = Skedarët u hoqën, u liruan { $size }
+forget = Harro
+toast-forgotten = U harrua
+withdrawn-saved = Është te Të ruajturat, prandaj mbetet. Hiqeni nga Të ruajturat për ta harruar.

@@ -30,7 +30,49 @@ newer-open = Shfaq tekstin e ri
 read-in = Lexoje në: { $language }
 text-absent-title = Jo në këtë kompjuter
 text-absent-text = Teksti i këtij botimi nuk është shkarkuar. Mund ta merrni tani.
+text-absent-withdrawn = Botuesi e tërhoqi para se të shkarkohej, kështu që asnjë burim nuk e ofron më.
 text-none-title = Nuk ka tekst për t’u shfaqur
 text-none-text = Ky botim është vetëm një skedar dhe nuk mund të shfaqet këtu. Ruani një kopje dhe hapeni me një program tjetër.
 picture-missing = Këtu mungon një figurë.
 picture-missing-alt = Figurë që nuk është në këtë kompjuter: { $alt }
+
+view-table = Tabelë
+view-gallery = Figura
+picture-unfit = Këtu është një figurë që kjo dritare nuk e shfaq.
+picture-unfit-alt = Kjo dritare nuk e shfaq këtë figurë: { $alt }
+picture-enlarge = Zmadho: { $title }
+picture-of = { $at } nga { $count }
+picture-before = Figura e mëparshme
+picture-after = Figura tjetër
+plot-show = Shfaq
+plot-by = sipas
+plot-says = { $y } sipas { $x }, { $count ->
+    [one] një vlerë
+   *[other] { $count } vlera
+  }: më e ulëta { $low } ({ $lowplace }), më e larta { $high } ({ $highplace }).
+rows-shown = { $count ->
+    [one] Rreshti { $from } nga { $count }
+   *[other] Rreshtat { $from } deri { $to } nga { $count }
+  }
+rows-before = Rreshtat e mëparshëm
+rows-after = Rreshtat e tjerë
+player = Regjistrim
+player-play = Dëgjo
+player-pause = Pauzë
+player-back = { $seconds } sekonda prapa
+player-on = { $seconds } sekonda përpara
+player-place = Vendi në regjistrim
+player-at = { $time } nga { $length }
+player-speed = Shpejtësia
+player-follow = Ndiq fjalët
+player-failed = Ky kompjuter nuk mund ta luajë regjistrimin në këtë dritare.
+player-too-large = Ky regjistrim është tepër i madh për t’u luajtur në këtë dritare.
+play-from = Dëgjo nga { $time }
+transcript-none-title = Nuk ka transkript
+transcript-none-text = Askush nuk e ka shkruar çfarë thuhet në këtë regjistrim.
+outside-title = Për një program tjetër
+outside-text = Ky dokument ({ $size }) nuk mund të shfaqet në këtë dritare. Është në këtë kompjuter, siç u botua.
+open-outside = Hap me një program tjetër…
+outside-ask = Të hapet me një program tjetër?
+outside-ask-text = Programi tjetër merr një kopje. Mund të shfaqë ose të bëjë më shumë se kjo dritare, si të nisë makro ose të ngarkojë gjëra nga interneti. Hapeni vetëm nëse i besoni atij që e botoi.
+outside-open = Hap kopjen

@@ -11,6 +11,7 @@ jobs-more =
 job-sync = Ажурирање
 job-index = Нови индекс претраге
 job-verify = Провера сачуваног
+job-copy = Копирање на меморију
 job-phase-queued = чека на ред
 job-phase-running = у току
 job-phase-paused = паузирано

@@ -90,3 +90,17 @@ empty-saved-text = Оно што додате у Сачувано остаје �
 empty-saved-next = Отвори Библиотеку
 empty-filter-title = Ништа не одговара
 empty-filter-text = Ниједан наслов ни сажетак не одговара ономе што је изабрано горе.
+
+download = Преузми… { $size }
+download-file = Преузми датотеку… { $size }
+download-in = Преузми на језику { $language }… { $size }
+download-of = Преузимање: { $title }
+downloading = Преузима се
+files-remove = Уклони датотеке
+files-remove-ask = Уклони датотеке, { $size }…
+files-remove-question = Уклонити датотеке?
+files-remove-text = Ово ослобађа { $size }. Текст остаје на овом рачунару, па и даље можете да читате и претражујете. Датотеке се враћају преузимањем.
+files-removed = Датотеке уклоњене, ослобођено { $size }
+forget = Заборави
+toast-forgotten = Заборављено
+withdrawn-saved = У Сачуваном је, па остаје. Уклоните из Сачуваног да бисте заборавили.

@@ -11,6 +11,7 @@ jobs-more =
 job-sync = Ažuriranje
 job-index = Novi indeks pretrage
 job-verify = Provera sačuvanog
+job-copy = Kopiranje na memoriju
 job-phase-queued = čeka na red
 job-phase-running = u toku
 job-phase-paused = pauzirano

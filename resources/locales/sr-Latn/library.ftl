@@ -90,3 +90,17 @@ empty-saved-text = Ono što dodate u Sačuvano ostaje na ovom računaru, šta go
 empty-saved-next = Otvori Biblioteku
 empty-filter-title = Ništa ne odgovara
 empty-filter-text = Nijedan naslov ni sažetak ne odgovara onome što je izabrano gore.
+
+download = Preuzmi… { $size }
+download-file = Preuzmi datoteku… { $size }
+download-in = Preuzmi na jeziku { $language }… { $size }
+download-of = Preuzimanje: { $title }
+downloading = Preuzima se
+files-remove = Ukloni datoteke
+files-remove-ask = Ukloni datoteke, { $size }…
+files-remove-question = Ukloniti datoteke?
+files-remove-text = Ovo oslobađa { $size }. Tekst ostaje na ovom računaru, pa i dalje možete da čitate i pretražujete. Datoteke se vraćaju preuzimanjem.
+files-removed = Datoteke uklonjene, oslobođeno { $size }
+forget = Zaboravi
+toast-forgotten = Zaboravljeno
+withdrawn-saved = U Sačuvanom je, pa ostaje. Uklonite iz Sačuvanog da biste zaboravili.

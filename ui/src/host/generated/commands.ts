@@ -76,7 +76,6 @@ export interface Commands {
   remove_publisher: { args: { publisher: string; saved: boolean }; answer: null };
   card_copy: { args: { publisher: string }; answer: CardCopy };
   save_card: { args: { publisher: string }; answer: string | null };
-  choose_folder: { args: Record<string, never>; answer: string | null };
   set_by_office: { args: Record<string, never>; answer: SetByOffice | null };
   rules: { args: { prefer: string[] }; answer: RulesView };
   rules_effect: { args: { rules: Rules }; answer: RulesEffect };
