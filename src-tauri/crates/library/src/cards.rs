@@ -12,7 +12,9 @@
 
 use std::path::Path;
 
-use repository::{Card, Carrier, RepositoryPath};
+use repository::{Card, Carrier, Folder, RepositoryPath};
+use sync::Http;
+use sync::http::Options;
 use url::Url;
 
 use crate::Library;
@@ -20,6 +22,7 @@ use crate::api::{CardCopy, CardRow, CardStanding, ErrorCode, Failure, SourceRow}
 use crate::carriers::Location;
 use crate::error::io_failure;
 use crate::sources::short_name;
+use crate::sticks::found_in;
 
 /// The most bytes of a card that are read: many times what one has.
 const CARD_LIMIT: u64 = 1 << 20;
@@ -190,19 +193,33 @@ pub(crate) fn differs(expected: &str, found: &str) -> Failure {
     Failure::new(ErrorCode::Refused, message)
 }
 
-/// The card that lies in the repository at `location`.
+/// The card that lies in the repository at `location`, or in the one copy that a folder there holds.
 fn card_at(location: &Location) -> Result<Card, Failure> {
-    let carrier: Box<dyn Carrier> = location.carrier()?;
+    let carrier: Box<dyn Carrier> = match location {
+        Location::Folder(folder) => Box::new(Folder::new(folder)),
+        Location::Address(address) => Box::new(Http::new(address, Options::default())?),
+        Location::Stick => {
+            return Err(Failure::wrong_input("several sticks may be meant; write the folder on the stick"));
+        }
+    };
     let at = carrier.describe();
     let found = carrier.read(&RepositoryPath::Card, CARD_LIMIT).map_err(|error| {
         let code = if error.is_of_the_way() { ErrorCode::Unreachable } else { ErrorCode::Refused };
         Failure::new(code, error.to_string()).with("path", at.clone())
     })?;
-    let bytes = found.ok_or_else(|| {
+    if let Some(bytes) = found {
+        return Ok(Card::parse(&bytes)?);
+    }
+    let mut copies = if let Location::Folder(folder) = location { found_in(folder) } else { Vec::new() };
+    if copies.len() > 1 {
+        let all: Vec<String> = copies.iter().map(|copy| copy.folder.to_string_lossy().into_owned()).collect();
+        let message = format!("{at} holds several repositories; name one of {}", all.join(", "));
+        return Err(Failure::wrong_input(message).with("path", at));
+    }
+    copies.pop().map(|copy| copy.card).ok_or_else(|| {
         let message = format!("there is no card at {at}; check the address, or get the card's file from the publisher");
         Failure::new(ErrorCode::NotFound, message).with("item", at.clone())
-    })?;
-    Ok(Card::parse(&bytes)?)
+    })
 }
 
 fn text_of(card: &Card) -> String {

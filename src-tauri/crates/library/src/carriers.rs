@@ -76,21 +76,6 @@ impl Location {
             Self::Address(_) => SourceKind::Address,
         }
     }
-
-    /// What reads it.
-    ///
-    /// # Errors
-    /// For “whatever stick”, which is no place to look for a card at; and when the system's TLS cannot be set up.
-    pub(crate) fn carrier(&self) -> Result<Box<dyn Carrier>, Failure> {
-        Ok(match self {
-            Self::Folder(folder) => Box::new(Folder::new(folder)),
-            Self::Stick => {
-                let message = format!("“{STICK}” is any stick; name the folder on the one that you mean");
-                return Err(Failure::wrong_input(message));
-            }
-            Self::Address(address) => Box::new(Http::new(address, Options::default())?),
-        })
-    }
 }
 
 impl Library {

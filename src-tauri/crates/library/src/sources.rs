@@ -55,8 +55,8 @@ impl Library {
         })
     }
 
-    /// Makes the repository at `location`, a folder, a stick's root or an `http(s):` address, a source, trusting the card in the file `card`. A publisher that is
-    /// known under the same card has one source more then.
+    /// Makes the repository at `location`, a folder, a stick’s root or an `http(s):` address, a source, trusting the card in
+    /// the file `card`. A publisher that is known under the same card has one source more then.
     ///
     /// # Errors
     /// When the card is none, the folder is not there, or another card of that publisher is trusted already.

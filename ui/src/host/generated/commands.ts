@@ -1,11 +1,11 @@
 // Generated from the Rust declarations of the commands. Do not edit.
-import type { CopyChoices } from "./CopyChoices";
-import type { CopyReport } from "./CopyReport";
-import type { CopyRequest } from "./CopyRequest";
 import type { BackupReport } from "./BackupReport";
 import type { BackupView } from "./BackupView";
 import type { CardCopy } from "./CardCopy";
 import type { CardRow } from "./CardRow";
+import type { CopyChoices } from "./CopyChoices";
+import type { CopyReport } from "./CopyReport";
+import type { CopyRequest } from "./CopyRequest";
 import type { DataTable } from "./DataTable";
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";

@@ -89,7 +89,7 @@ fn a_long_stream_is_cut_into_chunks_and_comes_back() {
     let picture: Vec<u8> = (0..6_000_000u32).map(|at| ((at / 40) ^ (at / 9000 * 77)) as u8).collect();
     let text = page(4, 2 << 20);
     for plain in [&picture, &text] {
-        let form = comes_back(&pdf(&[zlib(plain, 6), zlib(plain, 1)]));
+        let form = comes_back(&pdf(&[zlib(plain, 6), zlib(plain, 9)]));
         assert!(form.len() > 2 * plain.len(), "{} of {}", form.len(), 2 * plain.len());
         assert!(first_correction(&form).1.len() < plain.len(), "it is one chunk");
     }
