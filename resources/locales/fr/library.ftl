@@ -9,7 +9,7 @@ publications-count =
     }
 publications-found = { $count } publications sur { $total }
 library-find = Chercher dans les titres ; Entrée cherche dans le texte intégral
-library-find-hint = Titres ; Entrée : texte intégral
+library-find-hint = Titres ; Entrée : texte
 search-full-text = Chercher « { $query } » dans le texte intégral
 
 filter-language = Langue

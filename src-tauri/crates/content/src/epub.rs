@@ -33,7 +33,7 @@ const MAX_SPINE: usize = 10_000;
 ///
 /// # Errors
 /// When it is damaged, encrypted, of fixed layout, lacks a part of its reading order, or goes beyond the limits: those of
-/// this module and of [`crate::archive`].
+/// this module and of `archive`.
 pub fn epub(bytes: Arc<[u8]>, resolve: &mut dyn FnMut(Reference<'_>) -> Resolution) -> Result<Package, PackageError> {
     let mut archive = Archive::open(Cursor::new(bytes.clone()))?;
     archive.check()?;

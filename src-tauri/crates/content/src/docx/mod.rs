@@ -34,7 +34,7 @@ const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 ///
 /// # Errors
 /// When it is damaged, encrypted, holds nothing, or goes beyond the limits: those of this module and of
-/// [`crate::archive`].
+/// `archive`.
 pub fn docx(
     bytes: Arc<[u8]>,
     direction: Direction,

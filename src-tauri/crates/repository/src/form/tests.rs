@@ -1,7 +1,6 @@
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::{DeflateEncoder, ZlibEncoder};
+use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 use proptest::prelude::*;
 
 use super::*;
@@ -19,10 +18,8 @@ fn page(seed: u32, bytes: usize) -> Vec<u8> {
     page
 }
 
-fn zlib(plain: &[u8], level: u32) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
-    encoder.write_all(plain).unwrap();
-    encoder.finish().unwrap()
+fn zlib(plain: &[u8], level: u8) -> Vec<u8> {
+    compress_to_vec_zlib(plain, level)
 }
 
 /// What a PDF looks like to [`open`].
@@ -37,15 +34,13 @@ fn pdf(streams: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// A zip entry, as an EPUB or a DOCX has them.
-fn entry(name: &str, plain: &[u8], level: u32) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(level));
-    encoder.write_all(plain).unwrap();
+fn entry(name: &str, plain: &[u8], level: u8) -> Vec<u8> {
     let mut entry = b"PK\x03\x04\x14\0\0\0\x08\0".to_vec();
     entry.extend_from_slice(&[0; 16]);
     entry.extend_from_slice(&(name.len() as u16).to_le_bytes());
     entry.extend_from_slice(&[0, 0]);
     entry.extend_from_slice(name.as_bytes());
-    entry.extend_from_slice(&encoder.finish().unwrap());
+    entry.extend_from_slice(&compress_to_vec(plain, level));
     entry
 }
 
@@ -89,7 +84,7 @@ fn a_long_stream_is_cut_into_chunks_and_comes_back() {
     let picture: Vec<u8> = (0..6_000_000u32).map(|at| ((at / 40) ^ (at / 9000 * 77)) as u8).collect();
     let text = page(4, 2 << 20);
     for plain in [&picture, &text] {
-        let form = comes_back(&pdf(&[zlib(plain, 6), zlib(plain, 9)]));
+        let form = comes_back(&pdf(&[zlib(plain, 6), zlib(plain, 1)]));
         assert!(form.len() > 2 * plain.len(), "{} of {}", form.len(), 2 * plain.len());
         assert!(first_correction(&form).1.len() < plain.len(), "it is one chunk");
     }
@@ -176,7 +171,7 @@ fn streams() -> impl Strategy<Value = Vec<Vec<u8>>> {
         prop::collection::vec(any::<u8>(), 0..3000),
         (any::<u8>(), 0..100_000usize).prop_map(|(byte, count)| vec![byte; count]),
     ];
-    prop::collection::vec((plain, 0..=9u32).prop_map(|(plain, level)| zlib(&plain, level)), 0..4)
+    prop::collection::vec((plain, 0..=9u8).prop_map(|(plain, level)| zlib(&plain, level)), 0..4)
 }
 
 proptest! {
@@ -216,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_correction_makes_another_file_or_none(seed: u32, level in 1..=9u32, harm in prop::collection::vec((any::<u32>(), any::<u8>()), 1..8)) {
+    fn a_damaged_correction_makes_another_file_or_none(seed: u32, level in 1..=9u8, harm in prop::collection::vec((any::<u32>(), any::<u8>()), 1..8)) {
         let mut form = open(&pdf(&[zlib(&page(seed, 5000), level)]), 64 << 20).unwrap();
         let (correction, _) = first_correction(&form);
         let start = memmem::find(&form, &correction).unwrap();
