@@ -84,6 +84,33 @@ journey('a page that asks for something from outside is refused before anything 
   }
 });
 
+journey('no script runs but the app\'s own, neither written into a page nor made of text', async (world) => {
+  const page = await world.open();
+  await page.find({ role: 'heading', name: 'Library' });
+  const { ran, refused } = await page.run(async () => {
+    window.ran = [];
+    const refused = [];
+    const all = new Promise((done) => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (refused.push(effectiveDirective) === 3) done();
+      });
+    });
+    document.body.append(
+      Object.assign(document.createElement('script'), { textContent: "ran.push('inline')" }),
+      document.createRange().createContextualFragment(`<img src="data:," onerror="ran.push('handler')">`),
+    );
+    try {
+      (0, eval)("ran.push('eval')");
+    } catch {
+      // This is what is asked for.
+    }
+    await all;
+    return { ran: window.ran, refused: refused.sort() };
+  });
+  assert.deepEqual(ran, []);
+  assert.deepEqual(refused, ['script-src', 'script-src-attr', 'script-src-elem']);
+});
+
 journey('a link of a campaign opens in the system browser, and the window stays', async (world) => {
   const page = await world.open();
   await takenIn(page);

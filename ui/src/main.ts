@@ -24,6 +24,7 @@ async function begin(): Promise<void> {
     const app = new AppState(tauriHost, {
       settings,
       preview: null,
+      library: '',
       version: '',
       now: new Date().toISOString(),
       sync_every_minutes: 0,

@@ -34,7 +34,8 @@ impl Display {
             return Ok(Self { server: None, name });
         }
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+            // Without the last it starts anew whenever its last client goes, and refuses the next meanwhile.
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -10,6 +10,7 @@ use crate::failure::{Failure, Result};
 use crate::fingerprint;
 use crate::process::Program;
 use crate::project::{Project, make_folder};
+use crate::setup::python;
 use crate::step::{Done, step};
 
 /// What every call selects. The feature makes the app serve the built interface from itself.
@@ -47,7 +48,11 @@ pub fn documentation(project: &Project) -> Result<Done> {
 /// All tests of all crates.
 pub fn test(project: &Project) -> Result<Done> {
     let mut counts = Counts::default();
-    let status = cargo(project, "test").args(["--no-fail-fast"]).lines(|line| counts.read(line))?;
+    let status = cargo(project, "test")
+        .args(["--no-fail-fast"])
+        .env("FIELDSHELF_TUF_PYTHON", python::with_pip(project)?)
+        .env("PYTHONPATH", python::packages(project))
+        .lines(|line| counts.read(line))?;
     if !status.success() && counts.failed == 0 {
         return Err(Failure::new(format!("`cargo test` failed ({status})")));
     }

@@ -21,6 +21,7 @@ import { Covers } from './covers';
 import { Downloads } from './downloads.svelte';
 import { Load } from './load.svelte';
 import { recall, remember } from './memory';
+import { isToAcknowledge, isUnread } from './notice';
 import { parseInternalLink, publicationOf, type Route } from './route';
 import { Router } from './router.svelte';
 import { Sticks } from './sticks.svelte';
@@ -116,7 +117,7 @@ export class AppState {
   /** Begins: language, theme, place, events. Returns what undoes it. */
   async begin(): Promise<() => void> {
     await this.i18n.use(this.#wantedLanguage());
-    const stopRouter = this.router.start();
+    const stopRouter = this.router.start(this.start.preview === null ? this.start.library : null);
     const stopChange = this.host.on('change', (change) => {
       if (change.publications) {
         this.changes += 1;
@@ -207,12 +208,11 @@ export class AppState {
     if (catalogue.value) catalogue.value = { ...catalogue.value, items: swap(catalogue.value.items) };
     if (notices.value) {
       const items = swap(notices.value.items);
-      const open = items.filter(({ notice }) => notice?.status === 'in-force' || notice?.status === 'scheduled');
       notices.value = {
         ...notices.value,
         items,
-        unread: open.filter(({ notice }) => !notice?.read).length,
-        to_acknowledge: open.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
+        unread: items.filter(({ notice }) => isUnread(notice)).length,
+        to_acknowledge: items.filter(({ notice }) => isToAcknowledge(notice)).length,
       };
     }
   }

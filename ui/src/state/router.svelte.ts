@@ -17,11 +17,17 @@ export class Router {
   canForward = $state(false);
   #index = 0;
   #last = 0;
+  /** The name under which the place is remembered; `null` where it is not. */
+  #memory: string | null = null;
 
-  /** Takes the place from the address, else the one where the window was last closed. */
-  start(): () => void {
+  /**
+   * Takes the place from the address, else the one where the window was last closed on `library`; `null` is one whose
+   * places are not remembered.
+   */
+  start(library: string | null): () => void {
+    this.#memory = library === null ? null : `route ${library}`;
     if (!location.hash) {
-      const last = recall('route');
+      const last = this.#memory && recall(this.#memory);
       history.replaceState({ index: 0 } satisfies Entry, '', last ?? formatRoute(HOME));
     } else if (typeof (history.state as Partial<Entry> | null)?.index !== 'number') {
       history.replaceState({ index: 0 } satisfies Entry, '', location.hash);
@@ -84,6 +90,6 @@ export class Router {
     if (formatRoute(this.route) !== address) this.route = parseRoute(address);
     this.canBack = this.#index > 0;
     this.canForward = this.#index < this.#last;
-    remember('route', address);
+    if (this.#memory) remember(this.#memory, address);
   }
 }

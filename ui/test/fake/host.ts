@@ -287,6 +287,7 @@ export class FakeHost implements Host {
     this.#answer('start', [], () => ({
       settings: this.settings,
       preview: this.preview,
+      library: '/home/me/library',
       version: '0.1.0',
       now: NOW,
       sync_every_minutes: 360,

@@ -18,6 +18,7 @@ describe('the notices', () => {
   it('count what is unread in the rail, and one less once it was opened', async () => {
     const { host } = await open('/#/notices');
     expect(text(the('.nav .count.new'))).toContain('3 unread');
+    expect(document.querySelectorAll('.nt .unread'), 'as many are marked in the list').toHaveLength(3);
     await click(the('.nt', /Boil tap water/));
     expect(host.called('markRead')).toEqual([['office/health/boil-water']]);
     expect(text(the('.nav .count.new'))).toContain('2 unread');

@@ -38,7 +38,7 @@ describe('the reader', () => {
       { section: 'next', page: 7, view: 'text' },
     ]);
     expect(host.positions.get('office/front/desk@en')).toMatchObject({ section: 'next' });
-    expect(localStorage.getItem('fieldshelf.route')).toContain('section=next');
+    expect(localStorage.getItem('fieldshelf.route /home/me/library')).toContain('section=next');
   });
 
   it('begins where it was left', async () => {

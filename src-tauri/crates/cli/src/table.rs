@@ -3,10 +3,13 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 /// The fewest columns of a terminal in which a table is fitted to it: in narrower ones its rows run on.
 const NARROWEST: u16 = 60;
+/// The fewest columns of a table's column: a date and most words are not broken in it. Where not all columns have room, rows
+/// run on.
+const NARROWEST_COLUMN: u16 = 10;
 
 /// A table with a head and no lines between rows; as wide as the terminal, or as its content where that is a file. What
 /// stands in its first column, an id, is never broken, so that it can be copied.
@@ -15,6 +18,10 @@ pub(crate) fn table(head: &[&str]) -> Table {
     table.load_style(presets::NOTHING).set_header(head);
     if table.width().is_some_and(|width| width >= NARROWEST) {
         table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    for (column, name) in table.column_iter_mut().zip(head) {
+        let width = u16::try_from(name.len()).unwrap_or(u16::MAX).max(NARROWEST_COLUMN);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
     }
     if let Some(first) = table.column_mut(0) {
         first.set_constraint(ColumnConstraint::ContentWidth);

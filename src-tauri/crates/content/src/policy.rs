@@ -190,6 +190,21 @@ pub(crate) fn removal(name: &str) -> Option<&'static str> {
     })
 }
 
+/// The sources of pictures that the attribute of an element names, where it names any and they never stay. (The `src` of
+/// a picture itself may stay, and is decided elsewhere.)
+pub(crate) fn pictures<'v>(element: &str, attribute: &str, value: &'v str) -> impl Iterator<Item = &'v str> {
+    // Candidates of a `srcset` are parted by commas, each an address and a width or density (HTML standard, 4.8.4).
+    let of_set = attribute == "srcset" && matches!(element, "img" | "image" | "source");
+    let alone = matches!(
+        (element, attribute),
+        ("body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th", "background")
+            | ("video", "poster")
+            | ("input", "src")
+    );
+    let set = of_set.then(|| value.split(',').filter_map(|candidate| candidate.split_whitespace().next()));
+    set.into_iter().flatten().chain(alone.then_some(value))
+}
+
 /// Tags that end foreign content (HTML standard, 13.2.6.5), as far as the builder knows them.
 pub(crate) fn ends_foreign(name: &str) -> bool {
     matches!(element(name), Element::Block(..) | Element::Heading(_) | Element::Rule | Element::Image)

@@ -24,6 +24,7 @@ mod layout;
 mod margins;
 mod parent;
 mod pdfium;
+mod runs;
 mod sections;
 mod wire;
 mod words;
@@ -37,7 +38,7 @@ pub use child::run_child;
 pub use parent::Extractor;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

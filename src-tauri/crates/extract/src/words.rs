@@ -1,12 +1,12 @@
 //! Glyphs into lines of words.
 //!
-//! pdfium's words and their order are kept. What it gets wrong is the order of glyphs inside words written from right
-//! to left, and that is put right here from where the glyphs stand.
+//! pdfium's words are kept, and their order but for [`runs`] of another script. What it gets wrong is the order of glyphs
+//! inside words written from right to left, and that is put right here from where the glyphs stand.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::brackets;
 use crate::pdfium::Glyph;
+use crate::{brackets, runs};
 
 /// A line of words as it stands on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +116,7 @@ fn end_line(lines: &mut Vec<Line>, line: &mut Vec<Vec<Glyph>>, extent: &mut Exte
     if !line.is_empty() {
         let (top, bottom) = (median(tops), median(bottoms));
         brackets::restore(line);
+        runs::restore(line);
         let mut words = Vec::with_capacity(line.len());
         line.drain(..).for_each(|word| push_parting_leaders(&mut words, &spell(&word)));
         lines.push(Line { words, left, right, top, bottom, broken, begins_paragraph: false });

@@ -1387,6 +1387,8 @@ data! {
         pub settings: Settings,
         /// Whether what is shown is an unsigned preview of a content folder, and of which.
         pub preview: Option<String>,
+        /// The library's folder: what the window remembers of one library is not another's.
+        pub library: String,
         /// The version of the app.
         pub version: String,
         /// This computer's time: a moment.

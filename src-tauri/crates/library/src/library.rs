@@ -90,6 +90,7 @@ impl Library {
         Ok(Start {
             settings,
             preview,
+            library: self.store.folder().display().to_string(),
             version: version.to_owned(),
             now: self.now().to_string(),
             sync_every_minutes: u32::try_from(every.as_mins()).unwrap_or(u32::MAX),

@@ -125,9 +125,13 @@ impl Library {
             return Ok((report, 0));
         }
         let (prepared, outcomes) = self.prepare(record, &trust, allowed)?;
+        // Where all that a source has was refused, it was asked in vain.
+        let in_vain = prepared.as_ref().ok().filter(|prepared| prepared.refreshed.collections.is_empty());
+        let in_vain = in_vain.and_then(|prepared| prepared.refused.first()).map(|refused| refused.error.clone());
         for (location, outcome) in &outcomes {
-            let stored = outcome.as_ref().copied().map_err(stored);
-            self.store.record_source_check(&record.name, location, self.now(), stored)?;
+            let outcome = outcome.as_ref().copied().map_err(stored);
+            let outcome = in_vain.as_ref().map_or(outcome, |failure| outcome.and(Err(stored(failure))));
+            self.store.record_source_check(&record.name, location, self.now(), outcome)?;
         }
         report.sources =
             outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
@@ -182,6 +186,7 @@ impl Library {
             refreshed.expires = before.expires.unwrap_or(refreshed.expires);
         }
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
+        let first_refused = refused.first().map(|refused| stored(&refused.error));
         report.failed = refused;
         report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
             id: id.to_string(),
@@ -197,7 +202,13 @@ impl Library {
             return Err(failure);
         }
         let verified = Verified { signed: refreshed.signed, expires: refreshed.expires, as_of: refreshed.as_of };
-        self.store.record_check(&record.name, self.now(), Ok(verified))?;
+        if in_vain.is_none() {
+            self.store.record_check(&record.name, self.now(), Ok(verified))?;
+        }
+        // What was refused of one office is told, and leaves the others' standing as it is.
+        if let Some(refused) = first_refused {
+            self.store.record_check(&record.name, self.now(), Err(refused))?;
+        }
         let withdrawals = steps.iter().filter(|step| step.change == Change::Withdrawn).count();
         let left = if matches!(outcome.ended, Ended::Complete) {
             outcome.failed.len()

@@ -261,6 +261,36 @@ fn a_repository_that_is_older_or_not_signed_is_refused_and_changes_nothing() {
     assert!(library.sources().unwrap()[0].last_error.is_some());
 }
 
+/// Changes the last signature of every collection of a repository.
+fn spoil_collections(repository: &str) -> usize {
+    let metadata = std::path::Path::new(repository).join("metadata");
+    let own = |name: &str| !["root.json", "targets.json", "snapshot.json", "timestamp.json"].iter().any(|role| name.ends_with(role));
+    let files = std::fs::read_dir(metadata).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.filter(|path| own(&path.file_name().unwrap().to_string_lossy())).collect();
+    for file in &files {
+        let signed = std::fs::read_to_string(file).unwrap();
+        let at = signed.find("\"sig\":\"").unwrap() + "\"sig\":\"".len();
+        let other = if signed[at..].starts_with('0') { "1" } else { "0" };
+        std::fs::write(file, format!("{}{other}{}", &signed[..at], &signed[at + 1..])).unwrap();
+    }
+    files.len()
+}
+
+#[test]
+fn a_source_of_which_everything_is_refused_was_not_looked_at_with_success() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    assert!(spoil_collections(&office.repository()) > 0);
+    let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert!(report.failed.iter().all(|failed| failed.error.code == ErrorCode::Refused), "{report:?}");
+    let source = library.sources().unwrap().remove(0);
+    assert!(source.last_attempt.is_some() && source.last_success.is_none(), "{source:?}");
+    assert_eq!(source.last_error.map(|error| error.code), Some(ErrorCode::Refused));
+    let status = library.sync_status().unwrap();
+    assert_eq!((status.state, status.last_success), (SyncState::CheckFailed, None));
+}
+
 #[test]
 fn another_card_of_a_known_publisher_is_refused() {
     let office = Office::new();

@@ -1,7 +1,8 @@
 //! The files of an index on this computer's disk: Tantivy's own, but readable where nothing may be written.
 
-use std::io;
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
@@ -47,60 +48,71 @@ impl std::fmt::Debug for Seam {
 /// can be made, that lock is done without: a writer with more rights than this reader may then remove a file under it,
 /// which shows as damage, and opening the index again mends.
 #[derive(Debug, Clone)]
-pub(crate) struct IndexDirectory(MmapDirectory, Option<Seam>);
+pub(crate) struct IndexDirectory {
+    files: MmapDirectory,
+    folder: PathBuf,
+    seam: Option<Seam>,
+}
 
 impl IndexDirectory {
     /// The folder `path`, which must be there; what is done in it is asked of `seam` first.
     pub(crate) fn open(path: &Path, seam: Option<&Seam>) -> Result<Self, OpenDirectoryError> {
-        Ok(Self(MmapDirectory::open(path)?, seam.cloned()))
+        Ok(Self { files: MmapDirectory::open(path)?, folder: path.to_owned(), seam: seam.cloned() })
     }
 
     fn before(&self, touch: Touch, path: &Path) -> io::Result<()> {
-        self.1.as_ref().map_or(Ok(()), |Seam(before)| before(touch, path))
+        self.seam.as_ref().map_or(Ok(()), |Seam(before)| before(touch, path))
     }
 }
 
 impl Directory for IndexDirectory {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        or_without(lock, self.0.acquire_lock(lock))
+        or_without(lock, self.files.acquire_lock(lock))
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        self.files.get_file_handle(path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
         self.before(Touch::Remove, path)
             .map_err(|error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
-        self.0.delete(path)
+        self.files.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        self.files.exists(path)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         self.before(Touch::Create, path)
             .map_err(|error| OpenWriteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
-        self.0.open_write(path)
+        self.files.open_write(path)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        self.files.atomic_read(path)
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         self.before(Touch::Replace, path)?;
-        self.0.atomic_write(path, data)
+        // Not Tantivy's: that makes the file for its owner's eyes alone, whatever the folder's other files are, and who may
+        // read the library could not search it.
+        let next = self.folder.join(format!("{}.next", path.display()));
+        let mut file = File::create(&next)?;
+        file.write_all(data)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(next, self.folder.join(path))
     }
 
     fn sync_directory(&self) -> io::Result<()> {
         self.before(Touch::Sync, Path::new("."))?;
-        self.0.sync_directory()
+        self.files.sync_directory()
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(callback)
+        self.files.watch(callback)
     }
 }
 

@@ -434,27 +434,52 @@ fn one_writer_at_a_time() {
 #[test]
 fn searches_are_answered_while_sections_are_written_and_merged() {
     let Library { _dir: dir, index } = library(&FIELD);
+    let (asked, may_go_on) = std::sync::mpsc::sync_channel(0);
     std::thread::scope(|scope| {
-        let writing = scope.spawn(|| {
+        let writing = scope.spawn(move || {
             let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
             for round in 0..12 {
                 for key in 0..20 {
                     add(&mut writer, 1000 + round * 20 + key, ("en", "", "The office is open."));
                 }
+                // In the middle of its work, sections written and not committed, it waits for an answer.
+                may_go_on.recv().unwrap();
                 writer.commit(3 + round).unwrap();
             }
             writer.finish().unwrap();
         });
         let reader = Index::open(dir.path()).unwrap();
-        while !writing.is_finished() {
+        let look = || {
             reader.reload().unwrap();
             let answer = reader.search(&Query::new("office ")).unwrap();
             assert_eq!(answer.total % 20, 0, "a commit is seen whole or not at all");
             assert_eq!(reader.search(&Query::new("desk ")).unwrap().total, 1);
+        };
+        for _ in 0..12 {
+            look();
+            asked.send(()).unwrap();
+        }
+        while !writing.is_finished() {
+            look();
         }
         reader.reload().unwrap();
         assert_eq!(reader.search(&Query::new("office ")).unwrap().total, 240);
     });
+}
+
+/// Who may read a library may search it: no file of an index is more secret than the others.
+#[cfg(unix)]
+#[test]
+fn all_files_of_an_index_may_be_read_by_whom_the_folder_lets_in() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let library = library(&FIELD);
+    let plain = library._dir.path().join("plain");
+    std::fs::write(&plain, "").unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for file in files(library._dir.path()) {
+        assert_eq!(mode(&file), mode(&plain), "{}", file.display());
+    }
+    assert_eq!(mode(&library._dir.path().join(".managed.json")), mode(&plain));
 }
 
 #[test]

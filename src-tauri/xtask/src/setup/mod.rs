@@ -2,6 +2,7 @@
 
 mod node;
 mod pdfium;
+pub mod python;
 mod system;
 mod tools;
 
@@ -49,6 +50,7 @@ pub fn all(project: &Project) -> Result<()> {
     step("packages of the interface", || node::install(project, "ui"))?;
     step("packages of the journeys", || node::install(project, "tests/e2e"))?;
     step("pdfium", || pdfium::ensure(project))?;
+    step("packages of the tests with python-tuf", || python::install(project))?;
     for tool in tools::TOOLS {
         step(tool.name, || tools::ensure(project, tool))?;
     }

@@ -6,6 +6,7 @@ use crate::failure::{Failure, Result};
 use crate::fingerprint;
 use crate::process::Program;
 use crate::project::{Project, make_folder};
+use crate::setup::python;
 use crate::step::Done;
 
 /// The version of the wheel.
@@ -110,7 +111,7 @@ pub fn ensure(project: &Project) -> Result<Done> {
 fn fetch(project: &Project, wheel: &Wheel, work: &Path) -> Result<()> {
     let _ = std::fs::remove_dir_all(work);
     make_folder(work)?;
-    let python = python_with_pip(project)?;
+    let python = python::with_pip(project)?;
     let by_hand = "check the connection to PyPI, then: cargo xtask setup";
     Program::new(&python)
         .args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:"])
@@ -154,29 +155,9 @@ fn expect(file: &Path, hash: &str) -> Result<()> {
         .hint("nothing was kept; see whether PyPI is reached directly, without a mirror that changes files"))
 }
 
-/// The system's Python.
-const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
-
 /// Whether libpdfium is still to be fetched, and cannot be for want of pip.
 pub fn lacks_pip(project: &Project) -> Result<bool> {
-    Ok(!in_place(project, wheel()?)? && python_with_pip(project).is_err())
-}
-
-/// A Python that can run pip: the system's, or one in an environment of the project's own.
-fn python_with_pip(project: &Project) -> Result<PathBuf> {
-    Program::new(PYTHON).args(["--version"]).text()?;
-    let system = PathBuf::from(PYTHON);
-    let has_pip = |python: &Path| Program::new(python).args(["-m", "pip", "--version"]).works();
-    if has_pip(&system) {
-        return Ok(system);
-    }
-    let environment = project.made("python");
-    let own = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    if has_pip(&own) || (Program::new(&system).args(["-m", "venv"]).args([&environment]).works() && has_pip(&own)) {
-        return Ok(own);
-    }
-    Err(Failure::new("Python has neither pip nor venv, and one of them is needed to fetch libpdfium")
-        .hint("sudo apt-get install python3-pip"))
+    Ok(!in_place(project, wheel()?)? && python::with_pip(project).is_err())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 /** The notices in the order of what a person must know first. */
 import type { NoticeStatus } from '../../host/generated/NoticeStatus';
 import type { PublicationRow } from '../../host/generated/PublicationRow';
+import { isToAcknowledge, isUnread } from '../../state/notice';
 
 /** A group of notices. */
 export type NoticeGroup = 'force' | 'check' | 'scheduled' | 'past';
@@ -37,7 +38,7 @@ export type NoticeFilter = (typeof NOTICE_FILTERS)[number];
 
 /** Whether a notice passes a filter. */
 export function passes(item: PublicationRow, filter: NoticeFilter): boolean {
-  if (filter === 'unread') return item.notice?.read === false;
-  if (filter === 'to-acknowledge') return item.notice?.must_acknowledge === true && !item.notice.acknowledged;
+  if (filter === 'unread') return isUnread(item.notice);
+  if (filter === 'to-acknowledge') return isToAcknowledge(item.notice);
   return true;
 }

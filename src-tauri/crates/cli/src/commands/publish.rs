@@ -205,9 +205,10 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
     output.answer(&ImportAnswer { content: import.to.clone(), report }, |made| {
         let notes: String = made.report.notes.iter().map(|note| format!("{note}\n")).collect();
         format!(
-            "{notes}{} in {} imported.\nNext: shelf publish check {}",
+            "{notes}{} in {} imported.\nNext: shelf publish check {}\nBefore the first build: shelf publish keys {}",
             counted(made.report.publications, "publication"),
             counted(made.report.editions, "edition"),
+            typed(&made.content),
             typed(&made.content)
         )
     })?;

@@ -150,6 +150,8 @@ impl Builder<'_> {
                 self.removed(format!("event handler {attribute}"), line);
             } else if attribute == "style" {
                 self.removed("style", line);
+            } else if let Some(what) = policy::pictures(name, attribute, value).find_map(links::refused_media) {
+                self.removed(what, line);
             } else if !decided_later
                 && let Some(what) = links::active(value)
                 && !matches!(attribute.as_str(), "alt" | "title" | "id" | "class" | "name" | "value" | "content")

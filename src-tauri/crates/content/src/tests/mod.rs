@@ -230,6 +230,15 @@ fn what_is_active_or_remote_is_removed_and_reported_with_its_line() {
     );
     assert_eq!(outline(&parsed), ["0 start  | <p>a</p><p>b</p><p>j</p><p>d</p>"]);
     assert!(parsed.references.is_empty(), "what cannot stand is not offered");
+    let remote = "<picture><source srcset='https://a.example/1.png 1x, media/b.png 2x'><img src=media/a.png \
+                  srcset='https://a.example/2.png 2x'></picture><table background='//a.example/3.png'><tr>\
+                  <td background=https://a.example/4.png>x</td></tr></table><input src=https://a.example/5.png>\
+                  <video poster=https://a.example/6.png></video>";
+    let told = html(remote, &mut keep).removed;
+    for number in 1..=6 {
+        let picture = format!("a.example/{number}.png");
+        assert!(told.iter().any(|removed| removed.what.contains("remote image") && removed.what.contains(&picture)), "{picture}");
+    }
     let lines = html("<p>\n<script>1</script>\n\n<a\nhref='javascript:1'>x</a>", &mut keep).removed;
     assert_eq!(lines.iter().map(|removed| removed.line).collect::<Vec<_>>(), [2, 5]);
 }

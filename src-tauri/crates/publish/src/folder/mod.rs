@@ -242,7 +242,12 @@ fn read_publisher(root: &Path, problems: &mut Problems) -> Publisher {
         Some((_, zone)) => found.time_zone = zone,
         None => {}
     }
-    found.addresses = table.list::<String>("addresses").into_iter().map(|(_, address)| address).collect();
+    for (line, address) in table.list::<String>("addresses") {
+        if !url::Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+            table.refuse(line, format!("“{address}” is no address of a repository, such as https://example.org/fieldshelf/"));
+        }
+        found.addresses.push(address);
+    }
     table.finish();
     found
 }
