@@ -1,7 +1,7 @@
 /** A word typed in Latin letters is found in Cyrillic text, opened at its place, and the document is taken along. */
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
@@ -46,6 +46,77 @@ journey('a hit in a notice opens the notice with the found words marked in view'
   const section = new URLSearchParams((await page.route()).split('?')[1]).get('section');
   assert.equal(mark.section, section, 'the hit that is shown is the one that was opened');
 });
+
+journey(
+  'a search is narrowed by counts that are true, in order of date, and the original of what was corrected is one key away',
+  async (world) => {
+    const page = await world.open();
+    await takenIn(page);
+    await page.goTo('Search');
+    await page.focus(await page.find({ role: 'searchbox', name: /^Search the full text/ }));
+    await page.type('interpreter');
+    const facets = await page.find({ role: 'complementary', name: 'Narrow' });
+    for (const legend of ['Language', 'Kind', 'Collection', 'Topic', 'Year']) {
+      await page.find({ role: 'group', name: legend, within: facets });
+    }
+    const english = { role: 'checkbox', name: /^English\s*\d+/, within: facets };
+    const [, count] = /(\d+)$/.exec(await page.run((box) => box.closest('label').innerText, await page.find(english)));
+    await page.click(english);
+    await page.shows(new RegExp(`(^|\\s)${count} hits?\\s`));
+    await page.click({ role: 'button', name: /^Order/ });
+    await page.click({ role: 'radio', name: /^Newest first/ });
+    assert.match(await page.route(), /lang=en.*order=date/);
+    assert.deepEqual(await page.axe(), []);
+
+    await page.visit('/search?q=interpretor%20telephone');
+    await page.shows('Showing results for');
+    await page.focus(await page.find({ role: 'searchbox', name: /^Search the full text/ }));
+    await page.press('Shift+Enter');
+    await page.shows('Did you mean');
+  },
+);
+
+journey(
+  'what is not here is found by its title and fetched with one key; a kept search tells what an update brought',
+  async (world) => {
+    const content = join(world.folder, 'office');
+    const repository = join(world.folder, 'repository');
+    await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
+    const welcome = join(content, 'collections/library/welcome');
+    const write = (more) =>
+      writeFile(join(welcome, 'fr.md'), `# Des pastèques\n\n## Pas {#un}\n\nUne pastèque nourrit douze.\n${more}`);
+    await write('');
+    await world.publish('build', content, '--out', repository);
+    await world.shelf('source', 'add', repository, '--yes');
+    await world.shelf('rules', 'set', 'field-office/library', '--take', 'on-demand');
+    await world.shelf('sync');
+
+    const page = await world.open();
+    await page.goTo('Search');
+    await page.focus(await page.find({ role: 'searchbox', name: /^Search the full text/ }));
+    await page.type('pasteques');
+    const away = await page.find({ role: 'region', name: 'Not on this computer' });
+    await page.find({ role: 'button', name: /^Download… /, within: away });
+    assert.deepEqual(await page.axe(), []);
+    await page.press('ArrowDown');
+    await page.press('Enter');
+    const hit = await page.find({ role: 'link', name: /Une pastèque nourrit douze/ });
+    assert.ok(hit);
+    await page.click({ role: 'button', name: 'Save this search' });
+    await page.shows('Search saved.');
+
+    await page.goTo('Library');
+    await write('\n## Suite {#deux}\n\nLa pastèque suivante.\n');
+    await world.publish('build', content, '--out', repository);
+    await world.shelf('sync');
+    const rail = await page.find({ role: 'navigation', name: 'Main' });
+    await page.find({ role: 'link', name: /^Search.*2 new hits/, within: rail });
+    await page.goTo('Search');
+    await page.click({ role: 'link', name: /^pasteques.*2 new hits/ });
+    await page.find({ role: 'link', name: /La pastèque suivante/ });
+    await page.find({ role: 'link', name: /^Search(?!.*new)/, within: rail });
+  },
+);
 
 journey('a saved copy is the published file, byte for byte', async (world) => {
   const page = await world.open();

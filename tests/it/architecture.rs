@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("repository", &["domain"]),
     ("store", &["domain"]),
     ("search", &["domain"]),
-    ("publish", &["domain", "content", "extract", "repository"]),
+    ("publish", &["domain", "content", "extract", "repository", "search"]),
     ("sync", &["domain", "repository", "store"]),
     ("library", &["domain", "content", "repository", "search", "store", "sync"]),
     ("cli", &["domain", "extract", "library", "publish", "repository"]),

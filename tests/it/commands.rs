@@ -187,6 +187,17 @@ fn every_command_answers_over_a_library_that_holds_something() {
             ],
         ),
         (
+            "save_search",
+            json!({ "name": "", "query": { "query": "opens" } }),
+            &[("/id", json!(1)), ("/total", json!(1))],
+        ),
+        ("mark_search_seen", json!({ "search": 1 }), &[("", json!(null))]),
+        ("saved_searches", json!({}), &[("/0/name", json!("opens")), ("/0/news", json!(0))]),
+        ("remove_saved_search", json!({ "search": 1 }), &[("", json!(null))]),
+        ("remember_search", json!({ "query": "opens" }), &[("", json!(null))]),
+        ("recent_searches", json!({}), &[("", json!(["opens"]))]),
+        ("forget_recent_searches", json!({}), &[("", json!(null))]),
+        (
             "sources",
             json!({}),
             &[("/0/publisher", json!("office")), ("/0/name", json!("Field office")), ("/0/last_success", json!(NOW))],

@@ -25,6 +25,7 @@ find-busy = يجري البحث
 find-next = النتيجة التالية
 find-previous = النتيجة السابقة
 find-close = أغلق البحث
+find-search = ابحث في هذا المنشور: كل صيغ الكلمات وكل اللغات
 newer-revision = تغيّر ما على هذا الحاسوب أثناء قراءتك.
 newer-open = اعرض النص الجديد
 read-in = اقرأه باللغة: { $language }

@@ -37,6 +37,10 @@ search-more-here =
 search-more = اعرض نتائج أكثر
 search-misread-language = «{ $text }» لا تسمّي لغة برمزها، مثل fr أو sr-Latn. أُخذت ككلمات عادية.
 search-misread-kind = «{ $text }» لا تسمّي نوعًا من المنشورات، مثل notice أو handbook. أُخذت ككلمات عادية.
+search-misread-collection = «{ $text }» لا تسمّي مجموعة موجودة هنا. أُخذت ككلمات عادية.
+search-misread-topic = «{ $text }» لا تسمّي موضوعًا لأي شيء هنا. أُخذت ككلمات عادية.
+search-misread-date = «{ $text }» لا تسمّي سنة أو شهرًا أو يومًا، مثل 2026 أو 2026-11-23. أُخذت ككلمات عادية.
+search-misread-quote = «{ $text }» تبدأ بعلامة اقتباس لم تُغلق. أُخذت ككلمات عادية.
 search-misread-nothing_wanted = «{ $text }» تذكر ما لا يُراد فقط. أُخذت ككلمات عادية.
 search-corrected = تُعرض النتائج عن
 search-as-typed = البحث عن «{ $query }» كما كُتبت
@@ -57,3 +61,58 @@ not-searched-text =
        *[other] نصوص { $count } طبعة ليست على هذا الحاسوب ولم يشملها البحث. قد يكون فيها جواب.
     }
 not-searched-next = افتح التحديثات
+
+search-facet-more = { $count } أخرى
+search-limits = اقتصر البحث على
+search-within = في
+search-after = صدر ابتداءً من
+search-before = صدر قبل
+search-limit-clear = ابحث من جديد خارج «{ $limit }»
+search-suggestion = هل تقصد
+search-glossary = بحسب المسرد جرى البحث أيضًا عن:
+search-by-glossary = وُجد عبر المسرد
+search-most = يُعرض أفضل { $count }. أضف كلمة أو ضيّق البحث لترى البقية.
+search-also-in = أيضًا بـ
+search-order-relevance = أفضل تطابق
+search-not-here =
+    { $count ->
+        [zero] لا طبعة يطابق عنوانها أو ملخصها.
+        [one] طبعة واحدة يطابق عنوانها أو ملخصها. نصها ليس على هذا الحاسوب ولم يشمله البحث.
+        [two] طبعتان يطابق عنوانهما أو ملخصهما. نصهما ليس على هذا الحاسوب ولم يشمله البحث.
+        [few] { $count } طبعات يطابق عنوانها أو ملخصها. نصوصها ليست على هذا الحاسوب ولم يشملها البحث.
+        [many] { $count } طبعة يطابق عنوانها أو ملخصها. نصوصها ليست على هذا الحاسوب ولم يشملها البحث.
+       *[other] { $count } طبعة يطابق عنوانها أو ملخصها. نصوصها ليست على هذا الحاسوب ولم يشملها البحث.
+    }
+search-not-here-more =
+    { $count ->
+        [zero] لا شيء غير معروض.
+        [one] واحدة أخرى غير معروضة.
+        [two] اثنتان أخريان غير معروضتين.
+        [few] { $count } أخرى غير معروضة.
+        [many] { $count } أخرى غير معروضة.
+       *[other] { $count } أخرى غير معروضة.
+    }
+
+search-keep = احفظ هذا البحث
+search-kept = البحث محفوظ
+search-save-remove = أزل البحث المحفوظ «{ $name }»
+search-news =
+    { $count ->
+        [zero] لا نتائج جديدة
+        [one] نتيجة جديدة
+        [two] نتيجتان جديدتان
+        [few] { $count } نتائج جديدة
+        [many] { $count } نتيجة جديدة
+       *[other] { $count } نتيجة جديدة
+    }
+toast-search-saved = حُفظ البحث. يخبرك بعد كل تحديث بالنتائج الجديدة.
+toast-search-removed = أُزيل البحث المحفوظ
+saved-searches = عمليات البحث المحفوظة
+recent-searches = عمليات البحث الأخيرة
+recent-searches-forget = انسَ عمليات البحث الأخيرة
+
+search-ways = ما يمكنك كتابته
+search-way-phrase = يجد الكلمات كما هي، واحدة تلو الأخرى
+search-way-without = يستبعد ما فيه الكلمة الثانية
+search-way-or = يجد أيًّا من الكلمتين
+search-way-fields = يبحث في العناوين فقط، بلغة واحدة، لنوع واحد، ابتداءً من تاريخ

@@ -25,6 +25,7 @@ find-busy = looking
 find-next = Next hit
 find-previous = Previous hit
 find-close = Close find
+find-search = Search this publication: all forms of the words, all languages
 newer-revision = What is on this computer has changed while you were reading.
 newer-open = Show the new text
 read-in = Read it in { $language }

@@ -25,6 +25,10 @@ search-more-here =
 search-more = Show more hits
 search-misread-language = “{ $text }” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.
 search-misread-kind = “{ $text }” names no kind of publication, such as notice or handbook. It was taken as plain words.
+search-misread-collection = “{ $text }” names no collection that is here. It was taken as plain words.
+search-misread-topic = “{ $text }” names no topic that anything here has. It was taken as plain words.
+search-misread-date = “{ $text }” names no year, month or day, such as 2026 or 2026-11-23. It was taken as plain words.
+search-misread-quote = “{ $text }” begins with a quote that is never closed. It was taken as plain words.
 search-misread-nothing_wanted = “{ $text }” says only what is not wanted. It was taken as plain words.
 search-corrected = Showing results for
 search-as-typed = Search for “{ $query }” as typed
@@ -41,3 +45,46 @@ not-searched-text =
        *[other] The text of { $count } editions is not on this computer and was not searched. They may still hold an answer.
     }
 not-searched-next = Open Updates
+
+search-facet-more = { $count } more
+search-limits = Searched only
+search-within = In
+search-after = Issued from
+search-before = Issued before
+search-limit-clear = Search beyond “{ $limit }” again
+search-suggestion = Did you mean
+search-glossary = By the glossary, also searched for:
+search-by-glossary = found by the glossary
+search-most = The best { $count } are shown. Add a word, or narrow, to see the others.
+search-also-in = Also in
+search-order-relevance = Best match
+search-not-here =
+    { $count ->
+        [one] { $count } edition matches by its title or summary. Its text is not on this computer and was not searched.
+       *[other] { $count } editions match by title or summary. Their text is not on this computer and was not searched.
+    }
+search-not-here-more =
+    { $count ->
+        [one] { $count } more is not shown.
+       *[other] { $count } more are not shown.
+    }
+
+search-keep = Save this search
+search-kept = Search saved
+search-save-remove = Remove the saved search “{ $name }”
+search-news =
+    { $count ->
+        [one] { $count } new hit
+       *[other] { $count } new hits
+    }
+toast-search-saved = Search saved. After an update it tells you of new hits.
+toast-search-removed = Saved search removed
+saved-searches = Saved searches
+recent-searches = Recent searches
+recent-searches-forget = Forget recent searches
+
+search-ways = What you can type
+search-way-phrase = Finds the words exactly so, one after the other
+search-way-without = Leaves out what has the second word
+search-way-or = Finds either word
+search-way-fields = Looks in titles only, in one language, for one kind, from a date on

@@ -25,6 +25,7 @@ find-busy = buscando
 find-next = Resultado siguiente
 find-previous = Resultado anterior
 find-close = Cerrar la búsqueda
+find-search = Buscar en esta publicación: todas las formas de las palabras, todos los idiomas
 newer-revision = Lo que está en este equipo ha cambiado mientras leía.
 newer-open = Mostrar el texto nuevo
 read-in = Leer en este idioma: { $language }

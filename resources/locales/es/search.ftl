@@ -28,6 +28,10 @@ search-more-here =
 search-more = Mostrar más resultados
 search-misread-language = «{ $text }» no es el código de ningún idioma, como fr o sr-Latn. Se tomó como palabras corrientes.
 search-misread-kind = «{ $text }» no es un tipo de publicación, como notice o handbook. Se tomó como palabras corrientes.
+search-misread-collection = «{ $text }» no es ninguna colección que esté aquí. Se tomó como palabras corrientes.
+search-misread-topic = «{ $text }» no es un tema de nada de lo que hay aquí. Se tomó como palabras corrientes.
+search-misread-date = «{ $text }» no es un año, un mes ni un día, como 2026 o 2026-11-23. Se tomó como palabras corrientes.
+search-misread-quote = «{ $text }» abre unas comillas que nunca se cierran. Se tomó como palabras corrientes.
 search-misread-nothing_wanted = «{ $text }» solo dice lo que no se quiere. Se tomó como palabras corrientes.
 search-corrected = Resultados de
 search-as-typed = Buscar «{ $query }» tal como se escribió
@@ -45,3 +49,49 @@ not-searched-text =
        *[other] El texto de { $count } ediciones no está en este equipo y no se buscó en él. Puede contener una respuesta.
     }
 not-searched-next = Abrir Actualizaciones
+
+search-facet-more = { $count } más
+search-limits = Se buscó solo
+search-within = En
+search-after = Publicado desde
+search-before = Publicado antes de
+search-limit-clear = Buscar otra vez más allá de «{ $limit }»
+search-suggestion = Quizá quiso decir
+search-glossary = Según el glosario, se buscó también:
+search-by-glossary = encontrado por el glosario
+search-most = Se muestran los { $count } mejores. Añada una palabra o acote para ver los demás.
+search-also-in = También en
+search-order-relevance = Mejor coincidencia
+search-not-here =
+    { $count ->
+        [one] { $count } edición coincide por su título o resumen. Su texto no está en este equipo y no se buscó en él.
+        [many] { $count } de ediciones coinciden por título o resumen. Su texto no está en este equipo y no se buscó en él.
+       *[other] { $count } ediciones coinciden por título o resumen. Su texto no está en este equipo y no se buscó en él.
+    }
+search-not-here-more =
+    { $count ->
+        [one] { $count } más no se muestra.
+        [many] { $count } más no se muestran.
+       *[other] { $count } más no se muestran.
+    }
+
+search-keep = Guardar esta búsqueda
+search-kept = Búsqueda guardada
+search-save-remove = Quitar la búsqueda guardada «{ $name }»
+search-news =
+    { $count ->
+        [one] { $count } resultado nuevo
+        [many] { $count } de resultados nuevos
+       *[other] { $count } resultados nuevos
+    }
+toast-search-saved = Búsqueda guardada. Tras una actualización le avisa de resultados nuevos.
+toast-search-removed = Búsqueda guardada quitada
+saved-searches = Búsquedas guardadas
+recent-searches = Búsquedas recientes
+recent-searches-forget = Olvidar las búsquedas recientes
+
+search-ways = Qué se puede escribir
+search-way-phrase = Encuentra las palabras tal cual, una tras otra
+search-way-without = Deja fuera lo que tiene la segunda palabra
+search-way-or = Encuentra cualquiera de las dos
+search-way-fields = Busca solo en títulos, en un idioma, un tipo, desde una fecha

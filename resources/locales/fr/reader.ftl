@@ -25,6 +25,7 @@ find-busy = recherche
 find-next = Suivant
 find-previous = Précédent
 find-close = Fermer la recherche
+find-search = Chercher dans cette publication : toutes les formes des mots, toutes les langues
 newer-revision = Ce qui est sur cet ordinateur a changé pendant votre lecture.
 newer-open = Afficher le nouveau texte
 read-in = Lire dans cette langue : { $language }

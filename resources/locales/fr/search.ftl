@@ -28,6 +28,10 @@ search-more-here =
 search-more = Afficher plus de résultats
 search-misread-language = « { $text } » n’est pas le code d’une langue, comme fr ou sr-Latn. Pris comme de simples mots.
 search-misread-kind = « { $text } » n’est pas un type de publication, comme notice ou handbook. Pris comme de simples mots.
+search-misread-collection = « { $text } » n’est pas une collection présente ici. Pris comme de simples mots.
+search-misread-topic = « { $text } » n’est le thème de rien ici. Pris comme de simples mots.
+search-misread-date = « { $text } » n’est ni une année, ni un mois, ni un jour, comme 2026 ou 2026-11-23. Pris comme de simples mots.
+search-misread-quote = « { $text } » ouvre un guillemet qui n’est jamais fermé. Pris comme de simples mots.
 search-misread-nothing_wanted = « { $text } » dit seulement ce qui n’est pas voulu. Pris comme de simples mots.
 search-corrected = Résultats pour
 search-as-typed = Chercher « { $query } » tel que saisi
@@ -45,3 +49,49 @@ not-searched-text =
        *[other] Le texte de { $count } éditions n’est pas sur cet ordinateur et n’a pas été parcouru. Il contient peut-être une réponse.
     }
 not-searched-next = Ouvrir Mises à jour
+
+search-facet-more = { $count } de plus
+search-limits = Recherche limitée
+search-within = Dans
+search-after = Publié depuis
+search-before = Publié avant
+search-limit-clear = Chercher de nouveau au-delà de « { $limit } »
+search-suggestion = Vouliez-vous dire
+search-glossary = Selon le glossaire, aussi cherché :
+search-by-glossary = trouvé par le glossaire
+search-most = Les { $count } meilleurs sont affichés. Ajoutez un mot ou affinez pour voir les autres.
+search-also-in = Aussi en
+search-order-relevance = Meilleure correspondance
+search-not-here =
+    { $count ->
+        [one] { $count } édition correspond par son titre ou son résumé. Son texte n’est pas sur cet ordinateur et n’a pas été parcouru.
+        [many] { $count } d’éditions correspondent par leur titre ou leur résumé. Leur texte n’est pas sur cet ordinateur et n’a pas été parcouru.
+       *[other] { $count } éditions correspondent par leur titre ou leur résumé. Leur texte n’est pas sur cet ordinateur et n’a pas été parcouru.
+    }
+search-not-here-more =
+    { $count ->
+        [one] { $count } autre n’est pas affichée.
+        [many] { $count } autres ne sont pas affichées.
+       *[other] { $count } autres ne sont pas affichées.
+    }
+
+search-keep = Enregistrer cette recherche
+search-kept = Recherche enregistrée
+search-save-remove = Retirer la recherche enregistrée « { $name } »
+search-news =
+    { $count ->
+        [one] { $count } nouveau résultat
+        [many] { $count } de nouveaux résultats
+       *[other] { $count } nouveaux résultats
+    }
+toast-search-saved = Recherche enregistrée. Après une mise à jour, elle signale les nouveaux résultats.
+toast-search-removed = Recherche enregistrée retirée
+saved-searches = Recherches enregistrées
+recent-searches = Recherches récentes
+recent-searches-forget = Oublier les recherches récentes
+
+search-ways = Ce que l’on peut saisir
+search-way-phrase = Trouve les mots exactement ainsi, l’un après l’autre
+search-way-without = Écarte ce qui contient le second mot
+search-way-or = Trouve l’un ou l’autre mot
+search-way-fields = Cherche dans les titres, une langue, un type, à partir d’une date

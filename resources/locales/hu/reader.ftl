@@ -25,6 +25,7 @@ find-busy = keres
 find-next = Következő találat
 find-previous = Előző találat
 find-close = Keresés bezárása
+find-search = Keresés ebben a kiadványban: a szavak minden alakja, minden nyelven
 newer-revision = Ami ezen a számítógépen van, olvasás közben megváltozott.
 newer-open = Az új szöveg mutatása
 read-in = Olvasás ezen a nyelven: { $language }

@@ -25,6 +25,10 @@ search-more-here =
 search-more = További találatok
 search-misread-language = „{ $text }” nem egy nyelv kódja, mint az fr vagy az sr-Latn. Közönséges szavakként kerestük.
 search-misread-kind = „{ $text }” nem kiadványfajta, mint a notice vagy a handbook. Közönséges szavakként kerestük.
+search-misread-collection = „{ $text }” nem itt lévő gyűjtemény. Közönséges szavakként kerestük.
+search-misread-topic = „{ $text }” semminek sem témája itt. Közönséges szavakként kerestük.
+search-misread-date = „{ $text }” nem év, hónap vagy nap, mint a 2026 vagy a 2026-11-23. Közönséges szavakként kerestük.
+search-misread-quote = „{ $text }” idézőjellel kezdődik, amely nem zárul be. Közönséges szavakként kerestük.
 search-misread-nothing_wanted = „{ $text }” csak azt mondja, mi nem kell. Közönséges szavakként kerestük.
 search-corrected = Találatok erre
 search-as-typed = „{ $query }” keresése úgy, ahogy be van írva
@@ -41,3 +45,46 @@ not-searched-text =
        *[other] { $count } kiadás szövege nincs ezen a számítógépen, ezért nem kerestünk bennük. Lehet bennük válasz.
     }
 not-searched-next = Frissítések megnyitása
+
+search-facet-more = még { $count }
+search-limits = Csak itt kerestünk
+search-within = Ebben
+search-after = Kiadva ettől
+search-before = Kiadva ez előtt
+search-limit-clear = Keresés újra ezen túl is: „{ $limit }”
+search-suggestion = Erre gondolt
+search-glossary = A szójegyzék alapján ezt is kerestük:
+search-by-glossary = a szójegyzék találta
+search-most = A legjobb { $count } látszik. Írjon be még egy szót vagy szűkítsen a többihez.
+search-also-in = Ezeken is
+search-order-relevance = Legjobb egyezés
+search-not-here =
+    { $count ->
+        [one] { $count } kiadás címe vagy összefoglalója illik rá. A szövege nincs ezen a számítógépen, ezért nem kerestünk benne.
+       *[other] { $count } kiadás címe vagy összefoglalója illik rá. A szövegük nincs ezen a számítógépen, ezért nem kerestünk bennük.
+    }
+search-not-here-more =
+    { $count ->
+        [one] Még { $count } nem látszik.
+       *[other] Még { $count } nem látszik.
+    }
+
+search-keep = Keresés mentése
+search-kept = Mentett keresés
+search-save-remove = „{ $name }” mentett keresés eltávolítása
+search-news =
+    { $count ->
+        [one] { $count } új találat
+       *[other] { $count } új találat
+    }
+toast-search-saved = Keresés elmentve. Frissítés után jelzi az új találatokat.
+toast-search-removed = Mentett keresés eltávolítva
+saved-searches = Mentett keresések
+recent-searches = Legutóbbi keresések
+recent-searches-forget = Legutóbbi keresések elfelejtése
+
+search-ways = Mit lehet beírni
+search-way-phrase = Pontosan így, egymás után találja meg a szavakat
+search-way-without = Kihagyja, amiben a második szó van
+search-way-or = Bármelyik szót megtalálja
+search-way-fields = Csak címekben, egy nyelven, egy fajtában, egy naptól kezdve keres

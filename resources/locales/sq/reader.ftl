@@ -25,6 +25,7 @@ find-busy = po kërkohet
 find-next = Rezultati tjetër
 find-previous = Rezultati i mëparshëm
 find-close = Mbyll kërkimin
+find-search = Kërko në këtë botim: të gjitha trajtat e fjalëve, të gjitha gjuhët
 newer-revision = Ajo që është në këtë kompjuter ndryshoi ndërsa lexonit.
 newer-open = Shfaq tekstin e ri
 read-in = Lexoje në: { $language }

@@ -25,6 +25,10 @@ search-more-here =
 search-more = Shfaq më shumë rezultate
 search-misread-language = “{ $text }” nuk është kodi i ndonjë gjuhe, si fr ose sr-Latn. U mor si fjalë të zakonshme.
 search-misread-kind = “{ $text }” nuk është lloj botimi, si notice ose handbook. U mor si fjalë të zakonshme.
+search-misread-collection = “{ $text }” nuk është koleksion që ndodhet këtu. U mor si fjalë të zakonshme.
+search-misread-topic = “{ $text }” nuk është temë e asgjëje këtu. U mor si fjalë të zakonshme.
+search-misread-date = “{ $text }” nuk është vit, muaj a ditë, si 2026 ose 2026-11-23. U mor si fjalë të zakonshme.
+search-misread-quote = “{ $text }” fillon me një thonjëz që nuk mbyllet. U mor si fjalë të zakonshme.
 search-misread-nothing_wanted = “{ $text }” thotë vetëm çfarë nuk dëshirohet. U mor si fjalë të zakonshme.
 search-corrected = Rezultate për
 search-as-typed = Kërko “{ $query }” siç u shkrua
@@ -41,3 +45,46 @@ not-searched-text =
        *[other] Teksti i { $count } botimeve nuk është në këtë kompjuter dhe nuk u kërkua. Mund të ketë një përgjigje.
     }
 not-searched-next = Hap Përditësimet
+
+search-facet-more = edhe { $count }
+search-limits = U kërkua vetëm
+search-within = Në
+search-after = Botuar nga
+search-before = Botuar para
+search-limit-clear = Kërko sërish përtej “{ $limit }”
+search-suggestion = Mos deshët të thoni
+search-glossary = Sipas fjalorthit u kërkua edhe:
+search-by-glossary = gjetur nga fjalorthi
+search-most = Shfaqen { $count } më të mirat. Shtoni një fjalë ose ngushtoni për të parë të tjerat.
+search-also-in = Edhe në
+search-order-relevance = Përputhja më e mirë
+search-not-here =
+    { $count ->
+        [one] { $count } botim përputhet nga titulli ose përmbledhja. Teksti i tij nuk është në këtë kompjuter dhe nuk u kërkua.
+       *[other] { $count } botime përputhen nga titulli ose përmbledhja. Teksti i tyre nuk është në këtë kompjuter dhe nuk u kërkua.
+    }
+search-not-here-more =
+    { $count ->
+        [one] Edhe { $count } nuk shfaqet.
+       *[other] Edhe { $count } nuk shfaqen.
+    }
+
+search-keep = Ruaj këtë kërkim
+search-kept = Kërkimi u ruajt
+search-save-remove = Hiq kërkimin e ruajtur “{ $name }”
+search-news =
+    { $count ->
+        [one] { $count } rezultat i ri
+       *[other] { $count } rezultate të reja
+    }
+toast-search-saved = Kërkimi u ruajt. Pas një përditësimi ju tregon rezultatet e reja.
+toast-search-removed = Kërkimi i ruajtur u hoq
+saved-searches = Kërkimet e ruajtura
+recent-searches = Kërkimet e fundit
+recent-searches-forget = Harro kërkimet e fundit
+
+search-ways = Çfarë mund të shkruani
+search-way-phrase = Gjen fjalët pikërisht kështu, njëra pas tjetrës
+search-way-without = Lë jashtë atë që ka fjalën e dytë
+search-way-or = Gjen njërën ose tjetrën fjalë
+search-way-fields = Kërkon vetëm në tituj, në një gjuhë, për një lloj, nga një datë

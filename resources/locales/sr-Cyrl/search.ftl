@@ -28,6 +28,10 @@ search-more-here =
 search-more = Прикажи још погодака
 search-misread-language = „{ $text }” није ознака језика, као fr или sr-Latn. Схваћено је као обичне речи.
 search-misread-kind = „{ $text }” није врста публикације, као notice или handbook. Схваћено је као обичне речи.
+search-misread-collection = „{ $text }” није збирка која је овде. Схваћено је као обичне речи.
+search-misread-topic = „{ $text }” није тема ничега овде. Схваћено је као обичне речи.
+search-misread-date = „{ $text }” није година, месец ни дан, као 2026 или 2026-11-23. Схваћено је као обичне речи.
+search-misread-quote = „{ $text }” почиње наводником који није затворен. Схваћено је као обичне речи.
 search-misread-nothing_wanted = „{ $text }” каже само шта се не жели. Схваћено је као обичне речи.
 search-corrected = Приказани су резултати за
 search-as-typed = Тражи „{ $query }” како је унето
@@ -45,3 +49,49 @@ not-searched-text =
        *[other] Текст { $count } издања није на овом рачунару и није претражен. Можда садржи одговор.
     }
 not-searched-next = Отвори Ажурирања
+
+search-facet-more = још { $count }
+search-limits = Тражено само
+search-within = У
+search-after = Издато од
+search-before = Издато пре
+search-limit-clear = Тражи поново и изван „{ $limit }”
+search-suggestion = Да ли сте мислили
+search-glossary = По речнику појмова тражено је и:
+search-by-glossary = нађено по речнику појмова
+search-most = Приказани су најбољи: { $count }. Додајте реч или сузите да видите остале.
+search-also-in = Такође на
+search-order-relevance = Најбоље поклапање
+search-not-here =
+    { $count ->
+        [one] { $count } издање одговара по наслову или сажетку. Његов текст није на овом рачунару и није претражен.
+        [few] { $count } издања одговарају по наслову или сажетку. Њихов текст није на овом рачунару и није претражен.
+       *[other] { $count } издања одговара по наслову или сажетку. Њихов текст није на овом рачунару и није претражен.
+    }
+search-not-here-more =
+    { $count ->
+        [one] Још { $count } није приказано.
+        [few] Још { $count } нису приказана.
+       *[other] Још { $count } није приказано.
+    }
+
+search-keep = Сачувај ову претрагу
+search-kept = Претрага сачувана
+search-save-remove = Уклони сачувану претрагу „{ $name }”
+search-news =
+    { $count ->
+        [one] { $count } нов погодак
+        [few] { $count } нова поготка
+       *[other] { $count } нових погодака
+    }
+toast-search-saved = Претрага сачувана. После ажурирања јавља нове поготке.
+toast-search-removed = Сачувана претрага уклоњена
+saved-searches = Сачуване претраге
+recent-searches = Скорашње претраге
+recent-searches-forget = Заборави скорашње претраге
+
+search-ways = Шта можете да унесете
+search-way-phrase = Налази речи тачно тако, једну за другом
+search-way-without = Изоставља оно што има другу реч
+search-way-or = Налази било коју од две речи
+search-way-fields = Тражи само у насловима, на једном језику, једну врсту, од неког датума

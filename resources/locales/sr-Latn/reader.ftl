@@ -25,6 +25,7 @@ find-busy = traži se
 find-next = Sledeći pogodak
 find-previous = Prethodni pogodak
 find-close = Zatvori traženje
+find-search = Traži u ovoj publikaciji: svi oblici reči, svi jezici
 newer-revision = Dok ste čitali, promenilo se ono što je na ovom računaru.
 newer-open = Prikaži novi tekst
 read-in = Čitaj na jeziku: { $language }

@@ -28,6 +28,10 @@ search-more-here =
 search-more = Prikaži još pogodaka
 search-misread-language = „{ $text }” nije oznaka jezika, kao fr ili sr-Latn. Shvaćeno je kao obične reči.
 search-misread-kind = „{ $text }” nije vrsta publikacije, kao notice ili handbook. Shvaćeno je kao obične reči.
+search-misread-collection = „{ $text }” nije zbirka koja je ovde. Shvaćeno je kao obične reči.
+search-misread-topic = „{ $text }” nije tema ničega ovde. Shvaćeno je kao obične reči.
+search-misread-date = „{ $text }” nije godina, mesec ni dan, kao 2026 ili 2026-11-23. Shvaćeno je kao obične reči.
+search-misread-quote = „{ $text }” počinje navodnikom koji nije zatvoren. Shvaćeno je kao obične reči.
 search-misread-nothing_wanted = „{ $text }” kaže samo šta se ne želi. Shvaćeno je kao obične reči.
 search-corrected = Prikazani su rezultati za
 search-as-typed = Traži „{ $query }” kako je uneto
@@ -45,3 +49,49 @@ not-searched-text =
        *[other] Tekst { $count } izdanja nije na ovom računaru i nije pretražen. Možda sadrži odgovor.
     }
 not-searched-next = Otvori Ažuriranja
+
+search-facet-more = još { $count }
+search-limits = Traženo samo
+search-within = U
+search-after = Izdato od
+search-before = Izdato pre
+search-limit-clear = Traži ponovo i izvan „{ $limit }”
+search-suggestion = Da li ste mislili
+search-glossary = Po rečniku pojmova traženo je i:
+search-by-glossary = nađeno po rečniku pojmova
+search-most = Prikazani su najbolji: { $count }. Dodajte reč ili suzite da vidite ostale.
+search-also-in = Takođe na
+search-order-relevance = Najbolje poklapanje
+search-not-here =
+    { $count ->
+        [one] { $count } izdanje odgovara po naslovu ili sažetku. Njegov tekst nije na ovom računaru i nije pretražen.
+        [few] { $count } izdanja odgovaraju po naslovu ili sažetku. Njihov tekst nije na ovom računaru i nije pretražen.
+       *[other] { $count } izdanja odgovara po naslovu ili sažetku. Njihov tekst nije na ovom računaru i nije pretražen.
+    }
+search-not-here-more =
+    { $count ->
+        [one] Još { $count } nije prikazano.
+        [few] Još { $count } nisu prikazana.
+       *[other] Još { $count } nije prikazano.
+    }
+
+search-keep = Sačuvaj ovu pretragu
+search-kept = Pretraga sačuvana
+search-save-remove = Ukloni sačuvanu pretragu „{ $name }”
+search-news =
+    { $count ->
+        [one] { $count } nov pogodak
+        [few] { $count } nova pogotka
+       *[other] { $count } novih pogodaka
+    }
+toast-search-saved = Pretraga sačuvana. Posle ažuriranja javlja nove pogotke.
+toast-search-removed = Sačuvana pretraga uklonjena
+saved-searches = Sačuvane pretrage
+recent-searches = Skorašnje pretrage
+recent-searches-forget = Zaboravi skorašnje pretrage
+
+search-ways = Šta možete da unesete
+search-way-phrase = Nalazi reči tačno tako, jednu za drugom
+search-way-without = Izostavlja ono što ima drugu reč
+search-way-or = Nalazi bilo koju od dve reči
+search-way-fields = Traži samo u naslovima, na jednom jeziku, jednu vrstu, od nekog datuma

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use domain::{Kind, Language};
-use search::{Document, Index};
+use search::{Day, Document, Holding, Holdings, Index};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -44,6 +44,21 @@ impl Section {
         self.id.split('#').next().unwrap_or(&self.id)
     }
 
+    /// The page as an edition with this key, the only one of its publication.
+    fn holding(&self, key: i64) -> Holding {
+        Holding {
+            edition: key,
+            publication: key,
+            language: self.language.clone(),
+            kind: Kind::Handbook,
+            collection: self.package(),
+            topics: Vec::new(),
+            issued: Day::new(2026, 1, 1),
+            standing: 1.0,
+            here: true,
+        }
+    }
+
     /// The package that the page comes from: what stands for a collection.
     fn package(&self) -> String {
         format!("corpus/{}", self.id.split(['/', ':', '#']).next().unwrap_or_default())
@@ -67,6 +82,8 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 /// What making an index took.
 pub struct Built {
     pub index: Index,
+    /// What is known of the pages, one an edition.
+    pub holdings: Holdings,
     /// From the first section to the end of the commit.
     pub commit: Duration,
     /// The same until the merges were done too.
@@ -85,18 +102,19 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     }
     let index = Index::create(dir)?;
     let mut editions = HashMap::new();
+    let mut holdings: Vec<Holding> = Vec::new();
     let begun = Instant::now();
     let mut writer = index.writer(WRITER_BYTES)?;
     for (section, key) in sections.iter().zip(keys) {
         let next = editions.len() as i64;
-        let edition = *editions.entry((section.page(), section.language.as_str())).or_insert(next);
+        let edition = *editions.entry((section.page(), section.language.as_str())).or_insert_with(|| {
+            holdings.push(section.holding(next));
+            next
+        });
         writer.add(&Document {
             section: *key,
             edition,
-            publication: section.page(),
             language: &section.language,
-            kind: Kind::Handbook,
-            collection: &section.package(),
             title: &section.title,
             heading: &section.heading,
             text: &section.text,
@@ -107,7 +125,7 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     writer.finish()?;
     let merged = begun.elapsed();
     index.reload()?;
-    Ok(Built { bytes: shared::size_of(dir)?, index, commit, merged })
+    Ok(Built { bytes: shared::size_of(dir)?, index, holdings: Holdings::new(holdings), commit, merged })
 }
 
 /// Keys for a corpus that is in no store: its places.

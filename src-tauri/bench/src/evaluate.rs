@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-use search::{Index, Query};
+use anyhow::{Context, Result, bail};
+use search::Query;
 use serde_json::json;
 
-use crate::corpus::{self, Question, Section};
+use crate::corpus::{self, Built, Question, Section};
 use crate::peers::{self, Peer};
 use crate::report::{Report, Row, Target};
 use crate::shared;
@@ -22,12 +22,13 @@ pub struct Arguments {
     /// Documents as JSON lines; once for each set. All sets of the corpus when left out
     #[arg(long, num_args = 1..)]
     docs: Vec<PathBuf>,
-    /// Queries as JSON lines, in the same order
+    /// Queries as JSON lines, in the same order. Where they are fewer they belong to the documents of the same name, and
+    /// the other documents are only in their way
     #[arg(long, num_args = 1..)]
     queries: Vec<PathBuf>,
-    /// Folder where runs are written: {"id","hits":[…]} a line
-    #[arg(long)]
-    run: Option<PathBuf>,
+    /// Where runs are written, {"id","hits":[…]} a line: a file for each set; or one folder for several
+    #[arg(long, num_args = 1..)]
+    run: Vec<PathBuf>,
     /// All sets in one index
     #[arg(long)]
     together: bool,
@@ -40,7 +41,9 @@ pub struct Arguments {
 struct Set {
     name: String,
     docs: PathBuf,
-    queries: PathBuf,
+    /// None where the documents are only in the way of the others.
+    queries: Option<PathBuf>,
+    run: Option<PathBuf>,
 }
 
 /// Summed scores of a set.
@@ -53,14 +56,14 @@ struct Scores {
 
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let sets = sets(arguments, report)?;
-    let scores = if arguments.together { together(arguments, &sets)? } else { apart(arguments, &sets)? };
+    let scores = if arguments.together { together(&sets)? } else { apart(&sets)? };
     let script =
         if arguments.alone || sets.is_empty() { None } else { shared::script(report, "FTS5 and Xapian", "peers.py") };
     let peers = script.as_ref().map(|_| peers::installed(report));
     let mut rows = Vec::new();
-    for (set, scores) in sets.iter().zip(&scores) {
+    for (set, scores) in sets.iter().zip(&scores).filter(|(set, _)| set.queries.is_some()) {
         let theirs = match (&script, peers) {
-            (Some(script), Some(peers)) => peers::run(script, peers, &set.docs, Some(&set.queries), &[])?,
+            (Some(script), Some(peers)) => peers::run(script, peers, &set.docs, set.queries.as_deref(), &[])?,
             _ => Vec::new(),
         };
         let mut row = |what: &str, ours: f64, figure: fn(&Peer) -> Option<f64>| {
@@ -78,21 +81,41 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
 
 /// The sets that were named, or else those of the shared corpus.
 fn sets(arguments: &Arguments, report: &mut Report) -> Result<Vec<Set>> {
-    if arguments.docs.len() != arguments.queries.len() {
-        bail!("give as many --queries as --docs");
-    }
-    let mut pairs: Vec<_> = arguments.docs.iter().cloned().zip(arguments.queries.iter().cloned()).collect();
-    if pairs.is_empty() {
+    let mut named = arguments.docs.clone();
+    let mut queries = arguments.queries.clone();
+    if named.is_empty() && queries.is_empty() {
         let Some(folder) = shared::corpus(report, "relevance", "relevance") else { return Ok(Vec::new()) };
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             if let Some(name) = path.to_string_lossy().strip_suffix(".docs.jsonl") {
-                pairs.push((path.clone(), format!("{name}.queries.jsonl").into()));
+                queries.push(format!("{name}.queries.jsonl").into());
+                named.push(path);
             }
         }
-        pairs.sort();
+        named.sort();
+        queries.sort();
     }
-    Ok(pairs.into_iter().map(|(docs, queries)| Set { name: name(&queries), docs, queries }).collect())
+    if queries.len() > named.len() {
+        bail!("give --docs for all --queries");
+    }
+    let in_order = queries.len() == named.len();
+    let mut sets = Vec::new();
+    for (place, docs) in named.into_iter().enumerate() {
+        let of_name = || queries.iter().position(|queries| name(queries) == name(&docs));
+        let at = if in_order { Some(place) } else { of_name() };
+        let queries = at.map(|at| queries[at].clone());
+        let name = name(queries.as_ref().unwrap_or(&docs));
+        let run = at.and_then(|at| match &arguments.run[..] {
+            [] => None,
+            [one] if one.is_dir() || arguments.queries.len() != 1 => Some(one.join(format!("{name}.run.jsonl"))),
+            several => several.get(at).cloned(),
+        });
+        sets.push(Set { name, docs, queries, run });
+    }
+    if sets.iter().filter(|set| set.queries.is_some()).count() < queries.len() {
+        bail!("name the files of --docs and --queries alike, or give as many of both");
+    }
+    Ok(sets)
 }
 
 fn name(queries: &Path) -> String {
@@ -101,18 +124,18 @@ fn name(queries: &Path) -> String {
 }
 
 /// Each set in an index of its own.
-fn apart(arguments: &Arguments, sets: &[Set]) -> Result<Vec<Scores>> {
+fn apart(sets: &[Set]) -> Result<Vec<Scores>> {
     let scratch = tempfile::tempdir()?;
     let answered = |set: &Set| {
         let sections: Vec<Section> = corpus::read(&set.docs)?;
         let built = corpus::build(&scratch.path().join(&set.name), &sections, &corpus::places(&sections))?;
-        answer(&built.index, set, |key| sections[key as usize].id.clone(), arguments.run.as_deref())
+        answer(&built, set, |key| sections[key as usize].id.clone())
     };
     sets.iter().map(answered).collect()
 }
 
 /// All sets in one index. A document may be in several sets; it is indexed once, and known by its text.
-fn together(arguments: &Arguments, sets: &[Set]) -> Result<Vec<Scores>> {
+fn together(sets: &[Set]) -> Result<Vec<Scores>> {
     let scratch = tempfile::tempdir()?;
     let mut all: Vec<Section> = Vec::new();
     let mut known = HashMap::new();
@@ -133,24 +156,28 @@ fn together(arguments: &Arguments, sets: &[Set]) -> Result<Vec<Scores>> {
     let answered = |(set, ids): (&Set, &HashMap<i64, String>)| {
         // A hit of another set keeps its place: being pushed down by it is what is measured.
         let id = |key| ids.get(&key).cloned().unwrap_or_else(|| format!("other-{key}"));
-        answer(&built.index, set, id, arguments.run.as_deref())
+        answer(&built, set, id)
     };
     sets.iter().zip(&ids).map(answered).collect()
 }
 
 /// Asks all questions, scores the answers, and writes the run where it is wanted.
-fn answer(index: &Index, set: &Set, id: impl Fn(i64) -> String, run: Option<&Path>) -> Result<Scores> {
+fn answer(built: &Built, set: &Set, id: impl Fn(i64) -> String) -> Result<Scores> {
     let mut lines = String::new();
     let mut scores = Scores::default();
-    for question in corpus::read::<Question>(&set.queries)? {
-        let answer = index.search(&Query { limit: 2 * COUNTED, ..Query::new(&question.query) })?;
+    let Some(queries) = &set.queries else { return Ok(scores) };
+    for question in corpus::read::<Question>(queries)? {
+        let query = Query { limit: 2 * COUNTED, ..Query::new(&question.query) };
+        let answer = built.index.search(&built.holdings, &query)?;
         let hits: Vec<String> = answer.hits.iter().map(|hit| id(hit.section)).collect();
         scores.add(&question.relevant, &hits);
         lines += &format!("{}\n", json!({ "id": question.id, "hits": hits }));
     }
-    if let Some(folder) = run {
-        std::fs::create_dir_all(folder)?;
-        std::fs::write(folder.join(format!("{}.run.jsonl", set.name)), lines)?;
+    if let Some(run) = &set.run {
+        if let Some(folder) = run.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(run, lines).with_context(|| format!("{} could not be written", run.display()))?;
     }
     Ok(scores)
 }

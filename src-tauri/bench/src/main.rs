@@ -8,6 +8,7 @@ mod bare;
 mod corpus;
 mod evaluate;
 mod kiwix;
+mod naughty;
 mod pdf;
 mod peers;
 mod report;

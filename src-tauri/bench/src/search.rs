@@ -2,26 +2,23 @@
 //!
 //! One thread, files warm, nothing of the network. Peers run in the same sitting on the same sections and queries.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use ::search::{Answer, Highlighter, Hit, Index, Query};
+use ::search::{Highlighter, Query};
 use anyhow::{Result, bail};
 
 use crate::bare::Bare;
-use crate::corpus::{self, Question, Section};
+use crate::corpus::{self, Built, Question, Section};
 use crate::peers::{self, Peer};
 use crate::report::{Latencies, Report, Row, Target};
 use crate::shelf::{self, Shelf};
-use crate::{kiwix, shared, slips};
+use crate::{kiwix, naughty, shared, slips};
 
-/// Sections asked for, so that there is something to group.
-const LIMIT: usize = 60;
-/// Sections shown of one publication, and in all.
+/// Publications of an answer, and sections of one: as the window asks.
+const PUBLICATIONS: usize = 10;
 const A_PUBLICATION: usize = 3;
-const SHOWN: usize = 20;
 /// Characters of a snippet.
 const SNIPPET_CHARS: usize = 240;
 /// Searches made before timing begins.
@@ -41,6 +38,9 @@ pub struct Arguments {
     /// Fieldshelf alone
     #[arg(long, requires = "queries")]
     alone: bool,
+    /// Instead of all else, whether every query is answered, and in time: naughty strings and 100,000 made up
+    #[arg(long)]
+    naughty: bool,
     /// Print the slowest queries of each kind, and those that a slip loses
     #[arg(long)]
     slowest: bool,
@@ -63,6 +63,11 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     else {
         return Ok(());
     };
+    if arguments.naughty {
+        let sections: Vec<Section> = corpus::read(&docs)?;
+        let built = corpus::build(&scratch.path().join("index"), &sections, &corpus::places(&sections))?;
+        return naughty::measure(report, &built, &sections);
+    }
     let script = if arguments.alone { None } else { shared::script(report, "FTS5 and Xapian", "peers.py") };
     let (mut whole, mut typed) = (Vec::new(), Vec::new());
     let mut queries = arguments.queries.clone();
@@ -104,7 +109,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     }
     println!("  {:.0} sections/s with the merges that follow the commit", rate(built.merged));
 
-    let measured = Measured { index: &built.index, shelf: &shelf, slowest: arguments.slowest };
+    let measured = Measured { built: &built, shelf: &shelf, slowest: arguments.slowest };
     let raw = measured.raw(&questions)?;
     let answer = measured.answers(&questions)?;
     let (typing, typing_whole) = measured.typing(&questions)?;
@@ -113,7 +118,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
             println!("    lost by a slip: {text}");
         }
     };
-    let slips = slips::measure(&built.index, &sections, &shelf.keys, &questions, lost)?;
+    let slips = slips::measure(&built, &sections, &shelf.keys, &questions, lost)?;
     let p99 = |times: &Latencies| times.percentile(0.99);
     let megabytes = |peer: &Peer| peer.index_bytes / 1e6;
     report.table(
@@ -123,19 +128,19 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
                 .peer("Xapian", peer(&whole, "Xapian", |peer| peer.p99_ms))
                 .peer("FTS5", peer(&whole, "FTS5", |peer| peer.p99_ms))
                 .peer("bare Tantivy", bare_raw.as_ref().map(p99)),
-            Row::new("whole answer, grouped, snippets, p99", "ms", p99(&answer), Target::Under(15.0))
+            Row::new("whole answer, grouped, snippets, p99", "ms", p99(&answer), Target::Under(6.0))
                 .peer("kiwix-serve", served.as_ref().map(p99)),
-            Row::new("last word a prefix, search, p99", "ms", p99(&typing), Target::Under(20.0))
+            Row::new("last word a prefix, search, p99", "ms", p99(&typing), Target::Under(5.0))
                 .peer("Xapian", peer(&typed, "Xapian", |peer| peer.p99_ms))
                 .peer("FTS5", peer(&typed, "FTS5", |peer| peer.p99_ms)),
-            Row::new("last word a prefix, whole answer, p99", "ms", p99(&typing_whole), Target::Under(20.0)),
+            Row::new("last word a prefix, whole answer, p99", "ms", p99(&typing_whole), Target::Under(5.0)),
             Row::new(
                 format!("still among ten with a slip in one word, of {} queries", slips.ranked),
                 "%",
                 slips.share(),
                 Target::AtLeast(85.0),
             ),
-            Row::new("indexing, sections a second", "/s", rate(built.commit), Target::AtLeast(8000.0))
+            Row::new("indexing, sections a second", "/s", rate(built.commit), Target::AtLeast(12000.0))
                 .peer("Xapian", peer(&whole, "Xapian", Peer::sections_a_second))
                 .peer("FTS5", peer(&whole, "FTS5", Peer::sections_a_second))
                 .peer("bare Tantivy", bare_speed),
@@ -192,7 +197,7 @@ fn timed(searches: &[(&Question, String)], mut search: impl FnMut(&Question, &st
 }
 
 struct Measured<'a> {
-    index: &'a Index,
+    built: &'a Built,
     shelf: &'a Shelf,
     slowest: bool,
 }
@@ -202,7 +207,7 @@ impl Measured<'_> {
     fn raw(&self, questions: &[Question]) -> Result<Latencies> {
         let searches: Vec<_> = questions.iter().map(|question| (question, question.query.clone())).collect();
         self.timed("raw top 10, stemmed field, any word", &searches, |question, text| {
-            Ok(self.index.search_raw(text, &question.language, 10).map(|_| ())?)
+            Ok(self.built.index.search_raw(text, &question.language, 10).map(|_| ())?)
         })
     }
 
@@ -241,15 +246,16 @@ impl Measured<'_> {
     }
 
     fn search(&self, text: &str) -> Result<()> {
-        self.index.search(&Query { limit: LIMIT, ..Query::new(text) })?;
+        self.built.index.search(&self.built.holdings, &asked(text))?;
         Ok(())
     }
 
     fn answer(&self, text: &str) -> Result<()> {
-        let query = Query { limit: LIMIT, ..Query::new(text) };
-        let answer = self.index.search(&query)?;
-        let highlighter = Highlighter::new(&query, &self.index.languages());
-        let keys: Vec<i64> = grouped(&answer).iter().map(|hit| hit.section).collect();
+        let Built { index, holdings, .. } = self.built;
+        let query = asked(text);
+        let answer = index.search(holdings, &query)?;
+        let highlighter = Highlighter::new(holdings, &query, &index.languages()).with_near(&answer.near);
+        let keys: Vec<i64> = answer.groups.iter().flat_map(|group| &group.hits).map(|hit| hit.section).collect();
         for section in self.shelf.store.sections_by_keys(&keys)? {
             let language = &section.edition.language;
             std::hint::black_box(highlighter.snippet(&section.text, language, SNIPPET_CHARS));
@@ -276,18 +282,7 @@ impl Measured<'_> {
     }
 }
 
-/// The hits that are shown: best publication first, up to three sections each.
-fn grouped(answer: &Answer) -> Vec<&Hit> {
-    let mut groups: Vec<Vec<&Hit>> = Vec::new();
-    let mut places = HashMap::new();
-    for hit in &answer.hits {
-        let place = *places.entry(hit.publication.as_str()).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push(Vec::new());
-        }
-        if groups[place].len() < A_PUBLICATION {
-            groups[place].push(hit);
-        }
-    }
-    groups.into_iter().flatten().take(SHOWN).collect()
+/// What the window asks.
+fn asked(text: &str) -> Query<'_> {
+    Query { limit: 1, groups: PUBLICATIONS, a_group: A_PUBLICATION, ..Query::new(text) }
 }

@@ -36,6 +36,7 @@ pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
         titles: Default::default(),
         cover: String::new(),
         expires: None,
+        glossary: Vec::new(),
     })?;
     let mut keys = Vec::with_capacity(sections.len());
     let same_language = sections.chunk_by(|left, right| left.language == right.language);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use search::{Index, Query};
+use search::Query;
 
-use crate::corpus::{Question, Section};
+use crate::corpus::{Built, Question, Section};
 
 /// Among so many hits the section must be, before and after.
 const RANKED: usize = 10;
@@ -28,9 +28,9 @@ impl Slips {
     }
 }
 
-/// Asks `index`, which knows each of `sections` by the key at the same place, each of `questions` as it is and mistyped.
+/// Asks what was built, which knows each of `sections` by the key at the same place, each of `questions` as it is and mistyped.
 pub fn measure(
-    index: &Index,
+    built: &Built,
     sections: &[Section],
     keys: &[i64],
     questions: &[Question],
@@ -42,7 +42,7 @@ pub fn measure(
     for (number, question) in questions.iter().enumerate() {
         let Some(key) = question.relevant.first().and_then(|id| key_of.get(id.as_str())) else { continue };
         let ranks = |text: &str| -> Result<bool> {
-            let answer = index.search(&Query { limit: RANKED, ..Query::new(text) })?;
+            let answer = built.index.search(&built.holdings, &Query { limit: RANKED, ..Query::new(text) })?;
             Ok(answer.hits.iter().any(|hit| hit.section == *key))
         };
         let Some(mistyped) = mistyped(&question.query, number) else { continue };

@@ -155,7 +155,13 @@ fn publisher(store: &Store, collection: &str) -> Result<CollectionId> {
     })?;
     let id: CollectionId = format!("corpus/{collection}").parse()?;
     let titles = [("en".parse()?, "Collection".to_owned())].into();
-    store.put_collection(&CollectionRecord { id: id.clone(), titles, cover: "teal".to_owned(), expires: None })?;
+    store.put_collection(&CollectionRecord {
+        id: id.clone(),
+        titles,
+        cover: "teal".to_owned(),
+        expires: None,
+        glossary: Vec::new(),
+    })?;
     Ok(id)
 }
 

@@ -12,6 +12,15 @@ use crate::setup;
 use crate::starter;
 use crate::step::step;
 
+/// `cargo xtask evaluate`: the relevance part, for which nothing but the benchmark is built.
+pub fn evaluate(project: &Project, arguments: Arguments) -> Result<ExitCode> {
+    step("the benchmark, for release", || cargo::build(project, &["bench"], true))?;
+    let status = Program::new(project.binary("bench", true))
+        .args([std::ffi::OsString::from("evaluate"), "--alone".into()].into_iter().chain(arguments.rest()))
+        .status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 /// `cargo xtask bench`.
 pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
     setup::for_running(project, true)?;

@@ -42,6 +42,8 @@ cargo xtask COMMAND
   e2e [FILES]        only the journeys through the real window
   bench [ARGUMENTS]  measures, beside the peers that are installed
   package [--debug]  builds what people install: a .deb here, an installer on Windows, a disk image on macOS
+  evaluate --docs F --queries F --run OUT [--together]
+                     indexes JSON lines, answers the queries, and writes and scores a run
   setup              only makes this computer ready
   starter [--force]  only builds the starter library's signed repository
   bindings           writes the TypeScript that is generated from Rust
@@ -67,6 +69,7 @@ fn dispatch(command: &str, arguments: Arguments) -> Result<ExitCode> {
         "test" => suite::run(&project, arguments),
         "e2e" => e2e::run(&project, arguments),
         "bench" => bench::run(&project, arguments),
+        "evaluate" => bench::evaluate(&project, arguments),
         "setup" => {
             arguments.finish()?;
             setup::all(&project)?;

@@ -32,6 +32,7 @@ import type { Rules } from './generated/Rules';
 import type { RulesEffect } from './generated/RulesEffect';
 import type { RulesView } from './generated/RulesView';
 import type { SavedCopy } from './generated/SavedCopy';
+import type { SavedSearch } from './generated/SavedSearch';
 import type { SearchQuery } from './generated/SearchQuery';
 import type { SearchResults } from './generated/SearchResults';
 import type { SetByOffice } from './generated/SetByOffice';
@@ -73,6 +74,18 @@ export interface Host {
   acknowledge(publication: string, given: boolean): Promise<PublicationRow>;
   setSaved(publication: string, saved: boolean): Promise<PublicationRow>;
   search(query: SearchQuery): Promise<SearchResults>;
+  /** The searches that the person keeps, each with what is new in it. */
+  savedSearches(): Promise<SavedSearch[]>;
+  /** Keeps a search; under its question where `name` is empty. */
+  saveSearch(name: string, query: SearchQuery): Promise<SavedSearch>;
+  removeSavedSearch(search: number): Promise<null>;
+  /** Notes that the person looked: what is there now is no news any more. */
+  markSearchSeen(search: number): Promise<null>;
+  /** The questions asked last, newest first. */
+  recentSearches(): Promise<string[]>;
+  /** Remembers a question that the person was done typing. */
+  rememberSearch(query: string): Promise<null>;
+  forgetRecentSearches(): Promise<null>;
   /** Asks the person where to put the copy; `null` when they cancelled. */
   saveCopy(edition: string): Promise<SavedCopy | null>;
   /** The sticks that are plugged in, with the copies on them. */

@@ -24,6 +24,7 @@ import { recall, remember } from './memory';
 import { isToAcknowledge, isUnread } from './notice';
 import { parseInternalLink, publicationOf, type Route } from './route';
 import { Router } from './router.svelte';
+import { Searches } from './searches.svelte';
 import { Sticks } from './sticks.svelte';
 import { Toasts } from './toast.svelte';
 import { Updating } from './updating.svelte';
@@ -50,6 +51,8 @@ export class AppState {
   readonly checkup: Checkup;
   /** What the person asked to be fetched. */
   readonly downloads: Downloads;
+  /** The searches that are kept, and the latest. */
+  readonly searches: Searches;
   /** Publications that are being let go, and may still be kept. */
   leaving = $state.raw<ReadonlySet<string>>(new Set());
   /** What the backend said at the start. */
@@ -96,6 +99,7 @@ export class AppState {
     this.sticks = new Sticks(host);
     this.checkup = new Checkup(host);
     this.downloads = new Downloads(host);
+    this.searches = new Searches(host);
     // The backend's clock, so that the window and the rules it shows agree about "today".
     const begun = Date.parse(start.now);
     this.#zero = Number.isNaN(begun) ? 0 : begun - Date.now();
@@ -123,6 +127,7 @@ export class AppState {
         this.changes += 1;
         void this.reload();
         void this.sticks.reload();
+        void this.searches.reload();
       }
       if (change.jobs) {
         this.jobChanges += 1;
@@ -134,6 +139,7 @@ export class AppState {
     void this.reload();
     void this.reloadSync();
     void this.sticks.reload();
+    void this.searches.reload();
     return () => {
       stopRouter();
       stopChange();
@@ -155,7 +161,10 @@ export class AppState {
 
   /** Asks again for the state of updates. */
   async reloadSync(): Promise<void> {
+    const updating = this.sync.value?.state === 'updating';
     await this.sync.run(() => this.host.syncStatus());
+    // It may have ended in another process.
+    if (updating && this.sync.value?.state !== 'updating') void this.searches.reload();
   }
 
   #hearJob(job: JobRow): void {
@@ -169,6 +178,8 @@ export class AppState {
       // A job that began or ended changes the state itself; only the backend knows into what.
       this.jobChanges += 1;
       void this.reloadSync();
+      // What came is in the index by now.
+      if (job.ended !== null) void this.searches.reload();
       return;
     }
     const status = this.sync.value;

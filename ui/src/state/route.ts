@@ -14,7 +14,23 @@ export type Route =
     }
   | { screen: 'library'; id?: string; collection?: string }
   | { screen: 'saved'; id?: string }
-  | { screen: 'search'; query?: string; langs?: string[]; kinds?: string[]; collections?: string[] }
+  | {
+      screen: 'search';
+      query?: string;
+      langs?: string[];
+      kinds?: string[];
+      collections?: string[];
+      topics?: string[];
+      years?: string[];
+      /** Issued on this day or later: a year, a month or a day. */
+      after?: string;
+      /** Issued before this day. */
+      before?: string;
+      /** Only this publication. */
+      within?: string;
+      /** What was issued last comes first; else what fits best. */
+      order?: 'date';
+    }
   | { screen: 'updates' }
   | { screen: 'settings' }
   | {
@@ -80,6 +96,12 @@ export function parseRoute(hash: string): Route {
         langs: list(params, 'lang'),
         kinds: list(params, 'kind'),
         collections: list(params, 'collection'),
+        topics: list(params, 'topic'),
+        years: list(params, 'year'),
+        after: params.get('after') ?? undefined,
+        before: params.get('before') ?? undefined,
+        within: params.get('in') ?? undefined,
+        order: params.get('order') === 'date' ? 'date' : undefined,
       });
     case 'updates':
     case 'settings':
@@ -130,6 +152,12 @@ export function formatRoute(route: Route): string {
       for (const lang of route.langs ?? []) add('lang', lang);
       for (const kind of route.kinds ?? []) add('kind', kind);
       for (const collection of route.collections ?? []) add('collection', collection);
+      for (const topic of route.topics ?? []) add('topic', topic);
+      for (const year of route.years ?? []) add('year', year);
+      add('after', route.after);
+      add('before', route.before);
+      add('in', route.within);
+      add('order', route.order);
       break;
     case 'read':
       id = route.edition;

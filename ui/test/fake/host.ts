@@ -20,6 +20,9 @@ import type { RestoreReport } from '../../src/host/generated/RestoreReport';
 import type { Rules } from '../../src/host/generated/Rules';
 import type { RulesEffect } from '../../src/host/generated/RulesEffect';
 import type { SearchGroup } from '../../src/host/generated/SearchGroup';
+import type { NotHereHit } from '../../src/host/generated/NotHereHit';
+import type { TermForm } from '../../src/host/generated/TermForm';
+import type { SavedSearch } from '../../src/host/generated/SavedSearch';
 import type { SearchResults } from '../../src/host/generated/SearchResults';
 import type { SetByOffice } from '../../src/host/generated/SetByOffice';
 import type { Settings } from '../../src/host/generated/Settings';
@@ -111,6 +114,8 @@ function facetsOf(rows: readonly PublicationRow[]): Facets {
     langs: count(rows.flatMap((row) => row.editions.map(({ lang }) => ({ value: lang, label: lang })))),
     kinds: count(rows.map(({ kind }) => ({ value: kind, label: kind }))),
     collections: count(rows.map((row) => ({ value: row.collection, label: row.collection_title }))),
+    topics: count(rows.flatMap((row) => row.topics.map((topic) => ({ value: topic, label: topic })))),
+    years: count(rows.map((row) => ({ value: row.issued.slice(0, 4), label: row.issued.slice(0, 4) }))),
   };
 }
 
@@ -373,18 +378,47 @@ export class FakeHost implements Host {
   misread: SearchResults['misread'] = [];
   /** Questions that are taken for others. */
   corrections: Readonly<Record<string, string>> = {};
+  /** What could be meant by questions that are meant as typed. */
+  suggestions: Readonly<Record<string, string>> = {};
+  /** Forms of terms by the word that is typed. */
+  terms: Readonly<Record<string, TermForm[]>> = {};
   search: Host['search'] = (query) =>
     this.#answer('search', [query], () => {
       const corrected = query.as_typed ? null : (this.corrections[query.query] ?? null);
-      const words = (corrected ?? query.query).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const typed = (corrected ?? query.query).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const terms = query.as_typed ? [] : typed.flatMap((word) => (this.terms[word] ? [word] : []));
+      const words = [...typed, ...terms.flatMap((word) => this.terms[word]?.map(({ text }) => text) ?? [])];
       const groups: SearchGroup[] = [];
+      const notHere: NotHereHit[] = [];
       let total = 0;
       for (const row of this.rows) {
         if (query.kinds.length > 0 && !query.kinds.includes(row.kind)) continue;
         if (query.collections.length > 0 && !query.collections.includes(row.collection)) continue;
-        const hits: SearchGroup['hits'] = [];
+        if (query.topics.length > 0 && !row.topics.some((topic) => query.topics.includes(topic))) continue;
+        if (query.years.length > 0 && !query.years.includes(Number(row.issued.slice(0, 4)))) continue;
+        if (query.within !== null && query.within !== row.id) continue;
+        const found = new Map<string, SearchGroup['hits']>();
         for (const edition of row.editions) {
+          const hits: SearchGroup['hits'] = [];
           if (query.langs.length > 0 && !query.langs.includes(edition.lang)) continue;
+          if (edition.availability === 'not_here') {
+            const word = words.find((one) => edition.title.toLowerCase().includes(one));
+            if (word === undefined) continue;
+            const { bytes, lang } = edition;
+            const title = edition.title.replace(new RegExp(word, 'iu'), (found) => `\ue000${found}\ue001`);
+            const { id, kind, collection_title } = row;
+            notHere.push({
+              id,
+              kind,
+              lang,
+              title,
+              summary: edition.summary,
+              collection_title,
+              text_bytes: 9000,
+              bytes,
+            });
+            continue;
+          }
           if (row.id === 'office/front/desk' && !['en', 'ar'].includes(edition.lang)) continue;
           for (const section of sectionsOf(edition)) {
             const text = section.html
@@ -405,12 +439,28 @@ export class FakeHost implements Host {
               page: section.page,
               score: 1,
               snippet: text.slice(from, from + 180).replace(pattern, (word) => `\ue000${word}\ue001`),
+              by_glossary: !typed.some((word) => text.toLowerCase().includes(word)),
             });
           }
+          total += hits.length;
+          if (hits.length > 0) found.set(edition.lang, hits);
         }
-        total += hits.length;
-        if (hits.length > 0) groups.push({ publication: this.#preferred(row, query.prefer), hits });
+        const [best, ...others] = found;
+        if (!best) continue;
+        groups.push({
+          publication: this.#preferred(row, query.prefer),
+          lang: best[0],
+          total: best[1].length,
+          hits: best[1].slice(0, query.whole.includes(row.id) ? 200 : (query.sections ?? 3)),
+          also: others.map(([lang, hits]) => ({
+            lang,
+            count: hits.length,
+            by_glossary: hits.every((hit) => hit.by_glossary),
+          })),
+          by_glossary: best[1].every((hit) => hit.by_glossary),
+        });
       }
+      if (query.order === 'date') groups.sort((a, b) => (a.publication.issued < b.publication.issued ? 1 : -1));
       return {
         query: query.query,
         total,
@@ -418,12 +468,50 @@ export class FakeHost implements Host {
         any_word: words.length > 2,
         corrected,
         misread: this.misread,
+        suggestion: query.as_typed ? (this.suggestions[query.query] ?? null) : null,
+        glossary: terms.map((word) => ({ typed: word, forms: this.terms[word] ?? [] })),
+        publications: groups.length,
         groups,
         facets: facetsOf(groups.map(({ publication }) => publication)),
         not_searched: this.rows
           .flatMap(({ editions }) => editions)
           .filter(({ availability }) => availability === 'not_here').length,
+        not_here_total: notHere.length,
+        not_here: notHere,
       };
+    });
+  /** The searches that are kept. */
+  kept: SavedSearch[] = [];
+  savedSearches: Host['savedSearches'] = () => this.#answer('savedSearches', [], () => this.kept);
+  saveSearch: Host['saveSearch'] = (name, query) =>
+    this.#answer('saveSearch', [name, query], () => {
+      const id = 1 + Math.max(0, ...this.kept.map((search) => search.id));
+      const search: SavedSearch = { id, name: name || query.query, query, saved: NOW, total: 3, news: 0 };
+      this.kept = [...this.kept, search];
+      return search;
+    });
+  removeSavedSearch: Host['removeSavedSearch'] = (id) =>
+    this.#answer('removeSavedSearch', [id], () => {
+      this.kept = this.kept.filter((search) => search.id !== id);
+      return null;
+    });
+  markSearchSeen: Host['markSearchSeen'] = (id) =>
+    this.#answer('markSearchSeen', [id], () => {
+      this.kept = this.kept.map((search) => (search.id === id ? { ...search, news: 0 } : search));
+      return null;
+    });
+  /** The questions asked last, newest first. */
+  recent: string[] = [];
+  recentSearches: Host['recentSearches'] = () => this.#answer('recentSearches', [], () => this.recent);
+  rememberSearch: Host['rememberSearch'] = (query) =>
+    this.#answer('rememberSearch', [query], () => {
+      this.recent = [query, ...this.recent.filter((known) => known !== query)];
+      return null;
+    });
+  forgetRecentSearches: Host['forgetRecentSearches'] = () =>
+    this.#answer('forgetRecentSearches', [], () => {
+      this.recent = [];
+      return null;
     });
   saveCopy: Host['saveCopy'] = (edition) =>
     this.#answer('saveCopy', [edition], () => ({

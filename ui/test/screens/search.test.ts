@@ -13,7 +13,8 @@ describe('search', () => {
     expect(app.router.route).toMatchObject({ screen: 'search', query: 'interpreter' });
     const group = the('.grp', /Front Desk Handbook/);
     expect([...group.querySelectorAll('mark')].every((mark) => /interpreter/i.test(mark.textContent ?? ''))).toBe(true);
-    expect(text(group.querySelector('.pg'))).toBe('English · page 6');
+    expect(text(group.querySelector('.pg'))).toBe('page 6');
+    expect(text(group.querySelector('.grp-meta'))).toBe('Handbook · Front desk Revision 4 English 20 Nov 2015');
   });
 
   it('leads to the section and page with the words that were found', async () => {
@@ -33,9 +34,14 @@ describe('search', () => {
 
   it('unfolds the other hits of a publication', async () => {
     await open('/#/search?q=interpreter');
-    const before = all('.hit').length;
-    await click(the('.more'));
-    expect(all('.hit').length).toBeGreaterThan(before);
+    const group = (): HTMLElement => the('.grp', /Front Desk Handbook/);
+    const hits = (): HTMLElement[] => [...group().querySelectorAll<HTMLElement>('.hit')];
+    expect(hits()).toHaveLength(3);
+    const more = group().querySelector('.grp-more button') as HTMLElement;
+    const [, left] = /(\d+) more in this publication/.exec(text(more)) ?? [];
+    await click(more);
+    expect(hits()).toHaveLength(3 + Number(left));
+    expect(document.activeElement).toBe(hits()[3]);
   });
 
   it('narrows by language, and keeps what is chosen in view', async () => {
@@ -53,12 +59,111 @@ describe('search', () => {
     expect(text(the('.nots li'))).toContain('Safe journeys: winter roads');
   });
 
+  it('narrows by every facet, to one publication, and puts the newest first', async () => {
+    const fake = new FakeHost();
+    fake.rows = fake.rows.map((row) => ({ ...row, topics: row.id === 'office/front/desk' ? ['returns'] : [] }));
+    const place = '/#/search?q=person&year=2015&topic=returns&in=office/front/desk&after=2015';
+    const { host, app } = await open(place, fake);
+    expect(all('.fac legend').map(text)).toEqual(['Language', 'Kind', 'Collection', 'Topic', 'Year']);
+    expect(host.called('search').at(-1)).toMatchObject([
+      { topics: ['returns'], years: [2015], within: 'office/front/desk', after: '2015', order: 'relevance' },
+    ]);
+    expect(all('.chip').map(text)).toEqual(['In Front Desk Handbook', 'Issued from 2015']);
+    await click(the('.chip button', 'Search beyond “2015” again'));
+    expect(host.called('search').at(-1)).toMatchObject([{ after: null, within: 'office/front/desk' }]);
+    await click(the('.fac-all button'));
+    expect(app.router.route).toEqual({ screen: 'search', query: 'person' });
+    await click(the('.s-sum .filter'));
+    await click(the('.s-sum .check', /Newest first/).querySelector('input') as HTMLElement);
+    expect(app.router.route).toEqual({ screen: 'search', query: 'person', order: 'date' });
+    expect(host.called('search').at(-1)).toMatchObject([{ order: 'date' }]);
+  });
+
+  it('finds what is not on this computer by its title, with the download one key away', async () => {
+    const { host } = await open('/#/search?q=roads');
+    expect(text(the('.s-none'))).toBe('No hits for “roads”');
+    const away = the('.away');
+    expect(text(away)).toContain('1 edition matches by its title or summary.');
+    expect(text(away.querySelector('.title'))).toBe('Safe journeys: winter roads');
+    expect(text(away.querySelector('mark'))).toBe('roads');
+    await press('ArrowDown', {}, the('.s-head input'));
+    expect(document.activeElement).toBe(away.querySelector('button'));
+    await click(document.activeElement as HTMLElement);
+    expect(host.called('fetch').at(-1)?.[0]).toMatch(/^office\/.*@en$/);
+    expect(text(the('.away .download'))).toContain('Downloading');
+  });
+
+  it('says which languages match too, and what the glossary found', async () => {
+    const fake = new FakeHost();
+    fake.terms = { rdv: [{ lang: 'en', text: 'interpreter' }] };
+    const { host, app } = await open('/#/search?q=rdv', fake);
+    expect(text(the('.dym'))).toMatch(/^By the glossary, also searched for: interpreter Search for “rdv” as typed/);
+    const group = the('.grp', /Front Desk Handbook/);
+    expect(text(group.querySelector('.grp-meta'))).toContain('found by the glossary');
+    await click(the('.dym button'));
+    expect(host.called('search').at(-1)).toMatchObject([{ query: 'rdv', as_typed: true }]);
+    app.router.go({ screen: 'search', query: 'desk' });
+    await settle();
+    const also = the('.grp-also a');
+    expect(also.getAttribute('href')).toMatch(/lang=.*&in=office/);
+  });
+
+  it('takes the words as typed with Shift Enter, and suggests others then', async () => {
+    const fake = new FakeHost();
+    fake.corrections = { interprter: 'interpreter' };
+    fake.suggestions = { interprter: 'interpreter' };
+    const { host, app } = await open('/#/search?q=interprter', fake);
+    await press('Enter', { shiftKey: true }, the('.s-head input'));
+    expect(host.called('search').at(-1)).toMatchObject([{ as_typed: true }]);
+    expect(text(the('.dym'))).toBe('Did you mean interpreter');
+    await click(the('.dym button'));
+    expect(app.router.route).toMatchObject({ query: 'interpreter' });
+    expect(all('.hit').length).toBeGreaterThan(0);
+  });
+
+  it('keeps a search, says what is new in it, and forgets it again', async () => {
+    const { host, app } = await open('/#/search?q=person&lang=en');
+    const keep = (): HTMLElement => the('.s-sum button[aria-pressed]');
+    await click(keep());
+    expect(host.called('saveSearch').at(-1)).toMatchObject(['', { query: 'person', langs: ['en'] }]);
+    expect(keep().getAttribute('aria-pressed')).toBe('true');
+    host.kept = host.kept.map((search) => ({ ...search, news: 2 }));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(host.called('markSearchSeen').at(-1)).toEqual([1]);
+
+    host.kept = host.kept.map((search) => ({ ...search, news: 2 }));
+    app.router.go({ screen: 'search' });
+    await settle();
+    expect(text(the('.rail a[href="#/search"] .sr'))).toBe('2 new hits');
+    const row = the('.asked a', /person/);
+    expect(text(row)).toBe('person English 2 new hits 3 hits');
+    expect(row.getAttribute('href')).toBe('#/search?q=person&lang=en');
+    await click(the('.asked button', 'Remove the saved search “person”'));
+    expect(all('#saved-searches')).toHaveLength(0);
+    await click(the('.toast button', 'Undo'));
+    expect(all('#saved-searches')).toHaveLength(1);
+  });
+
+  it('remembers a question when one is done typing, and forgets them all when told to', async () => {
+    const { host } = await open('/#/search');
+    const field = the('.s-head input');
+    await type(field, 'person');
+    expect(host.called('rememberSearch')).toEqual([]);
+    await press('Enter', {}, field);
+    await press('Escape', {}, field);
+    await settle();
+    expect(all('.asked a').map(text)).toEqual(['person']);
+    await click(the('.asked-foot button'));
+    expect(all('.asked a')).toEqual([]);
+  });
+
   it('says which words it took for others, and takes them as typed when told to', async () => {
     const fake = new FakeHost();
     fake.corrections = { interprter: 'interpreter' };
     const { host } = await open('/#/search?q=interprter', fake);
     await settle();
-    expect(text(the('.dym'))).toBe('Showing results for interpreter Search for “interprter” as typed');
+    expect(text(the('.dym'))).toBe('Showing results for interpreter Search for “interprter” as typed ShiftEnter');
     expect(the('.grp .hit').getAttribute('href')).toContain('q=interpreter');
     await click(the('.dym button'));
     expect(host.called('search').at(-1)).toMatchObject([{ query: 'interprter', as_typed: true }]);

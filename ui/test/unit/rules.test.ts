@@ -34,6 +34,14 @@ describe('places', () => {
       '#/search?q=a+%E2%80%9Cb%E2%80%9D&lang=ar&lang=en&kind=notice',
     ],
     [
+      { screen: 'search', query: 'x', topics: ['t'], years: ['2026', '2025'], within: 'a/b/c', order: 'date' },
+      '#/search?q=x&topic=t&year=2026&year=2025&in=a%2Fb%2Fc&order=date',
+    ],
+    [
+      { screen: 'search', query: 'x', collections: ['a/b'], after: '2025-06', before: '2026' },
+      '#/search?q=x&collection=a%2Fb&after=2025-06&before=2026',
+    ],
+    [
       {
         screen: 'read',
         edition: 'a/b/c@sr-Latn',

@@ -112,8 +112,13 @@ impl Office {
         let root = new_root(&keys, &Expiry::default(), Timestamp::now())?;
         let card = Card::new(name, "An office".to_owned(), BTreeMap::new(), Vec::new(), root)?;
         let titles = BTreeMap::from([("en".parse()?, "Notices".to_owned())]);
-        let collections =
-            vec![CollectionRelease { collection, titles, cover: "teal".to_owned(), publications: Vec::new() }];
+        let collections = vec![CollectionRelease {
+            collection,
+            titles,
+            cover: "teal".to_owned(),
+            glossary: Vec::new(),
+            publications: Vec::new(),
+        }];
         let expiry = Expiry::default();
         let release = Release { card, later_roots: Vec::new(), collections, blobs: Vec::new(), expiry };
         Ok(Self { folder: tempfile::tempdir()?, release, keys })

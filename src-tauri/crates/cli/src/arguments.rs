@@ -49,6 +49,9 @@ pub(crate) enum Command {
     Show(Show),
     /// Search all languages at once.
     Search(Search),
+    /// The searches that are kept.
+    #[command(subcommand)]
+    Saved(Saved),
     /// Save a copy of an edition.
     Save(Save),
     /// Copy what is here to a stick or folder, to be handed on. An older copy there is brought up to date.
@@ -313,7 +316,8 @@ pub(crate) struct Show {
 #[derive(Debug, Args)]
 pub(crate) struct Search {
     /// What to search for; "quotes" make a phrase, and the last word counts as a beginning. Also: -word, one OR other,
-    /// title:word, lang:fr, kind:notice, collection:books. A query that begins with - comes after --.
+    /// title:word, lang:fr, kind:notice, collection:books, topic:return, after:2025, before:2026-03. A query that begins
+    /// with - comes after --.
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     pub query: Option<String>,
     /// Answer the queries in this file, one JSON object a line: {"id","query","lang"?,"limit"?}. - is standard input.
@@ -321,12 +325,49 @@ pub(crate) struct Search {
     pub batch: Option<PathBuf>,
     #[command(flatten)]
     pub filters: Filters,
+    /// Only this topic; may be repeated.
+    #[arg(long)]
+    pub topic: Vec<String>,
+    /// Only what was issued in this year; may be repeated.
+    #[arg(long)]
+    pub year: Vec<i16>,
+    /// Only what was issued on this day or later: 2026, 2026-11 or 2026-11-23.
+    #[arg(long, value_name = "DAY")]
+    pub after: Option<String>,
+    /// Only what was issued before this day.
+    #[arg(long, value_name = "DAY")]
+    pub before: Option<String>,
+    /// Only in this publication.
+    #[arg(long, value_name = "PUBLICATION")]
+    pub within: Option<String>,
+    /// Newest first, instead of best first.
+    #[arg(long)]
+    pub by_date: bool,
     /// At most so many hits, up to 200.
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
-    /// Do not try words that are nearly those typed where few are found.
+    /// Neither try words that are nearly those typed where few are found, nor what the glossaries know them by.
     #[arg(long)]
     pub as_typed: bool,
+    /// Keep this search, under a name if one is given: every sync then tells what is new. See: shelf saved
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "", conflicts_with = "batch")]
+    pub save: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Saved {
+    /// The searches that are kept, and how much is new in each.
+    List,
+    /// Make a search again; what it finds is then no news any more.
+    Run {
+        /// Its number.
+        id: u32,
+    },
+    /// Stop keeping a search.
+    Remove {
+        /// Its number.
+        id: u32,
+    },
 }
 
 #[derive(Debug, Args)]

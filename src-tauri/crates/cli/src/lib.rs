@@ -68,6 +68,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::List(list) => commands::list::run(&library, list, output),
         Command::Show(show) => commands::show::run(&library, &show, output),
         Command::Search(search) => commands::search::run(&library, search, output),
+        Command::Saved(saved) => commands::saved::run(&library, &saved, output),
         Command::Save(save) => commands::save::run(&library, &save, output),
         Command::CopyTo(copy) => commands::copy::run(&library, copy, output),
         Command::Sticks => commands::copy::sticks(&library, output),

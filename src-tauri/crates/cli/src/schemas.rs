@@ -5,7 +5,7 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{copy, jobs, nearby, policy, publish, rules, search, show, signing, source, upkeep};
+use crate::commands::{copy, jobs, nearby, policy, publish, rules, saved, search, show, signing, source, upkeep};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -40,7 +40,10 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("restore", schema_for!(api::RestoreReport)),
         ("rules", schema_for!(domain::Rules)),
         ("save", schema_for!(api::SavedCopy)),
+        ("saved-list", schema_for!(saved::SavedSearches)),
+        ("saved-remove", schema_for!(saved::Removed)),
         ("search", schema_for!(api::SearchAnswer)),
+        ("search-save", schema_for!(api::SavedSearch)),
         ("search-batch", schema_for!(search::BatchAnswer)),
         ("show-publication", schema_for!(api::PublicationDetail)),
         ("show-edition", schema_for!(api::Reading)),

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod blob;
+pub mod glossary;
 pub mod id;
 pub mod language;
 pub mod notice;
@@ -15,6 +16,7 @@ pub mod section;
 pub mod time;
 
 pub use blob::BlobId;
+pub use glossary::Term;
 pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
 pub use language::{Direction, Language};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};

@@ -173,6 +173,10 @@ data! {
         pub kinds: Vec<FacetCount>,
         /// By `publisher/collection`.
         pub collections: Vec<FacetCount>,
+        /// By topic. A publication may have several, or none.
+        pub topics: Vec<FacetCount>,
+        /// By the year of issue, newest first.
+        pub years: Vec<FacetCount>,
     }
 
     /// One value and how often it occurs.
@@ -312,12 +316,40 @@ data! {
         pub kinds: Vec<Kind>,
         /// Only these collections; all when empty.
         pub collections: Vec<String>,
-        /// At most so many hits (sections); 20 when absent, 200 at most.
+        /// Only publications with one of these topics; all when empty.
+        pub topics: Vec<String>,
+        /// Only revisions issued in these years; in all when empty.
+        pub years: Vec<i16>,
+        /// Only revisions issued on this day or later: a year, a month or a day (`2026-11-23`).
+        pub after: Option<String>,
+        /// Only revisions issued before this day.
+        pub before: Option<String>,
+        /// Only this publication: its id.
+        pub within: Option<String>,
+        /// What comes first.
+        pub order: SearchOrder,
+        /// At most so many hits (sections) of a list, 20 when absent; or publications where hits are grouped, 10 when absent.
+        /// 200 at most.
         pub limit: Option<u32>,
+        /// Where hits are grouped, at most so many of a publication; 3 when absent, 200 at most.
+        pub sections: Option<u32>,
+        /// Where hits are grouped, the publications of which 200 are wanted: their ids.
+        pub whole: Vec<String>,
         /// Languages the reader prefers, best first.
         pub prefer: Vec<String>,
-        /// Whether the words are meant as they stand; else words that are nearly the same are tried where few are found.
+        /// Whether the words are meant as they stand; else words that are nearly the same are tried where few are found, and
+        /// other forms of terms in the glossaries.
         pub as_typed: bool,
+    }
+
+    /// What comes first in an answer.
+    #[derive(Copy, Eq, Default)]
+    pub enum SearchOrder {
+        /// What fits best; of what fits equally well, the newer.
+        #[default]
+        Relevance,
+        /// What was issued last.
+        Date,
     }
 
     /// A part of a question that cannot be meant as it is written, and was taken as plain words.
@@ -335,6 +367,14 @@ data! {
         Language,
         /// After `kind:` stands no kind of publication.
         Kind,
+        /// After `collection:` stands no collection that is here.
+        Collection,
+        /// After `topic:` stands no topic that anything here has.
+        Topic,
+        /// After `after:` or `before:` stands no year, month or day.
+        Date,
+        /// A quote is never closed.
+        Quote,
         /// Everything is to be left out, so nothing would be left.
         NothingWanted,
     }
@@ -356,8 +396,55 @@ data! {
         /// Parts of the question that were taken as plain words.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub misread: Vec<MisreadRow>,
+        /// The question with words of the library in place of those that are meant as they stand, where it would find more.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub suggestion: Option<String>,
+        /// Terms of the glossaries that were recognised.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub glossary: Vec<RecognisedTerm>,
         /// The best sections, best first.
         pub hits: Vec<SearchHit>,
+        /// How many editions match by title or summary whose text is not on this computer. They are not in `total`.
+        pub not_here_total: u64,
+        /// The best of those.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub not_here: Vec<NotHereHit>,
+    }
+
+    /// Words of a question that are a form of a term in a glossary.
+    pub struct RecognisedTerm {
+        /// As they were typed.
+        pub typed: String,
+        /// The other forms that were looked for.
+        pub forms: Vec<TermForm>,
+    }
+
+    /// One way to write a term.
+    pub struct TermForm {
+        /// BCP 47 tag.
+        pub lang: String,
+        /// As the glossary writes it.
+        pub text: String,
+    }
+
+    /// An edition that matches by title or summary, and whose text is not on this computer.
+    pub struct NotHereHit {
+        /// `publisher/collection/publication`.
+        pub id: String,
+        /// BCP 47 tag.
+        pub lang: String,
+        /// What the publication is.
+        pub kind: Kind,
+        /// Its title, matches between U+E000 and U+E001.
+        pub title: String,
+        /// A piece of its summary, marked likewise; may be empty.
+        pub summary: String,
+        /// The title of its collection.
+        pub collection_title: String,
+        /// Bytes to fetch for its text alone.
+        pub text_bytes: u64,
+        /// Bytes to fetch for its text and all its files.
+        pub bytes: u64,
     }
 
     /// A section that matches.
@@ -380,6 +467,9 @@ data! {
         pub score: f32,
         /// A piece of the text, matches between U+E000 and U+E001.
         pub snippet: String,
+        /// Whether a glossary found it: it holds another form of a term than the one that was typed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub by_glossary: bool,
     }
 
     /// The answer the window shows: hits grouped by publication, with counts.
@@ -397,20 +487,65 @@ data! {
         pub corrected: Option<String>,
         /// Parts of the question that were taken as plain words.
         pub misread: Vec<MisreadRow>,
+        /// The question with words of the library in place of those that are meant as they stand, where it would find more.
+        pub suggestion: Option<String>,
+        /// Terms of the glossaries that were recognised.
+        pub glossary: Vec<RecognisedTerm>,
+        /// How many publications the matching sections are of.
+        pub publications: u64,
         /// Publications, best first.
         pub groups: Vec<SearchGroup>,
         /// Counts of matching sections.
         pub facets: Facets,
         /// How many editions could not be looked into because their text is not on this computer.
         pub not_searched: u32,
+        /// How many of those match by title or summary. They are not in `total`.
+        pub not_here_total: u64,
+        /// The best of those.
+        pub not_here: Vec<NotHereHit>,
     }
 
     /// A publication with its matching sections.
     pub struct SearchGroup {
         /// The publication.
         pub publication: PublicationRow,
-        /// Its best sections, best first, of any of its languages.
+        /// The language of its best edition, which the hits are of.
+        pub lang: String,
+        /// How many sections of that edition match; none where it was found by runs of letters alone.
+        pub total: u64,
+        /// Its best sections, best first.
         pub hits: Vec<SearchHit>,
+        /// Its other editions that match too.
+        pub also: Vec<AlsoIn>,
+        /// Whether a glossary found it: all hits hold another form of a term than the one that was typed.
+        pub by_glossary: bool,
+    }
+
+    /// Another language in which a publication matches.
+    pub struct AlsoIn {
+        /// BCP 47 tag.
+        pub lang: String,
+        /// How many of its sections match.
+        pub count: u64,
+        /// Whether a glossary found them: all hold another form of a term than the one that was typed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub by_glossary: bool,
+    }
+
+    /// A search that the person keeps.
+    pub struct SavedSearch {
+        /// Its number in this library.
+        pub id: u32,
+        /// What the person calls it; at first the question.
+        pub name: String,
+        /// What is searched for.
+        pub query: SearchQuery,
+        /// When it was saved: a moment.
+        pub saved: String,
+        /// How many sections match now.
+        pub total: u64,
+        /// How many of those are in editions that came or changed since it was last looked at.
+        pub news: u64,
     }
 
     /// One source of a publisher.
@@ -754,6 +889,9 @@ data! {
     pub struct SyncReport {
         /// One entry a publisher.
         pub sources: Vec<SourceReport>,
+        /// The saved searches that have something new.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub saved_searches: Vec<SavedSearch>,
     }
 
     /// How it went with one source of a publisher.

@@ -40,6 +40,7 @@ use crate::library::{PREVIEW, SETTINGS};
 use crate::nearby::ID;
 use crate::policy::PUT;
 use crate::rules::RULES;
+use crate::saved_searches::RECENT;
 use crate::syncing::PENDING;
 
 /// The version of the file that this software writes, and the newest that it reads.
@@ -49,7 +50,7 @@ const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
 /// Settings that tell of this computer's library and are not the person's choice.
-const NOT_CHOSEN: [&str; 5] = [ID, PENDING, PREVIEW, PUT, WAITING];
+const NOT_CHOSEN: [&str; 6] = [ID, PENDING, PREVIEW, PUT, WAITING, RECENT];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]

@@ -266,13 +266,15 @@ impl Indexing {
         }
     }
 
-    /// Whether the index can be read, passes its checksums, has reached the store's last change, and holds as many sections.
+    /// Whether the index can be read, passes its checksums, has reached the store's last change, and holds as many sections
+    /// and titles of what is not here.
     pub(crate) fn sound(&self) -> Result<bool, Failure> {
         let Some(index) = self.opened()? else { return Ok(false) };
         index.reload()?;
         index.verify()?;
         let change = self.store.change_number()?;
-        let same = index.sections() == self.store.totals()?.sections;
+        let totals = self.store.totals()?;
+        let same = index.sections() == totals.sections + totals.listed_only;
         // Numbers of two moments, between which something was applied, are not compared.
         Ok(index.change_number() >= change && (same || self.store.change_number()? != change))
     }
@@ -300,6 +302,7 @@ impl Indexing {
                 break;
             }
             writer.remove_edition(edition.key);
+            writer.remove_edition(listed_key(edition.key));
             if edition.present {
                 self.add(&mut writer, edition)?;
             }
@@ -318,18 +321,12 @@ impl Indexing {
     }
 
     fn add(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {
-        // An edition that went meanwhile is in a later change.
-        let Some(held) = self.store.edition_text(&changed.id)? else { return Ok(()) };
-        let publication = changed.id.publication.to_string();
-        let collection = changed.id.publication.collection.to_string();
+        let Some(held) = self.store.edition_text(&changed.id)? else { return self.add_listed(writer, changed) };
         for section in &held.sections {
             writer.add(&Document {
                 section: section.key,
                 edition: held.key,
-                publication: &publication,
                 language: &changed.id.language,
-                kind: held.publication.kind,
-                collection: &collection,
                 title: &held.edition.title,
                 heading: &section.heading,
                 text: &section.text,
@@ -337,6 +334,28 @@ impl Indexing {
         }
         Ok(())
     }
+
+    /// Adds what the catalogue says of an edition whose text is not here.
+    fn add_listed(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {
+        // One that went meanwhile is in a later change.
+        let Some(publication) = self.store.publication(&changed.id.publication)? else { return Ok(()) };
+        let Some(edition) = publication.edition(&changed.id.language) else { return Ok(()) };
+        let key = listed_key(edition.key);
+        writer.add(&Document {
+            section: key,
+            edition: key,
+            language: &changed.id.language,
+            title: &edition.known.title,
+            heading: "",
+            text: &edition.known.summary,
+        })?;
+        Ok(())
+    }
+}
+
+/// The key in the index of what the catalogue says of the edition with `key`, whose text is not here.
+pub(crate) fn listed_key(key: i64) -> i64 {
+    -key
 }
 
 /// The right to write an index of the library; given back when dropped.

@@ -16,6 +16,7 @@ use crate::jobs::Worker;
 use crate::nearby::Nearby;
 use crate::policy::{Policy, locked};
 use crate::schedule::EVERY;
+use crate::searchable::Kept;
 
 /// Tells the time: the system's clock in the app, a told one in tests.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -30,6 +31,7 @@ pub(crate) const PREVIEW: &str = "preview";
 pub struct Library {
     pub(crate) store: Store,
     pub(crate) indexing: Arc<Indexing>,
+    pub(crate) searchable: Arc<Kept>,
     pub(crate) clock: Clock,
     pub(crate) policy: Option<Arc<Policy>>,
     pub(crate) worker: Arc<Worker>,
@@ -67,7 +69,7 @@ impl Library {
         let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk.clone()));
         let (worker, nearby) = (Arc::default(), Arc::default());
         let drives: Drives = Arc::new(drives::connected);
-        Ok(Self { store, indexing, clock, policy: None, worker, nearby, disk, drives })
+        Ok(Self { store, indexing, searchable: Arc::default(), clock, policy: None, worker, nearby, disk, drives })
     }
 
     /// The time now.

@@ -1,27 +1,36 @@
 //! Searching: the index finds sections, the store gives their text, and the two make an answer.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use domain::section::page_at;
 use domain::{Language, PublicationId};
-use search::{Answer, Highlighter, Misread, Near, Query};
+use search::{Answer, Day, Highlighter, Hit, Misread, Near, Query};
 use store::SectionHit;
 
 use crate::Library;
 use crate::api::{
-    FacetCount, Facets, Failure, MisreadRow, Misreading, SearchAnswer, SearchGroup, SearchHit, SearchQuery,
-    SearchResults,
+    AlsoIn, FacetCount, Facets, Failure, MisreadRow, Misreading, NotHereHit, RecognisedTerm, SearchAnswer, SearchGroup,
+    SearchHit, SearchOrder, SearchQuery, SearchResults, TermForm,
 };
 use crate::languages::preferred;
-use crate::shelf::Shelf;
+use crate::searchable::Searchable;
 
 /// Hits when nobody says how many.
 const DEFAULT_LIMIT: u32 = 20;
-/// The most hits of one answer.
+/// Publications when nobody says how many.
+const DEFAULT_GROUPS: u32 = 10;
+/// Sections of a group when nobody says how many.
+const DEFAULT_SECTIONS: u32 = 3;
+/// The most hits, groups, and hits of a group, of one answer.
 const MAX_LIMIT: u32 = 200;
+/// Editions of which only the catalogue is here that are named.
+const NAMED_ABSENT: usize = 10;
 /// How long a snippet is, in characters: two to three lines of a result.
 const SNIPPET_CHARS: usize = 240;
+/// The most characters of a title.
+const TITLE_CHARS: usize = 1000;
 
 impl Library {
     /// The sections that match, one hit a section, best first. Any text is answered.
@@ -30,162 +39,298 @@ impl Library {
     /// When a filter makes no sense, or the index cannot be read or made.
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, Failure> {
         let begun = Instant::now();
-        let limit = query.limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT);
-        let Found { answer, corrected, hits } = self.find(query, limit)?;
-        let milliseconds = begun.elapsed().as_secs_f64() * 1e3;
+        let found = self.find(query, Shape::List)?;
+        let hits = found.answer.hits.iter().filter_map(|hit| found.shown(hit)).collect();
         Ok(SearchAnswer {
             query: query.query.clone(),
-            total: answer.total,
-            ms: milliseconds,
-            any_word: answer.any_word,
-            corrected,
-            misread: misread(&answer),
+            total: found.answer.total,
+            any_word: found.answer.any_word,
+            corrected: found.reworded(&query.query, &found.answer.near),
+            suggestion: found.reworded(&query.query, &found.answer.suggested),
+            misread: misread(&found.answer),
+            glossary: recognised(&found.answer),
             hits,
+            not_here_total: found.answer.absent_total,
+            not_here: found.not_here(),
+            ms: begun.elapsed().as_secs_f64() * 1e3,
         })
     }
 
-    /// The sections that match, grouped by publication, with counts.
+    /// The publications that match, each with its best sections, with counts.
     ///
     /// # Errors
     /// As [`Library::search`].
     pub fn search_results(&self, query: &SearchQuery) -> Result<SearchResults, Failure> {
         let begun = Instant::now();
-        let limit = query.limit.unwrap_or(DEFAULT_LIMIT * 3).min(MAX_LIMIT);
-        let Found { answer, corrected, hits } = self.find(query, limit)?;
-        let shelf = self.shelf()?;
-        let prefer = preferred(&query.prefer);
-        let facets = facets(&answer, &shelf, &prefer);
-        let mut order: Vec<PublicationId> = Vec::new();
-        let mut grouped: HashMap<PublicationId, Vec<SearchHit>> = HashMap::new();
-        for hit in hits {
-            let Ok(id) = hit.id.parse::<PublicationId>() else { continue };
-            let group = grouped.entry(id.clone()).or_insert_with(|| {
-                order.push(id);
-                Vec::new()
-            });
-            group.push(hit);
-        }
-        let by_id: HashMap<&PublicationId, _> =
-            shelf.publications.iter().map(|stored| (&stored.publication.id, stored)).collect();
-        let groups = order
-            .into_iter()
-            .filter_map(|id| {
-                let stored = by_id.get(&id)?;
-                Some(SearchGroup { publication: shelf.row(stored, &prefer), hits: grouped.remove(&id)? })
-            })
-            .collect();
-        let unseen = shelf
-            .publications
-            .iter()
-            .flat_map(|stored| &stored.editions)
-            .filter(|edition| edition.applied.is_none())
-            .count();
+        let found = self.find(query, Shape::Groups)?;
+        let shelf = &found.searchable.shelf;
+        let editions = shelf.publications.iter().flat_map(|stored| &stored.editions);
+        let unseen = editions.filter(|edition| edition.applied.is_none()).count();
         Ok(SearchResults {
             query: query.query.clone(),
-            total: answer.total,
-            ms: begun.elapsed().as_secs_f64() * 1e3,
-            any_word: answer.any_word,
-            corrected,
-            misread: misread(&answer),
-            groups,
-            facets,
+            total: found.answer.total,
+            any_word: found.answer.any_word,
+            corrected: found.reworded(&query.query, &found.answer.near),
+            suggestion: found.reworded(&query.query, &found.answer.suggested),
+            misread: misread(&found.answer),
+            glossary: recognised(&found.answer),
+            publications: found.answer.publications,
+            groups: found.answer.groups.iter().filter_map(|group| found.group(group)).collect(),
+            facets: found.facets(),
             not_searched: u32::try_from(unseen).unwrap_or(u32::MAX),
+            not_here_total: found.answer.absent_total,
+            not_here: found.not_here(),
+            ms: begun.elapsed().as_secs_f64() * 1e3,
         })
     }
 
-    fn find(&self, query: &SearchQuery, limit: u32) -> Result<Found, Failure> {
+    /// How many sections match `query` in all, and how many in the editions with the keys `among`.
+    pub(crate) fn count_matches(&self, query: &SearchQuery, among: &[i64]) -> Result<(u64, u64), Failure> {
+        let asked = Asked::of(self, query)?;
+        let index = self.indexing.index()?;
+        let searchable = self.searchable()?;
+        let query = Query { limit: 0, ..asked.query(query, &searchable) };
+        let all = index.search(&searchable.holdings, &query)?.total;
+        if all == 0 || among.is_empty() {
+            return Ok((all, 0));
+        }
+        let new = index.search(&searchable.holdings, &Query { among: Some(among), ..query })?;
+        // Some of the words, or words that are nearly the same, are no news.
+        Ok((all, if new.near.is_empty() { new.all_words } else { 0 }))
+    }
+
+    fn find(&self, query: &SearchQuery, shape: Shape) -> Result<Found, Failure> {
+        let asked = Asked::of(self, query)?;
+        let index = self.indexing.index()?;
+        let searchable = self.searchable()?;
+        let limited = |most: u32| query.limit.unwrap_or(most).min(MAX_LIMIT) as usize;
+        let (limit, groups) = match shape {
+            Shape::List => (limited(DEFAULT_LIMIT), 0),
+            // The best section alone, to name what words were taken for.
+            Shape::Groups => (1, limited(DEFAULT_GROUPS)),
+        };
+        // One that went meanwhile is not found anyway.
+        let whole: Vec<i64> = query.whole.iter().filter_map(|id| searchable.key(id)).collect();
+        let question = Query {
+            limit: limit.max(NAMED_ABSENT),
+            groups,
+            a_group: query.sections.unwrap_or(DEFAULT_SECTIONS).min(MAX_LIMIT) as usize,
+            whole: &whole,
+            ..asked.query(query, &searchable)
+        };
+        let mut answer = index.search(&searchable.holdings, &question)?;
+        answer.hits.truncate(limit);
+        answer.absent.truncate(NAMED_ABSENT);
+        let keys: Vec<i64> = answer
+            .hits
+            .iter()
+            .chain(answer.groups.iter().flat_map(|group| &group.hits))
+            .map(|hit| hit.section)
+            .collect();
+        let texts: HashMap<i64, SectionHit> =
+            self.store.sections_by_keys(&keys)?.into_iter().map(|hit| (hit.key, hit)).collect();
+        let absent =
+            answer.absent.iter().filter_map(|hit| searchable.absent(hit)).map(|(_, edition)| &edition.known.language);
+        let spoken: HashSet<&Language> = texts.values().map(|hit| &hit.edition.language).chain(absent).collect();
+        let spoken: Vec<Language> = spoken.into_iter().cloned().collect();
+        let taken = if answer.near.is_empty() { &answer.suggested } else { &answer.near };
+        let highlighter = Highlighter::new(&searchable.holdings, &question, &spoken).with_near(taken);
+        Ok(Found { prefer: asked.prefer, searchable, highlighter, answer, texts })
+    }
+}
+
+/// What shape of answer is wanted.
+enum Shape {
+    /// Sections.
+    List,
+    /// Publications with some sections each.
+    Groups,
+}
+
+/// A question, its texts read.
+struct Asked {
+    languages: Vec<Language>,
+    collections: Vec<String>,
+    after: Option<Day>,
+    before: Option<Day>,
+    within: Option<i64>,
+    prefer: Vec<Language>,
+}
+
+impl Asked {
+    fn of(library: &Library, query: &SearchQuery) -> Result<Self, Failure> {
         let languages = preferred(&query.langs);
         if languages.len() < query.langs.len() {
             return Err(Failure::wrong_input(format!("“{}” holds what is not a language tag", query.langs.join(", "))));
         }
         let mut collections = Vec::new();
         for collection in &query.collections {
-            collections.push(self.collection_id(collection)?.to_string());
+            collections.push(library.collection_id(collection)?.to_string());
         }
-        let prefer = preferred(&query.prefer);
-        let index = self.indexing.index()?;
-        let asked = Query {
-            text: &query.query,
-            languages: &languages,
-            kinds: &query.kinds,
-            collections: &collections,
-            limit: limit as usize,
-            prefer: &prefer,
-            as_typed: query.as_typed,
+        let day = |text: &Option<String>| match text {
+            None => Ok(None),
+            Some(text) => Day::parse(text).map(Some).ok_or_else(|| {
+                Failure::wrong_input(format!("“{text}” is no year, month or day: write 2026, 2026-11 or 2026-11-23"))
+            }),
         };
-        let answer = index.search(&asked)?;
-        let keys: Vec<i64> = answer.hits.iter().map(|hit| hit.section).collect();
-        let scores: HashMap<i64, f32> = answer.hits.iter().map(|hit| (hit.section, hit.score)).collect();
-        let found = self.store.sections_by_keys(&keys)?;
-        let spoken: HashSet<&Language> = found.iter().map(|hit| &hit.edition.language).collect();
-        let spoken: Vec<Language> = spoken.into_iter().cloned().collect();
-        let highlighter = Highlighter::new(&asked, &spoken).with_near(&answer.near);
-        let hits = found
-            .iter()
-            .map(|hit| shown(hit, &highlighter, scores.get(&hit.key).copied().unwrap_or_default()))
-            .collect();
-        let corrected = found.first().and_then(|best| corrected(&query.query, &answer.near, best));
-        Ok(Found { answer, corrected, hits })
+        let within = match &query.within {
+            None => None,
+            Some(text) => {
+                let id: PublicationId = library.publication_id(text)?;
+                let stored = library.store.publication(&id)?.ok_or_else(|| Failure::not_found(text))?;
+                Some(stored.key)
+            }
+        };
+        let (after, before) = (day(&query.after)?, day(&query.before)?);
+        Ok(Self { languages, collections, after, before, within, prefer: preferred(&query.prefer) })
+    }
+
+    fn query<'a>(&'a self, query: &'a SearchQuery, searchable: &'a Searchable) -> Query<'a> {
+        Query {
+            languages: &self.languages,
+            kinds: &query.kinds,
+            collections: &self.collections,
+            topics: &query.topics,
+            years: &query.years,
+            after: self.after,
+            before: self.before,
+            within: self.within,
+            order: match query.order {
+                SearchOrder::Relevance => search::Order::Relevance,
+                SearchOrder::Date => search::Order::Date,
+            },
+            prefer: &self.prefer,
+            as_typed: query.as_typed,
+            glossary: Some(&searchable.glossary),
+            ..Query::new(&query.query)
+        }
     }
 }
 
 /// What the index and the store found together.
 struct Found {
+    prefer: Vec<Language>,
+    searchable: Arc<Searchable>,
+    highlighter: Highlighter,
     answer: Answer,
-    /// The question as it was understood, where that is not how it was typed.
-    corrected: Option<String>,
-    hits: Vec<SearchHit>,
+    /// What hits show, by the key of the section.
+    texts: HashMap<i64, SectionHit>,
+}
+
+impl Found {
+    /// A hit as it is shown; `None` where its section went meanwhile.
+    fn shown(&self, hit: &Hit) -> Option<SearchHit> {
+        let text = self.texts.get(&hit.section)?;
+        let snippet = self.highlighter.snippet(&text.text, &text.edition.language, SNIPPET_CHARS);
+        Some(SearchHit {
+            id: text.edition.publication.to_string(),
+            lang: text.edition.language.to_string(),
+            kind: text.kind,
+            title: text.title.clone(),
+            section: text.section.to_string(),
+            heading: text.heading.clone(),
+            page: page_at(&text.pages, snippet.offset),
+            score: hit.score,
+            snippet: snippet.text,
+            by_glossary: hit.by_glossary,
+        })
+    }
+
+    fn group(&self, group: &search::Group) -> Option<SearchGroup> {
+        let stored = self.searchable.publication(group.publication)?;
+        let language = |key: i64| {
+            let edition = stored.editions.iter().find(|edition| edition.key == key)?;
+            Some(edition.known.language.to_string())
+        };
+        let (best, others) = group.editions.split_first()?;
+        let hits: Vec<SearchHit> = group.hits.iter().filter_map(|hit| self.shown(hit)).collect();
+        let also = others.iter().filter_map(|other| {
+            let (lang, by_glossary) = (language(other.edition)?, other.by_glossary);
+            Some(AlsoIn { lang, count: other.sections, by_glossary })
+        });
+        (!hits.is_empty()).then_some(SearchGroup {
+            publication: self.searchable.shelf.row(stored, &self.prefer),
+            lang: language(best.edition)?,
+            total: best.sections,
+            by_glossary: hits.iter().all(|hit| hit.by_glossary),
+            hits,
+            also: also.collect(),
+        })
+    }
+
+    /// What matches by title or summary and is not here.
+    fn not_here(&self) -> Vec<NotHereHit> {
+        let shelf = &self.searchable.shelf;
+        let row = |hit: &Hit| {
+            let (stored, edition) = self.searchable.absent(hit)?;
+            let edition = &edition.known;
+            let marked = |text: &str, chars| self.highlighter.snippet(text, &edition.language, chars).text;
+            let bytes = |files: &mut dyn Iterator<Item = &domain::File>| files.map(|file| file.transport.bytes).sum();
+            Some(NotHereHit {
+                id: stored.publication.id.to_string(),
+                lang: edition.language.to_string(),
+                kind: stored.publication.kind,
+                title: marked(&edition.title, TITLE_CHARS),
+                summary: marked(&edition.summary, SNIPPET_CHARS),
+                collection_title: shelf.collection_title(&stored.publication.id.collection.to_string(), &self.prefer),
+                text_bytes: bytes(&mut edition.sections.iter()),
+                bytes: bytes(&mut edition.sections.iter().chain(&edition.files)),
+            })
+        };
+        self.answer.absent.iter().filter_map(row).collect()
+    }
+
+    /// `query` with each word that was `taken` for another replaced by that, spelled as in the best hit.
+    fn reworded(&self, query: &str, taken: &[Near]) -> Option<String> {
+        let mut text = query.to_owned();
+        for Near { typed, best: folded, .. } in taken {
+            let spelled = self.answer.hits.iter().filter_map(|hit| self.texts.get(&hit.section)).find_map(|best| {
+                let places = [&best.text, &best.heading, &best.title];
+                places.into_iter().find_map(|text| search::spelled(text, &best.edition.language, folded))
+            });
+            text = text.replacen(typed, spelled.unwrap_or(folded), 1);
+        }
+        (text != query).then_some(text)
+    }
+
+    fn facets(&self) -> Facets {
+        let search::Facets { languages, kinds, collections, topics, years } = &self.answer.facets;
+        let count = |value: String, count: u64| FacetCount {
+            label: value.clone(),
+            value,
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+        };
+        let shelf = &self.searchable.shelf;
+        Facets {
+            langs: languages.iter().map(|(language, n)| count(language.to_string(), *n)).collect(),
+            kinds: kinds.iter().map(|(kind, n)| count(kind.to_string(), *n)).collect(),
+            collections: collections
+                .iter()
+                .map(|(id, n)| FacetCount { label: shelf.collection_title(id, &self.prefer), ..count(id.clone(), *n) })
+                .collect(),
+            topics: topics.iter().map(|(topic, n)| count(topic.clone(), *n)).collect(),
+            years: years.iter().map(|(year, n)| count(year.to_string(), *n)).collect(),
+        }
+    }
 }
 
 fn misread(answer: &Answer) -> Vec<MisreadRow> {
     let why = |misread: &Misread| match misread.why {
         search::Misreading::Language => Misreading::Language,
         search::Misreading::Kind => Misreading::Kind,
+        search::Misreading::Collection => Misreading::Collection,
+        search::Misreading::Topic => Misreading::Topic,
+        search::Misreading::Date => Misreading::Date,
+        search::Misreading::Quote => Misreading::Quote,
         search::Misreading::NothingWanted => Misreading::NothingWanted,
     };
     answer.misread.iter().map(|misread| MisreadRow { text: misread.text.clone(), why: why(misread) }).collect()
 }
 
-/// `query` with each word that was taken for another replaced by that, spelled as in the best hit.
-fn corrected(query: &str, near: &[Near], best: &SectionHit) -> Option<String> {
-    let mut text = query.to_owned();
-    for Near { typed, best: folded, .. } in near {
-        let places = [&best.text, &best.heading, &best.title];
-        let spelled = places.into_iter().find_map(|text| search::spelled(text, &best.edition.language, folded));
-        text = text.replacen(typed, spelled.unwrap_or(folded), 1);
-    }
-    (text != query).then_some(text)
-}
-
-fn shown(hit: &SectionHit, highlighter: &Highlighter, score: f32) -> SearchHit {
-    let snippet = highlighter.snippet(&hit.text, &hit.edition.language, SNIPPET_CHARS);
-    SearchHit {
-        id: hit.edition.publication.to_string(),
-        lang: hit.edition.language.to_string(),
-        kind: hit.kind,
-        title: hit.title.clone(),
-        section: hit.section.to_string(),
-        heading: hit.heading.clone(),
-        page: page_at(&hit.pages, snippet.offset),
-        score,
-        snippet: snippet.text,
-    }
-}
-
-fn facets(answer: &Answer, shelf: &Shelf, prefer: &[Language]) -> Facets {
-    let count = |value: String, count: u64| FacetCount {
-        label: value.clone(),
-        value,
-        count: u32::try_from(count).unwrap_or(u32::MAX),
-    };
-    Facets {
-        langs: answer.facets.languages.iter().map(|(language, n)| count(language.to_string(), *n)).collect(),
-        kinds: answer.facets.kinds.iter().map(|(kind, n)| count(kind.to_string(), *n)).collect(),
-        collections: answer
-            .facets
-            .collections
-            .iter()
-            .map(|(id, n)| FacetCount { label: shelf.collection_title(id, prefer), ..count(id.clone(), *n) })
-            .collect(),
-    }
+fn recognised(answer: &Answer) -> Vec<RecognisedTerm> {
+    let form = |form: &search::Form| TermForm { lang: form.language.to_string(), text: form.text.clone() };
+    let terms = answer.recognised.iter();
+    terms
+        .map(|term| RecognisedTerm { typed: term.typed.clone(), forms: term.forms.iter().map(form).collect() })
+        .collect()
 }

@@ -13,6 +13,7 @@ use crate::api::{
 };
 use crate::languages::{best, preferred};
 use crate::notices::NoticeFacts;
+use crate::searchable::day;
 
 /// What rows are made from, read once for a whole list.
 pub(crate) struct Shelf {
@@ -249,12 +250,18 @@ fn facets(shelf: &Shelf, prefer: &[Language]) -> Facets {
     let mut languages: BTreeMap<String, u32> = BTreeMap::new();
     let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
     let mut collections: BTreeMap<String, u32> = BTreeMap::new();
+    let mut topics: BTreeMap<String, u32> = BTreeMap::new();
+    let mut years: BTreeMap<i16, u32> = BTreeMap::new();
     for stored in &shelf.publications {
         for edition in &stored.editions {
             *languages.entry(edition.known.language.to_string()).or_default() += 1;
         }
         *kinds.entry(stored.publication.kind).or_default() += 1;
         *collections.entry(stored.publication.id.collection.to_string()).or_default() += 1;
+        for topic in &stored.publication.topics {
+            *topics.entry(topic.to_string()).or_default() += 1;
+        }
+        *years.entry(day(&stored.publication.issued).year()).or_default() += 1;
     }
     let count = |(value, count): (String, u32)| FacetCount { label: value.clone(), value, count };
     let mut facets = Facets {
@@ -264,8 +271,10 @@ fn facets(shelf: &Shelf, prefer: &[Language]) -> Facets {
             .into_iter()
             .map(|(id, count)| FacetCount { label: shelf.collection_title(&id, prefer), value: id, count })
             .collect(),
+        topics: topics.into_iter().map(count).collect(),
+        years: years.into_iter().rev().map(|(year, n)| count((year.to_string(), n))).collect(),
     };
-    for counts in [&mut facets.langs, &mut facets.kinds, &mut facets.collections] {
+    for counts in [&mut facets.langs, &mut facets.kinds, &mut facets.collections, &mut facets.topics] {
         counts.sort_by_key(|facet| std::cmp::Reverse(facet.count));
     }
     facets

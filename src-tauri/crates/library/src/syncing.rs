@@ -93,10 +93,12 @@ impl Library {
         // What a crash left beside what is whole by now. Should this fail, the next sync sweeps it.
         let _ = self.sweep_partials(lease);
         let first = sources.iter().find_map(first_failure);
+        // The index may not be readable just now; what was synced is here all the same.
+        let saved_searches = self.saved_searches_with_news().unwrap_or_default();
         // Who asks for something by name is told why it did not come.
         let beyond = || sources.iter().filter(|_| !task.request.only.is_empty()).find_map(over_limit);
         let first = first.or_else(beyond);
-        Ok(JobEnded { answer: SyncReport { sources }, failure: first })
+        Ok(JobEnded { answer: SyncReport { sources, saved_searches }, failure: first })
     }
 
     /// Renews the lease in time. Whoever lost it stops: another process writes now.

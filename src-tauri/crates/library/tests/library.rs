@@ -420,7 +420,7 @@ fn filters_narrow_a_search_and_wrong_ones_are_named() {
 }
 
 #[test]
-fn every_hit_of_a_publication_is_in_its_group() {
+fn a_group_has_the_best_sections_and_more_on_demand() {
     let office = Office::new();
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
     let sections = days.map(|day| format!("## {day}\n\nThe lantern is lit on {day}.\n\n")).concat();
@@ -428,9 +428,12 @@ fn every_hit_of_a_publication_is_in_its_group() {
     office.build("2026-11-23T08:30:00Z");
     let library = office.subscribed("2026-11-23T09:00:00Z");
     let query = SearchQuery { query: "lantern".to_owned(), ..SearchQuery::default() };
-    let results = library.search_results(&query).unwrap();
-    let hits: Vec<usize> = results.groups.iter().map(|group| group.hits.len()).collect();
-    assert_eq!((results.total, hits), (5, vec![5]));
+    for (sections, shown) in [(None, 3), (Some(20), 5)] {
+        let query = SearchQuery { sections, within: Some("guide".to_owned()), ..query.clone() };
+        let results = library.search_results(&query).unwrap();
+        let groups: Vec<_> = results.groups.iter().map(|group| (group.total, group.hits.len())).collect();
+        assert_eq!((results.total, groups), (5, vec![(5, shown)]));
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use domain::{BlobId, Edition, Encoding, File, FileRole, Language, Publication, Sections, ShortName, Transport};
+use domain::{BlobId, Edition, Encoding, File, FileRole, Language, Publication, Sections, ShortName, Term, Transport};
 use extract::Extractor;
 use repository::{BlobContent, ReleaseBlob};
 
@@ -37,6 +37,8 @@ pub struct AssembledCollection {
     pub titles: BTreeMap<Language, String>,
     /// Cover colour.
     pub cover: String,
+    /// Terms that mean the same, for searching.
+    pub glossary: Vec<Term>,
     /// Its publications, in order of id.
     pub publications: Vec<Publication>,
 }
@@ -81,6 +83,7 @@ impl Assembler<'_> {
                 id: collection.id.clone(),
                 titles: collection.titles.clone(),
                 cover: collection.cover.clone(),
+                glossary: collection.glossary.clone(),
                 publications: collection
                     .publications
                     .iter()

@@ -78,6 +78,7 @@ pub fn build(
             collection: collection.id,
             titles: collection.titles,
             cover: collection.cover,
+            glossary: collection.glossary,
             publications: collection.publications,
         })
         .collect();

@@ -29,6 +29,7 @@ mod renewal;
 mod replacement;
 mod staged;
 mod status;
+mod tongue;
 
 pub use assemble::{AssembledCollection, Assembly, assemble};
 pub use build::{BuildOptions, Built, build};

@@ -62,6 +62,27 @@ fn every_problem_is_reported_with_its_file_and_line() {
         ("a/en.md", "# T\n\n## A {#a}\n\n![x](../../../../secret.png)\n", "outside this publication"),
         ("a/en.md", "# T\n\n## A {#a}\n\n<script>alert(1)</script>\n", "a/en.md:5: warning"),
         ("Not-A-Name/publication.toml", article, "is not a name"),
+        ("glossary.toml", "format = 1\n", "glossary.toml: error: “terms” is missing"),
+        (
+            "glossary.toml",
+            "format = 1\n\n[[terms]]\nen = [\"AVRR\"]\n",
+            "glossary.toml:3: error: a term needs two forms at least",
+        ),
+        (
+            "glossary.toml",
+            "format = 1\n\n[[terms]]\nen = [\"AVRR\", \"\"]\n",
+            "glossary.toml:3: error: a form of the term in “en” is empty",
+        ),
+        (
+            "glossary.toml",
+            "format = 1\n\n[[terms]]\nen = [\"AVRR\"]\n\"no tag\" = [\"x\"]\n",
+            "glossary.toml:5: error: “no tag” is not a BCP 47 language tag",
+        ),
+        (
+            "glossary.toml",
+            "format = 1\n\n[[terms]]\nen = [\"A\", \"B\"]\n\n[[terms]]\nen = [\"a\", \"C\"]\n",
+            "glossary.toml:6: warning: “a” is a form of the term at line 3 too",
+        ),
     ];
     for (path, text, expected) in cases {
         let office = Office::new();
@@ -170,6 +191,23 @@ fn one_mistake_is_one_problem() {
             "{path}: not only {expected:?} in {problems:#?}"
         );
     }
+}
+
+#[test]
+fn a_text_that_does_not_look_like_its_language_is_doubted() {
+    let sentence = "The desk is open on weekdays, and people who want to return can ask for help with their papers. ";
+    let doubts = |file: &str| {
+        let office = Office::new();
+        let article = "format = 1\nkind = \"article\"\nissued = 2026-11-01\n";
+        office.write("a/publication.toml", article);
+        office.write(&format!("a/{file}"), &format!("# Title\n\n{}\n", sentence.repeat(8)));
+        office.problems()
+    };
+    assert_eq!(doubts("en.md"), Vec::<String>::new());
+    let french = doubts("fr.md");
+    assert!(french[0].contains("a/fr.md: warning: looks like “en”, not like “fr”"), "{french:?}");
+    let russian = doubts("ru.md");
+    assert!(russian[0].contains("a/ru.md: warning: is in the script Latn"), "{russian:?}");
 }
 
 #[test]

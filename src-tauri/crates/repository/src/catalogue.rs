@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{BlobId, Language, ShortName};
+use domain::glossary::GLOSSARY_TERMS;
+use domain::{BlobId, Language, ShortName, Term};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,9 @@ pub struct CatalogueIndex {
     pub cover: String,
     /// When what it lists last changed.
     pub published: Timestamp,
+    /// Terms that mean the same, for searching.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Term>,
     /// The shards, in order of the ids in them.
     pub shards: Vec<ShardRef>,
 }
@@ -112,6 +116,12 @@ impl CatalogueIndex {
         }
         if index.shards.iter().any(|shard| shard.publications == 0 || shard.publications > SHARD_PUBLICATIONS) {
             return Err(malformed(format!("a shard lists none, or more than {SHARD_PUBLICATIONS} publications")));
+        }
+        if index.glossary.len() > GLOSSARY_TERMS {
+            return Err(malformed(format!("its glossary has more than {GLOSSARY_TERMS} terms")));
+        }
+        if let Some(error) = index.glossary.iter().find_map(|term| term.check().err()) {
+            return Err(malformed(format!("its glossary: {error}")));
         }
         let mut seen = BTreeSet::new();
         if let Some(twice) = index.shards.iter().find(|shard| !seen.insert(shard.sha256)) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use domain::{BlobId, Language, Publication, ShortName};
+use domain::{BlobId, Language, Publication, ShortName, Term};
 
 use crate::Card;
 
@@ -31,6 +31,8 @@ pub struct CollectionRelease {
     pub titles: BTreeMap<Language, String>,
     /// The colour of its covers: teal, brick, ochre, moss, plum or slate.
     pub cover: String,
+    /// Terms that mean the same, for searching.
+    pub glossary: Vec<Term>,
     /// All its publications; their order does not matter.
     pub publications: Vec<Publication>,
 }

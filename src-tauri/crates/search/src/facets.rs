@@ -1,21 +1,23 @@
-//! Counts by language, kind and collection.
+//! Which editions a query lets through, and counts of what was found by language, kind, collection, topic and year.
 //!
-//! The three are one value in the index, and a library has few distinct ones: they are counted as one, and only then
-//! taken apart.
+//! Sections are counted by edition, which costs one addition a section; only then are the counts given to what the
+//! editions share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::{Kind, Language};
 
-use crate::schema::FACET_END;
+use crate::holdings::{Held, Holdings, is_named};
+use crate::query::{Only, Query};
 
 /// How many matching sections have each value of one facet, most frequent first, ties in order of the value.
 pub type FacetCounts<T> = Vec<(T, u64)>;
 
-/// Counts over the sections that match the words of a query.
+/// Counts over the sections that match the words of a query and are here.
 ///
 /// A facet's own filter does not narrow its counts, the other filters do: with French chosen, the languages still say
-/// how many sections there are in English, and the kinds say how many there are in French.
+/// how many sections there are in English, and the kinds say how many there are in French. A publication may have
+/// several topics, or none, so those counts do not add up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facets {
     /// By language.
@@ -24,87 +26,145 @@ pub struct Facets {
     pub kinds: FacetCounts<Kind>,
     /// By collection: `publisher/collection`.
     pub collections: FacetCounts<String>,
+    /// By topic.
+    pub topics: FacetCounts<String>,
+    /// By the year in which the revision was issued, newest first.
+    pub years: FacetCounts<i16>,
 }
 
-/// One distinct value of the `facets` field.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Combination {
-    pub language: Language,
-    pub kind: Kind,
-    pub collection: String,
+/// Which filters let an edition through, as bits.
+type Passes = u8;
+const LANGUAGE: Passes = 1;
+const KIND: Passes = 1 << 1;
+const COLLECTION: Passes = 1 << 2;
+const TOPIC: Passes = 1 << 3;
+const YEAR: Passes = 1 << 4;
+/// What is no facet: the text's own narrowing, days, one publication.
+const OTHER: Passes = 1 << 5;
+const AMONG: Passes = 1 << 6;
+const ALL: Passes = LANGUAGE | KIND | COLLECTION | TOPIC | YEAR | OTHER | AMONG;
+
+/// The verdicts of a query's filters on all editions.
+pub(crate) struct Filter<'h> {
+    holdings: &'h Holdings,
+    /// By the edition's place; nothing where there is no filter.
+    verdicts: Option<Vec<Passes>>,
 }
 
-impl Combination {
-    /// Reads a value of the field; `None` if it is not one.
-    pub(crate) fn parse(value: &str) -> Option<Self> {
-        let mut parts = value.splitn(3, FACET_END);
-        let (language, kind, collection) = (parts.next()?, parts.next()?, parts.next()?);
-        Some(Self { language: language.parse().ok()?, kind: kind.parse().ok()?, collection: collection.to_owned() })
+impl<'h> Filter<'h> {
+    pub(crate) fn new(holdings: &'h Holdings, query: &Query<'_>, only: &Only) -> Self {
+        let Query { languages, kinds, collections, topics, years, after, before, within, among, .. } = *query;
+        let free = languages.is_empty()
+            && kinds.is_empty()
+            && collections.is_empty()
+            && topics.is_empty()
+            && years.is_empty()
+            && (after, before, within).eq(&(None, None, None))
+            && among.is_none()
+            && *only == Only::default();
+        if free {
+            return Self { holdings, verdicts: None };
+        }
+        // Each distinct value is judged once, by its number.
+        let of_languages = |wanted: &[Language]| -> Vec<bool> {
+            let any = |known: &Language| wanted.is_empty() || wanted.iter().any(|wanted| known.matches(wanted));
+            holdings.languages.iter().map(any).collect()
+        };
+        let of_collections = |wanted: &[String]| -> Vec<bool> {
+            let any = |known: &String| wanted.is_empty() || wanted.iter().any(|wanted| is_named(known, wanted));
+            holdings.collections.iter().map(any).collect()
+        };
+        let of_topics =
+            |wanted: &[String]| -> Vec<bool> { holdings.topics.iter().map(|known| wanted.contains(known)).collect() };
+        let has_topic = |held: &Held, good: &[bool], wanted: &[String]| {
+            wanted.is_empty() || held.topics.iter().any(|topic| good[*topic as usize])
+        };
+        let (asked, typed) = (of_languages(languages), of_languages(&only.languages));
+        let (asked_in, typed_in) = (of_collections(collections), of_collections(&only.collections));
+        let (asked_on, typed_on) = (of_topics(topics), of_topics(&only.topics));
+        let after = after.max(only.after);
+        let before = [before, only.before].into_iter().flatten().min();
+        let among: Option<HashSet<u32>> = among.map(|keys| keys.iter().map(|key| holdings.place(*key)).collect());
+        let judge = |place: usize, held: &Held| {
+            let (language, collection) = (held.language as usize, held.collection as usize);
+            let other = typed[language]
+                && typed_in[collection]
+                && has_topic(held, &typed_on, &only.topics)
+                && (only.kinds.is_empty() || only.kinds.contains(&held.kind))
+                && after.is_none_or(|day| held.issued >= day)
+                && before.is_none_or(|day| held.issued < day)
+                && within.is_none_or(|key| holdings.publications[held.publication as usize] == key);
+            let some = among.as_ref().is_none_or(|among| among.contains(&(place as u32)));
+            let bit = |passes: bool, bit: Passes| if passes { bit } else { 0 };
+            bit(asked[language], LANGUAGE)
+                | bit(kinds.is_empty() || kinds.contains(&held.kind), KIND)
+                | bit(asked_in[collection], COLLECTION)
+                | bit(has_topic(held, &asked_on, topics), TOPIC)
+                | bit(years.is_empty() || years.contains(&held.issued.year()), YEAR)
+                | bit(other, OTHER)
+                | bit(some, AMONG)
+        };
+        let verdicts = holdings.editions.iter().enumerate().map(|(place, held)| judge(place, held)).collect();
+        Self { holdings, verdicts: Some(verdicts) }
     }
-}
 
-/// What a query keeps. An empty list keeps everything.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Filter<'a> {
-    pub languages: &'a [Language],
-    pub kinds: &'a [Kind],
-    pub collections: &'a [String],
-}
+    fn verdict(&self, edition: usize) -> Passes {
+        self.verdicts.as_ref().map_or(ALL, |verdicts| verdicts[edition])
+    }
 
-impl Filter<'_> {
-    /// Which of the three filters let the combination through: language, kind, collection.
-    pub(crate) fn passes(&self, combination: &Combination) -> Passes {
-        let Self { languages, kinds, collections } = self;
-        Passes {
-            language: languages.is_empty() || languages.iter().any(|wanted| combination.language.matches(wanted)),
-            kind: kinds.is_empty() || kinds.contains(&combination.kind),
-            collection: collections.is_empty() || collections.contains(&combination.collection),
+    /// Whether every filter lets the edition at this place through.
+    #[inline]
+    pub(crate) fn lets(&self, edition: usize) -> bool {
+        self.verdict(edition) == ALL
+    }
+
+    /// Whether the edition at this place is let through by all that is asked for beside facets and single editions.
+    #[inline]
+    pub(crate) fn lets_beside_facets(&self, edition: usize) -> bool {
+        self.verdict(edition) & OTHER != 0
+    }
+
+    /// Gives counts by edition to the facets.
+    pub(crate) fn facets(&self, counts: &[u32]) -> Facets {
+        let holdings = self.holdings;
+        let mut languages = vec![0; holdings.languages.len()];
+        let mut collections = vec![0; holdings.collections.len()];
+        let mut topics = vec![0; holdings.topics.len()];
+        let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+        let mut years: BTreeMap<std::cmp::Reverse<i16>, u64> = BTreeMap::new();
+        for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let count = u64::from(*count);
+            let held = &holdings.editions[place];
+            let passes = self.verdict(place);
+            let but = |own: Passes| passes | own == ALL;
+            if but(LANGUAGE) {
+                languages[held.language as usize] += count;
+            }
+            if but(KIND) {
+                *kinds.entry(held.kind).or_default() += count;
+            }
+            if but(COLLECTION) {
+                collections[held.collection as usize] += count;
+            }
+            if but(TOPIC) {
+                held.topics.iter().for_each(|topic| topics[*topic as usize] += count);
+            }
+            if but(YEAR) && held.issued.year() > 0 {
+                *years.entry(std::cmp::Reverse(held.issued.year())).or_default() += count;
+            }
+        }
+        Facets {
+            languages: by_count(holdings.languages.iter().cloned().zip(languages)),
+            kinds: by_count(kinds),
+            collections: by_count(holdings.collections.iter().cloned().zip(collections)),
+            topics: by_count(holdings.topics.iter().cloned().zip(topics)),
+            years: years.into_iter().map(|(year, count)| (year.0, count)).collect(),
         }
     }
 }
 
-/// The verdict of each filter on one combination.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Passes {
-    language: bool,
-    kind: bool,
-    collection: bool,
-}
-
-impl Passes {
-    /// Whether all let it through.
-    pub(crate) fn all(self) -> bool {
-        self.language && self.kind && self.collection
-    }
-}
-
-/// Takes counts by combination apart into counts by facet.
-pub(crate) fn count<'a>(counted: impl Iterator<Item = (&'a Combination, u64)>, filter: Filter<'_>) -> Facets {
-    let mut languages = BTreeMap::new();
-    let mut kinds = BTreeMap::new();
-    let mut collections = BTreeMap::new();
-    for (combination, sections) in counted {
-        let Passes { language, kind, collection } = filter.passes(combination);
-        if kind && collection {
-            *languages.entry(&combination.language).or_insert(0) += sections;
-        }
-        if language && collection {
-            *kinds.entry(combination.kind).or_insert(0) += sections;
-        }
-        if language && kind {
-            *collections.entry(&combination.collection).or_insert(0) += sections;
-        }
-    }
-    Facets {
-        languages: by_count(languages.into_iter().map(|(language, sections)| (language.clone(), sections))),
-        kinds: by_count(kinds.into_iter()),
-        collections: by_count(collections.into_iter().map(|(collection, sections)| (collection.clone(), sections))),
-    }
-}
-
-fn by_count<T: Ord>(counts: impl Iterator<Item = (T, u64)>) -> FacetCounts<T> {
-    let mut counts: Vec<_> = counts.filter(|(_, sections)| *sections > 0).collect();
-    // The sort is stable and the values come in order.
-    counts.sort_by(|(_, left), (_, right)| right.cmp(left));
+fn by_count<T: Ord>(counts: impl IntoIterator<Item = (T, u64)>) -> FacetCounts<T> {
+    let mut counts: Vec<_> = counts.into_iter().filter(|(_, sections)| *sections > 0).collect();
+    counts.sort_by(|(one, left), (other, right)| right.cmp(left).then_with(|| one.cmp(other)));
     counts
 }

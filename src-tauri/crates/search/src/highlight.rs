@@ -9,10 +9,12 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use domain::Language;
+use unicode_segmentation::GraphemeCursor;
 
 use crate::analysis::normalise::is_plain;
 use crate::analysis::segment::words;
-use crate::analysis::{Chain, gram};
+use crate::analysis::{Chain, cyrillic, gram};
+use crate::holdings::Holdings;
 use crate::query::{Near, Plan, Query, Wanted, question};
 
 /// Stands before a match in [`Snippet::text`].
@@ -26,6 +28,8 @@ const WORTH: [f32; 3] = [1.0, 0.9, 0.7];
 const AGAIN: f32 = 0.05;
 /// Words of the text that share this much of a query word's 4-grams (Dice) are marked where nothing else matches.
 const LIKENESS: f32 = 0.5;
+/// Letters of a word from which it is marked as a part of another form of a term.
+const SPEAKING: usize = 4;
 /// Words whose verdict is remembered from one text to the next.
 const REMEMBERED_WORDS: usize = 20_000;
 
@@ -90,9 +94,9 @@ struct Match {
 }
 
 impl Highlighter {
-    /// For `query`, asked of an index that holds texts in `languages` ([`crate::Index::languages`]).
-    pub fn new(query: &Query<'_>, languages: &[Language]) -> Self {
-        let question = question(query.text, &Chain::of_all(languages));
+    /// For `query`, asked of an index that holds texts in `languages` ([`crate::Index::languages`]), of editions in `holdings`.
+    pub fn new(holdings: &Holdings, query: &Query<'_>, languages: &[Language]) -> Self {
+        let question = question(query, holdings, &Chain::of_all(languages));
         Self { asked: Lookup::of(question.plan), loosened: question.loosened.map(Lookup::of) }
     }
 
@@ -158,6 +162,16 @@ impl Lookup {
                     *self.stems.entry(stem).or_default() |= bit;
                 }
             }
+            Wanted::Forms(forms) => {
+                for form in forms {
+                    let single = form.len() == 1;
+                    // “and” and its like are no match on their own.
+                    for word in form.into_iter().filter(|word| single || word.exact.chars().count() >= SPEAKING) {
+                        *self.exact.entry(word.exact).or_default() |= bit;
+                        *self.stems.entry(word.stem).or_default() |= bit;
+                    }
+                }
+            }
             Wanted::Phrase(spellings) => self.phrases.extend(spellings.into_iter().map(|spelling| (spelling, bit))),
         }
     }
@@ -206,7 +220,7 @@ impl Lookup {
     fn may_match(&self, word: &str, chain: Chain, openings: &mut HashMap<char, bool>) -> bool {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return false };
-        if !chars.next().is_none_or(is_plain) {
+        if !chars.next().is_none_or(is_plain) || cyrillic::is_mixed(word) {
             return true;
         }
         *openings
@@ -325,7 +339,9 @@ impl<'m> Window<'m> {
             (Some(first), Some(last)) => (first.bytes.start..last.bytes.end, last.chars.end - first.chars.start),
             _ => (0..0, 0),
         };
-        Self { bytes: widen(text, core, max_chars), matches }
+        let bytes = widen(text, core, max_chars);
+        let (start, end) = (grapheme_after(text, bytes.start), grapheme_before(text, bytes.end));
+        Self { bytes: start..end.max(start), matches }
     }
 }
 
@@ -398,11 +414,13 @@ fn snap_end(text: &str, from: usize, to: usize) -> usize {
 
 /// The window's text with its matches marked.
 fn mark(text: &str, window: &Window<'_>) -> String {
-    let Range { start, end } = window.bytes;
+    let (start, end) = (window.bytes.start, window.bytes.end);
     let mut out = String::with_capacity(end - start + window.matches.len() * 6);
     let mut at = start;
     for found in window.matches {
-        let cut = found.bytes.start.clamp(at, end)..found.bytes.end.clamp(at, end);
+        // A letter with all its marks is marked, or not.
+        let (from, to) = (grapheme_before(text, found.bytes.start), grapheme_after(text, found.bytes.end));
+        let cut = from.clamp(at, end)..to.clamp(at, end);
         out.extend(unmarked(&text[at..cut.start]));
         if !cut.is_empty() {
             out.push(MARK_START);
@@ -413,6 +431,24 @@ fn mark(text: &str, window: &Window<'_>) -> String {
     }
     out.extend(unmarked(&text[at..end]));
     out
+}
+
+/// The boundary between graphemes (what a reader takes for one character) at `at` or before it.
+fn grapheme_before(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        _ => at,
+    }
+}
+
+/// The boundary between graphemes at `at` or after it.
+fn grapheme_after(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        _ => at,
+    }
 }
 
 /// The characters of the text that are not marks themselves.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use domain::Language;
-use tantivy::columnar::{Column, ColumnValues, StrColumn};
+use tantivy::columnar::{ColumnValues, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader};
@@ -17,7 +17,7 @@ use crate::IndexError;
 use crate::analysis::Chain;
 use crate::directory::{IndexDirectory, Seam};
 use crate::error::guarded;
-use crate::facets::Combination;
+use crate::holdings::Holdings;
 use crate::query::{Answer, Query, Scratch};
 use crate::schema::{self, Fields};
 use crate::writer::Writer;
@@ -130,12 +130,12 @@ impl Index {
         Writer::open(self.dir.clone(), &self.inner, self.fields, memory_bytes)
     }
 
-    /// Answers a query. Any text is answered.
-    pub fn search(&self, query: &Query<'_>) -> Result<Answer, IndexError> {
+    /// Answers a query from the sections of editions in `holdings`. Any text is answered.
+    pub fn search(&self, holdings: &Holdings, query: &Query<'_>) -> Result<Answer, IndexError> {
         let snapshot = self.snapshot();
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
         let answer = guarded(&self.dir, || {
-            crate::query::answer(&snapshot, query, &mut scratch)
+            crate::query::answer(&snapshot, holdings, query, &mut scratch)
                 .map_err(|error| IndexError::from_tantivy(&self.dir, error))
         })?;
         // Not kept after damage: it may hold half an answer.
@@ -234,6 +234,7 @@ pub(crate) struct Averages {
     pub stem: f32,
     pub exact: f32,
     pub head: f32,
+    pub begin: f32,
     pub gram: f32,
 }
 
@@ -245,13 +246,12 @@ pub(crate) struct Segment {
     pub stem: TermField,
     pub exact: TermField,
     pub head: TermField,
+    pub begin: TermField,
     pub gram: TermField,
     pub section: Arc<dyn ColumnValues<i64>>,
     pub edition: Arc<dyn ColumnValues<i64>>,
-    pub publication: StrColumn,
-    /// For each section the number of its combination in `combinations`.
-    pub facets: Column<u64>,
-    pub combinations: Vec<Combination>,
+    /// The languages of its sections.
+    pub languages: Vec<Language>,
 }
 
 /// An inverted field and the lengths of its values.
@@ -269,8 +269,7 @@ impl Snapshot {
             base += reader.max_doc();
             segments.push(segment);
         }
-        let languages: BTreeSet<_> =
-            segments.iter().flat_map(|segment| &segment.combinations).map(|known| known.language.clone()).collect();
+        let languages: BTreeSet<_> = segments.iter().flat_map(|segment| &segment.languages).cloned().collect();
         let languages: Vec<_> = languages.into_iter().collect();
         let average = |field: fn(&Segment) -> &TermField| {
             let tokens: u64 = segments.iter().map(|segment| field(segment).index.total_num_tokens()).sum();
@@ -280,6 +279,7 @@ impl Snapshot {
             stem: average(|segment| &segment.stem),
             exact: average(|segment| &segment.exact),
             head: average(|segment| &segment.head),
+            begin: average(|segment| &segment.begin),
             gram: average(|segment| &segment.gram),
         };
         let chains = Chain::of_all(&languages);
@@ -309,15 +309,15 @@ impl Segment {
                 .str(name)?
                 .ok_or_else(|| tantivy::TantivyError::SchemaError(format!("a segment has no column “{name}”")))
         };
-        let facets = column("facets")?;
-        let mut combinations = Vec::with_capacity(facets.num_terms());
-        let mut value = String::new();
-        for number in 0..facets.num_terms() as u64 {
-            facets.ord_to_str(number, &mut value)?;
-            let combination = Combination::parse(&value).ok_or_else(|| {
-                tantivy::TantivyError::SchemaError(format!("“{value}” names no language, kind and collection"))
-            })?;
-            combinations.push(combination);
+        let tags = column("language")?;
+        let mut languages = Vec::with_capacity(tags.num_terms());
+        let mut tag = String::new();
+        for number in 0..tags.num_terms() as u64 {
+            tags.ord_to_str(number, &mut tag)?;
+            languages
+                .push(tag.parse().map_err(|_| {
+                    tantivy::TantivyError::SchemaError(format!("“{tag}” is not the tag of a language"))
+                })?);
         }
         Ok(Self {
             base,
@@ -325,12 +325,11 @@ impl Segment {
             stem: field(fields.stem)?,
             exact: field(fields.exact)?,
             head: field(fields.head)?,
+            begin: field(fields.begin)?,
             gram: field(fields.gram)?,
             section: reader.fast_fields().column_first_or_default("section")?,
             edition: reader.fast_fields().column_first_or_default("edition")?,
-            publication: column("publication")?,
-            facets: facets.ords().clone(),
-            combinations,
+            languages,
         })
     }
 }

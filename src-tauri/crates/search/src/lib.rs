@@ -10,6 +10,8 @@
 //! writer      documents in, bounded memory, background merges
 //! index       opening, reloading, what one point in time of the index looks like
 //! query/      parse → build → execute: text → units → terms → one pass over their postings
+//! holdings    what the caller knows of the editions beside their text: for filters, counts, groups and ties
+//! glossary    terms that mean the same, for queries
 //! highlight   which characters of a text match, and the best window of it
 //! ```
 
@@ -20,7 +22,9 @@ mod directory;
 mod document;
 mod error;
 mod facets;
+mod glossary;
 mod highlight;
+mod holdings;
 mod index;
 mod query;
 mod schema;
@@ -30,7 +34,11 @@ pub use directory::{Seam, Touch};
 pub use document::Document;
 pub use error::IndexError;
 pub use facets::{FacetCounts, Facets};
+pub use glossary::{Form, Glossary};
 pub use highlight::{Highlighter, MARK_END, MARK_START, Snippet, spelled};
+pub use holdings::{Day, Holding, Holdings};
 pub use index::Index;
-pub use query::{Answer, Hit, MAX_LIMIT, MAX_UNITS, Misread, Misreading, Near, Query};
+pub use query::{
+    Answer, Group, Hit, MAX_LIMIT, MAX_UNITS, Matched, Misread, Misreading, Near, Order, Query, Recognised,
+};
 pub use writer::{MIN_WRITER_BYTES, Writer};

@@ -5,15 +5,15 @@
 //! | `stem` | stems of title, heading and text, with frequencies | matching and ranking |
 //! | `exact` | folded words of the same, with positions | exact matches, prefixes, phrases |
 //! | `head` | stems of title and heading | ranking |
+//! | `begin` | the first one, two and three letters of each folded word, each once | prefixes of so few letters, whose words are too many to be read one by one |
 //! | `gram` | 4-grams of title, heading and text, without frequencies | ranking and rescue; never counted |
-//! | `section`, `edition` | the store's keys | identity; `edition` is indexed, so that it can be removed |
-//! | `publication` | its id | grouping |
-//! | `facets` | language, kind and collection, as one value | filters and counts with one look-up a section |
+//! | `section`, `edition` | the store's keys | identity, filters, groups and counts; `edition` is indexed, so that it can be removed |
+//! | `language` | the tag of the edition | which analysis the words went through |
 //!
 //! `stem` holds no positions: phrases run on `exact`, and a second set of positions would add almost a fifth to
 //! the index (24 of 130 MB on 251,000 sections). Frequencies of 4-grams would add 20 MB, and did not rank better. No text is stored.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use domain::Language;
@@ -27,12 +27,10 @@ use crate::analysis::{Chain, gram};
 
 /// Raised whenever analysis or schema change so that an index made before no longer fits.
 /// An index of another version is reported as damaged and made anew.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Parts the language tag from the text in a value handed to a tokenizer.
 pub(crate) const TAG_END: char = '\u{1F}';
-/// Parts language, kind and collection in the `facets` value.
-pub(crate) const FACET_END: char = '\u{1F}';
 
 /// The fields by name.
 #[derive(Debug, Clone, Copy)]
@@ -40,11 +38,11 @@ pub(crate) struct Fields {
     pub stem: Field,
     pub exact: Field,
     pub head: Field,
+    pub begin: Field,
     pub gram: Field,
     pub section: Field,
     pub edition: Field,
-    pub publication: Field,
-    pub facets: Field,
+    pub language: Field,
 }
 
 /// The schema with its fields.
@@ -60,11 +58,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
         stem,
         exact: builder.add_text_field("exact", text("exact", IndexRecordOption::WithFreqsAndPositions)),
         head: builder.add_text_field("head", text("stem", IndexRecordOption::WithFreqs)),
+        begin: builder.add_text_field("begin", text("begin", IndexRecordOption::Basic)),
         gram: builder.add_text_field("gram", text("gram", IndexRecordOption::Basic)),
         section: builder.add_i64_field("section", FAST),
         edition: builder.add_i64_field("edition", NumericOptions::default() | FAST | INDEXED),
-        publication: builder.add_text_field("publication", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
-        facets: builder.add_text_field("facets", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
+        language: builder.add_text_field("language", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
     };
     (builder.build(), fields)
 }
@@ -72,7 +70,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 /// The tokenizers that [`schema`] names.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    for (name, form) in [("stem", Form::Stem), ("exact", Form::Exact), ("gram", Form::Gram)] {
+    for (name, form) in [("stem", Form::Stem), ("exact", Form::Exact), ("begin", Form::Begin), ("gram", Form::Gram)] {
         manager.register(name, TextAnalyzer::from(FormTokenizer::new(form)));
     }
     manager
@@ -83,8 +81,12 @@ pub(crate) fn tokenizers() -> TokenizerManager {
 enum Form {
     Stem,
     Exact,
+    Begin,
     Gram,
 }
+
+/// Letters of the longest beginning that is a term of its own.
+pub(crate) const BEGINNING: usize = 3;
 
 /// Words remembered by one tokenizer of one field in one thread, because words repeat.
 /// Reckoned at 100 bytes each this is 1.6 MB, the figure that [`crate::MIN_WRITER_BYTES`] is stated with.
@@ -128,7 +130,7 @@ impl FormTokenizer {
         if let Some(forms) = self.chain.forms(word) {
             match self.form {
                 Form::Stem => out.push_str(&forms.stem),
-                Form::Exact => out.push_str(&forms.exact),
+                Form::Exact | Form::Begin => out.push_str(&forms.exact),
                 Form::Gram => out.push_str(&gram::meet(&forms.exact)),
             }
         }
@@ -160,7 +162,8 @@ impl Tokenizer for FormTokenizer {
             tokenizer: self,
             token: Token::default(),
             whole: String::new(),
-            grams: Vec::new(),
+            parts: Vec::new(),
+            begun: HashSet::new(),
         }
     }
 }
@@ -171,16 +174,19 @@ struct FormStream<'a> {
     text: &'a str,
     words: Words<'a>,
     token: Token,
-    /// The word whose grams are being yielded.
+    /// The word whose parts are being yielded: its grams, or its beginnings.
     whole: String,
-    /// Byte ranges of those grams, last first.
-    grams: Vec<Range<usize>>,
+    /// Byte ranges of those, last first.
+    parts: Vec<Range<usize>>,
+    /// Beginnings that were yielded.
+    begun: HashSet<[char; BEGINNING]>,
 }
 
 impl FormStream<'_> {
     fn next_word(&mut self) -> bool {
         for range in self.words.by_ref() {
-            let target = if self.tokenizer.form == Form::Gram { &mut self.whole } else { &mut self.token.text };
+            let in_parts = matches!(self.tokenizer.form, Form::Gram | Form::Begin);
+            let target = if in_parts { &mut self.whole } else { &mut self.token.text };
             self.tokenizer.form_of(&self.text[range.clone()], target);
             if !target.is_empty() {
                 self.token.position = self.token.position.wrapping_add(1);
@@ -192,15 +198,25 @@ impl FormStream<'_> {
         false
     }
 
-    fn next_gram(&mut self) -> bool {
-        while self.grams.is_empty() {
+    fn next_part(&mut self) -> bool {
+        while self.parts.is_empty() {
             if !self.next_word() {
                 return false;
             }
-            gram::grams(&self.whole, |range| self.grams.push(range));
-            self.grams.reverse();
+            if self.tokenizer.form == Form::Gram {
+                gram::grams(&self.whole, |range| self.parts.push(range));
+            } else {
+                let mut letters = ['\0'; BEGINNING];
+                for (count, (at, c)) in self.whole.char_indices().take(BEGINNING).enumerate() {
+                    letters[count] = c;
+                    if self.begun.insert(letters) {
+                        self.parts.push(0..at + c.len_utf8());
+                    }
+                }
+            }
+            self.parts.reverse();
         }
-        let Some(range) = self.grams.pop() else { return false };
+        let Some(range) = self.parts.pop() else { return false };
         self.token.text.clear();
         self.token.text.push_str(&self.whole[range]);
         true
@@ -209,7 +225,10 @@ impl FormStream<'_> {
 
 impl TokenStream for FormStream<'_> {
     fn advance(&mut self) -> bool {
-        if self.tokenizer.form == Form::Gram { self.next_gram() } else { self.next_word() }
+        match self.tokenizer.form {
+            Form::Gram | Form::Begin => self.next_part(),
+            Form::Stem | Form::Exact => self.next_word(),
+        }
     }
 
     fn token(&self) -> &Token {

@@ -15,12 +15,12 @@ use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf, Value};
 use tantivy::{IndexWriter, Term};
 
 use crate::error::guarded;
-use crate::schema::{FACET_END, Fields, TAG_END};
+use crate::schema::{Fields, TAG_END};
 use crate::{Document, IndexError};
 
 /// The least memory a writer works with, in bytes: one thread's arena at Tantivy's minimum of 15 MB.
 ///
-/// A writer uses at most the bytes it was given for its arenas, and beside them 8 MB of waiting documents, about 7 MB of
+/// A writer uses at most the bytes it was given for its arenas, and beside them 8 MB of waiting documents, about 8 MB of
 /// remembered words a thread (reckoned, not measured), and what Tantivy needs for merges.
 pub const MIN_WRITER_BYTES: usize = 15_000_000;
 
@@ -126,8 +126,7 @@ struct Entry {
     fields: Fields,
     section: i64,
     edition: i64,
-    publication: String,
-    facets: String,
+    language: String,
     /// Title and heading, after the language tag.
     head: String,
     /// The text, after the language tag.
@@ -138,17 +137,16 @@ struct Entry {
 
 impl Entry {
     fn new(fields: Fields, document: &Document<'_>, waiting: &Arc<Waiting>) -> Self {
-        let Document { section, edition, publication, language, kind, collection, title, heading, text } = *document;
-        // A control character of the format inside an id or a tag cannot be spelled; in a text only the first counts.
+        let Document { section, edition, language, title, heading, text } = *document;
+        // A control character of the format inside a tag cannot be spelled; in a text only the first counts.
         let heading = if heading == title { "" } else { heading };
-        let bytes = publication.len() + title.len() + heading.len() + text.len();
+        let bytes = title.len() + heading.len() + text.len();
         waiting.enter(bytes);
         Self {
             fields,
             section,
             edition,
-            publication: publication.to_owned(),
-            facets: format!("{language}{FACET_END}{kind}{FACET_END}{collection}"),
+            language: language.to_string(),
             head: format!("{language}{TAG_END}{title}\n{heading}"),
             text: format!("{language}{TAG_END}{text}"),
             waiting: Arc::clone(waiting),
@@ -165,22 +163,23 @@ impl Drop for Entry {
 
 impl tantivy::Document for Entry {
     type Value<'a> = Datum<'a>;
-    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 11>;
+    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 12>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let Fields { stem, exact, head, gram, section, edition, publication, facets } = self.fields;
+        let Fields { stem, exact, head, begin, gram, section, edition, language } = self.fields;
         [
             (stem, Datum::Text(&self.head)),
             (stem, Datum::Text(&self.text)),
             (exact, Datum::Text(&self.head)),
             (exact, Datum::Text(&self.text)),
             (head, Datum::Text(&self.head)),
+            (begin, Datum::Text(&self.head)),
+            (begin, Datum::Text(&self.text)),
             (gram, Datum::Text(&self.head)),
             (gram, Datum::Text(&self.text)),
             (section, Datum::Key(self.section)),
             (edition, Datum::Key(self.edition)),
-            (publication, Datum::Text(&self.publication)),
-            (facets, Datum::Text(&self.facets)),
+            (language, Datum::Text(&self.language)),
         ]
         .into_iter()
     }

@@ -16,6 +16,8 @@ pub struct Totals {
     pub editions: u32,
     /// Sections whose text is here.
     pub sections: u64,
+    /// Editions whose text is not here.
+    pub listed_only: u64,
     /// Bytes of the database, its write-ahead log included.
     pub database_bytes: u64,
     /// Bytes of the blobs.
@@ -53,7 +55,8 @@ impl Store {
         let mut totals = self.read(|tables| {
             let sql = "SELECT (SELECT count(*) FROM publisher), (SELECT count(*) FROM collection),
                        (SELECT count(*) FROM publication), (SELECT count(*) FROM edition),
-                       (SELECT count(*) FROM section), (SELECT coalesce(sum(bytes), 0) FROM blob)";
+                       (SELECT count(*) FROM section), (SELECT coalesce(sum(bytes), 0) FROM blob),
+                       (SELECT count(*) FROM edition WHERE applied IS NULL)";
             Ok(tables.query_row(sql, [], |row| {
                 Ok(Totals {
                     publishers: row.get(0)?,
@@ -62,6 +65,7 @@ impl Store {
                     editions: row.get(3)?,
                     sections: row.get::<_, i64>(4)?.cast_unsigned(),
                     blob_bytes: row.get::<_, i64>(5)?.cast_unsigned(),
+                    listed_only: row.get::<_, i64>(6)?.cast_unsigned(),
                     database_bytes: 0,
                 })
             })?)

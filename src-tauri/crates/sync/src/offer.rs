@@ -73,6 +73,7 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         titles: collection.catalogue.titles.clone(),
         cover: collection.catalogue.cover.clone(),
         expires: Some(collection.expires),
+        glossary: collection.catalogue.glossary.clone(),
     })?;
     let shards: Vec<BlobId> = collection.catalogue.shards.iter().map(|shard| shard.sha256).collect();
     store.put_shards(&collection.id, &shards, &offer.fetched)?;

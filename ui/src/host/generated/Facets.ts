@@ -16,4 +16,12 @@ kinds: Array<FacetCount>,
 /**
  * By `publisher/collection`.
  */
-collections: Array<FacetCount>, };
+collections: Array<FacetCount>, 
+/**
+ * By topic. A publication may have several, or none.
+ */
+topics: Array<FacetCount>, 
+/**
+ * By the year of issue, newest first.
+ */
+years: Array<FacetCount>, };

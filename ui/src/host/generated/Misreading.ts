@@ -3,4 +3,4 @@
 /**
  * What is wrong with a part of a question.
  */
-export type Misreading = "language" | "kind" | "nothing_wanted";
+export type Misreading = "language" | "kind" | "collection" | "topic" | "date" | "quote" | "nothing_wanted";

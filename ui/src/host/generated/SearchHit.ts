@@ -40,4 +40,8 @@ score: number,
 /**
  * A piece of the text, matches between U+E000 and U+E001.
  */
-snippet: string, };
+snippet: string, 
+/**
+ * Whether a glossary found it: it holds another form of a term than the one that was typed.
+ */
+by_glossary?: boolean, };

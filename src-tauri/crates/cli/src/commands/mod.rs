@@ -9,6 +9,7 @@ pub(crate) mod policy;
 pub(crate) mod publish;
 pub(crate) mod rules;
 pub(crate) mod save;
+pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod signing;

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use library::Library;
-use library::api::{Failure, Misreading, SearchAnswer, SearchQuery};
+use library::api::{Failure, Misreading, NotHereHit, SearchAnswer, SearchOrder, SearchQuery};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use crate::Place;
 use crate::arguments::Search;
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::table::bytes;
 
 /// A line of a batch.
 #[derive(Deserialize)]
@@ -39,6 +40,12 @@ pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit
         langs: search.filters.lang,
         kinds: super::kinds(&search.filters.kind)?,
         collections: search.filters.collection,
+        topics: search.topic,
+        years: search.year,
+        after: search.after,
+        before: search.before,
+        within: search.within,
+        order: if search.by_date { SearchOrder::Date } else { SearchOrder::Relevance },
         limit: Some(search.limit),
         as_typed: search.as_typed,
         ..SearchQuery::default()
@@ -46,8 +53,15 @@ pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit
     if let Some(file) = &search.batch {
         return batch(&library, file, &filters, output);
     }
-    let answer = library.search(&SearchQuery { query: search.query.unwrap_or_default(), ..filters })?;
-    output.answer(&answer, people)?;
+    let query = SearchQuery { query: search.query.unwrap_or_default(), ..filters };
+    if let Some(name) = &search.save {
+        let saved = library.save_search(name, &query)?;
+        output.answer(&saved, |saved| {
+            format!("Search {} is kept as “{}”. See: shelf saved list", saved.id, saved.name)
+        })?;
+        return Ok(Exit::Done);
+    }
+    output.answer(&library.search(&query)?, people)?;
     Ok(Exit::Done)
 }
 
@@ -91,16 +105,60 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
     Ok(Exit::Done)
 }
 
-fn people(answer: &SearchAnswer) -> String {
+/// The answer as people read it.
+pub(crate) fn people(answer: &SearchAnswer) -> String {
     let mark = anstyle::Style::new().bold().underline();
+    let marked = |text: &str| {
+        let text = text.replace('\u{E000}', &format!("{mark}")).replace('\u{E001}', &format!("{mark:#}"));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let mut text = String::new();
     for misread in &answer.misread {
         let why = match misread.why {
             Misreading::Language => "is no language tag such as fr or sr-Latn",
             Misreading::Kind => "is no kind of publication such as notice or handbook",
+            Misreading::Collection => "names no collection that is here",
+            Misreading::Topic => "names no topic that anything here has",
+            Misreading::Date => "names no year, month or day, such as 2026 or 2026-11-23",
+            Misreading::Quote => "begins with a quote that is never closed",
             Misreading::NothingWanted => "says only what is not wanted",
         };
         text += &format!("“{}” {why}; it was taken as plain words.\n\n", misread.text);
+    }
+    if let Some(corrected) = &answer.corrected {
+        text += &format!("Showing results for “{corrected}”; --as-typed looks for “{}” alone.\n\n", answer.query);
+    }
+    if let Some(suggestion) = &answer.suggestion {
+        text += &format!("More is found for “{suggestion}”.\n\n");
+    }
+    for term in &answer.glossary {
+        let forms: Vec<String> = term.forms.iter().map(|form| format!("{} ({})", form.text, form.lang)).collect();
+        text += &format!("By the glossary, “{}” is also: {}.\n\n", term.typed, forms.join(", "));
+    }
+    if answer.any_word && !answer.hits.is_empty() {
+        text += "Few sections hold all the words; these hold some of them.\n\n";
+    }
+    for hit in &answer.hits {
+        let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
+        let snippet = marked(&hit.snippet);
+        let heading = if hit.heading.is_empty() { String::new() } else { format!(" — {}", hit.heading) };
+        let glossary = if hit.by_glossary { " (found by the glossary)" } else { "" };
+        text += &format!(
+            "{}@{}#{}\n  {}{heading}{page}{glossary}\n  {snippet}\n\n",
+            hit.id, hit.lang, hit.section, hit.title
+        );
+    }
+    let shown = answer.hits.len();
+    if answer.not_here_total > 0 {
+        text += &format!("Not on this computer, and not searched: {} titles match.\n", answer.not_here_total);
+        for NotHereHit { id, lang, title, text_bytes, bytes: all, .. } in &answer.not_here {
+            let (text_size, size) = (bytes(*text_bytes), bytes(*all));
+            text += &format!(
+                "  {}: {id}@{lang}, text {text_size}, all {size}; bring it with: shelf fetch {id}\n",
+                marked(title)
+            );
+        }
+        text += "\n";
     }
     if answer.hits.is_empty() {
         return text
@@ -110,20 +168,6 @@ fn people(answer: &SearchAnswer) -> String {
                 total => format!("{total} sections hold “{}”; --limit says how many are shown.", answer.query),
             };
     }
-    if let Some(corrected) = &answer.corrected {
-        text += &format!("Showing results for “{corrected}”; --as-typed looks for “{}” alone.\n\n", answer.query);
-    }
-    if answer.any_word {
-        text += "Few sections hold all the words; these hold some of them.\n\n";
-    }
-    for hit in &answer.hits {
-        let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
-        let snippet = hit.snippet.replace('\u{E000}', &format!("{mark}")).replace('\u{E001}', &format!("{mark:#}"));
-        let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
-        let heading = if hit.heading.is_empty() { String::new() } else { format!(" — {}", hit.heading) };
-        text += &format!("{}@{}#{}\n  {}{heading}{page}\n  {snippet}\n\n", hit.id, hit.lang, hit.section, hit.title);
-    }
-    let shown = answer.hits.len();
     // What shares only runs of letters with the words is shown and not counted.
     let counted = if shown as u64 > answer.total {
         format!("{} sections hold the words as typed; {shown} of the nearest are shown", answer.total)

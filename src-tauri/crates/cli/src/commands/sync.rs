@@ -136,5 +136,8 @@ fn reported(report: &SyncReport) -> String {
             text += &format!("  {}: {}\n", item.id, item.error.message);
         }
     }
+    for search in &report.saved_searches {
+        text += &format!("New for “{}”: {} sections; see: shelf saved run {}\n", search.name, search.news, search.id);
+    }
     text
 }

@@ -2,13 +2,16 @@
 //! beyond its TOML files. Documents are opened by `prepare`.
 
 mod format;
+mod glossary;
 mod layout;
 mod toml_table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use domain::{Kind, Language, Link, MessageType, Notice, PublicationRef, Severity, ShortName, Stage, Translates, When};
+use domain::{
+    Kind, Language, Link, MessageType, Notice, PublicationRef, Severity, ShortName, Stage, Term, Translates, When,
+};
 
 use crate::error::PublishError;
 use crate::problem::Problems;
@@ -55,6 +58,8 @@ pub struct Collection {
     pub titles: BTreeMap<Language, String>,
     /// One of [`COVERS`].
     pub cover: String,
+    /// Terms that mean the same, of `glossary.toml`.
+    pub glossary: Vec<Term>,
     /// Its publications, in order of id.
     pub publications: Vec<PublicationFolder>,
 }
@@ -258,7 +263,13 @@ fn read_collection(root: &Path, entry: &Entry, publisher: &Publisher, problems: 
         problems.error(&entry.path, None, format!("“{id}” is taken by the format: choose another name"));
     }
     let path = entry.path.join("collection.toml");
-    let mut found = Collection { id, titles: BTreeMap::new(), cover: COVERS[0].to_owned(), publications: Vec::new() };
+    let mut found = Collection {
+        id,
+        titles: BTreeMap::new(),
+        cover: COVERS[0].to_owned(),
+        glossary: Vec::new(),
+        publications: Vec::new(),
+    };
     if let Some(source) = read_text(root, &path, problems) {
         let mut table = TomlTable::parse(&path, &source, problems);
         found.titles = table.some_by_language("titles", "write [titles] with en = \"…\" and the other languages");
@@ -269,8 +280,11 @@ fn read_collection(root: &Path, entry: &Entry, publisher: &Publisher, problems: 
     for inner in visible_entries(root, &entry.path, problems) {
         if inner.is_folder {
             found.publications.push(read_publication(root, &found.id, &inner, publisher, problems));
+        } else if inner.name == "glossary.toml" {
+            found.glossary = glossary::read(root, &inner.path, problems);
         } else if inner.name != "collection.toml" {
-            problems.error(&inner.path, None, "only collection.toml and folders, one a publication, belong here");
+            let why = "only collection.toml, glossary.toml and folders, one a publication, belong here";
+            problems.error(&inner.path, None, why);
         }
     }
     found

@@ -231,6 +231,18 @@ impl<'a, 'p> TomlTable<'a, 'p> {
         texts
     }
 
+    /// Lists of texts by language tag: everything that is left in this table.
+    pub(super) fn lists_by_language(&mut self) -> BTreeMap<Language, Vec<String>> {
+        let mut lists = BTreeMap::new();
+        for (tag, offset) in self.entries.iter().map(|(tag, at, _)| (tag.clone(), *at)).collect::<Vec<_>>() {
+            let texts: Vec<(u32, String)> = self.list(&tag);
+            if let Some(language) = self.parse_text(line_of(self.source, offset), &tag) {
+                lists.insert(language, texts.into_iter().map(|(_, text)| text.trim().to_owned()).collect());
+            }
+        }
+        lists
+    }
+
     /// Texts by language tag, of which there must be one at least.
     pub(super) fn some_by_language(&mut self, key: &str, advice: &str) -> BTreeMap<Language, String> {
         let noted = self.problems.count();

@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::cache::ExtractionCache;
 use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder, plain_file, read_text};
 use crate::problem::Problems;
+use crate::tongue::doubt_language;
 
 /// A document larger than this is refused; it would not fit on the FAT32 sticks that carry repositories.
 const MAX_FILE_BYTES: u64 = (4 << 30) - 1;
@@ -88,6 +89,7 @@ pub fn prepare(
         let mut opened = Opening { folder, publication, edition, known: &known, problems, links: Vec::new() };
         if let Some(found) = opened.open(extractor, cache) {
             links.append(&mut opened.links);
+            doubt_language(edition, &found, problems);
             prepared.insert(edition.document.clone(), found);
         }
     }

@@ -86,6 +86,7 @@ impl Office {
                 collection: name(collection),
                 titles: BTreeMap::from([("en".parse().unwrap(), collection.to_owned())]),
                 cover: "teal".to_owned(),
+                glossary: vec![],
                 publications: vec![],
             });
         }

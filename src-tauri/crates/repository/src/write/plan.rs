@@ -488,6 +488,7 @@ fn catalogue(
         titles: collection.titles.clone(),
         cover: collection.cover.clone(),
         published: before.map_or(now, |before| before.published),
+        glossary: collection.glossary.clone(),
         shards,
     };
     if before != Some(&index) {

@@ -29,8 +29,12 @@ fn letter(c: char) -> Option<char> {
         '\u{0624}' => '\u{0648}',
         // ya with hamza, alef maksura, Persian and Pashto ya, bari ya
         '\u{0626}' | '\u{0649}' | '\u{06CC}' | '\u{06CD}' | '\u{06D0}' | '\u{06D2}' | '\u{06D3}' => '\u{064A}',
-        // Persian and Pashto kaf
-        '\u{06A9}' | '\u{06AA}' | '\u{06AB}' => '\u{0643}',
+        // Persian and swash kaf
+        '\u{06A9}' | '\u{06AA}' => '\u{0643}',
+        // Pashto gaf
+        '\u{06AB}' | '\u{06B0}' => '\u{06AF}',
+        // noon ghunna
+        '\u{06BA}' => '\u{0646}',
         // heh goal, ae, heh with ya
         '\u{06C0}' | '\u{06C1}' | '\u{06C2}' | '\u{06D5}' => '\u{0647}',
         // teh marbuta goal

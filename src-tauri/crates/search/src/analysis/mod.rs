@@ -5,7 +5,9 @@
 //! ```text
 //! segment     where the words are (Unicode text segmentation; apostrophes)
 //! normalise   NFKC, lower case (Turkish dotless i), digits, invisible characters out
-//! arabic      letter forms of Arabic and Persian, vowel marks, tatweel
+//! arabic      letter forms of Arabic, Persian and Pashto, vowel marks, tatweel
+//! ethiopic    letters of Amharic that sound alike
+//! cyrillic    letters of the other alphabet that look alike; at query time the word in the other alphabet
 //! serbian     Cyrillic to Latin, for the languages that write both                  ── folded
 //! stem        Snowball, by language
 //! diacritics  marks and strokes off                                                 ── exact (folded), stem
@@ -15,7 +17,9 @@
 //! Nothing here knows of an index.
 
 pub mod arabic;
+pub mod cyrillic;
 pub mod diacritics;
+pub mod ethiopic;
 pub mod gram;
 pub mod normalise;
 pub mod segment;
@@ -26,6 +30,7 @@ use std::collections::BTreeSet;
 
 use domain::Language;
 
+use cyrillic::Alphabet;
 use normalise::Casing;
 use stem::Stemming;
 
@@ -39,6 +44,7 @@ pub struct Chain {
     casing: Casing,
     two_scripts: bool,
     stemming: Stemming,
+    alphabet: Alphabet,
 }
 
 /// The forms of one word that can be matched. No form is longer than [`MAX_WORD_CHARS`] allows, and none is empty.
@@ -58,12 +64,13 @@ impl Chain {
             casing: Casing::of(primary),
             two_scripts: serbian::is_written_in_two_scripts(primary),
             stemming: Stemming::of(primary),
+            alphabet: Alphabet::of(primary),
         }
     }
 
     /// The chain of a language without a stemmer.
     pub fn plain() -> Self {
-        Self { casing: Casing::Plain, two_scripts: false, stemming: Stemming::NONE }
+        Self { casing: Casing::Plain, two_scripts: false, stemming: Stemming::NONE, alphabet: Alphabet::Other }
     }
 
     /// The chains of `languages`, each once.
@@ -86,6 +93,22 @@ impl Chain {
             None => None,
         };
         Some(Forms { stem: stem.unwrap_or_else(|| exact.clone()), exact })
+    }
+
+    /// The forms of a word of a query: its own, and those of its spellings in the alphabet of the texts, where it was typed
+    /// in the other one.
+    pub fn typed_forms(&self, word: &str) -> Vec<Forms> {
+        let mut all: Vec<Forms> = self.forms(word).into_iter().collect();
+        if word.is_ascii() && self.alphabet == Alphabet::Other {
+            return all;
+        }
+        let lower = normalise::normalise(word, self.casing);
+        let mut spellings = cyrillic::from_latin(&lower, self.alphabet);
+        if self.alphabet == Alphabet::Other {
+            spellings.extend(cyrillic::to_latin(&lower));
+        }
+        all.extend(spellings.iter().filter_map(|spelling| self.forms(spelling)));
+        all
     }
 
     /// The letter that the forms of `word` begin with, where that is known without analysing it: the same for all words
@@ -112,6 +135,10 @@ impl Chain {
         let mut folded = normalise::normalise(word, self.casing);
         if arabic::concerns(&folded) {
             folded = arabic::fold(&folded);
+        } else if ethiopic::concerns(&folded) {
+            folded = ethiopic::fold(&folded);
+        } else if let Some(unmixed) = cyrillic::unmixed(&folded) {
+            folded = unmixed;
         }
         if self.two_scripts {
             folded = serbian::to_latin(&folded);
@@ -123,10 +150,10 @@ impl Chain {
     }
 }
 
-/// The folded forms of `word` under each of `chains`, each pair once.
+/// The folded forms of a query's `word` under each of `chains`, each pair once.
 pub fn forms_in_all(chains: &[Chain], word: &str) -> Vec<Forms> {
     let mut all: Vec<Forms> = Vec::with_capacity(4);
-    for forms in chains.iter().filter_map(|chain| chain.forms(word)) {
+    for forms in chains.iter().flat_map(|chain| chain.typed_forms(word)) {
         if !all.contains(&forms) {
             all.push(forms);
         }

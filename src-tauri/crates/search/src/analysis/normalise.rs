@@ -73,7 +73,7 @@ const ZEROES: [char; 12] = [
 ];
 
 /// The ASCII digit that means the same as `c`.
-fn ascii_digit(c: char) -> Option<char> {
+pub fn ascii_digit(c: char) -> Option<char> {
     if c.is_ascii() {
         return None;
     }

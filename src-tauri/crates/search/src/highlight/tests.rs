@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 
@@ -11,7 +12,7 @@ const INDEXED: [&str; 9] = ["en", "fr", "es", "ru", "ar", "hu", "sr-Cyrl", "sr-L
 
 fn snippet(query: &str, text: &str, tag: &str, max_chars: usize) -> Snippet {
     let languages = INDEXED.map(language);
-    Highlighter::new(&Query::new(query), &languages).snippet(text, &language(tag), max_chars)
+    Highlighter::new(&Holdings::default(), &Query::new(query), &languages).snippet(text, &language(tag), max_chars)
 }
 
 /// The marked text with brackets for marks.
@@ -112,6 +113,26 @@ proptest! {
         prop_assert!(original.contains(&without));
         prop_assert!(without.chars().count() <= max_chars);
         prop_assert!(text.is_char_boundary(found.offset));
+    }
+
+    #[test]
+    fn marks_stand_between_graphemes(
+        text in "([a-zа-яء-ي]{1,6}[\u{300}-\u{304}\u{64B}-\u{652}\u{200D}]{0,2}[ '’]){1,12}|[ก-๙ក-៹क-ह\u{93E}-\u{94D} ]{1,60}|(👩‍🚀|🏳️‍🌈|e\u{301}| ){1,20}",
+        pick in any::<prop::sample::Index>(),
+        tag in prop::sample::select(&["en", "ru", "ar", "th", "hi", "fa"][..]),
+        max_chars in 1usize..60,
+    ) {
+        let spoken: Vec<_> = words(&text).collect();
+        prop_assume!(!spoken.is_empty());
+        let query = &text[pick.get(&spoken).clone()];
+        let found = snippet(query, &text, tag, max_chars);
+        // Where the marks stand once they are taken out.
+        let (mut plain, mut places) = (String::new(), Vec::new());
+        for c in found.text.chars() {
+            if matches!(c, MARK_START | MARK_END) { places.push(plain.len()) } else { plain.push(c) }
+        }
+        let boundaries: Vec<usize> = plain.grapheme_indices(true).map(|(at, _)| at).chain([plain.len()]).collect();
+        prop_assert!(places.iter().all(|place| boundaries.contains(place)), "{:?}", found.text);
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! distinct results are one word's alternatives.
 
 use crate::analysis::{Chain, forms_in_all, gram};
+use crate::glossary::{Glossary, TermWord};
 
-use super::Unit;
 use super::parse::{Asked, How};
+use super::{Recognised, Unit};
 
 /// What to look up, by unit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +27,10 @@ pub(crate) struct Planned {
     pub without: bool,
     /// Only title and heading count.
     pub title: bool,
+    /// The bits of other units that a section which holds this one holds as well; 0 for most.
+    pub stands_for: u32,
+    /// Whether another unit stands for this one, so that it is known although no section may hold it.
+    pub known: bool,
 }
 
 /// The terms of one unit.
@@ -45,13 +50,17 @@ pub(crate) enum Wanted {
     },
     /// Alternative spellings, each a run of folded words.
     Phrase(Vec<Vec<String>>),
+    /// Other forms of a term, each a list of words that stand in one section.
+    Forms(Vec<Vec<TermWord>>),
 }
 
-/// What is `asked` for in an index analysed by `chains`.
-pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain]) -> Plan {
+/// What is `asked` for in an index analysed by `chains`, and which terms of the glossary were recognised in it.
+pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glossary>) -> (Plan, Vec<Recognised>) {
     let mut plan = Plan::default();
     let mut next = 0;
-    for Asked { unit, how, title } in asked {
+    // The bits of each thing asked for.
+    let mut bits = vec![0u32; asked.len()];
+    for (place, Asked { unit, how, title }) in asked.iter().enumerate() {
         // A phrase has no place of its own in a title: its words are asked for there.
         let words;
         let units = match unit {
@@ -65,12 +74,72 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain]) -> Plan {
             let Some(wanted) = wanted(unit, chains, *how != How::Without, &mut plan.grams) else { continue };
             let bit = if *how == How::Or && next > 0 { next - 1 } else { next };
             next = next.max(bit + 1);
-            plan.units.push(Planned { wanted, bit, without: *how == How::Without, title: *title });
+            // One bit is for the 4-grams.
+            if bit < super::MAX_UNITS as u32 {
+                bits[place] |= 1 << bit;
+                let without = *how == How::Without;
+                plan.units.push(Planned { wanted, bit, without, title: *title, stands_for: 0, known: false });
+            }
         }
     }
-    // One bit is for the 4-grams.
-    plan.units.retain(|unit| unit.bit < super::MAX_UNITS as u32);
-    plan
+    let recognised = glossary.filter(|glossary| !glossary.is_empty());
+    let recognised = recognised.map(|glossary| add_terms(&mut plan, asked, &bits, next, chains, glossary));
+    (plan, recognised.unwrap_or_default())
+}
+
+/// Adds to `plan` the other forms of the terms that `asked`, with its `bits`, holds forms of.
+fn add_terms(
+    plan: &mut Plan,
+    asked: &[Asked<'_>],
+    bits: &[u32],
+    mut next: u32,
+    chains: &[Chain],
+    glossary: &Glossary,
+) -> Vec<Recognised> {
+    let mut found = Vec::new();
+    // A term goes over words that stand one after the other, or it is a phrase.
+    let mut runs: Vec<Vec<(&str, u32)>> = vec![Vec::new()];
+    for (Asked { unit, how, title }, bits) in asked.iter().zip(bits) {
+        match unit {
+            _ if *how != How::With || *title || *bits == 0 => runs.push(Vec::new()),
+            Unit::Word { text, .. } => runs.last_mut().into_iter().for_each(|run| run.push((*text, *bits))),
+            Unit::Phrase(words) => {
+                // As in what is asked for, a word that is written again asks for nothing new.
+                let mut run: Vec<(&str, u32)> = Vec::new();
+                for word in words {
+                    if run.iter().all(|(known, _)| known.to_lowercase() != word.to_lowercase()) {
+                        run.push((*word, *bits));
+                    }
+                }
+                runs.push(run);
+                runs.push(Vec::new());
+            }
+        }
+    }
+    for run in runs {
+        let readings: Vec<_> = run.iter().map(|(word, _)| glossary.readings(word, chains)).collect();
+        let is_phrase = run.len() > 1 && run.iter().all(|(_, bits)| *bits == run[0].1);
+        let mut at = 0;
+        while at < run.len() && next < super::MAX_UNITS as u32 {
+            // Of a phrase only the whole is a form.
+            let recognised = glossary.recognise(&readings[at..]).filter(|form| !is_phrase || form.length == run.len());
+            let Some(recognised) = recognised else {
+                at += if is_phrase { run.len() } else { 1 };
+                continue;
+            };
+            let words = &run[at..at + recognised.length];
+            let stands_for = words.iter().fold(0, |all, (_, bits)| all | bits);
+            plan.units.iter_mut().filter(|unit| stands_for & (1 << unit.bit) != 0).for_each(|unit| unit.known = true);
+            let forms = recognised.others.iter().map(|form| form.to_vec()).collect();
+            let wanted = Wanted::Forms(forms);
+            plan.units.push(Planned { wanted, bit: next, without: false, title: false, stands_for, known: true });
+            let typed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
+            found.push(Recognised { typed, forms: recognised.written });
+            next += 1;
+            at += words.len();
+        }
+    }
+    found
 }
 
 /// The terms of `unit`; its 4-grams are added to `grams` if it `is_wanted`. `None` where it has no terms.

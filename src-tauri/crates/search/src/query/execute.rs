@@ -12,11 +12,15 @@ use tantivy::{DocSet as _, TERMINATED, Term};
 
 use crate::analysis::segment::words;
 use crate::analysis::{Chain, serbian};
-use crate::facets::{self, Combination, Filter};
+use crate::facets::Filter;
+use crate::glossary::TermWord;
+use crate::holdings::{Holdings, NOWHERE};
 use crate::index::{Segment, Snapshot, TermField};
+use crate::schema::BEGINNING;
 
-use super::rank::{self, Best, Lengths, rarity};
-use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Only, Plan, Planned, Query, Question, Wanted, near, question};
+use super::group::{Grouping, Offer};
+use super::rank::{self, Best, Lengths, Rank, rarity};
+use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Order, Plan, Planned, Query, Question, Wanted, near, question};
 
 /// The bit of sections touched by a 4-gram.
 const BY_GRAM: u32 = 1 << 31;
@@ -59,18 +63,24 @@ impl Scratch {
     }
 }
 
-/// Answers `query` from `snapshot`.
-pub(crate) fn answer(snapshot: &Snapshot, query: &Query<'_>, scratch: &mut Scratch) -> tantivy::Result<Answer> {
+/// Answers `query` from the sections of `snapshot` that are of editions in `holdings`.
+pub(crate) fn answer(
+    snapshot: &Snapshot,
+    holdings: &Holdings,
+    query: &Query<'_>,
+    scratch: &mut Scratch,
+) -> tantivy::Result<Answer> {
     let question = if query.languages.is_empty() {
-        question(query.text, &snapshot.chains)
+        question(query, holdings, &snapshot.chains)
     } else {
         // The languages asked for are known, so no other analysis can find anything.
         let asked =
             snapshot.languages.iter().filter(|known| query.languages.iter().any(|wanted| known.matches(wanted)));
-        question(query.text, &Chain::of_all(asked))
+        question(query, holdings, &Chain::of_all(asked))
     };
-    let Question { plan, loosened, only, misread } = question;
-    let asking = Asking { snapshot, query, only: &only };
+    let Question { plan, loosened, only, misread, recognised } = question;
+    let filter = Filter::new(holdings, query, &only);
+    let asking = Asking { snapshot, holdings, query, filter: &filter };
     let answer = match answer_plan(asking, &plan, loosened.is_none(), scratch)? {
         Some(found) => nearly(asking, &plan, found, scratch)?,
         None => {
@@ -80,50 +90,55 @@ pub(crate) fn answer(snapshot: &Snapshot, query: &Query<'_>, scratch: &mut Scrat
             Answer { any_word: true, ..nearly(asking, &loosened, found, scratch)? }
         }
     };
-    Ok(Answer { misread, ..answer })
+    Ok(Answer { misread, recognised, ..answer })
 }
 
 /// Who asks what of which index.
 #[derive(Clone, Copy)]
 struct Asking<'s, 'q> {
     snapshot: &'s Snapshot,
+    holdings: &'s Holdings,
     query: &'q Query<'q>,
-    /// What the text itself narrows the search to.
-    only: &'q Only,
+    filter: &'s Filter<'s>,
 }
 
 /// What a plan found.
 #[derive(Default)]
 struct Outcome {
     answer: Answer,
-    /// How many sections hold all the words; at least [`ENOUGH`] when there are that many.
-    all_words: u64,
+    /// How many sections hold all the words, counted up to [`ENOUGH`], without what facets are narrowed to.
+    enough: u64,
     /// The place of the best section.
     best: Option<u32>,
 }
 
 /// The answer in `found`, or the one with words that are nearly those of `plan`, where too few sections hold all of them
-/// and more sections hold those.
+/// and more sections hold those. Words that are meant as typed are answered as they are, and the others are suggested.
 fn nearly(asking: Asking<'_, '_>, plan: &Plan, found: Outcome, scratch: &mut Scratch) -> tantivy::Result<Answer> {
     let Asking { snapshot, query, .. } = asking;
-    if query.as_typed || found.all_words >= ENOUGH {
+    if found.enough >= ENOUGH {
         return Ok(found.answer);
     }
-    let Some(wider) = near::widened(snapshot, plan, found.all_words)? else { return Ok(found.answer) };
-    let Some(mut outcome) = answer_plan(asking, &wider, true, scratch)? else { return Ok(found.answer) };
-    if outcome.all_words <= found.all_words {
+    let Some(wider) = near::widened(snapshot, plan, found.enough)? else { return Ok(found.answer) };
+    let Some(outcome) = answer_plan(asking, &wider, true, scratch)? else { return Ok(found.answer) };
+    if outcome.answer.all_words <= found.answer.all_words {
         return Ok(found.answer);
     }
+    let mut taken = Vec::new();
     if let Some(place) = outcome.best {
         for unit in &wider.units {
             let Wanted::Word { typed, near, .. } = &unit.wanted else { continue };
             if let Some(best) = held_at(snapshot, near, place)? {
                 let (typed, words, best) = (typed.clone(), near.clone(), best.clone());
-                outcome.answer.near.push(Near { typed, words, best });
+                taken.push(Near { typed, words, best });
             }
         }
     }
-    Ok(outcome.answer)
+    Ok(if query.as_typed {
+        Answer { suggested: taken, ..found.answer }
+    } else {
+        Answer { near: taken, ..outcome.answer }
+    })
 }
 
 /// The first of `words` that stands in the section at `place`.
@@ -150,56 +165,79 @@ fn answer_plan(
 ) -> tantivy::Result<Option<Outcome>> {
     if plan.units.is_empty() {
         // There is nothing that could be looked for in another way.
-        return Ok(last.then(|| Outcome { all_words: ENOUGH, ..Outcome::default() }));
+        return Ok(last.then(|| Outcome { enough: ENOUGH, ..Outcome::default() }));
     }
-    let Asking { snapshot, query, only } = asking;
+    let snapshot = asking.snapshot;
     let reach = Reach::of(plan);
-    let search = Search { snapshot, query, only, filter: query.filter(), lengths: FieldLengths::of(snapshot), reach };
+    let search = Search { asking, lengths: FieldLengths::of(snapshot), reach: &reach };
     scratch.prepare(snapshot.places());
     search.read_units(plan, scratch)?;
-    let strict = Terms { required: reach.all, any: reach.all, none: reach.without };
+    let strict = Terms { required: reach.all, any: reach.all, none: reach.without, stand_ins: &reach.stand_ins };
     let beside_phrases = Terms { required: reach.phrases, ..strict };
-    if !last && search.count(beside_phrases, scratch, 1) == 0 {
+    if !last && search.count(beside_phrases, scratch, 1, Filter::lets) == 0 {
         return Ok(None);
     }
-    let few = search.count(strict, scratch, ENOUGH) < ENOUGH;
+    // A value of a facet that is chosen shows the sections it was counted by: only where none of those is left, or where
+    // there were few without the choice, any word will do.
+    let beside_facets = search.count(strict, scratch, ENOUGH, Filter::lets_beside_facets);
+    let none_left = asking.query.among.is_none() && search.count(strict, scratch, 1, Filter::lets) == 0;
+    let enough = if none_left { 0 } else { beside_facets };
+    let few = enough < ENOUGH;
     let matching = if few { beside_phrases } else { strict };
     let rescue = if few { Some(search.read_grams(plan, scratch)?) } else { None };
-    search.collect(matching, strict, rescue, scratch).map(Some)
+    search.collect(matching, strict, rescue, scratch).map(|outcome| Some(Outcome { enough, ..outcome }))
 }
 
 /// Which bits a section must hold to match.
 #[derive(Debug, Clone, Copy)]
-struct Terms {
+struct Terms<'r> {
     required: u32,
     /// Of these at least one.
     any: u32,
     /// And none of these.
     none: u32,
+    /// Bits, each with those that it stands for.
+    stand_ins: &'r [(u32, u32)],
 }
 
-impl Terms {
+impl Terms<'_> {
     #[inline]
     fn met_by(self, held: u32) -> bool {
+        let held = if self.stand_ins.is_empty() { held } else { self.with_stand_ins(held) };
         held & self.required == self.required && held & self.any != 0 && held & self.none == 0
+    }
+
+    fn with_stand_ins(self, held: u32) -> u32 {
+        let standing = self.stand_ins.iter().filter(|(bit, _)| held & bit != 0);
+        standing.fold(held, |held, (_, others)| held | others)
+    }
+
+    /// Whether something else is held in place of what was asked for.
+    fn by_stand_in(self, held: u32) -> bool {
+        self.stand_ins.iter().any(|(bit, others)| held & bit != 0 && held & others != *others)
     }
 }
 
 /// The bits of a plan.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Reach {
     all: u32,
     phrases: u32,
     without: u32,
+    stand_ins: Vec<(u32, u32)>,
 }
 
 impl Reach {
     fn of(plan: &Plan) -> Self {
-        let mut reach = Self { all: 0, phrases: 0, without: 0 };
+        let mut reach = Self { all: 0, phrases: 0, without: 0, stand_ins: Vec::new() };
         for unit in &plan.units {
             let bit = 1 << unit.bit;
             if unit.without {
                 reach.without |= bit;
+                continue;
+            }
+            if unit.stands_for != 0 {
+                reach.stand_ins.push((bit, unit.stands_for));
                 continue;
             }
             reach.all |= bit;
@@ -216,6 +254,7 @@ struct FieldLengths {
     stem: Lengths,
     exact: Lengths,
     head: Lengths,
+    begin: Lengths,
     gram: Lengths,
 }
 
@@ -226,6 +265,7 @@ impl FieldLengths {
             stem: Lengths::new(averages.stem),
             exact: Lengths::new(averages.exact),
             head: Lengths::new(averages.head),
+            begin: Lengths::new(averages.begin),
             gram: Lengths::new(averages.gram),
         }
     }
@@ -238,31 +278,14 @@ struct Found {
 }
 
 struct Search<'s, 'q> {
-    snapshot: &'s Snapshot,
-    query: &'q Query<'q>,
-    only: &'q Only,
-    filter: Filter<'q>,
+    asking: Asking<'s, 'q>,
     lengths: FieldLengths,
-    reach: Reach,
+    reach: &'s Reach,
 }
 
-impl Only {
-    /// Whether the text's own narrowing lets `combination` through.
-    fn lets(&self, combination: &Combination) -> bool {
-        let Self { languages, kinds, collections } = self;
-        let named = |wanted: &String| {
-            let (_, short) = combination.collection.split_once('/').unwrap_or_default();
-            *wanted == combination.collection || wanted == short
-        };
-        (languages.is_empty() || languages.iter().any(|wanted| combination.language.matches(wanted)))
-            && (kinds.is_empty() || kinds.contains(&combination.kind))
-            && (collections.is_empty() || collections.iter().any(named))
-    }
-}
-
-impl Search<'_, '_> {
+impl<'s> Search<'s, '_> {
     fn read_units(&self, plan: &Plan, scratch: &mut Scratch) -> tantivy::Result<()> {
-        for Planned { wanted, bit, title, .. } in &plan.units {
+        for Planned { wanted, bit, title, stands_for, .. } in &plan.units {
             let bit = 1 << bit;
             let lengths = &self.lengths;
             match wanted {
@@ -281,7 +304,12 @@ impl Search<'_, '_> {
                     let whole = self.find(exact, |segment| &segment.exact)?;
                     self.read(&whole, |segment| &segment.exact, &lengths.exact, bit, rank::EXACT, scratch)?;
                     if *prefix {
-                        let longer = self.find_longer(exact, |segment| &segment.exact)?;
+                        // Few letters begin so many words that reading those one by one would take too long.
+                        let (short, long): (Vec<_>, Vec<_>) =
+                            exact.iter().cloned().partition(|word| word.chars().count() <= BEGINNING);
+                        let begun = self.find(&short, |segment| &segment.begin)?;
+                        self.read(&begun, |segment| &segment.begin, &lengths.begin, bit, rank::PREFIX, scratch)?;
+                        let longer = self.find_longer(&long, |segment| &segment.exact)?;
                         self.read(&longer, |segment| &segment.exact, &lengths.exact, bit, rank::PREFIX, scratch)?;
                     }
                     for word in near {
@@ -294,6 +322,13 @@ impl Search<'_, '_> {
                         self.read_phrase(spelling, bit, scratch)?;
                     }
                 }
+                Wanted::Forms(forms) => {
+                    for form in forms {
+                        // A form of many words is worth no more than the words it stands for.
+                        let share = stands_for.count_ones() as f32 / form.len().max(1) as f32;
+                        self.read_form(form, bit, share, scratch)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -302,7 +337,7 @@ impl Search<'_, '_> {
     /// The postings of `terms` in every segment.
     fn find(&self, terms: &[String], field: fn(&Segment) -> &TermField) -> tantivy::Result<Found> {
         let mut found = Found { terms: Vec::new(), postings: 0 };
-        for (number, segment) in self.snapshot.segments.iter().enumerate() {
+        for (number, segment) in self.asking.snapshot.segments.iter().enumerate() {
             for term in terms {
                 if let Some(info) = field(segment).index.terms().get(term.as_bytes())? {
                     found.postings += u64::from(info.doc_freq);
@@ -316,7 +351,7 @@ impl Search<'_, '_> {
     /// The postings of all terms that begin with one of `terms` and are longer.
     fn find_longer(&self, terms: &[String], field: fn(&Segment) -> &TermField) -> tantivy::Result<Found> {
         let mut found = Found { terms: Vec::new(), postings: 0 };
-        for (number, segment) in self.snapshot.segments.iter().enumerate() {
+        for (number, segment) in self.asking.snapshot.segments.iter().enumerate() {
             for term in terms {
                 // No byte of UTF-8 is 0xFF, so this is above every term that begins with `term`.
                 let above = [term.as_bytes(), &[0xFF]].concat();
@@ -342,10 +377,10 @@ impl Search<'_, '_> {
         weight: f32,
         scratch: &mut Scratch,
     ) -> tantivy::Result<()> {
-        let weight = weight * rarity(self.snapshot.places() as u64, found.postings);
+        let weight = weight * rarity(self.asking.snapshot.places() as u64, found.postings);
         let mut reading: Option<(usize, BlockSegmentPostings)> = None;
         for (number, info) in &found.terms {
-            let segment = &self.snapshot.segments[*number];
+            let segment = &self.asking.snapshot.segments[*number];
             let field = field(segment);
             let mut postings = match reading.take() {
                 Some((same, mut postings)) if same == *number => {
@@ -371,15 +406,36 @@ impl Search<'_, '_> {
 
     /// Adds the sections that hold `words` one after the other.
     fn read_phrase(&self, words: &[String], bit: u32, scratch: &mut Scratch) -> tantivy::Result<()> {
-        let exact = self.snapshot.fields.exact;
-        let scoring = EnableScoring::enabled_from_searcher(&self.snapshot.searcher);
+        let exact = self.asking.snapshot.fields.exact;
+        let scoring = EnableScoring::enabled_from_searcher(&self.asking.snapshot.searcher);
         let term = |word: &String| Term::from_field_text(exact, word);
         let weight: Box<dyn Weight> = match words {
             [word] => TermQuery::new(term(word), IndexRecordOption::WithFreqs).weight(scoring)?,
             words => PhraseQuery::new(words.iter().map(term).collect()).weight(scoring)?,
         };
-        for segment in &self.snapshot.segments {
-            let mut scorer = weight.scorer(&segment.reader, rank::PHRASE)?;
+        self.read_weight(&*weight, bit, rank::PHRASE, scratch)
+    }
+
+    /// Adds the sections that hold the words of another form of a term, by their stems.
+    fn read_form(&self, form: &[TermWord], bit: u32, share: f32, scratch: &mut Scratch) -> tantivy::Result<()> {
+        let fields = self.asking.snapshot.fields;
+        let scoring = EnableScoring::enabled_from_searcher(&self.asking.snapshot.searcher);
+        for (field, worth) in [(fields.stem, rank::STEM), (fields.head, rank::HEAD)] {
+            let terms = form.iter().map(|word| {
+                let term = Term::from_field_text(field, &word.stem);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                (Occur::Must, Box::new(query) as Box<dyn tantivy::query::Query>)
+            });
+            let weight = BooleanQuery::new(terms.collect()).weight(scoring)?;
+            self.read_weight(&*weight, bit, rank::FORM * worth * share, scratch)?;
+        }
+        Ok(())
+    }
+
+    /// Adds what one of Tantivy's own queries finds.
+    fn read_weight(&self, weight: &dyn Weight, bit: u32, worth: f32, scratch: &mut Scratch) -> tantivy::Result<()> {
+        for segment in &self.asking.snapshot.segments {
+            let mut scorer = weight.scorer(&segment.reader, worth)?;
             let mut doc = scorer.doc();
             while doc != TERMINATED {
                 let score = scorer.score();
@@ -407,28 +463,28 @@ impl Search<'_, '_> {
                 break;
             }
             self.read(gram, |segment| &segment.gram, &self.lengths.gram, BY_GRAM, rank::GRAM, scratch)?;
-            most += rank::GRAM * rarity(self.snapshot.places() as u64, gram.postings);
+            most += rank::GRAM * rarity(self.asking.snapshot.places() as u64, gram.postings);
         }
         // A term that occurs once in a section of average length is worth this share of its weight.
-        Ok(most * RESCUE_SHARE * self.lengths.gram.saturate(average_code(self.snapshot.averages.gram), 1))
+        Ok(most * RESCUE_SHARE * self.lengths.gram.saturate(average_code(self.asking.snapshot.averages.gram), 1))
     }
 
-    /// How many sections match, counted up to `enough`.
-    fn count(&self, terms: Terms, scratch: &Scratch, enough: u64) -> u64 {
+    /// How many sections that are here match and are of editions that are `let` through, counted up to `enough`.
+    fn count(&self, terms: Terms<'_>, scratch: &Scratch, enough: u64, lets: fn(&Filter<'s>, usize) -> bool) -> u64 {
+        let Asking { holdings, filter, .. } = self.asking;
         let mut count = 0;
-        self.each_matching(terms, scratch, |_, _, _, passes| {
-            count += u64::from(passes);
+        self.each_matching(terms, scratch, |_, edition| {
+            count += u64::from(holdings.editions[edition].here && lets(filter, edition));
             count < enough
         });
         count
     }
 
-    /// Calls `each` with every matching section that is not removed: its segment's number, its place, its
-    /// combination's number, and whether the filter lets it through; until `each` says no.
-    fn each_matching(&self, terms: Terms, scratch: &Scratch, mut each: impl FnMut(usize, u32, u64, bool) -> bool) {
-        let passes =
-            self.by_combination(|combination| self.only.lets(combination) && self.filter.passes(combination).all());
-        let segments = &self.snapshot.segments;
+    /// Calls `each` with every matching section that is not removed and whose edition is held, the filters not asked: its
+    /// place in the index, and its edition's place in the holdings; until `each` says no.
+    fn each_matching(&self, terms: Terms<'_>, scratch: &Scratch, mut each: impl FnMut(u32, usize) -> bool) {
+        let Asking { snapshot, holdings, .. } = self.asking;
+        let segments = &snapshot.segments;
         let (mut number, mut range) = (0, 0..0);
         for place in &scratch.touched {
             if !terms.met_by(scratch.cells[*place as usize].held) {
@@ -444,92 +500,123 @@ impl Search<'_, '_> {
             if segment.reader.is_deleted(doc) {
                 continue;
             }
-            let combination = segment.facets.first(doc).unwrap_or_default();
-            if !each(number, *place, combination, passes[number][combination as usize]) {
+            let edition = holdings.place(segment.edition.get_val(doc));
+            if edition != NOWHERE && !each(*place, edition as usize) {
                 return;
             }
         }
     }
 
-    /// One value for each combination of each segment.
-    fn by_combination<T>(&self, value: impl Fn(&Combination) -> T) -> Vec<Vec<T>> {
-        self.snapshot.segments.iter().map(|segment| segment.combinations.iter().map(&value).collect()).collect()
+    /// What a section of each language gains or loses by the reader's languages and the script of the query.
+    fn favour(&self) -> Vec<f32> {
+        let Asking { holdings, query, .. } = self.asking;
+        let cyrillic = query.text.chars().any(crate::analysis::cyrillic::is_cyrillic);
+        let of = |language: &domain::Language| {
+            let preferred = query.prefer.iter().any(|wanted| language.matches(wanted));
+            // The same text in both scripts fits equally well; the script of the query is the reader's.
+            let in_script = serbian::is_cyrillic(language).is_none_or(|script| script == cyrillic);
+            (if preferred { rank::PREFERRED } else { 1.0 }) * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
+        };
+        holdings.languages.iter().map(of).collect()
     }
 
     fn collect(
         &self,
-        matching: Terms,
-        strict: Terms,
+        matching: Terms<'_>,
+        strict: Terms<'_>,
         rescue: Option<f32>,
         scratch: &Scratch,
     ) -> tantivy::Result<Outcome> {
-        let mut counts = self.by_combination(|_| 0u64);
-        let cyrillic = self.query.text.chars().any(|c| ('\u{0400}'..='\u{052F}').contains(&c));
-        let favour = self.by_combination(|combination| {
-            let preferred = self.query.prefer.iter().any(|wanted| combination.language.matches(wanted));
-            // The same text in both scripts fits equally well; the script of the query is the reader's.
-            let in_script = serbian::is_cyrillic(&combination.language).is_none_or(|script| script == cyrillic);
-            (if preferred { rank::PREFERRED } else { 1.0 }) * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
-        });
+        let Asking { snapshot, holdings, query, filter } = self.asking;
+        let favour = self.favour();
+        let rank = |score: f32, edition: usize| -> Rank {
+            let held = &holdings.editions[edition];
+            let score = score * favour[held.language as usize] * held.standing;
+            match query.order {
+                Order::Relevance => (score, held.issued.rank()),
+                Order::Date => (held.issued.rank(), score),
+            }
+        };
+        let limit = query.limit.min(MAX_LIMIT);
         let (mut total, mut all_words) = (0, 0);
-        let mut best = Best::new(self.query.limit.min(MAX_LIMIT));
-        self.each_matching(matching, scratch, |segment, place, combination, passes| {
-            counts[segment][combination as usize] += 1;
-            if passes {
-                let cell = scratch.cells[place as usize];
+        let mut counts = vec![0u32; holdings.editions.len()];
+        let mut best = Best::new(limit);
+        let mut groups = Grouping::new(holdings, query);
+        // Titles and summaries that hold all the words come before those that hold some.
+        let (mut absent, mut absent_partly) = ((0, Best::new(limit)), (0, Best::new(limit)));
+        self.each_matching(matching, scratch, |place, edition| {
+            let cell = scratch.cells[place as usize];
+            if !holdings.editions[edition].here {
+                if filter.lets(edition) {
+                    let all = strict.met_by(cell.held);
+                    let (count, best) = if all { &mut absent } else { &mut absent_partly };
+                    *count += 1;
+                    best.offer(rank(cell.score, edition), place);
+                }
+                return true;
+            }
+            counts[edition] += 1;
+            if filter.lets(edition) {
                 total += 1;
                 all_words += u64::from(strict.met_by(cell.held));
-                best.offer(cell.score * favour[segment][combination as usize], place);
+                let rank = rank(cell.score, edition);
+                best.offer(rank, place);
+                let by_glossary = strict.by_stand_in(cell.held);
+                groups.offer(Offer { rank, place, edition, by_words: true, by_glossary });
             }
             true
         });
         if let Some(least) = rescue.filter(|_| self.reach.phrases == 0) {
-            let only_grams = Terms { required: BY_GRAM, any: BY_GRAM, none: self.reach.without };
-            self.each_matching(only_grams, scratch, |segment, place, combination, passes| {
+            let only_grams = Terms { required: BY_GRAM, any: BY_GRAM, none: self.reach.without, stand_ins: &[] };
+            self.each_matching(only_grams, scratch, |place, edition| {
                 let Cell { held, score } = scratch.cells[place as usize];
-                if passes && held == BY_GRAM && score >= least {
-                    best.offer(score * favour[segment][combination as usize], place);
+                if held == BY_GRAM && score >= least && holdings.editions[edition].here && filter.lets(edition) {
+                    // Whatever was issued when: letters alone never come before words.
+                    let (by_score, by_date) = (rank(score, edition), (0.0, score));
+                    let rank = if query.order == Order::Relevance { by_score } else { by_date };
+                    best.offer(rank, place);
+                    groups.offer(Offer { rank, place, edition, by_words: false, by_glossary: false });
                 }
                 true
             });
         }
-        let counted = self.snapshot.segments.iter().zip(&counts).flat_map(|(segment, counts)| {
-            let counted =
-                segment.combinations.iter().zip(counts).filter(|(combination, _)| self.only.lets(combination));
-            counted.map(|(combination, sections)| (combination, *sections))
-        });
-        let facets = facets::count(counted, self.filter);
-        let mut hits = Vec::new();
+        let hit = |(rank, place): (Rank, u32)| {
+            let Cell { held, .. } = scratch.cells[place as usize];
+            let segment = snapshot.segment_of(place);
+            let doc = place - segment.base;
+            let edition = segment.edition.get_val(doc);
+            let held_edition = &holdings.editions[holdings.place(edition) as usize];
+            Hit {
+                section: segment.section.get_val(doc),
+                edition,
+                publication: holdings.publications[held_edition.publication as usize],
+                score: if query.order == Order::Relevance { rank.0 } else { rank.1 },
+                rescued: held == BY_GRAM,
+                by_glossary: strict.by_stand_in(held),
+            }
+        };
         let best = best.into_sorted();
         let first = best.first().map(|(_, place)| *place);
-        for (score, place) in best {
-            let rescued = scratch.cells[place as usize].held == BY_GRAM;
-            hits.push(hit(self.snapshot, place, score, rescued)?);
-        }
-        let answer = Answer { total, any_word: total > all_words, hits, facets, ..Answer::default() };
-        Ok(Outcome { answer, all_words, best: first })
+        let (absent_total, absent) = if absent.0 > 0 { absent } else { absent_partly };
+        let answer = Answer {
+            total,
+            all_words,
+            any_word: total > all_words,
+            hits: best.into_iter().map(hit).collect(),
+            publications: groups.publications(),
+            groups: groups.into_best(&counts, filter, hit),
+            facets: filter.facets(&counts),
+            absent: absent.into_sorted().into_iter().map(hit).collect(),
+            absent_total,
+            ..Answer::default()
+        };
+        Ok(Outcome { answer, enough: all_words.min(ENOUGH), best: first })
     }
 }
 
 /// The length code of an average field.
 fn average_code(average: f32) -> u8 {
     tantivy::fieldnorm::FieldNormReader::fieldnorm_to_id(average as u32)
-}
-
-fn hit(snapshot: &Snapshot, place: u32, score: f32, rescued: bool) -> tantivy::Result<Hit> {
-    let segment = snapshot.segment_of(place);
-    let doc = place - segment.base;
-    let mut publication = String::new();
-    if let Some(number) = segment.publication.ords().first(doc) {
-        segment.publication.ord_to_str(number, &mut publication)?;
-    }
-    Ok(Hit {
-        section: segment.section.get_val(doc),
-        edition: segment.edition.get_val(doc),
-        publication,
-        score,
-        rescued,
-    })
 }
 
 /// The best sections by any word on the stemmed field, as Tantivy ranks them.

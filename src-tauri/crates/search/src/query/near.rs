@@ -25,7 +25,7 @@ pub(super) fn widened(snapshot: &Snapshot, plan: &Plan, held: u64) -> tantivy::R
     let mut found = false;
     for unit in &mut wider.units {
         let Wanted::Word { exact, stems, prefix, near, .. } = &mut unit.wanted else { continue };
-        if unit.without {
+        if unit.without || unit.known {
             continue;
         }
         let known = frequency(snapshot, exact, stems, *prefix)?;

@@ -7,13 +7,15 @@
 //! | `-word`, `-"some words"` | not with this |
 //! | `one OR other` | either; `AND` stands between all the rest and may be written |
 //! | `title:word` | in the title or heading |
-//! | `lang:fr`, `kind:notice`, `collection:office/books` | only there; the same again widens |
+//! | `lang:fr`, `kind:notice`, `collection:office/books`, `topic:return` | only there; the same again widens |
+//! | `after:2025`, `before:2026-03-15` | only what was issued on or after the first day of that, or before it |
 
 use std::collections::HashSet;
 
 use domain::{Kind, Language};
 
 use crate::analysis::segment::words;
+use crate::holdings::{Day, Holdings};
 
 use super::{MAX_UNITS, Misread, Misreading};
 
@@ -65,14 +67,20 @@ pub(crate) struct Only {
     pub kinds: Vec<Kind>,
     /// `publisher/collection`, or the collection alone.
     pub collections: Vec<String>,
+    pub topics: Vec<String>,
+    /// Issued on this day or later.
+    pub after: Option<Day>,
+    /// Issued before this day.
+    pub before: Option<Day>,
 }
 
 /// Words of a phrase that are looked at.
 const MAX_PHRASE_WORDS: usize = 32;
 
-/// What `text` asks for, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes nothing.
-pub(crate) fn parse(text: &str) -> Parsed<'_> {
-    let mut reading = Reading::default();
+/// What `text` asks for of `holdings`, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes
+/// nothing.
+pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
+    let mut reading = Reading { holdings, parsed: Parsed::default(), seen: HashSet::new(), or: false };
     let mut rest = text;
     while reading.parsed.asked.len() < MAX_UNITS {
         rest = rest.trim_start();
@@ -105,8 +113,8 @@ pub(crate) fn loosened<'a>(parsed: &Parsed<'a>) -> Parsed<'a> {
     Parsed { asked, ..parsed.clone() }
 }
 
-#[derive(Default)]
 struct Reading<'a> {
+    holdings: &'a Holdings,
     parsed: Parsed<'a>,
     seen: HashSet<String>,
     /// `OR` was written before what comes now.
@@ -133,7 +141,7 @@ impl<'a> Reading<'a> {
         {
             match field {
                 "title" if !value.is_empty() => return self.units(value, without, true),
-                "lang" | "kind" | "collection" if !without => {
+                "lang" | "kind" | "collection" | "topic" | "after" | "before" if !without => {
                     let (value, after) = chunk(value);
                     if self.only(field, value) {
                         return after;
@@ -143,6 +151,13 @@ impl<'a> Reading<'a> {
             }
         }
         self.units(bare, without, false)
+    }
+
+    /// Notes a quote that `text` begins with and that is never closed, once there is more than the word it stands before.
+    fn note_open_quote(&mut self, text: &str) {
+        if text.starts_with(is_quote) && text.trim_end().contains(char::is_whitespace) {
+            self.parsed.misread.push(Misread { text: text.trim_end().to_owned(), why: Misreading::Quote });
+        }
     }
 
     /// Whether an operator stands between two things.
@@ -162,8 +177,27 @@ impl<'a> Reading<'a> {
                 Ok(kind) => return push(&mut only.kinds, kind),
                 Err(_) => Misreading::Kind,
             },
-            _ if !value.is_empty() => return push(&mut only.collections, value.to_owned()),
-            _ => return false,
+            "topic" if self.holdings.has_topic(&value.to_lowercase()) => {
+                return push(&mut only.topics, value.to_lowercase());
+            }
+            "topic" => Misreading::Topic,
+            // Written twice, both hold.
+            "after" => match Day::parse(value) {
+                Some(day) => {
+                    only.after = only.after.max(Some(day));
+                    return true;
+                }
+                None => Misreading::Date,
+            },
+            "before" => match Day::parse(value) {
+                Some(day) => {
+                    only.before = Some(only.before.map_or(day, |earlier| earlier.min(day)));
+                    return true;
+                }
+                None => Misreading::Date,
+            },
+            _ if self.holdings.has_collection(value) => return push(&mut only.collections, value.to_owned()),
+            _ => Misreading::Collection,
         };
         // It is still being typed.
         if !value.is_empty() {
@@ -190,7 +224,7 @@ impl<'a> Reading<'a> {
                 return after;
             }
             Some((before, ..)) => (plain, after) = text.split_at(before.len()),
-            None => {}
+            None => self.note_open_quote(text),
         }
         for range in words(plain) {
             let prefix = after.is_empty() && range.end == plain.len();
@@ -233,6 +267,7 @@ fn is_quote(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::holdings::Holding;
     use proptest::prelude::*;
 
     fn word(text: &str) -> Asked<'_> {
@@ -286,38 +321,61 @@ mod tests {
             ("title: desk ", vec![word("title"), word("desk")]),
             ("10:30 ", vec![word("10"), word("30")]),
         ] {
-            assert_eq!(parse(text).asked, units, "{text}");
+            assert_eq!(parse(text, &Holdings::default()).asked, units, "{text}");
         }
     }
 
     #[test]
     fn a_text_can_narrow_and_what_narrows_to_nothing_is_words_and_said() {
-        let parsed = parse("desk lang:fr lang:sr-Latn kind:notice collection:office/books ");
+        let holdings = Holdings::new([Holding {
+            edition: 1,
+            publication: 1,
+            language: "fr".parse().unwrap(),
+            kind: Kind::Notice,
+            collection: "office/books".to_owned(),
+            topics: vec!["return".to_owned()],
+            issued: Day::default(),
+            standing: 1.0,
+            here: true,
+        }]);
+        let parse = |text| parse(text, &holdings);
+        let parsed = parse("desk lang:fr lang:sr-Latn kind:notice collection:office/books topic:Return ");
         assert_eq!(parsed.asked, [word("desk")]);
         assert_eq!(parsed.only.languages, ["fr", "sr-Latn"].map(|tag| tag.parse().unwrap()));
         assert_eq!((parsed.only.kinds, parsed.only.collections), (vec![Kind::Notice], vec!["office/books".to_owned()]));
+        assert_eq!(parsed.only.topics, ["return"]);
+        let parsed = parse("after:2025 desk after:2024 before:2026-03 before:2026-02-15 ");
+        assert_eq!(parsed.asked, [word("desk")]);
+        assert_eq!((parsed.only.after, parsed.only.before), (Day::parse("2025"), Day::parse("2026-02-15")));
         for (text, why, units) in [
             ("kind:novel ", Misreading::Kind, vec![word("kind"), word("novel")]),
             ("lang:!! desk ", Misreading::Language, vec![word("lang"), word("desk")]),
+            ("collection:maps ", Misreading::Collection, vec![word("collection"), word("maps")]),
+            ("topic:novels ", Misreading::Topic, vec![word("topic"), word("novels")]),
+            ("after:soon ", Misreading::Date, vec![word("after"), word("soon")]),
+            ("before:2026-13 ", Misreading::Date, vec![word("before"), word("2026"), word("13")]),
+            ("\"return desk ", Misreading::Quote, vec![word("return"), word("desk")]),
             ("-desk ", Misreading::NothingWanted, vec![word("desk")]),
         ] {
             let parsed = parse(text);
             assert_eq!(parsed.misread.iter().map(|misread| misread.why).collect::<Vec<_>>(), [why], "{text}");
             assert_eq!(parsed.asked, units, "{text}");
         }
-        assert_eq!(parse("lang:").misread, [], "it is still being typed");
+        for text in ["lang:", "topic:", "after:", "\"desk", "desk \""] {
+            assert_eq!(parse(text).misread, [], "{text}: it is still being typed");
+        }
     }
 
     #[test]
     fn a_long_query_is_answered_by_its_beginning() {
         let text: String = (0..10_000).map(|n| format!("w{n} \"p{n}\" ")).collect();
-        assert_eq!(parse(&text).asked.len(), MAX_UNITS);
+        assert_eq!(parse(&text, &Holdings::default()).asked.len(), MAX_UNITS);
     }
 
     proptest! {
         #[test]
         fn any_text_is_parsed(text in any::<String>()) {
-            prop_assert!(parse(&text).asked.len() <= MAX_UNITS);
+            prop_assert!(parse(&text, &Holdings::default()).asked.len() <= MAX_UNITS);
         }
     }
 }

@@ -28,6 +28,8 @@ pub(super) const GRAM: f32 = 0.35;
 /// A word that is nearly the one typed, in place of its stem and itself: less than the word, or it would be the better
 /// answer where both stand.
 pub(super) const NEAR: f32 = 0.8;
+/// Another form of a term, in place of what was typed: less than that, so that what was typed comes first.
+pub(super) const FORM: f32 = 0.7;
 /// What a section in a preferred language gains: enough to win where two fit nearly as well.
 pub(super) const PREFERRED: f32 = 1.04;
 /// What a section in the other script of its language keeps.
@@ -58,26 +60,29 @@ impl Lengths {
     }
 }
 
+/// By what sections are put in order: by the first of these, and where that is equal by the second. Higher is better.
+pub(super) type Rank = (f32, f32);
+
 /// Keeps the best `limit` of what it is shown, in linear time.
 pub(super) struct Best {
     limit: usize,
-    kept: Vec<(f32, u32)>,
-    /// Scores that are not above this cannot be among the best any more.
-    floor: f32,
+    kept: Vec<(Rank, u32)>,
+    /// What is not above this cannot be among the best any more.
+    floor: Rank,
 }
 
 impl Best {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, kept: Vec::with_capacity(limit * 2), floor: f32::NEG_INFINITY }
+        Self { limit, kept: Vec::with_capacity(limit * 2), floor: (f32::NEG_INFINITY, f32::NEG_INFINITY) }
     }
 
     /// Shows a section, by its place.
     #[inline]
-    pub(super) fn offer(&mut self, score: f32, place: u32) {
-        if score <= self.floor || self.limit == 0 {
+    pub(super) fn offer(&mut self, rank: Rank, place: u32) {
+        if rank <= self.floor || self.limit == 0 {
             return;
         }
-        self.kept.push((score, place));
+        self.kept.push((rank, place));
         if self.kept.len() >= self.limit * 2 {
             self.cut();
         }
@@ -92,7 +97,7 @@ impl Best {
     }
 
     /// The best, best first.
-    pub(super) fn into_sorted(mut self) -> Vec<(f32, u32)> {
+    pub(super) fn into_sorted(mut self) -> Vec<(Rank, u32)> {
         if self.limit > 0 {
             self.cut();
         }
@@ -101,9 +106,10 @@ impl Best {
     }
 }
 
-/// Higher scores first, then the order of the index.
-fn order(left: &(f32, u32), right: &(f32, u32)) -> std::cmp::Ordering {
-    right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
+/// Higher ranks first, then the order of the index.
+pub(super) fn order(left: &(Rank, u32), right: &(Rank, u32)) -> std::cmp::Ordering {
+    let ((one, second), (other, other_second)) = (left.0, right.0);
+    other.total_cmp(&one).then(other_second.total_cmp(&second)).then(left.1.cmp(&right.1))
 }
 
 #[cfg(test)]
@@ -115,10 +121,10 @@ mod tests {
         #[test]
         fn the_best_are_what_sorting_would_give(scores in prop::collection::vec(0u8..20, 0..200), limit in 0usize..30) {
             let mut best = Best::new(limit);
-            let mut all: Vec<(f32, u32)> = scores.iter().zip(0..).map(|(score, place)| (f32::from(*score), place)).collect();
+            let mut all: Vec<(Rank, u32)> = scores.iter().zip(0..).map(|(score, place)| ((f32::from(*score), f32::from(*score % 3)), place)).collect();
             all.iter().for_each(|(score, place)| best.offer(*score, *place));
             all.sort_by(order);
-            let found: Vec<f32> = best.into_sorted().iter().map(|(score, _)| *score).collect();
+            let found: Vec<Rank> = best.into_sorted().iter().map(|(score, _)| *score).collect();
             prop_assert_eq!(found, all.iter().take(limit).map(|(score, _)| *score).collect::<Vec<_>>());
         }
     }

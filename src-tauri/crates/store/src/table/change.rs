@@ -8,22 +8,35 @@ use crate::{Store, StoreError, column};
 
 /// `change` keeps, for each edition there ever was, the last change of its text. It refers to no edition, because it
 /// must outlive a removed one until the index has forgotten it.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-          INSERT INTO counter VALUES ('change', 0), ('library', 0), ('jobs', 0);
-          CREATE TABLE change (
-              edition INTEGER PRIMARY KEY,
-              id TEXT NOT NULL,
-              number INTEGER NOT NULL UNIQUE,
-              present INTEGER NOT NULL
-          ) STRICT;",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+              INSERT INTO counter VALUES ('change', 0), ('library', 0), ('jobs', 0);
+              CREATE TABLE change (
+                  edition INTEGER PRIMARY KEY,
+                  id TEXT NOT NULL,
+                  number INTEGER NOT NULL UNIQUE,
+                  present INTEGER NOT NULL
+              ) STRICT;",
+    },
+    // What a catalogue says of editions whose text is not here is searched from now on.
+    Migration {
+        version: 6,
+        sql: "INSERT INTO change (edition, id, number, present)
+              SELECT edition.key, publication.id || '@' || edition.language,
+                  (SELECT value FROM counter WHERE name = 'change') + row_number() OVER (ORDER BY edition.key), 1
+              FROM edition JOIN publication ON publication.key = edition.publication WHERE edition.applied IS NULL
+              ON CONFLICT (edition) DO NOTHING;
+              UPDATE counter SET value = max(value, (SELECT coalesce(max(number), 0) FROM change)) WHERE name = 'change';",
+    },
+];
 
 /// The numbers that tell whether there is something new to look at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counters {
-    /// Rises with every edition whose text came, changed or went: what the search index follows.
+    /// Rises with every edition whose text came, changed or went, or, where its text is not here, what the catalogue says of
+    /// it: what the search index follows.
     pub change: i64,
     /// Rises with everything a list shows: publishers, their checks, publications, editions, and the person's marks.
     pub library: i64,
@@ -31,7 +44,7 @@ pub struct Counters {
     pub jobs: i64,
 }
 
-/// An edition whose text changed.
+/// An edition of which something that is searched changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedEdition {
     /// Its key.
@@ -40,7 +53,7 @@ pub struct ChangedEdition {
     pub id: EditionId,
     /// The number of its last change.
     pub number: i64,
-    /// Whether its text is here now; otherwise it is gone.
+    /// Whether it is still in the library, with its text or in the catalogue alone.
     pub present: bool,
 }
 
@@ -54,7 +67,7 @@ pub(crate) fn touch_jobs(tables: &Connection) -> Result<i64, StoreError> {
     raise(tables, "jobs")
 }
 
-/// Says that the text of edition `key` came or changed (`present`) or went.
+/// Says that what is searched of edition `key` came or changed (`present`) or went with it.
 pub(crate) fn record(tables: &Connection, key: i64, id: &str, present: bool) -> Result<i64, StoreError> {
     let number = raise(tables, "change")?;
     tables
@@ -105,8 +118,8 @@ impl Store {
         })
     }
 
-    /// The editions whose text came, changed or went after change `number`, each once, oldest change first.
-    /// From 0 the present ones are all editions whose text is here.
+    /// The editions of which something that is searched changed after change `number`, each once, oldest change first.
+    /// From 0 the present ones are all editions of the library.
     ///
     /// # Errors
     /// Any of the database.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{CollectionId, Language};
+use domain::{CollectionId, Language, Term};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -14,14 +14,15 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
         sql: "CREATE TABLE collection (
-              id TEXT PRIMARY KEY,
-              publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
-              titles TEXT NOT NULL,
-              cover TEXT NOT NULL
-          ) STRICT;
-          CREATE INDEX collection_publisher ON collection (publisher);",
+                  id TEXT PRIMARY KEY,
+                  publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
+                  titles TEXT NOT NULL,
+                  cover TEXT NOT NULL
+              ) STRICT;
+              CREATE INDEX collection_publisher ON collection (publisher);",
     },
     Migration { version: 3, sql: "ALTER TABLE collection ADD COLUMN expires TEXT;" },
+    Migration { version: 6, sql: "ALTER TABLE collection ADD COLUMN glossary TEXT NOT NULL DEFAULT '[]';" },
 ];
 
 /// A collection, as its catalogue describes it.
@@ -35,6 +36,8 @@ pub struct CollectionRecord {
     pub cover: String,
     /// Until when the signature of the office that signs it is good; unknown of what was taken in before this was kept.
     pub expires: Option<Timestamp>,
+    /// Terms that mean the same, for searching.
+    pub glossary: Vec<Term>,
 }
 
 /// Refuses a collection that is not in the library.
@@ -52,16 +55,18 @@ impl Store {
     pub fn put_collection(&self, record: &CollectionRecord) -> Result<(), StoreError> {
         self.write_leased(|tables| {
             publisher::require(tables, &record.id.publisher)?;
-            let sql = "INSERT INTO collection (id, publisher, titles, cover, expires)
-                       VALUES (:id, :publisher, :titles, :cover, :expires)
+            let sql = "INSERT INTO collection (id, publisher, titles, cover, expires, glossary)
+                       VALUES (:id, :publisher, :titles, :cover, :expires, :glossary)
                        ON CONFLICT (id) DO UPDATE
-                       SET titles = excluded.titles, cover = excluded.cover, expires = excluded.expires";
+                       SET titles = excluded.titles, cover = excluded.cover, expires = excluded.expires,
+                       glossary = excluded.glossary";
             tables.prepare_cached(sql)?.execute(named_params! {
                 ":id": record.id.to_string(),
                 ":publisher": record.id.publisher.as_str(),
                 ":titles": column::to_json(&record.titles)?,
                 ":cover": record.cover,
                 ":expires": record.expires.map(|expires| expires.to_string()),
+                ":glossary": column::to_json(&record.glossary)?,
             })?;
             change::touch_library(tables)?;
             Ok(())
@@ -75,13 +80,14 @@ impl Store {
     pub fn collections(&self) -> Result<Vec<CollectionRecord>, StoreError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT id, titles, cover, expires FROM collection ORDER BY id")?
+                .prepare_cached("SELECT id, titles, cover, expires, glossary FROM collection ORDER BY id")?
                 .query_and_then([], |row| {
                     Ok(CollectionRecord {
                         id: column::parsed(row, "id")?,
                         titles: column::json(row, "titles")?,
                         cover: row.get("cover")?,
                         expires: column::moment(row, "expires")?,
+                        glossary: column::json(row, "glossary")?,
                     })
                 })?
                 .collect()

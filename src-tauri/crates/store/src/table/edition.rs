@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::{Edition, EditionId, Language, Publication};
+use domain::{Edition, EditionId, Language, Publication, PublicationId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::publication::{self, Parsed, put_meta};
@@ -103,12 +103,10 @@ pub(crate) fn of_publication(tables: &Connection, key: i64) -> Result<Vec<Stored
     query.query_and_then([key], stored)?.collect()
 }
 
-/// The editions of the publication with `key` whose text is here: key and language.
-pub(crate) fn applied_keys(tables: &Connection, key: i64) -> Result<Vec<(i64, Language)>, StoreError> {
+/// The editions of the publication with `key`: key and language.
+pub(crate) fn keys(tables: &Connection, key: i64) -> Result<Vec<(i64, Language)>, StoreError> {
     tables
-        .prepare_cached(
-            "SELECT key, language FROM edition WHERE publication = ?1 AND applied IS NOT NULL ORDER BY key",
-        )?
+        .prepare_cached("SELECT key, language FROM edition WHERE publication = ?1 ORDER BY key")?
         .query_and_then([key], |row| Ok((row.get("key")?, column::parsed(row, "language")?)))?
         .collect()
 }
@@ -121,26 +119,47 @@ pub(crate) fn key(tables: &Connection, id: &EditionId) -> Result<Option<i64>, St
     Ok(query.query_row([id.publication.to_string(), id.language.to_string()], |row| row.get(0)).optional()?)
 }
 
-/// Takes in the editions that a catalogue lists for the publication with `key`.
-pub(crate) fn put_known(tables: &Connection, key: i64, stamp: i64, editions: &[Edition]) -> Result<(), StoreError> {
+/// Takes in the editions that a catalogue lists for `publication`, which has `key`. What is listed of an edition whose text
+/// is not here counts as a change, because the index holds its title and summary.
+pub(crate) fn put_known(
+    tables: &Connection,
+    publication: &PublicationId,
+    key: i64,
+    stamp: i64,
+    editions: &[Edition],
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO edition (publication, language, stamp, known)
                VALUES (:publication, :language, :stamp, :known)
                ON CONFLICT (publication, language) DO UPDATE
-               SET known = excluded.known, stamp = excluded.stamp, offered = 1";
+               SET known = excluded.known, stamp = excluded.stamp, offered = 1
+               WHERE known <> excluded.known OR NOT offered
+               RETURNING key, applied IS NULL";
     let mut put = tables.prepare_cached(sql)?;
     for edition in editions {
-        put.execute(named_params! {
-            ":publication": key,
-            ":language": edition.language.as_str(),
-            ":stamp": stamp,
-            ":known": column::to_json(edition)?,
-        })?;
+        let changed: Option<(i64, bool)> = put
+            .query_row(
+                named_params! {
+                    ":publication": key,
+                    ":language": edition.language.as_str(),
+                    ":stamp": stamp,
+                    ":known": column::to_json(edition)?,
+                },
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        if let Some((edition_key, true)) = changed {
+            change::record(tables, edition_key, &format!("{publication}@{}", edition.language), true)?;
+        }
     }
     let listed = column::to_json(&editions.iter().map(|edition| edition.language.as_str()).collect::<Vec<_>>())?;
     let unlisted = "publication = ?1 AND language NOT IN (SELECT value FROM json_each(?2))";
-    tables
-        .prepare_cached(&format!("DELETE FROM edition WHERE applied IS NULL AND {unlisted}"))?
-        .execute((key, &listed))?;
+    let dropped: Vec<(i64, Language)> = tables
+        .prepare_cached(&format!("DELETE FROM edition WHERE applied IS NULL AND {unlisted} RETURNING key, language"))?
+        .query_and_then((key, &listed), |row| Ok((row.get("key")?, column::parsed(row, "language")?)))?
+        .collect::<Result<_, StoreError>>()?;
+    for (edition, language) in dropped {
+        change::record(tables, edition, &format!("{publication}@{language}"), false)?;
+    }
     tables
         .prepare_cached(&format!("UPDATE edition SET offered = 0, stamp = ?3 WHERE {unlisted}"))?
         .execute((key, &listed, stamp))?;

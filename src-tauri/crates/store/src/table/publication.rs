@@ -122,15 +122,9 @@ pub(crate) fn key(tables: &Connection, id: &PublicationId) -> Result<i64, StoreE
 }
 
 /// Adds or replaces what is said of the publication itself; its editions are left alone.
-///
-/// A text that is here and whose publication changed its kind counts as changed, because the index holds the kind.
 pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publication) -> Result<i64, StoreError> {
     let id = publication.id.to_string();
     collection::require(tables, &publication.id.collection)?;
-    let before: Option<(i64, String)> = tables
-        .prepare_cached("SELECT key, kind FROM publication WHERE id = ?1")?
-        .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
     // Not cloned as a whole: the editions are most of it.
     let meta = Publication {
         id: publication.id.clone(),
@@ -159,11 +153,6 @@ pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publicatio
         },
         |row| row.get(0),
     )?;
-    if before.is_some_and(|(_, kind)| kind != publication.kind.as_str()) {
-        for (edition, language) in edition::applied_keys(tables, key)? {
-            change::record(tables, edition, &format!("{id}@{language}"), true)?;
-        }
-    }
     Ok(key)
 }
 
@@ -188,7 +177,7 @@ impl Store {
             let stamp = change::touch_library(tables)?;
             for publication in publications {
                 let key = put_meta(tables, stamp, publication)?;
-                edition::put_known(tables, key, stamp, &publication.editions)?;
+                edition::put_known(tables, &publication.id, key, stamp, &publication.editions)?;
             }
             Ok(())
         })
@@ -224,7 +213,7 @@ impl Store {
                 let detail = "its publisher still offers it, so the next sync would bring it back";
                 return Err(StoreError::Contradiction { item: id.to_string(), detail: detail.to_owned() });
             }
-            for (edition, language) in edition::applied_keys(tables, key)? {
+            for (edition, language) in edition::keys(tables, key)? {
                 change::record(tables, edition, &format!("{id}@{language}"), false)?;
             }
             tables.execute("DELETE FROM publication WHERE key = ?1", [key])?;

@@ -131,12 +131,12 @@ impl Store {
             if count > 0 && !force {
                 return Err(StoreError::Saved { publisher: name.clone(), count });
             }
-            let applied = "SELECT edition.key, publication.id || '@' || edition.language FROM edition
+            let all = "SELECT edition.key, publication.id || '@' || edition.language FROM edition
                            JOIN publication ON publication.key = edition.publication
                            JOIN collection ON collection.id = publication.collection
-                           WHERE collection.publisher = ?1 AND edition.applied IS NOT NULL ORDER BY edition.key";
+                           WHERE collection.publisher = ?1 ORDER BY edition.key";
             let gone = tables
-                .prepare(applied)?
+                .prepare(all)?
                 .query_map([name.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<Vec<(i64, String)>, _>>()?;
             for (key, id) in gone {

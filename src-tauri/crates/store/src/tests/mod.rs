@@ -74,6 +74,7 @@ fn add_collection(store: &Store, id: &str) {
         titles: BTreeMap::from([(language("en"), "Notices".to_owned())]),
         cover: "teal".to_owned(),
         expires: Some(at(1000)),
+        glossary: Vec::new(),
     };
     store.put_publisher(&publisher(record.id.publisher.as_str())).unwrap();
     store.put_collection(&record).unwrap();

@@ -202,20 +202,24 @@ fn a_withdrawn_publication_stays_and_can_come_back() {
 }
 
 #[test]
-fn the_index_is_told_when_a_text_changes_its_kind() {
+fn the_index_is_told_of_what_a_catalogue_says_of_editions_that_are_not_here() {
     let (_folder, store) = library_with_collection();
     apply(&store, "p/c/a@en", 1, 1).unwrap();
-    let number = store.change_number().unwrap();
-    let mut work = publication("p/c/a", vec![edition("en", 1), edition("fr", 1)]);
-    store.put_publication(&work).unwrap();
-    assert_eq!(store.change_number().unwrap(), number, "a catalogue alone changes no text");
-    work.kind = Kind::Report;
-    store.put_publication(&work).unwrap();
-    let changed = store.changed_editions_since(number).unwrap();
-    assert_eq!(
-        changed.iter().map(|c| (c.id.to_string(), c.present)).collect::<Vec<_>>(),
-        [("p/c/a@en".to_owned(), true)]
-    );
+    let told = |put: &Publication| {
+        let number = store.change_number().unwrap();
+        store.put_publication(put).unwrap();
+        let changed = store.changed_editions_since(number).unwrap();
+        changed.iter().map(|c| (c.id.to_string(), c.present)).collect::<Vec<_>>()
+    };
+    let both = publication("p/c/a", vec![edition("en", 2), edition("fr", 1)]);
+    assert_eq!(told(&both), [("p/c/a@fr".to_owned(), true)], "the text of the other one is as it was");
+    assert_eq!(told(&both), []);
+    assert_eq!(told(&Publication { kind: Kind::Report, ..both }), [], "what a publication is, no index holds");
+    let newer = publication("p/c/a", vec![edition("en", 2), edition("fr", 2)]);
+    assert_eq!(told(&newer), [("p/c/a@fr".to_owned(), true)]);
+    let one = publication("p/c/a", vec![edition("en", 2)]);
+    assert_eq!(told(&one), [("p/c/a@fr".to_owned(), false)]);
+    assert_eq!(store.totals().unwrap().listed_only, 0);
 }
 
 #[test]
@@ -292,7 +296,7 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
         (
             "a catalogue",
             |s| s.put_publication(&publication("p/c/b", vec![edition("en", 1)])).unwrap(),
-            Counters { change: 0, library: 1, jobs: 0 },
+            Counters { change: 1, library: 1, jobs: 0 },
         ),
         (
             "an edition gone from the catalogue",
@@ -302,7 +306,7 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
         (
             "a language gone from the catalogue",
             |s| s.put_publication(&publication("p/c/b", vec![])).unwrap(),
-            Counters { change: 0, library: 1, jobs: 0 },
+            Counters { change: 1, library: 1, jobs: 0 },
         ),
         (
             "what the catalogue says of a publication",

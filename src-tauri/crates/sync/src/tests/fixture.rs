@@ -100,6 +100,7 @@ impl Office {
             collection: name("health"),
             titles: BTreeMap::from([("en".parse().unwrap(), "Health".to_owned())]),
             cover: "teal".into(),
+            glossary: Vec::new(),
             publications: Vec::new(),
         };
         let release = Release {

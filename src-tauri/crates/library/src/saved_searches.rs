@@ -1,0 +1,166 @@
+//! Searches that a person keeps, and those made last.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::Library;
+use crate::api::{Failure, SavedSearch, SearchQuery};
+
+/// The setting that holds the saved searches.
+const SAVED: &str = "saved searches";
+/// The setting that holds the latest questions, newest first. It stays on this computer.
+pub(crate) const RECENT: &str = "recent searches";
+/// So many questions are remembered.
+const MOST_RECENT: usize = 20;
+/// So many searches can be saved: each is made again after every sync.
+const MOST_SAVED: usize = 100;
+/// The most characters of a question that is remembered or saved.
+const LONGEST: usize = 500;
+
+/// A saved search as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    id: u32,
+    name: String,
+    query: SearchQuery,
+    saved: Timestamp,
+    /// The store's change number when it was last looked at.
+    seen: i64,
+}
+
+impl Library {
+    /// The searches that are saved, oldest first, each with how many sections match now and how many of them are new.
+    ///
+    /// # Errors
+    /// When the store or the index cannot be read.
+    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>, Failure> {
+        self.kept()?.into_iter().map(|kept| self.counted(kept)).collect()
+    }
+
+    /// Saves a search under `name`, or under its question where that is empty; gives it with its count. The same question
+    /// saved again keeps its number.
+    ///
+    /// # Errors
+    /// When it asks nothing, there are too many, or the store cannot be written.
+    pub fn save_search(&self, name: &str, query: &SearchQuery) -> Result<SavedSearch, Failure> {
+        let question = query.query.trim();
+        if question.is_empty() || question.chars().count() > LONGEST {
+            return Err(Failure::wrong_input(format!("a search of 1 to {LONGEST} characters can be saved")));
+        }
+        // How much of an answer was looked at belongs to that moment, and so do the reader's languages.
+        let query = SearchQuery {
+            query: question.to_owned(),
+            limit: None,
+            sections: None,
+            whole: Vec::new(),
+            prefer: Vec::new(),
+            ..query.clone()
+        };
+        // Filters that make no sense are refused now, not at each look.
+        self.count_matches(&query, &[])?;
+        let mut all = self.kept()?;
+        let name = name.trim();
+        let name = if name.is_empty() { question } else { name }.chars().take(LONGEST).collect();
+        let id = match all.iter().position(|kept| kept.query == query) {
+            Some(place) => all.remove(place).id,
+            None => all.iter().map(|kept| kept.id).max().unwrap_or(0) + 1,
+        };
+        if all.len() >= MOST_SAVED {
+            return Err(Failure::wrong_input(format!("{MOST_SAVED} searches are saved already; remove one first")));
+        }
+        let kept = Kept { id, name, query, saved: self.now(), seen: self.store.change_number()? };
+        all.push(kept.clone());
+        self.keep(&all)?;
+        self.counted(kept)
+    }
+
+    /// Removes a saved search.
+    ///
+    /// # Errors
+    /// When there is none of that number, or the store cannot be written.
+    pub fn remove_saved_search(&self, id: u32) -> Result<(), Failure> {
+        let mut all = self.kept()?;
+        let before = all.len();
+        all.retain(|kept| kept.id != id);
+        if all.len() == before { Err(missing(id)) } else { self.keep(&all) }
+    }
+
+    /// Notes that the person looked at a saved search: what is there now is no news any more.
+    ///
+    /// # Errors
+    /// As [`Library::remove_saved_search`].
+    pub fn mark_search_seen(&self, id: u32) -> Result<(), Failure> {
+        let mut all = self.kept()?;
+        let change = self.store.change_number()?;
+        let kept = all.iter_mut().find(|kept| kept.id == id).ok_or_else(|| missing(id))?;
+        kept.seen = change;
+        self.keep(&all)
+    }
+
+    /// The questions asked last, newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn recent_searches(&self) -> Result<Vec<String>, Failure> {
+        let kept = self.store.setting(RECENT)?.and_then(|value| serde_json::from_value(value).ok());
+        Ok(kept.unwrap_or_default())
+    }
+
+    /// Remembers a question that the person was done typing.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn remember_search(&self, query: &str) -> Result<(), Failure> {
+        let query = query.trim();
+        if query.is_empty() || query.chars().count() > LONGEST || self.store.is_read_only() {
+            return Ok(());
+        }
+        let mut recent = self.recent_searches()?;
+        recent.retain(|known| known != query);
+        recent.insert(0, query.to_owned());
+        recent.truncate(MOST_RECENT);
+        Ok(self.store.set_setting(RECENT, &recent.into())?)
+    }
+
+    /// Forgets the questions asked last.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn forget_recent_searches(&self) -> Result<(), Failure> {
+        Ok(self.store.set_setting(RECENT, &serde_json::Value::Null)?)
+    }
+
+    /// The saved searches that have something new.
+    pub(crate) fn saved_searches_with_news(&self) -> Result<Vec<SavedSearch>, Failure> {
+        let mut all = self.saved_searches()?;
+        all.retain(|saved| saved.news > 0);
+        Ok(all)
+    }
+
+    fn counted(&self, kept: Kept) -> Result<SavedSearch, Failure> {
+        let Kept { id, name, query, saved, seen } = kept;
+        let changed = self.store.changed_editions_since(seen)?;
+        let among: Vec<i64> = changed.iter().filter(|edition| edition.present).map(|edition| edition.key).collect();
+        // A collection or publication that it is narrowed to may have gone since: then nothing matches.
+        let (total, news) = self.count_matches(&query, &among).unwrap_or_default();
+        Ok(SavedSearch { id, name, query, saved: saved.to_string(), total, news })
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>, Failure> {
+        let mut kept: Vec<Kept> =
+            self.store.setting(SAVED)?.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        // One that a backup brought from another library counted other changes.
+        let now = self.store.change_number()?;
+        kept.iter_mut().for_each(|kept| kept.seen = kept.seen.min(now));
+        Ok(kept)
+    }
+
+    fn keep(&self, all: &[Kept]) -> Result<(), Failure> {
+        let value = serde_json::to_value(all).map_err(|error| Failure::failed(error.to_string()))?;
+        Ok(self.store.set_setting(SAVED, &value)?)
+    }
+}
+
+fn missing(id: u32) -> Failure {
+    Failure::not_found(&format!("saved search {id}"))
+}
