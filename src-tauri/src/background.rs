@@ -6,7 +6,7 @@ use std::time::Duration;
 use library::Library;
 use tauri::{AppHandle, Manager};
 
-use crate::starter;
+use crate::{metered, starter};
 
 /// How often it is asked whether something is due.
 const PERIOD: Duration = Duration::from_secs(1);
@@ -19,7 +19,7 @@ pub(crate) fn begin(app: AppHandle, library: Arc<Library>) {
         if let Err(failure) = library.pick_up_interrupted() {
             eprintln!("{}", failure.message);
         }
-        let mut background = library.background();
+        let mut background = library.background(Arc::new(metered::is_metered));
         while app.get_webview_window("main").is_some() {
             background.tick();
             std::thread::sleep(PERIOD);

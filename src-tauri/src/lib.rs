@@ -7,6 +7,7 @@ mod background;
 pub mod commands;
 mod error;
 pub mod events;
+mod metered;
 mod options;
 mod starter;
 pub mod state;
@@ -130,6 +131,8 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::care::backup,
         commands::care::look_at_backup,
         commands::care::restore,
+        commands::care::move_library,
+        commands::care::restart,
         commands::updates::plan,
         commands::updates::sync,
         commands::updates::fetch,

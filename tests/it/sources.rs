@@ -30,7 +30,7 @@ const PAUSES: &[&str] = &[
     "src-tauri/src/background.rs",
     "src-tauri/src/events.rs",
     "src-tauri/crates/cli/src/commands/jobs.rs",
-    "src-tauri/crates/sync/src/http/options.rs",
+    "src-tauri/crates/sync/src/http/stop.rs",
     "src-tauri/xtask/",
     "src-tauri/bench/",
     "tests/e2e/harness/wait.js",
@@ -65,8 +65,8 @@ fn time_faults(path: &str, source: &str) -> Vec<String> {
 }
 
 /// The commands that need nothing of the library: the window is painted; an address is handed to the system; a folder is
-/// chosen.
-const WITHOUT_LIBRARY: &[&str] = &["painted", "open_external", "choose_folder"];
+/// chosen; the app begins anew.
+const WITHOUT_LIBRARY: &[&str] = &["painted", "open_external", "choose_folder", "restart"];
 
 /// A thin command has at most so many statements, and so many lines in all: `save_copy` asks the person where to.
 const STATEMENTS: usize = 4;

@@ -35,6 +35,9 @@ pub const CALLED: &[&str] = &[
     "backup",
     "look_at_backup",
     "restore",
+    "move_library",
+    // It ends this process and begins another.
+    "restart",
 ];
 
 #[test]
@@ -188,6 +191,29 @@ fn a_limit_is_told_when_it_keeps_something_from_coming() {
         (&json!("sync"), &json!("failed"), &json!("over_limit"))
     );
     call(&window, "set_space_limit", json!({ "bytes": null })).unwrap();
+}
+
+#[test]
+fn a_library_is_moved_and_refused_where_it_cannot_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, window) = app_over(office::subscribed(folder.path(), NOW), None);
+    let to = folder.path().join("elsewhere");
+    for refused in [folder.path().join("repository"), folder.path().join("library/inside"), folder.path().to_owned()] {
+        let failure = call(&window, "move_library", json!({ "to": refused })).unwrap_err();
+        assert_eq!(failure["code"], "wrong_input", "{failure}");
+    }
+    let job = call(&window, "move_library", json!({ "to": to })).unwrap();
+    assert_eq!(job["kind"], "move");
+    until_the_job_has_ended(&window);
+    // What is open reads on; what it wrote now would be lost.
+    assert_eq!(call(&window, "publications", json!({ "query": {} })).unwrap()["total"], 2);
+    let failure = call(&window, "set_saved", json!({ "publication": GUIDE, "saved": true })).unwrap_err();
+    assert_eq!(failure["code"], "read_only");
+    drop((window, app));
+    let clock = std::sync::Arc::new(|| NOW.parse().unwrap());
+    let (_app, window) = app_over(library::Library::open(&folder.path().join("library"), clock).unwrap(), None);
+    assert_eq!(call(&window, "stats", json!({})).unwrap()["library"], json!(to));
+    assert_eq!(call(&window, "publications", json!({ "query": {} })).unwrap()["total"], 2);
 }
 
 #[test]

@@ -17,6 +17,7 @@ job-sync = تحديث
 job-index = فهرس بحث جديد
 job-verify = فحص المخزون
 job-copy = نسخ إلى ذاكرة USB
+job-move = نقل المكتبة
 job-phase-queued = بانتظار الدور
 job-phase-running = قيد العمل
 job-phase-paused = متوقف مؤقتًا

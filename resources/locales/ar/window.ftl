@@ -167,6 +167,7 @@ every-minutes =
        *[other] كل { $minutes } دقيقة
     }
 settings-metered = هذا الاتصال محسوب الكلفة: تنتظر الملفات حتى أنزّلها
+settings-metered-system = التحديثات التي تبدأ تلقائيًا تؤجل الملفات أيضًا كلما عدّ النظام الاتصال محسوب الكلفة.
 settings-about = عن هذه المكتبة
 about-version = الإصدار
 about-folder = المجلد

@@ -13,6 +13,7 @@ job-sync = Update
 job-index = New search index
 job-verify = Check of what is stored
 job-copy = Copy to a stick
+job-move = Move of the library
 job-phase-queued = waits for its turn
 job-phase-running = at work
 job-phase-paused = paused

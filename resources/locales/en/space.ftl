@@ -20,3 +20,11 @@ space-limit-text = The library takes { $size } now. Files that would pass the li
 space-limit-at = At most
 space-limit-gigabytes = Gigabytes
 space-limit-below = The library takes more than this already: no new files come until some are removed.
+
+move = Move the library
+move-ask = Move the library…
+move-text = Everything, { $size }, is copied to the new folder and checked there; only then does it count, and the old one is emptied. Choose an empty folder on a disk of this computer, not on a network. Fieldshelf starts again afterwards.
+move-to = To the folder
+move-now = Move and start again
+move-running = Copying and checking
+move-restarting = Moved. Starting again.

@@ -150,6 +150,7 @@ every-minutes =
        *[other] every { $minutes } minutes
     }
 settings-metered = This connection is metered: files wait until I fetch them
+settings-metered-system = Updates that begin by themselves leave files for later also whenever the system calls the connection metered.
 settings-about = About this library
 about-version = Version
 about-folder = Folder

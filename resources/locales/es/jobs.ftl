@@ -12,6 +12,7 @@ job-sync = Actualización
 job-index = Nuevo índice de búsqueda
 job-verify = Comprobación de lo guardado
 job-copy = Copia a una memoria
+job-move = Traslado de la biblioteca
 job-phase-queued = espera su turno
 job-phase-running = en marcha
 job-phase-paused = en pausa

@@ -18,3 +18,11 @@ space-limit-text = La biblioteca ocupa ahora { $size }. Los archivos que pasarí
 space-limit-at = Como máximo
 space-limit-gigabytes = Gigabytes
 space-limit-below = La biblioteca ya ocupa más: no vienen archivos nuevos hasta que se quiten otros.
+
+move = Mover la biblioteca
+move-ask = Mover la biblioteca…
+move-text = Todo, { $size }, se copia en la carpeta nueva y se comprueba allí; solo entonces pasa a valer y se vacía la antigua. Elija una carpeta vacía en un disco de este equipo, no en una red. Después, Fieldshelf se inicia de nuevo.
+move-to = A la carpeta
+move-now = Mover e iniciar de nuevo
+move-running = Copiando y comprobando
+move-restarting = Movida. Iniciando de nuevo.

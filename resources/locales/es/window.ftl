@@ -147,6 +147,7 @@ every-minutes =
        *[other] cada { $minutes } minutos
     }
 settings-metered = Esta conexión se paga por volumen: los archivos esperan a que los pida
+settings-metered-system = Las actualizaciones automáticas también dejan los archivos para más tarde cuando el sistema considera que la conexión es de uso medido.
 settings-about = Esta biblioteca
 about-version = Versión
 about-folder = Carpeta

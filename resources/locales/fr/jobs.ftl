@@ -12,6 +12,7 @@ job-sync = Mise à jour
 job-index = Nouvel index de recherche
 job-verify = Vérification de ce qui est enregistré
 job-copy = Copie sur une clé USB
+job-move = Déplacement de la bibliothèque
 job-phase-queued = attend son tour
 job-phase-running = en cours
 job-phase-paused = en pause

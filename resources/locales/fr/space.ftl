@@ -18,3 +18,11 @@ space-limit-text = La bibliothèque prend { $size } maintenant. Les fichiers qui
 space-limit-at = Au plus
 space-limit-gigabytes = Gigaoctets
 space-limit-below = La bibliothèque prend déjà plus : aucun fichier nouveau ne vient avant que d’autres soient supprimés.
+
+move = Déplacer la bibliothèque
+move-ask = Déplacer la bibliothèque…
+move-text = Tout, { $size }, est copié dans le nouveau dossier et y est vérifié ; alors seulement il fait foi, et l’ancien est vidé. Choisissez un dossier vide sur un disque de cet ordinateur, pas sur un réseau. Fieldshelf redémarre ensuite.
+move-to = Vers le dossier
+move-now = Déplacer et redémarrer
+move-running = Copie et vérification en cours
+move-restarting = Déplacée. Redémarrage.

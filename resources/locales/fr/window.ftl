@@ -147,6 +147,7 @@ every-minutes =
        *[other] toutes les { $minutes } minutes
     }
 settings-metered = Cette connexion est facturée au volume : les fichiers attendent que je les demande
+settings-metered-system = Les mises à jour automatiques laissent aussi les fichiers pour plus tard quand le système dit que la connexion est limitée.
 settings-about = Cette bibliothèque
 about-version = Version
 about-folder = Dossier

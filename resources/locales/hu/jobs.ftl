@@ -11,6 +11,7 @@ job-sync = Frissítés
 job-index = Új keresőindex
 job-verify = A tároltak ellenőrzése
 job-copy = Másolás pendrive-ra
+job-move = A könyvtár áthelyezése
 job-phase-queued = sorára vár
 job-phase-running = folyamatban
 job-phase-paused = szünetel

@@ -18,3 +18,11 @@ space-limit-text = A könyvtár most { $size } helyet foglal. A korláton túli 
 space-limit-at = Legfeljebb
 space-limit-gigabytes = Gigabájt
 space-limit-below = A könyvtár már többet foglal: új fájlok nem jönnek, amíg másokat nem töröl.
+
+move = A könyvtár áthelyezése
+move-ask = A könyvtár áthelyezése…
+move-text = Minden, { $size }, az új mappába másolódik, és ott ellenőrzésre kerül; csak ezután lesz érvényes, és ürül ki a régi. Válasszon egy üres mappát a számítógép egyik lemezén, ne a hálózaton. Utána a Fieldshelf újraindul.
+move-to = Ebbe a mappába
+move-now = Áthelyezés és újraindítás
+move-running = Másolás és ellenőrzés
+move-restarting = Áthelyezve. Újraindul.

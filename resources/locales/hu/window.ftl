@@ -143,6 +143,7 @@ every-minutes =
        *[other] { $minutes } percenként
     }
 settings-metered = Ez a kapcsolat forgalomdíjas: a fájlok megvárják, amíg kérem őket
+settings-metered-system = A maguktól induló frissítések akkor is későbbre hagyják a fájlokat, ha a rendszer forgalomdíjasnak mondja a kapcsolatot.
 settings-about = Erről a könyvtárról
 about-version = Verzió
 about-folder = Mappa

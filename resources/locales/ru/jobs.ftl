@@ -13,6 +13,7 @@ job-sync = Обновление
 job-index = Новый поисковый указатель
 job-verify = Проверка сохранённого
 job-copy = Копирование на флешку
+job-move = Перенос библиотеки
 job-phase-queued = ждёт очереди
 job-phase-running = в работе
 job-phase-paused = приостановлено

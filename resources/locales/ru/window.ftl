@@ -151,6 +151,7 @@ every-minutes =
        *[other] каждые { $minutes } минуты
     }
 settings-metered = Трафик платный: файлы ждут, пока я их не запрошу
+settings-metered-system = Автоматические обновления откладывают файлы и тогда, когда подключение считает лимитным сама система.
 settings-about = Об этой библиотеке
 about-version = Версия
 about-folder = Папка

@@ -11,6 +11,7 @@ job-sync = Përditësim
 job-index = Indeks i ri kërkimi
 job-verify = Kontroll i asaj që është ruajtur
 job-copy = Kopjim në USB
+job-move = Zhvendosja e bibliotekës
 job-phase-queued = pret radhën
 job-phase-running = në punë
 job-phase-paused = në pauzë

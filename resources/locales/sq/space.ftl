@@ -18,3 +18,11 @@ space-limit-text = Biblioteka zë tani { $size }. Skedarët që do ta kalonin ku
 space-limit-at = Më së shumti
 space-limit-gigabytes = Gigabajt
 space-limit-below = Biblioteka zë tashmë më shumë: skedarë të rinj nuk vijnë derisa të hiqen disa.
+
+move = Zhvendos bibliotekën
+move-ask = Zhvendos bibliotekën…
+move-text = Gjithçka, { $size }, kopjohet në dosjen e re dhe kontrollohet atje; vetëm atëherë ajo vlen dhe e vjetra zbrazet. Zgjidhni një dosje bosh në një disk të këtij kompjuteri, jo në rrjet. Pas kësaj Fieldshelf niset përsëri.
+move-to = Te dosja
+move-now = Zhvendos dhe nis përsëri
+move-running = Po kopjohet dhe kontrollohet
+move-restarting = U zhvendos. Po niset përsëri.

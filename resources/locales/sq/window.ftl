@@ -143,6 +143,7 @@ every-minutes =
        *[other] çdo { $minutes } minuta
     }
 settings-metered = Kjo lidhje paguhet sipas sasisë: skedarët presin derisa t’i kërkoj
+settings-metered-system = Përditësimet që nisin vetë i lënë skedarët për më vonë edhe sa herë që sistemi e quan lidhjen me sasi të matur.
 settings-about = Rreth kësaj biblioteke
 about-version = Versioni
 about-folder = Dosja

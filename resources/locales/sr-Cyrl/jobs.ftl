@@ -12,6 +12,7 @@ job-sync = Ажурирање
 job-index = Нови индекс претраге
 job-verify = Провера сачуваног
 job-copy = Копирање на меморију
+job-move = Премештање библиотеке
 job-phase-queued = чека на ред
 job-phase-running = у току
 job-phase-paused = паузирано

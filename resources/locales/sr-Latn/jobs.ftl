@@ -12,6 +12,7 @@ job-sync = Ažuriranje
 job-index = Novi indeks pretrage
 job-verify = Provera sačuvanog
 job-copy = Kopiranje na memoriju
+job-move = Premeštanje biblioteke
 job-phase-queued = čeka na red
 job-phase-running = u toku
 job-phase-paused = pauzirano

@@ -18,3 +18,11 @@ space-limit-text = Biblioteka sada zauzima { $size }. Datoteke preko ograničenj
 space-limit-at = Najviše
 space-limit-gigabytes = Gigabajta
 space-limit-below = Biblioteka već zauzima više: nove datoteke ne dolaze dok se neke ne uklone.
+
+move = Premeštanje biblioteke
+move-ask = Premesti biblioteku…
+move-text = Sve, { $size }, kopira se u novu fasciklu i tamo proverava; tek tada ona važi, a stara se prazni. Izaberite praznu fasciklu na disku ovog računara, ne na mreži. Fieldshelf se posle toga ponovo pokreće.
+move-to = U fasciklu
+move-now = Premesti i pokreni ponovo
+move-running = Kopiranje i provera
+move-restarting = Premešteno. Ponovno pokretanje.

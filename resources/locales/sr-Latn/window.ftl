@@ -147,6 +147,7 @@ every-minutes =
        *[other] svakih { $minutes } minuta
     }
 settings-metered = Ova veza se naplaćuje po količini: datoteke čekaju dok ih ne zatražim
+settings-metered-system = Ažuriranja koja počinju sama ostavljaju datoteke za kasnije i kad god sistem kaže da se veza naplaćuje po količini.
 settings-about = O ovoj biblioteci
 about-version = Verzija
 about-folder = Fascikla

@@ -1,6 +1,6 @@
 //! Looking after the library: space, checking, backup.
 
-use library::api::{BackupReport, BackupView, Failure, Removable, RestoreReport, Space, VerifyReport};
+use library::api::{BackupReport, BackupView, Failure, JobRow, Removable, RestoreReport, Space, VerifyReport};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::off_the_main_thread;
@@ -63,4 +63,16 @@ pub async fn look_at_backup(state: State<'_, AppState>, text: String) -> Result<
 #[tauri::command]
 pub async fn restore(state: State<'_, AppState>, text: String) -> Result<RestoreReport, Failure> {
     off_the_main_thread(&state, move |library| library.restore_text(&text)).await
+}
+
+/// Begins to move the library to another, empty folder, and gives the job. When that is done, the app is to begin again.
+#[tauri::command]
+pub async fn move_library(state: State<'_, AppState>, to: String) -> Result<JobRow, Failure> {
+    off_the_main_thread(&state, move |library| library.begin_move(to.as_ref())).await
+}
+
+/// Begins the app anew, over the library where it lies now.
+#[tauri::command]
+pub fn restart<R: Runtime>(app: AppHandle<R>) {
+    app.request_restart();
 }

@@ -142,6 +142,10 @@ export interface Host {
   /** What is in a backup, and whom it would trust. */
   lookAtBackup(text: string): Promise<BackupView>;
   restore(text: string): Promise<RestoreReport>;
+  /** Begins to move the library to another, empty folder; when the job is done, the app has to begin again. */
+  moveLibrary(to: string): Promise<JobRow>;
+  /** Begins the app again. */
+  restart(): Promise<null>;
   jobs(): Promise<JobRow[]>;
   /** A job with the items that matter now. */
   job(job: number): Promise<JobDetail>;

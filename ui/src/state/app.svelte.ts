@@ -171,9 +171,14 @@ export class AppState {
     this.downloads.hear(job);
     this.checkup.hear(job);
     const phase = `${job.phase} ${job.asked ?? ''}`;
-    const moved = this.#phases.get(job.id) !== phase;
+    const before = this.#phases.get(job.id);
+    const moved = before !== phase;
     this.#phases.set(job.id, phase);
     this.heard = { job, times: this.heard.times + 1 };
+    // What is open here can only be read from now on. A move that this window did not see at work was of another.
+    if (moved && before !== undefined && job.kind === 'move' && job.phase === 'done') {
+      void this.attempt(() => this.host.restart());
+    }
     if (moved) {
       // A job that began or ended changes the state itself; only the backend knows into what.
       this.jobChanges += 1;
@@ -298,6 +303,13 @@ export class AppState {
     const request = editions ? Updating.only(editions) : this.updating.request;
     const job = await this.attempt(() => this.host.sync(request));
     if (job) this.#hearJob(job);
+  }
+
+  /** Begins to move the library to another folder. */
+  async moveLibrary(to: string): Promise<JobRow> {
+    const job = await this.host.moveLibrary(to);
+    this.#hearJob(job);
+    return job;
   }
 
   /** Asks a job to rest, or to end. */

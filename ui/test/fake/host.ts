@@ -716,6 +716,13 @@ export class FakeHost implements Host {
     },
   ];
   removable: Host['removable'] = (prefer) => this.#answer('removable', [prefer], () => this.removables);
+  moveLibrary: Host['moveLibrary'] = (to) =>
+    this.#answer('moveLibrary', [to], () => {
+      const job = { ...this.#begin(), kind: 'move' as const, item: null };
+      this.jobRows = [job, ...this.jobRows.slice(1)];
+      return job;
+    });
+  restart: Host['restart'] = () => this.#answer('restart', [], () => null);
   setSpaceLimit: Host['setSpaceLimit'] = (bytes) =>
     this.#answer('setSpaceLimit', [bytes], () => {
       this.spaceTaken = { ...this.spaceTaken, limit: bytes };

@@ -281,6 +281,49 @@ describe('on demand', () => {
 });
 
 describe('looking after a library', () => {
+  it('moves the library and begins again there', async () => {
+    const { host } = await open('/#/updates');
+    await click(the('.u-side button', 'Move the library…'));
+    expect((button('Move and start again') as HTMLButtonElement).disabled).toBe(true);
+    await click(button('Choose a folder…'));
+    expect(host.called('moveLibrary')).toEqual([]);
+    await click(button('Move and start again'));
+    expect(host.called('moveLibrary')).toEqual([['/home/me/Transfer']]);
+    host.emit('job', { ...host.jobRows[0]!, bytes_done: 1_050_000 });
+    await settle();
+    expect(the('dialog [role=progressbar]').getAttribute('aria-valuenow')).toBe('50');
+    await press('Escape');
+    expect(all('dialog')).toHaveLength(1);
+    expect(host.called('restart')).toEqual([]);
+    host.endJob();
+    await settle();
+    expect(host.called('restart')).toHaveLength(1);
+    expect(text(dialog())).toContain('Starting again');
+  });
+
+  it('says why the library cannot be moved, or was not, and stays', async () => {
+    const host = new FakeHost();
+    host.refuse.moveLibrary = failure('wrong_input', { path: '/home/me/Transfer' });
+    await open('/#/updates', host);
+    await click(the('.u-side button', 'Move the library…'));
+    await click(button('Choose a folder…'));
+    await click(button('Move and start again'));
+    expect(text(the('dialog .error-note'))).toContain('/home/me/Transfer');
+    delete host.refuse.moveLibrary;
+    await click(button('Move and start again'));
+    host.endJob({ phase: 'failed', error: failure('disk_full') });
+    await settle();
+    expect(text(the('dialog .error-note'))).not.toContain('/home/me/Transfer');
+    await click(button('Move and start again'));
+    await click(the('dialog button', 'Stop'));
+    expect(host.called('cancelJob')).toHaveLength(1);
+    host.endJob({ phase: 'cancelled' });
+    await settle();
+    await press('Escape');
+    expect(all('dialog')).toEqual([]);
+    expect(host.called('restart')).toEqual([]);
+  });
+
   it('checks everything and says how it is', async () => {
     const { host } = await open('/#/settings');
     await click(the('button', 'Check everything'));

@@ -88,6 +88,12 @@ pub(crate) enum Command {
         /// 2GB, 800MB; “none” takes the limit away.
         size: Option<String>,
     },
+    /// Move the library to another folder of this computer: copied, checked, then switched. It is found there from then on.
+    Move {
+        /// The folder, empty or not there yet.
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+    },
     /// Turn a content folder into a signed repository.
     #[command(subcommand)]
     Publish(Publish),

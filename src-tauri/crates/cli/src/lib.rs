@@ -77,6 +77,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Backup { file } => commands::backup::backup(&library, &file, output),
         Command::Restore { file } => commands::backup::restore(&library, &file, output),
         Command::Limit { size } => commands::upkeep::limit(&library, size.as_deref(), output),
+        Command::Move { to } => commands::upkeep::move_to(&library, &to, output),
         Command::Nearby(nearby) => commands::nearby::run(&library, nearby, output),
         Command::Policy => commands::policy::run(&library, output),
         Command::Stats => commands::upkeep::stats(&library, output),

@@ -21,6 +21,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("jobs", schema_for!(jobs::AllJobs)),
         ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
+        ("move", schema_for!(api::Moved)),
         ("nearby", schema_for!(api::NearbyState)),
         ("nearby-list", schema_for!(nearby::Neighbours)),
         ("nearby-serve", schema_for!(nearby::Serving)),

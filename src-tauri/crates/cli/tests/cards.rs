@@ -94,8 +94,15 @@ fn a_card_is_printed_written_and_shown_as_a_code() {
     assert!(validator.is_valid(&copy), "{copy}");
     let rows = copy["qr"].as_array().unwrap();
     let shown = String::from_utf8(desk.run(&["source", "card", "office", "--qr"]).stdout).unwrap();
-    let lines = shown.lines().filter(|line| line.contains(['█', '▀', '▄'])).count();
-    assert_eq!(lines, rows.len().div_ceil(2), "two rows of modules a line:\n{shown}");
+    // Two rows of modules a line, and a quiet zone of four around them.
+    let side = rows.len() + 8;
+    let halves = |line: &str| {
+        let upper = line.chars().map(|c| matches!(c, '█' | '▀')).collect::<Vec<_>>();
+        [upper, line.chars().map(|c| matches!(c, '█' | '▄')).collect()]
+    };
+    let code = shown.lines().take(side.div_ceil(2)).flat_map(halves).collect::<Vec<_>>();
+    assert!(code.iter().all(|row| row.len() == side), "{shown}");
+    assert_eq!(testkit::read_code(&code), copy["link"].as_str().unwrap(), "{shown}");
     assert!(shown.contains("Field office") && shown.contains(copy["link"].as_str().unwrap()));
 
     let (code, answer) = desk.json(&["source", "card", "nobody"]);

@@ -134,6 +134,8 @@ fn each_command_prints_what_its_schema_says() {
         ("sticks", &["sticks"]),
         ("backup", &["backup", "my.backup"]),
         ("restore", &["restore", "my.backup"]),
+        ("move", &["move", "elsewhere"]),
+        ("stats", &["stats"]),
         ("publish-init", &["publish", "init", "second", "--id", "second", "--name", "Second"]),
         (
             "publish-import",
@@ -527,7 +529,7 @@ fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
     assert_eq!(codes, [0, 4, 3, 5]);
     let log = std::fs::read_to_string(desk.path("library/log/sync.log")).unwrap();
     let events: Vec<&str> = log.lines().map(|line| line.split_once(' ').unwrap().1).collect();
-    assert_eq!((events.len(), events.last()), (13, Some(&"sync failed: held")), "{log}");
+    assert_eq!((events.len(), events.last()), (16, Some(&"sync failed: held")), "{log}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the app does by itself while it is open: takes up what died, does what waits, looks for updates.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
 use store::{JobKind, JobOrigin};
 
@@ -8,16 +10,23 @@ use crate::api::{ErrorCode, Extent, Failure, SyncRequest};
 use crate::jobs::{self, SyncTask, Task};
 use crate::schedule::{self, Schedule, Seen};
 
+/// Tells whether the system calls the connection metered; nothing where it does not know.
+pub type Metered = Arc<dyn Fn() -> Option<bool> + Send + Sync>;
+
 /// Does what is due, each time it is asked to.
 pub struct Background {
     library: Library,
+    metered: Metered,
     schedule: Schedule,
+    /// Whether what a move left may still lie in the old folder.
+    left_behind: bool,
 }
 
 impl Library {
-    /// What is to be done by itself over this library. Nothing happens before the first [`Background::tick`].
-    pub fn background(&self) -> Background {
-        Background { library: self.clone(), schedule: Schedule::default() }
+    /// What is to be done by itself over this library. Nothing happens before the first [`Background::tick`]. `metered` is asked
+    /// when something is due.
+    pub fn background(&self, metered: Metered) -> Background {
+        Background { library: self.clone(), metered, schedule: Schedule::default(), left_behind: true }
     }
 
     /// How much time lies between two looks for updates; none are taken when absent. What the office locked holds, then what
@@ -35,9 +44,10 @@ impl Library {
     }
 
     /// What the schedule takes in: what needs nobody to be asked, within the office's budget, and on a metered connection no
-    /// files.
-    fn scheduled(&self) -> Result<SyncRequest, Failure> {
-        let extent = if self.stored_settings()?.metered { Extent::Texts } else { Extent::Everything };
+    /// files. It is metered when the person says so, or the system.
+    fn scheduled(&self, metered: &Metered) -> Result<SyncRequest, Failure> {
+        let extent =
+            if self.stored_settings()?.metered || metered() == Some(true) { Extent::Texts } else { Extent::Everything };
         let request = SyncRequest { unattended: true, extent, ..SyncRequest::default() };
         Ok(self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(&request)))
     }
@@ -74,10 +84,11 @@ impl Background {
         if library.store.is_read_only() || library.is_preview() {
             return;
         }
+        self.left_behind = self.left_behind && !library.clear_moved();
         let _ = library.store.pause_dead_jobs();
         library.work();
         let due = library.seen().is_ok_and(|seen| self.schedule.is_due(library.now(), &seen));
-        if due && let Ok(request) = library.scheduled() {
+        if due && let Ok(request) = library.scheduled(&self.metered) {
             let _ = library.begin(&Task::Sync(SyncTask { request, publisher: None }), JobOrigin::Schedule);
         }
     }

@@ -37,6 +37,7 @@ use crate::api::{
 use crate::built_in::REMOVED;
 use crate::error::io_failure;
 use crate::library::{PREVIEW, SETTINGS};
+use crate::moving::MOVED_FROM;
 use crate::nearby::ID;
 use crate::policy::PUT;
 use crate::rules::RULES;
@@ -50,7 +51,7 @@ const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
 /// Settings that tell of this computer's library and are not the person's choice.
-const NOT_CHOSEN: [&str; 6] = [ID, PENDING, PREVIEW, PUT, WAITING, RECENT];
+const NOT_CHOSEN: [&str; 7] = [ID, MOVED_FROM, PENDING, PREVIEW, PUT, WAITING, RECENT];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]

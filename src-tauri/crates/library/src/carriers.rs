@@ -94,7 +94,9 @@ impl Library {
                     let sticks = self.plugged_in(Card::parse(&record.card)?.fingerprint()).into_iter();
                     near.extend(sticks.map(|folder| reached(Box::new(Folder::new(folder)))));
                 }
-                Location::Address(address) => far.push(reached(Box::new(Http::new(&address, Options::default())?))),
+                Location::Address(address) => {
+                    far.push(reached(Box::new(Http::new(&address, Options::default())?.until(&self.stop))));
+                }
             }
         }
         let neighbours = self.neighbours_of(record)?.into_iter();

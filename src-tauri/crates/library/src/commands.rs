@@ -38,6 +38,8 @@ pub const COMMANDS: &[Command] = &[
     ("copy_choices", &[("folder", "string"), ("prefer", "string[]")], "CopyChoices"),
     ("copy_to", &[("folder", "string"), ("request", "CopyRequest")], "CopyReport"),
     ("sources", &[], "SourceRow[]"),
+    ("move_library", &[("to", "string")], "JobRow"),
+    ("restart", &[], "null"),
     ("plan", &[("request", "SyncRequest")], "Plan"),
     ("sync", &[("request", "SyncRequest")], "JobRow"),
     ("look_at_card", &[("text", "string")], "CardRow"),

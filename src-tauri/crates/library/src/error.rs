@@ -123,7 +123,7 @@ impl From<AddressError> for Failure {
     fn from(error: AddressError) -> Self {
         match error {
             AddressError::Unfit(_) => Self::wrong_input(error.to_string()),
-            AddressError::Tls(_) => Self::new(ErrorCode::Failed, error.to_string()),
+            AddressError::Tls(_) | AddressError::Thread(_) => Self::new(ErrorCode::Failed, error.to_string()),
         }
     }
 }

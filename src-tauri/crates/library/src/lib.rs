@@ -24,6 +24,7 @@ mod languages;
 mod library;
 mod log;
 mod media;
+mod moving;
 mod nearby;
 mod notices;
 mod page;
@@ -46,7 +47,7 @@ mod upkeep;
 mod verifying;
 mod watch;
 
-pub use background::Background;
+pub use background::{Background, Metered};
 pub use commands::{COMMANDS, Command, typescript};
 pub use content::plain_text;
 pub use drives::Drives;

@@ -7,6 +7,7 @@ use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
 use store::Store;
 use store::disk::Disk;
+use sync::http::Stop;
 
 use crate::api::{Failure, Settings, Start};
 use crate::drives::{self, Drives};
@@ -29,6 +30,8 @@ pub(crate) const PREVIEW: &str = "preview";
 /// One library's folder, opened. Threads share it; cloning is for background work and opens nothing anew.
 #[derive(Clone)]
 pub struct Library {
+    /// The folder that people and programs know it by; it lies elsewhere where it was moved.
+    pub(crate) origin: PathBuf,
     pub(crate) store: Store,
     pub(crate) indexing: Arc<Indexing>,
     pub(crate) searchable: Arc<Kept>,
@@ -38,6 +41,8 @@ pub struct Library {
     pub(crate) nearby: Arc<Nearby>,
     pub(crate) disk: Disk,
     pub(crate) drives: Drives,
+    /// What ends the waiting of the job that works with this handle; of others nothing does.
+    pub(crate) stop: Stop,
 }
 
 /// The platform's place for a library: local application data, never roaming.
@@ -47,7 +52,7 @@ pub fn default_dir() -> PathBuf {
 }
 
 impl Library {
-    /// Opens the library in `folder`, making it where there is none. An index that is missing or damaged is made anew by
+    /// Opens the library in `folder`, or where it was moved from there, making it where there is none. An index that is missing or damaged is made anew by
     /// the first search, or by [`Library::refresh_index_in_background`].
     ///
     /// # Errors
@@ -65,11 +70,26 @@ impl Library {
             let message = format!("{} is a file; name the folder of a library", folder.display());
             return Err(Failure::wrong_input(message).with("path", folder.to_string_lossy()));
         }
-        let store = Store::open_on(disk.clone(), folder, clock())?;
-        let indexing = Arc::new(Indexing::new(store.clone(), folder.join("index"), disk.clone()));
+        let origin = std::path::absolute(folder).map_err(|error| io_failure("find", folder, &error))?;
+        let store = Self::store_of(&origin, |folder| Store::open_on(disk.clone(), folder, clock()))?;
+        let indexing = Arc::new(Indexing::new(store.clone(), store.folder().join("index"), disk.clone()));
         let (worker, nearby) = (Arc::default(), Arc::default());
         let drives: Drives = Arc::new(drives::connected);
-        Ok(Self { store, indexing, searchable: Arc::default(), clock, policy: None, worker, nearby, disk, drives })
+        let library = Self {
+            origin,
+            store,
+            indexing,
+            searchable: Arc::default(),
+            clock,
+            policy: None,
+            worker,
+            nearby,
+            disk,
+            drives,
+            stop: Stop::default(),
+        };
+        library.clear_moved();
+        Ok(library)
     }
 
     /// The time now.

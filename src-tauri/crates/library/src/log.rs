@@ -1,10 +1,12 @@
-//! What happened when nobody was there: one line an event in a file of the library, for whoever looks after the computer.
+//! What syncs did, whoever asked for them: one line an event in a file of the library, for whoever looks after the computer.
 //!
 //! A line names publishers, ids of editions and kinds of failure. It holds no path, address, title or text, and nothing of what
-//! the person reads or marked: the file can be sent to somebody else.
+//! the person reads or marked, nor which edition they asked for by name: the file can be sent to somebody else.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+
+use store::JobAsk;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobRow, SyncReport, SyncRequest};
@@ -22,27 +24,37 @@ fn word(code: ErrorCode) -> String {
 }
 
 impl Library {
-    /// [`Library::sync`] for a scheduled task: under the budget that the office set, and what happened is added to the log, a
-    /// refusal to begin included.
+    /// [`Library::sync`] for a scheduled task: under the budget that the office set.
     ///
     /// # Errors
-    /// As [`Library::sync`]. A log that cannot be written is no error.
+    /// As [`Library::sync`].
     pub fn sync_unattended(&self, request: &SyncRequest, hear: &mut dyn FnMut(&JobRow)) -> Result<SyncReport, Failure> {
-        self.turn_log();
-        self.log("sync begun");
         let budgeted = self.policy.as_ref().map_or_else(|| request.clone(), |policy| policy.budgeted(request));
-        let ended = self.sync(&budgeted, hear);
-        match &ended {
-            Err(failure) => self.log(&format!("sync failed: {}", word(failure.code))),
-            Ok(report) => {
-                self.log_report(report);
-                self.log("sync ended");
-            }
-        }
-        ended
+        self.sync(&budgeted, hear)
     }
 
-    fn log_report(&self, report: &SyncReport) {
+    /// Notes that a sync begins. A log that cannot be written is no error.
+    pub(crate) fn log_begin(&self) {
+        self.turn_log();
+        self.log("sync begun");
+    }
+
+    /// Notes how the sync that `request` wanted ended, and what was `asked` of it.
+    pub(crate) fn log_end(&self, request: &SyncRequest, ended: Result<&SyncReport, &Failure>, asked: Option<JobAsk>) {
+        match ended {
+            Err(failure) => self.log(&format!("sync failed: {}", word(failure.code))),
+            Ok(report) => {
+                self.log_report(report, !request.only.is_empty());
+                self.log(match asked {
+                    None => "sync ended",
+                    Some(JobAsk::Pause) => "sync paused",
+                    Some(JobAsk::Cancel) => "sync cancelled",
+                });
+            }
+        }
+    }
+
+    fn log_report(&self, report: &SyncReport, by_name: bool) {
         for publisher in &report.sources {
             let name = &publisher.publisher;
             for (number, source) in publisher.sources.iter().enumerate() {
@@ -55,7 +67,8 @@ impl Library {
                 continue;
             }
             for failed in &publisher.failed {
-                self.log(&format!("{name}: {} failed: {}", failed.id, word(failed.error.code)));
+                let item = if by_name { "what was asked for" } else { &failed.id };
+                self.log(&format!("{name}: {item} failed: {}", word(failed.error.code)));
             }
             let as_of = publisher.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
             self.log(&format!(

@@ -127,12 +127,19 @@ impl Library {
             return Ok((report, 0));
         }
         let (prepared, outcomes) = self.prepare(record, &trust, allowed)?;
+        // Asking was broken off, which says nothing about the sources.
+        if self.stop.is_asked() {
+            return Ok((report, 0));
+        }
         // Where all that a source has was refused, it was asked in vain.
         let in_vain = prepared.as_ref().ok().filter(|prepared| prepared.refreshed.collections.is_empty());
         let in_vain = in_vain.and_then(|prepared| prepared.refused.first()).map(|refused| refused.error.clone());
         for (location, outcome) in &outcomes {
             let outcome = outcome.as_ref().copied().map_err(stored);
-            let outcome = in_vain.as_ref().map_or(outcome, |failure| outcome.and(Err(stored(failure))));
+            let outcome = match &in_vain {
+                Some(failure) => outcome.and(Err(stored(failure))),
+                None => outcome,
+            };
             self.store.record_source_check(&record.name, location, self.now(), outcome)?;
         }
         report.sources =

@@ -16,7 +16,7 @@ use library::api::{
     ErrorCode, Extent, JobDetail, JobItemState, JobKind, JobOrigin, JobPhase, JobRow, NextAction, PlanItem, PlanPart,
     SearchQuery, Settings, SyncRequest, SyncState, WaitReason,
 };
-use testkit::ToldClock;
+use testkit::{HttpLie, LyingServer, ToldClock};
 
 const NOW: &str = "2026-11-23T09:00:00Z";
 
@@ -193,6 +193,33 @@ fn a_job_stops_when_another_process_asks_it_to() {
 }
 
 #[test]
+fn a_sync_that_waits_for_a_silent_server_ends_when_it_is_told_to() {
+    let office = Office::new();
+    let blob = office.sections_blob("office/books/guide@fr");
+    for silent in ["timestamp.json", blob.file_name().unwrap().to_str().unwrap()] {
+        let server = LyingServer::serving(&office.folder("repository"));
+        server.lie_about(silent, HttpLie::StallsAfter(10));
+        let folder = office.folder(&format!("library-{silent}"));
+        let library = ticking(&folder);
+        library.add_source(&server.address(), &office.card()).unwrap();
+        let report = std::thread::scope(|scope| {
+            let syncing = scope.spawn(|| library.sync(&everything(), &mut |_| {}));
+            until("the silence", || server.asked().iter().any(|asked| asked.path.ends_with(silent)));
+            let other = ticking(&folder);
+            other.cancel_job(only_job(&other).id).unwrap();
+            syncing.join().unwrap().unwrap()
+        });
+        assert!(server.asked().is_empty(), "{silent}: nothing was waited for and tried again");
+        let job = only_job(&library);
+        assert_eq!((job.phase, job.error), (JobPhase::Cancelled, None), "{silent}");
+        // That somebody had enough is nobody's failure.
+        assert!(report.sources[0].failed.is_empty() && report.sources[0].error.is_none(), "{silent}: {report:?}");
+        assert_eq!(library.sources().unwrap().remove(0).last_error, None, "{silent}");
+        assert!(library.sync_status().unwrap().pending > 0, "{silent}: it is not known to be in order");
+    }
+}
+
+#[test]
 fn what_failed_is_named_with_its_cause_and_what_helps_and_can_be_fetched_again_alone() {
     let office = Office::new();
     let library = subscribed(&office);
@@ -355,7 +382,7 @@ fn the_app_looks_by_itself_at_the_start_and_on_time_and_does_what_the_rules_and_
     rules.collections.insert("office/notices".parse().unwrap(), Rule { trigger: Trigger::Ask, ..Rule::default() });
     library.set_rules(&rules).unwrap();
     library.set_settings(&Settings { metered: true, ..Settings::default() }).unwrap();
-    let mut background = library.background();
+    let mut background = library.background(Arc::new(|| None));
     background.tick();
     at_rest(&library);
     let job = only_job(&library);
@@ -398,12 +425,34 @@ fn the_app_looks_by_itself_at_the_start_and_on_time_and_does_what_the_rules_and_
 }
 
 #[test]
+fn files_wait_by_themselves_while_the_system_calls_the_connection_metered() {
+    use library::api::Availability::{Downloaded, TextOnly};
+    for (system, set, expected) in [
+        (None, false, Downloaded),
+        (Some(false), false, Downloaded),
+        (Some(true), false, TextOnly),
+        // What the person set holds whatever the system thinks.
+        (Some(false), true, TextOnly),
+        (None, true, TextOnly),
+    ] {
+        let office = Office::new();
+        let (library, _clock) = by_itself(&office);
+        library.set_settings(&Settings { metered: set, ..Settings::default() }).unwrap();
+        library.background(Arc::new(move || system)).tick();
+        at_rest(&library);
+        let guide = library.publication("office/books/guide", &[]).unwrap().row;
+        let english = guide.editions.iter().find(|edition| edition.lang == "en").unwrap();
+        assert_eq!(english.availability, expected, "{system:?} {set}");
+    }
+}
+
+#[test]
 fn who_paused_the_updates_does_not_get_them_by_another_way() {
     let office = Office::new();
     let (library, clock) = by_itself(&office);
     let other = office.library("library", NOW);
     library.sync(&everything(), &mut |job| other.pause_job(job.id).unwrap()).unwrap();
-    let mut background = library.background();
+    let mut background = library.background(Arc::new(|| None));
     for _ in 0..3 {
         background.tick();
         clock.pass(SignedDuration::from_hours(7));

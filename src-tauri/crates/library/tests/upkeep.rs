@@ -214,7 +214,7 @@ fn a_job_that_is_told_to_stop_says_that_it_did_not_look_at_everything() {
 }
 
 #[test]
-fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal() {
+fn what_syncs_do_is_logged_a_line_an_event_without_anything_personal() {
     let office = Office::new();
     let library = office.library("library", NOW);
     library.add_source(&office.repository(), &office.card()).unwrap();
@@ -228,6 +228,19 @@ fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal()
     let lease = lease.lease("the other desk", fixture::at(NOW)).unwrap();
     assert_eq!(sync().unwrap_err().code, ErrorCode::Held);
     drop(lease);
+    // As the window has it done, and what a person asks for by name.
+    library.begin_sync(SyncRequest::default()).unwrap();
+    while library.jobs().unwrap()[0].ended.is_none() {
+        std::thread::yield_now();
+    }
+    std::fs::rename(office.folder("unplugged"), office.folder("repository")).unwrap();
+    let guide = "office/books/guide@fr";
+    office.write("collections/books/guide/fr.md", "# Guide\n\n## Autre\n\nTout autre chose.\n");
+    office.build("2026-11-23T08:30:00Z");
+    std::fs::remove_file(office.sections_blob(guide)).unwrap();
+    let by_name = SyncRequest { only: vec![guide.to_owned()], ..SyncRequest::default() };
+    library.sync(&by_name, &mut |job| library.cancel_job(job.id).unwrap_or_default()).unwrap();
+    library.sync(&by_name, &mut |_| {}).unwrap();
     let text = logged();
     let bytes = text.split(" withdrawn, ").nth(1).unwrap().split(' ').next().unwrap();
     let expected = [
@@ -240,12 +253,23 @@ fn what_happens_unattended_is_logged_a_line_an_event_without_anything_personal()
         "sync ended".to_owned(),
         "sync begun".to_owned(),
         "sync failed: held".to_owned(),
+        "sync begun".to_owned(),
+        "office: source 1 failed: unreachable".to_owned(),
+        "office: nothing taken in: unreachable".to_owned(),
+        "sync ended".to_owned(),
+        "sync begun".to_owned(),
+        "office: 0 taken in, 0 withdrawn, 0 bytes, 0 wait".to_owned(),
+        "sync cancelled".to_owned(),
+        "sync begun".to_owned(),
+        "office: what was asked for failed: not_here".to_owned(),
+        "office: 0 taken in, 0 withdrawn, 0 bytes, 0 wait".to_owned(),
+        "sync ended".to_owned(),
     ];
     assert_eq!(
         text.lines().map(|line| line.strip_prefix("2026-11-23T09:00:00Z ").unwrap()).collect::<Vec<_>>(),
         expected
     );
-    assert!(!text.contains(&*office.folder("").to_string_lossy()));
+    assert!(!text.contains(&*office.folder("").to_string_lossy()) && !text.contains("guide"));
 }
 
 #[test]

@@ -130,7 +130,10 @@ impl CarrierError {
         match self {
             Self::Unreachable { .. } => true,
             Self::Network { fault, .. } => {
-                matches!(fault, NetworkFault::SignIn | NetworkFault::Stalled(_) | NetworkFault::Broken(_))
+                matches!(
+                    fault,
+                    NetworkFault::SignIn | NetworkFault::Stalled(_) | NetworkFault::Broken(_) | NetworkFault::Stopped
+                )
             }
             Self::TooLong { .. } | Self::Io { .. } => false,
         }
@@ -172,6 +175,9 @@ pub enum NetworkFault {
     /// What the server has is not the file that was asked for.
     #[error("the server has something else there ({0}); use another source")]
     Altered(String),
+    /// Whoever waited for it asked for an end.
+    #[error("it was stopped; try again, it goes on from there")]
+    Stopped,
 }
 
 /// Reads `stream` to its end, and no more than `limit` bytes; `None` when it holds more.

@@ -1,7 +1,7 @@
 //! The opened form of a document: its deflate streams as plain bytes, each with a small correction from which the
 //! identical stream is made again.
 //!
-//! A PDF, an EPUB and a DOCX hide their text in deflate streams, which zstd cannot see into. Opened, the same document packs
+//! A PDF, an EPUB and a DOCX hide their text in deflate streams, and a PNG its picture, which zstd cannot see into. Opened, the same document packs
 //! far smaller, and what two revisions have in common becomes visible to a patch. `preflate-rs` finds the correction;
 //! this module finds the streams and cuts them into chunks, so that remaking needs little memory whatever the size.
 //!
@@ -58,7 +58,7 @@ const AHEAD: usize = 4 << 20;
 /// After so many places that look like a stream and are none, a document is not searched any further.
 const FAILURES: usize = 4096;
 
-/// Opens the deflate streams in `file`: those of PDF stream objects and of zip entries.
+/// Opens the deflate streams in `file`: those of PDF stream objects, of zip entries, and of the image data of a PNG.
 ///
 /// Returns `None` where the form would have more than `limit` bytes. A file without streams that can be opened is its own
 /// form but for a few bytes. Takes about as much memory as the form, and a second for every 5 to 20 MB of it.
@@ -109,57 +109,26 @@ pub(crate) fn is_open(form: &[u8]) -> bool {
     first & 1 == 1 || (first / 2) < rest.len() as u64
 }
 
-/// Where deflate streams may begin.
+/// Where deflate streams may begin, in their order.
 struct Starts<'a> {
     file: &'a [u8],
-    pdf: memmem::FindIter<'a, 'static>,
-    zip: memmem::FindIter<'a, 'static>,
-    next_pdf: Option<usize>,
-    next_zip: Option<usize>,
+    /// What stands before one of each kind, and the next of it.
+    kinds: [(memmem::FindIter<'a, 'static>, After, Option<usize>); 3],
 }
+
+/// Where the stream begins that may follow what was found there in a file.
+type After = fn(&[u8], usize) -> Option<usize>;
 
 impl<'a> Starts<'a> {
     fn of(file: &'a [u8]) -> Self {
-        let mut starts = Self {
-            file,
-            pdf: memmem::find_iter(file, b"stream"),
-            zip: memmem::find_iter(file, b"PK\x03\x04"),
-            next_pdf: None,
-            next_zip: None,
-        };
-        starts.next_pdf = starts.after_keyword();
-        starts.next_zip = starts.after_header();
-        starts
-    }
-
-    /// Behind the next keyword `stream`, its line end and a zlib header (ISO 32000-1, 7.3.8; RFC 1950).
-    fn after_keyword(&mut self) -> Option<usize> {
-        let file = self.file;
-        self.pdf.find_map(|keyword| {
-            let rest = &file[keyword + 6..];
-            let line_end = match rest {
-                [b'\r', b'\n', ..] => 2,
-                [b'\n' | b'\r', ..] => 1,
-                _ => return None,
-            };
-            let [method, flags, ..] = rest[line_end..] else { return None };
-            let zlib = method & 0x0f == 8
-                && method >> 4 <= 7
-                && flags & 0x20 == 0
-                && u16::from_be_bytes([method, flags]).is_multiple_of(31);
-            zlib.then_some(keyword + 6 + line_end + 2)
-        })
-    }
-
-    /// Behind the next local header of a zip entry that is deflated (APPNOTE 6.3.10, 4.3.7).
-    fn after_header(&mut self) -> Option<usize> {
-        let file = self.file;
-        self.zip.find_map(|header| {
-            let fields = file.get(header..header + 30)?;
-            let two = |at: usize| usize::from(u16::from_le_bytes([fields[at], fields[at + 1]]));
-            let start = header + 30 + two(26) + two(28);
-            (two(8) == 8 && start < file.len()).then_some(start)
-        })
+        let kinds: [(&'static [u8], After); 3] =
+            [(b"stream", after_keyword), (b"PK\x03\x04", after_header), (b"IDAT", after_chunk_type)];
+        let kinds = kinds.map(|(sign, after)| {
+            let mut signs = memmem::find_iter(file, sign);
+            let first = signs.find_map(|at| after(file, at));
+            (signs, after, first)
+        });
+        Self { file, kinds }
     }
 }
 
@@ -167,18 +136,49 @@ impl Iterator for Starts<'_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        match (self.next_pdf, self.next_zip) {
-            (Some(pdf), zip) if zip.is_none_or(|zip| pdf <= zip) => {
-                self.next_pdf = self.after_keyword();
-                Some(pdf)
-            }
-            (_, Some(zip)) => {
-                self.next_zip = self.after_header();
-                Some(zip)
-            }
-            _ => None,
-        }
+        let file = self.file;
+        let (signs, after, next) =
+            self.kinds.iter_mut().filter(|(_, _, next)| next.is_some()).min_by_key(|kind| kind.2)?;
+        std::mem::replace(next, signs.find_map(|at| (*after)(file, at)))
     }
+}
+
+/// Behind the keyword `stream` of a PDF, its line end and a zlib header (ISO 32000-1, 7.3.8).
+fn after_keyword(file: &[u8], keyword: usize) -> Option<usize> {
+    let line_end = match &file[keyword + 6..] {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => return None,
+    };
+    after_zlib_header(file, keyword + 6 + line_end)
+}
+
+/// Behind the local header of a zip entry that is deflated (APPNOTE 6.3.10, 4.3.7).
+fn after_header(file: &[u8], header: usize) -> Option<usize> {
+    let fields = file.get(header..header + 30)?;
+    let two = |at: usize| usize::from(u16::from_le_bytes([fields[at], fields[at + 1]]));
+    let start = header + 30 + two(26) + two(28);
+    (two(8) == 8 && start < file.len()).then_some(start)
+}
+
+/// Behind the zlib header in the image data of a PNG, where that is one chunk (PNG, third edition, 5.3 and 10.1): the stream goes
+/// on over the borders of several, which cannot be told from its bytes.
+fn after_chunk_type(file: &[u8], kind: usize) -> Option<usize> {
+    let length: [u8; 4] = file.get(kind.checked_sub(4)?..kind)?.try_into().ok()?;
+    // A checksum follows, then the length and the type of the next.
+    let next = kind.checked_add(4 + u32::from_be_bytes(length) as usize + 8)?;
+    (file.get(next..next.checked_add(4)?)? != b"IDAT").then_some(())?;
+    after_zlib_header(file, kind + 4)
+}
+
+/// Behind the zlib header at `at` (RFC 1950), where there is one without a dictionary.
+fn after_zlib_header(file: &[u8], at: usize) -> Option<usize> {
+    let [method, flags, ..] = file.get(at..)? else { return None };
+    let zlib = method & 0x0f == 8
+        && method >> 4 <= 7
+        && flags & 0x20 == 0
+        && u16::from_be_bytes([*method, *flags]).is_multiple_of(31);
+    zlib.then_some(at + 2)
 }
 
 /// A stream, opened.

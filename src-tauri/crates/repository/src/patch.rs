@@ -30,7 +30,7 @@ pub fn make(old_form: &[u8], new_form: &[u8]) -> io::Result<Vec<u8>> {
     let both = old_form.len() + new_form.len();
     let window = (both.max(2) - 1).ilog2() + 1;
     let mut packer = CCtx::create();
-    let level = if both <= LARGE { 19 } else { 12 };
+    let level = if both <= LARGE { format::LEVEL } else { 12 };
     for parameter in [
         CParameter::CompressionLevel(level),
         CParameter::WindowLog(window.clamp(10, WINDOW_LOG_MAX)),

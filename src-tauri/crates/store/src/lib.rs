@@ -10,6 +10,7 @@
 //! damaged/                files that were found damaged and set aside
 //! processes/              one locked file for each open handle, so that a dead process is told from a live one
 //! backups/                the database as it was before each change of its schema
+//! library-moved.json      where the library is now, in a folder from which it was moved
 //! ```
 //!
 //! [`Store`] is the only way in. Any number of processes may read; those that take in content first take the
@@ -27,6 +28,7 @@ mod lease;
 mod migration;
 mod partial;
 mod presence;
+mod relocate;
 mod share;
 mod store;
 mod table;
@@ -38,6 +40,7 @@ mod tests;
 pub use error::StoreError;
 pub use lease::{Holder, Lease};
 pub use partial::{Origin, Partial};
+pub use relocate::{POINTER, clear, is_library, moved_to, network_share};
 pub use store::Store;
 pub use table::blob::BlobRecord;
 pub use table::change::{ChangedEdition, Counters};

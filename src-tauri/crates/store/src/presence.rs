@@ -90,6 +90,13 @@ impl Drop for Presence {
     }
 }
 
+/// Whether a handle other than `own` has the library in `library` open; one of which nobody can tell counts as open.
+pub(crate) fn others(library: &Path, own: &str) -> bool {
+    let Ok(entries) = std::fs::read_dir(library.join(FOLDER)) else { return false };
+    let mut names = entries.flatten().map(|entry| (entry.file_name(), entry.path()));
+    names.any(|(name, path)| name != REGISTER && name != own && alive_at(&path) != Alive::No)
+}
+
 /// Whether the handle called `token`, which had a lock, is alive.
 pub(crate) fn alive(library: &Path, token: &str) -> Alive {
     alive_at(&library.join(FOLDER).join(token))

@@ -1,7 +1,7 @@
 //! The handle on a library: opening it, its connections, and how a read or a write is one transaction.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ pub(crate) struct Inner {
     pub(crate) disk: Disk,
     /// Idle connections for reading. Closed before the writer, which then folds the write-ahead log in.
     readers: Mutex<Vec<Connection>>,
-    writer: Option<Mutex<Connection>>,
+    pub(crate) writer: Option<Mutex<Connection>>,
     access: Access,
     patience: Duration,
     /// `None` in a library that is only read.
@@ -44,6 +44,8 @@ pub(crate) struct Inner {
     pub(crate) names: AtomicU64,
     /// The lease that this handle holds, or held until another took it over: its token and owner.
     pub(crate) leased: Mutex<Option<(String, String)>>,
+    /// The library lies in another folder by now: what was written here would be lost.
+    pub(crate) moved: AtomicBool,
 }
 
 impl Store {
@@ -162,6 +164,7 @@ impl Store {
             listed: Mutex::default(),
             names: AtomicU64::new(0),
             leased: Mutex::default(),
+            moved: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -204,6 +207,10 @@ impl Store {
             });
         };
         let mut connection = lock(writer);
+        if self.inner.moved.load(Ordering::SeqCst) {
+            let detail = "the library was moved to another folder; start the program again".to_owned();
+            return Err(StoreError::ReadOnly { path: self.inner.folder.clone(), detail });
+        }
         let outcome = (|| {
             let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let outcome = write(&change)?;

@@ -113,8 +113,8 @@ fn tried(attempts: &[Attempt]) -> String {
 /// Does `steps`, in their order, with what `carriers` bring; each file comes from the first that has it right.
 ///
 /// `clean` makes a document's sections fit to be read and searched: the publisher's HTML is sanitised again there.
-/// `progress` is told where it stands before each step and about every 16 kibibytes, and may ask to stop; the caller keeps
-/// its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
+/// `progress` is told where it stands before each step, about every 16 kibibytes and whenever a source fails, and may ask to
+/// stop; the caller keeps its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
 pub fn execute(
     steps: &[Step],
     carriers: &[&dyn Carrier],
@@ -298,7 +298,7 @@ impl<'e> Execution<'e> {
         loop {
             let mut incoming = match self.open(item, at, travelling, partial) {
                 Ok(incoming) => incoming,
-                Err(error) => return Ok(Some(error)),
+                Err(error) => return self.unless_stopped(item, error),
             };
             let taken = if travelling.as_it_is && incoming.partial.is_some() {
                 incoming.take_as_it_is(file)
@@ -321,7 +321,7 @@ impl<'e> Execution<'e> {
                 }
                 (Err(Untaken::Blob(error)), Some(EndOfStream::Cut), partial) => {
                     partial.into_iter().for_each(Partial::keep);
-                    return Ok(Some(error.into()));
+                    return self.unless_stopped(item, error.into());
                 }
                 (Err(Untaken::Blob(error)), None, wrong) => {
                     wrong.into_iter().for_each(Partial::remove);
@@ -332,6 +332,11 @@ impl<'e> Execution<'e> {
                 }
             }
         }
+    }
+
+    /// That a source did not serve because of `error`; or that it did not because the caller asked for an end.
+    fn unless_stopped(&mut self, item: &EditionId, error: AttemptError) -> Result<Option<AttemptError>, End> {
+        if self.report(item).is_break() { Err(End::Stop) } else { Ok(Some(error)) }
     }
 
     /// What the source has of `travelling`, after what is here of it in `partial`.

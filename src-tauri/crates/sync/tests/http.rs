@@ -9,7 +9,7 @@ use std::time::Duration;
 use domain::BlobId;
 use repository::{Carrier, CarrierError, NetworkFault, Part, RepositoryPath};
 use sync::Http;
-use sync::http::{Options, Pace};
+use sync::http::{Options, Pace, Stop};
 use testkit::{HttpLie, LyingServer};
 
 /// Time that passes by being asked for, a second each time, and that notes what was waited for.
@@ -29,7 +29,7 @@ impl Pace for ToldPace {
         *now
     }
 
-    fn wait(&self, time: Duration) -> ControlFlow<()> {
+    fn wait(&self, time: Duration, _stop: &Stop) -> ControlFlow<()> {
         self.waits.lock().unwrap().push(time);
         ControlFlow::Continue(())
     }
@@ -84,8 +84,12 @@ impl World {
 
     /// What the blob brings from `start` on: where it began and its bytes, or the name of the error.
     fn brings(&self, start: u64, validator: Option<&str>) -> Result<(u64, Vec<u8>), String> {
+        self.brings_by(&self.http, start, validator)
+    }
+
+    fn brings_by(&self, http: &Http, start: u64, validator: Option<&str>) -> Result<(u64, Vec<u8>), String> {
         let part = Part { start, validator, length: self.length() };
-        let opened = self.http.open_at(&self.blob, &part).map_err(|error| named(&error))?;
+        let opened = http.open_at(&self.blob, &part).map_err(|error| named(&error))?;
         let Some(mut opened) = opened else { return Err("missing".to_owned()) };
         let mut bytes = Vec::new();
         match opened.stream.read_to_end(&mut bytes) {
@@ -108,6 +112,7 @@ fn named(error: &CarrierError) -> String {
             NetworkFault::Redirect(_) => "redirect".to_owned(),
             NetworkFault::Mislabelled(label) => format!("packed as {label}"),
             NetworkFault::Altered(_) => "altered".to_owned(),
+            NetworkFault::Stopped => "stopped".to_owned(),
         },
     }
 }
@@ -313,6 +318,37 @@ fn silence_is_given_up_and_a_trickle_too() {
     let error = (0..TIMESTAMP.len()).find_map(|_| stream.read_exact(&mut [0]).err());
     let error = error.expect("so slow a server is given up");
     assert_eq!(named(error.get_ref().unwrap().downcast_ref::<CarrierError>().unwrap()), "stalled");
+}
+
+#[test]
+fn who_waits_for_a_silent_server_hears_that_it_is_to_stop() {
+    for (lie, path) in [
+        (HttpLie::SaysNothing, "timestamp.json"),
+        (HttpLie::StallsAfter(10), "timestamp.json"),
+        (HttpLie::StallsAfter(10), "blob"),
+    ] {
+        // As long as outside of tests: who does not hear it ends in another error, and much later.
+        let world = World::with(|options| options.stall = Duration::from_secs(30), false);
+        world.server.lie_about("", lie.clone());
+        let stop = Stop::default();
+        let http = world.http.until(&stop);
+        let error = std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| match path {
+                "blob" => world.brings_by(&http, 0, None).unwrap_err(),
+                _ => named(&http.read(&RepositoryPath::Timestamp, 1000).unwrap_err()),
+            });
+            while world.server.line().received == 0 && !waiting.is_finished() {
+                std::thread::yield_now();
+            }
+            stop.ask();
+            waiting.join().unwrap()
+        });
+        assert_eq!(error, "stopped", "{lie:?}");
+        assert!(world.pace.waits.lock().unwrap().is_empty(), "{lie:?}: it is not tried again");
+        world.server.tell_the_truth();
+        assert_eq!(named(&http.read(&RepositoryPath::Timestamp, 1000).unwrap_err()), "stopped", "it stays so");
+        assert!(world.http.read(&RepositoryPath::Timestamp, 1000).unwrap().is_some(), "others go on");
+    }
 }
 
 #[test]

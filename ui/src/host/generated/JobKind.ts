@@ -3,4 +3,4 @@
 /**
  * What a job does.
  */
-export type JobKind = "sync" | "verify" | "index" | "copy";
+export type JobKind = "sync" | "verify" | "index" | "copy" | "move";

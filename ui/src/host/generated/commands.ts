@@ -74,6 +74,8 @@ export interface Commands {
   copy_choices: { args: { folder: string; prefer: string[] }; answer: CopyChoices };
   copy_to: { args: { folder: string; request: CopyRequest }; answer: CopyReport };
   sources: { args: Record<string, never>; answer: SourceRow[] };
+  move_library: { args: { to: string }; answer: JobRow };
+  restart: { args: Record<string, never>; answer: null };
   plan: { args: { request: SyncRequest }; answer: Plan };
   sync: { args: { request: SyncRequest }; answer: JobRow };
   look_at_card: { args: { text: string }; answer: CardRow };

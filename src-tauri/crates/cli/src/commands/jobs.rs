@@ -159,6 +159,7 @@ fn kind(job: &JobRow) -> &'static str {
         (JobKind::Verify, _) => "verify",
         (JobKind::Index, _) => "reindex",
         (JobKind::Copy, _) => "copy",
+        (JobKind::Move, _) => "move of the library",
     }
 }
 

@@ -1,6 +1,8 @@
-//! `shelf verify`, `shelf reindex`, `shelf stats` and `shelf limit`.
+//! `shelf verify`, `shelf reindex`, `shelf stats`, `shelf limit` and `shelf move`.
 
-use library::api::{Failure, JobRow, RepairReport, Space, Stats, VerifyReport};
+use std::path::Path;
+
+use library::api::{Failure, JobRow, Moved, RepairReport, Space, Stats, VerifyReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -70,6 +72,21 @@ pub(crate) fn reindex(place: &Place, output: &Output) -> Result<Exit, Failure> {
     bar.finish_and_clear();
     output.answer(&stats?, |stats| {
         format!("Indexed {} of {}.", counted(stats.sections, "section"), counted(stats.editions, "edition"))
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(crate) fn move_to(place: &Place, to: &Path, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
+    let bar = output.progress(true);
+    let moved = library.move_to(to, &mut |job| output.show(&bar, job));
+    bar.finish_and_clear();
+    let moved = moved?;
+    // To open it where it lies now clears the old folder, which must be closed first.
+    drop(library);
+    drop(crate::open(place)?);
+    output.answer(&moved, |moved: &Moved| {
+        format!("Moved {} to {}. It is found there from now on.", moved.from, moved.to)
     })?;
     Ok(Exit::Done)
 }

@@ -130,7 +130,8 @@ impl Library {
     }
 
     /// Has the jobs go on whose process died: for the start of the app. Those that somebody paused stay so,
-    /// and copies: another stick may be plugged in by now, so they go on when somebody says so.
+    /// and what writes elsewhere, copies and moves: another stick may be plugged in by now, so they go on when somebody says
+    /// so.
     ///
     /// # Errors
     /// When the store cannot be written.
@@ -140,7 +141,8 @@ impl Library {
         }
         self.store.pause_dead_jobs()?;
         for job in self.store.open_jobs()? {
-            if job.phase == JobPhase::Paused && job.interrupted && job.kind != store::JobKind::Copy {
+            let waits_for_people = matches!(job.kind, store::JobKind::Copy | store::JobKind::Move);
+            if job.phase == JobPhase::Paused && job.interrupted && !waits_for_people {
                 match self.store.resume_job(job.id) {
                     // Another process was quicker.
                     Err(store::StoreError::Contradiction { .. }) | Ok(()) => {}

@@ -51,6 +51,11 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// The job's number.
+    pub(crate) fn id(&self) -> i64 {
+        self.record.id
+    }
+
     /// Where an earlier run of the job came to.
     pub(crate) fn reached_before(&self) -> Option<&Value> {
         self.record.reached.as_ref()
@@ -68,7 +73,7 @@ impl<'a> Reporter<'a> {
 
     /// Whether the job was asked to rest or to end.
     pub(crate) fn is_asked(&self) -> bool {
-        self.asked.is_some()
+        self.asked.is_some() || self.library.stop.is_asked()
     }
 
     /// What the job was asked.
@@ -105,7 +110,9 @@ impl<'a> Reporter<'a> {
         let now = self.library.now();
         self.rate.add(now, self.before.bytes_done + progress.bytes_done);
         self.part = progress.clone();
-        if self.told.is_none_or(|told| now.duration_since(told).abs() >= REPORT_EVERY) {
+        // That something is asked of the job was heard by another way, and not yet what.
+        let unheard = self.asked.is_none() && self.library.stop.is_asked();
+        if unheard || self.told.is_none_or(|told| now.duration_since(told).abs() >= REPORT_EVERY) {
             self.report();
         }
         !self.is_asked()

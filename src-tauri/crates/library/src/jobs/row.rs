@@ -18,6 +18,7 @@ pub(crate) fn row(record: &JobRecord) -> JobRow {
             store::JobKind::Verify => JobKind::Verify,
             store::JobKind::Index => JobKind::Index,
             store::JobKind::Copy => JobKind::Copy,
+            store::JobKind::Move => JobKind::Move,
         },
         phase: match record.phase {
             store::JobPhase::Queued => JobPhase::Queued,

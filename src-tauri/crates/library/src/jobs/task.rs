@@ -20,6 +20,8 @@ pub(crate) enum Task {
     Index,
     /// Copy what is here to a stick or folder.
     Copy(CopyTask),
+    /// Move the library to another folder, an absolute path.
+    Move { to: PathBuf },
 }
 
 /// What a sync is to take in.
@@ -61,6 +63,7 @@ impl Task {
             Self::Verify { .. } => store::JobKind::Verify,
             Self::Index => store::JobKind::Index,
             Self::Copy(_) => store::JobKind::Copy,
+            Self::Move { .. } => store::JobKind::Move,
         }
     }
 
@@ -71,6 +74,7 @@ impl Task {
             Self::Verify { repair: true } => Some("repair"),
             Self::Verify { repair: false } | Self::Copy(_) => None,
             Self::Index => Some("reindex"),
+            Self::Move { .. } => Some("moving the library"),
         }
     }
 

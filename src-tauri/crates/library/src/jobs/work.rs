@@ -2,12 +2,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use store::{JobAsk, JobEvent, JobOrigin, JobRecord, Lease, NewJob};
+use sync::http::Stop;
 
 use super::{Reporter, Task, no_job, row};
 use crate::Library;
-use crate::api::{CopyReport, Failure, JobRow, Stats, SyncReport, VerifyReport};
+use crate::api::{CopyReport, Failure, JobRow, Moved, Stats, SyncReport, VerifyReport};
+
+/// How often a job at work is looked at for what it was asked: with [`Stop`]'s own pace, well within a second.
+const LISTENS_EVERY: Duration = Duration::from_millis(300);
 
 /// Whether a thread of this process does jobs in the background.
 #[derive(Debug, Default)]
@@ -27,6 +33,7 @@ pub(crate) enum Answer {
     Verify(VerifyReport),
     Index(Stats),
     Copy(CopyReport),
+    Move(Option<Moved>),
 }
 
 impl Answer {
@@ -40,6 +47,10 @@ impl Answer {
 
     pub(crate) fn stats(self) -> Result<Stats, Failure> {
         if let Self::Index(stats) = self { Ok(stats) } else { Err(mixed_up()) }
+    }
+
+    pub(crate) fn moved(self) -> Result<Option<Moved>, Failure> {
+        if let Self::Move(moved) = self { Ok(moved) } else { Err(mixed_up()) }
     }
 
     pub(crate) fn copy_report(self) -> Result<CopyReport, Failure> {
@@ -65,7 +76,12 @@ impl Library {
         origin: JobOrigin,
         hear: &mut dyn FnMut(&JobRow),
     ) -> Result<Answer, Failure> {
-        let lease = self.lease_for(task)?;
+        let lease = self.lease_for(task).inspect_err(|failure| {
+            if let Task::Sync(task) = task {
+                self.log_begin();
+                self.log_end(&task.request, Err(failure), None);
+            }
+        })?;
         let id = self.create(task, origin)?;
         self.perform(id, task, lease, hear)
     }
@@ -136,14 +152,26 @@ impl Library {
     ) -> Result<Answer, Failure> {
         let record = self.store.start_job(id)?;
         let origin = record.origin;
-        let mut reporter = Reporter::new(self, record, hear);
-        // What a panic may have left half done is in transactions that were rolled back with it.
-        let result =
-            catch_unwind(AssertUnwindSafe(|| self.run(task, lease.as_ref(), &mut reporter))).unwrap_or_else(|_| {
+        let worker = Self { stop: Stop::default(), ..self.clone() };
+        if matches!(task, Task::Sync(_)) {
+            self.log_begin();
+        }
+        let mut reporter = Reporter::new(&worker, record, hear);
+        let result = worker.while_listening(id, || {
+            // What a panic may have left half done is in transactions that were rolled back with it.
+            catch_unwind(AssertUnwindSafe(|| worker.run(task, lease.as_ref(), &mut reporter))).unwrap_or_else(|_| {
                 Err(Failure::failed("something is wrong in Fieldshelf itself; try again, and report it"))
-            });
+            })
+        });
         reporter.flush();
         let asked = reporter.asked();
+        if let Task::Sync(task) = task {
+            match &result {
+                Ok(Ended { answer: Answer::Sync(report), .. }) => self.log_end(&task.request, Ok(report), asked),
+                Ok(_) => {}
+                Err(failure) => self.log_end(&task.request, Err(failure), asked),
+            }
+        }
         let (event, failure) = match (&result, asked) {
             (Err(failure), _) => (JobEvent::Fail, Some(failure)),
             (Ok(_), Some(JobAsk::Pause)) => (JobEvent::Pause, None),
@@ -158,10 +186,31 @@ impl Library {
         }
         let answer = result?.answer;
         match written {
+            // The job ended with the move, in the folder where the library is now.
+            Err(_) if matches!(answer, Answer::Move(Some(_))) => Ok(answer),
             // Another process took it for dead and has it now; what was done here is done.
             Err(store::StoreError::Contradiction { .. } | store::StoreError::NotFound { .. }) | Ok(()) => Ok(answer),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Does `work` of the job `id`, and meanwhile hears whether the job is to rest or to end: who waits for a network cannot.
+    fn while_listening<T>(&self, id: i64, work: impl FnOnce() -> T) -> T {
+        let (ended, end) = mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                while matches!(end.recv_timeout(LISTENS_EVERY), Err(RecvTimeoutError::Timeout)) {
+                    // A store that cannot be read just now is looked at again.
+                    if self.store.job(id).is_ok_and(|job| job.is_some_and(|job| job.asked.is_some())) {
+                        self.stop.ask();
+                        return;
+                    }
+                }
+            });
+            let done = work();
+            drop(ended);
+            done
+        })
     }
 
     fn run(&self, task: &Task, lease: Option<&Lease>, reporter: &mut Reporter<'_>) -> Result<Ended<Answer>, Failure> {
@@ -171,6 +220,7 @@ impl Library {
             (Task::Verify { repair: true }, Some(lease)) => Ok(self.run_repair(lease, reporter)?.map(Answer::Verify)),
             (Task::Index, Some(lease)) => Ok(self.run_index(lease, reporter)?.map(Answer::Index)),
             (Task::Copy(task), _) => Ok(self.run_copy(task, reporter)?.map(Answer::Copy)),
+            (Task::Move { to }, Some(lease)) => Ok(self.run_move(to, lease, reporter)?.map(Answer::Move)),
             (_, None) => Err(mixed_up()),
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use extract::Extractor;
 
-use super::{Cover, Opening, PreparedEdition};
+use super::{Opening, PreparedEdition, cover};
 use crate::cache::ExtractionCache;
 
 impl Opening<'_> {
@@ -24,10 +24,9 @@ impl Opening<'_> {
         }
         let sections = (self.edition.has_text && extracted.has_text).then_some(extracted.sections);
         let file = self.as_file(path, extracted.title, sections)?;
-        let cover = Cover { name: "cover.png", media_type: "image/png", bytes: extracted.cover_png };
         Some(PreparedEdition {
             pages: (extracted.pages > 0).then_some(extracted.pages),
-            cover: Some(cover).filter(|cover| !cover.bytes.is_empty()),
+            cover: cover::of_page(extracted.cover_png),
             ..file
         })
     }

@@ -71,6 +71,35 @@ fn streams_of_every_level_are_opened_and_come_back() {
     }
 }
 
+/// A PNG with its image data in chunks of so many bytes. Checksums are not looked at.
+fn png(plain: &[u8], chunk: usize) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    let data = zlib(plain, 9);
+    let chunks = [(b"IHDR", &[0; 13][..])].into_iter().chain(data.chunks(chunk).map(|data| (b"IDAT", data)));
+    for (kind, data) in chunks.chain([(b"IEND", &[][..])]) {
+        png.extend_from_slice(&(data.len() as u32).to_be_bytes());
+        png.extend_from_slice(kind);
+        png.extend_from_slice(data);
+        png.extend_from_slice(b"crc!");
+    }
+    png
+}
+
+#[test]
+fn a_picture_of_one_chunk_is_opened_and_any_comes_back() {
+    let rows = page(4, 50_000);
+    assert!(memmem::find(&comes_back(&png(&rows, usize::MAX)), &rows).is_some());
+    for chunk in [1, 30, 8192] {
+        assert!(memmem::find(&comes_back(&png(&rows, chunk)), &rows).is_none(), "{chunk}");
+    }
+    for cut in [9, 20, 36, 40, 44, 60, 1000] {
+        comes_back(&png(&rows, usize::MAX)[..cut]);
+    }
+    // A length beyond everything.
+    comes_back(b"\xff\xff\xff\xffIDAT\x78\x9c");
+    comes_back(b"IDAT\x78\x9cstream\nPK\x03\x04");
+}
+
 #[test]
 fn entries_of_a_zip_are_opened_and_come_back() {
     let text = page(2, 30_000);

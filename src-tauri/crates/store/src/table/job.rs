@@ -89,6 +89,8 @@ words! {
         Index = "index",
         /// Copies what is here to a stick or folder.
         Copy = "copy",
+        /// Moves the library to another folder.
+        Move = "move",
     }
 }
 

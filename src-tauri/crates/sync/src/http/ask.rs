@@ -3,19 +3,18 @@
 use std::error::Error as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
-use std::net::{IpAddr, ToSocketAddrs};
+use std::net::IpAddr;
 use std::time::Duration;
 
 use repository::NetworkFault;
-use reqwest::Url;
-use reqwest::blocking::{Client, Response};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
     LOCATION, RETRY_AFTER, USER_AGENT,
 };
+use reqwest::{Client, Response, Url};
 
-use super::{Options, Shared};
+use super::{Http, Options, Shared};
 
 /// How long the first pause is; each further one is twice as long, give or take half, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
@@ -134,7 +133,7 @@ impl Answer {
     }
 }
 
-impl Shared {
+impl Http {
     /// Does `attempt`, again after a pause while that may help.
     pub(super) fn patiently<T>(&self, mut attempt: impl FnMut() -> Result<T, Fault>) -> Result<T, Fault> {
         let mut tried = 0;
@@ -154,7 +153,8 @@ impl Shared {
             Again::Later => jittered(FIRST_PAUSE.saturating_mul(1 << tried.min(16)).min(LONGEST_PAUSE)),
             Again::After(time) => *time,
         };
-        tried < self.options.retries && self.options.pace.wait(time).is_continue()
+        let options = &self.shared.options;
+        tried < options.retries && options.pace.wait(time, &self.stop).is_continue()
     }
 
     /// Asks for `url`, and where it is sent on to. The answer may have any status that is not a redirect.
@@ -178,15 +178,19 @@ impl Shared {
             if asked.contains(&next) {
                 return refuse("in a circle");
             }
-            if asked.len() > self.options.redirects {
-                return refuse(if self.options.redirects == 0 { "to somewhere else" } else { "again and again" });
+            if asked.len() > self.shared.options.redirects {
+                return refuse(if self.shared.options.redirects == 0 {
+                    "to somewhere else"
+                } else {
+                    "again and again"
+                });
             }
             asked.push(next);
         }
     }
 
     fn send(&self, url: &Url, headers: &[(HeaderName, String)]) -> Result<Response, Fault> {
-        if let Some(dials) = self.options.dials
+        if let Some(dials) = self.shared.options.dials
             && let Some(address) = literal(url)
             && !dials(address)
         {
@@ -197,9 +201,12 @@ impl Shared {
             let value = HeaderValue::from_str(value).map_err(|error| Fault::altered(&error.to_string()))?;
             all.insert(name, value);
         }
-        self.traffic.request(url, &all);
-        let response = self.client.get(url.clone()).headers(all).send().map_err(|error| self.failed(&error))?;
-        self.traffic.answer(response.status(), response.headers());
+        let Shared { client, traffic, .. } = &*self.shared;
+        traffic.request(url, &all);
+        // Its timers begin with it, so it is made where time passes.
+        let answered = self.wait_for(async { client.get(url.clone()).headers(all).send().await });
+        let response = answered.ok_or(NetworkFault::Stopped)?.map_err(|error| self.failed(&error))?;
+        traffic.answer(response.status(), response.headers());
         Ok(response)
     }
 
@@ -207,7 +214,7 @@ impl Shared {
         if error.is_connect() || error.is_builder() {
             Fault::Unreachable(told(error))
         } else if error.is_timeout() {
-            NetworkFault::Stalled(self.options.stall).into()
+            NetworkFault::Stalled(self.shared.options.stall).into()
         } else {
             NetworkFault::Broken(told(error)).into()
         }
@@ -229,7 +236,7 @@ fn sent_on(here: &Url, location: Option<&str>) -> Result<Url, String> {
 pub(super) fn client(address: &Url, options: &Options) -> Result<Client, reqwest::Error> {
     let mut builder = Client::builder()
         // Counted for each answer and for each further piece of its body: a stall, not a total.
-        .timeout(options.stall)
+        .read_timeout(options.stall)
         .connect_timeout(options.connect)
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
@@ -261,9 +268,9 @@ struct Only(fn(IpAddr) -> bool);
 impl Resolve for Only {
     fn resolve(&self, name: Name) -> Resolving {
         let dials = self.0;
-        // Each client has a thread of its own and asks one neighbour: nobody else waits for this.
         Box::pin(async move {
-            let found: Vec<_> = (name.as_str(), 0).to_socket_addrs()?.filter(|found| dials(found.ip())).collect();
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let found: Vec<_> = found.filter(|found| dials(found.ip())).collect();
             if found.is_empty() {
                 return Err(format!("{} is not on the local network", name.as_str()).into());
             }

@@ -9,6 +9,8 @@
 //! options   what is allowed, and how time passes
 //! ask       one request: redirects, pauses, statuses
 //! body      what comes back, counted and held to its pace
+//! running   what requests run on
+//! stop      what ends the waiting before its time
 //! part      whether an answer is the part that was asked for
 //! stream    a blob that goes on after the connection broke
 //! traffic   requests and bytes
@@ -18,19 +20,24 @@ mod ask;
 mod body;
 mod options;
 mod part;
+mod running;
+mod stop;
 mod stream;
 mod traffic;
 
+use std::future::Future;
 use std::io::Read;
 use std::sync::Arc;
 
 use repository::{Carrier, CarrierError, NetworkFault, Opened, Part, RepositoryPath};
-use reqwest::Url;
 use reqwest::header::CACHE_CONTROL;
+use reqwest::{Client, Url};
+use tokio::runtime::Handle;
 
 use ask::{Answer, Fault};
 use body::Body;
 pub use options::{Options, Pace, RealPace, is_nearby};
+pub use stop::Stop;
 use stream::Stream;
 pub use traffic::Traffic;
 
@@ -44,11 +51,13 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 #[derive(Clone)]
 pub struct Http {
     shared: Arc<Shared>,
+    stop: Stop,
 }
 
 struct Shared {
     address: Url,
-    client: reqwest::blocking::Client,
+    running: Handle,
+    client: Client,
     options: Options,
     traffic: traffic::Counter,
 }
@@ -62,6 +71,9 @@ pub enum AddressError {
     /// The system's TLS cannot be set up.
     #[error("secure connections cannot be set up on this computer: {0}")]
     Tls(String),
+    /// The system has no thread to spare.
+    #[error("connections cannot be set up on this computer: {0}; close other programs and try again")]
+    Thread(String),
 }
 
 impl Http {
@@ -72,20 +84,29 @@ impl Http {
     pub fn new(address: &str, options: Options) -> Result<Self, AddressError> {
         let address = read(address)?;
         let client = ask::client(&address, &options).map_err(|error| AddressError::Tls(ask::told(&error)))?;
+        let running = running::handle().map_err(AddressError::Thread)?;
         let traffic = traffic::Counter::default();
-        Ok(Self { shared: Arc::new(Shared { address, client, options, traffic }) })
+        Ok(Self { shared: Arc::new(Shared { address, running, client, options, traffic }), stop: Stop::default() })
+    }
+
+    /// The same carrier, whose waiting ends when `stop` is asked: in [`NetworkFault::Stopped`], within a second.
+    #[must_use]
+    pub fn until(&self, stop: &Stop) -> Self {
+        Self { shared: self.shared.clone(), stop: stop.clone() }
     }
 
     /// The repository under another address, asked under the same options and over the same connections; counted apart. A
-    /// client of its own costs a thread and a reading of the system's trust store. Whether the system's proxy is used was
+    /// client of its own costs a reading of the system's trust store. Whether the system's proxy is used was
     /// decided for the first address.
     ///
     /// # Errors
     /// As [`Http::new`].
     pub fn beside(&self, address: &str) -> Result<Self, AddressError> {
-        let (client, options) = (self.shared.client.clone(), self.shared.options.clone());
+        let Shared { running, client, options, .. } = &*self.shared;
+        let (running, client, options) = (running.clone(), client.clone(), options.clone());
         let traffic = traffic::Counter::default();
-        Ok(Self { shared: Arc::new(Shared { address: read(address)?, client, options, traffic }) })
+        let shared = Shared { address: read(address)?, running, client, options, traffic };
+        Ok(Self { shared: Arc::new(shared), stop: self.stop.clone() })
     }
 
     /// What was asked for and what came, over all clones, since this carrier was made.
@@ -103,6 +124,11 @@ impl Http {
         Ok(self.whole(&url, limit, &Wanted { starts: |_| true, forbidden_is_missing: true, newest: true })?)
     }
 
+    /// What `work` comes to, waited for here; `None` when it was to stop first.
+    fn wait_for<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        self.shared.running.block_on(self.stop.or(work))
+    }
+
     fn url(&self, path: &RepositoryPath) -> Result<Url, Fault> {
         // The names of the format need no encoding.
         self.shared.address.join(&path.to_string()).map_err(|error| Fault::altered(&error.to_string()))
@@ -112,8 +138,8 @@ impl Http {
     fn whole(&self, url: &Url, limit: u64, wanted: &Wanted) -> Result<Option<Vec<u8>>, Fault> {
         let fresh = [(CACHE_CONTROL, "no-cache".to_owned())];
         let headers = if wanted.newest { &fresh[..] } else { &[] };
-        self.shared.patiently(|| {
-            let answer = self.shared.ask(url, headers)?;
+        self.patiently(|| {
+            let answer = self.ask(url, headers)?;
             match answer.status {
                 200 => self.take(answer, limit, wanted).map(Some),
                 404 | 410 => Ok(None),
@@ -130,7 +156,7 @@ impl Http {
         }
         let (page, label) = (answer.is_page(), answer.packed_as());
         let mut bytes = Vec::new();
-        let mut body = Body::new(answer, &self.shared);
+        let mut body = Body::new(answer, self);
         body.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Fault::from_stream)?;
         let starts_well = (wanted.starts)(&bytes);
         if (page || !starts_well) && looks_like_a_page(&bytes) {

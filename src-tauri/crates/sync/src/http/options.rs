@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::Stop;
+
 /// How a server is asked. [`Options::default`] is for addresses on the internet, [`Options::nearby`] for neighbours.
 #[derive(Clone)]
 pub struct Options {
@@ -72,8 +74,8 @@ pub trait Pace: Send + Sync {
     /// Time since some fixed moment.
     fn now(&self) -> Duration;
 
-    /// Lets `time` pass before something is tried again; `Break` gives it up instead.
-    fn wait(&self, time: Duration) -> ControlFlow<()>;
+    /// Lets `time` pass before something is tried again; `Break` gives it up instead, when `stop` was asked for or otherwise.
+    fn wait(&self, time: Duration, stop: &Stop) -> ControlFlow<()>;
 }
 
 /// Time as it passes, waited for by sleeping.
@@ -91,9 +93,8 @@ impl Pace for RealPace {
         self.0.elapsed()
     }
 
-    fn wait(&self, time: Duration) -> ControlFlow<()> {
-        std::thread::sleep(time);
-        ControlFlow::Continue(())
+    fn wait(&self, time: Duration, stop: &Stop) -> ControlFlow<()> {
+        stop.wait(time)
     }
 }
 

@@ -7,7 +7,7 @@ use reqwest::Url;
 use reqwest::header::{IF_RANGE, RANGE};
 
 use super::ask::{Answer, Fault};
-use super::body::Body;
+use super::body::{self, Body};
 use super::{Http, part};
 
 /// How many bytes between two breaks are progress, after which the tries are counted anew. With less, a server that
@@ -40,13 +40,12 @@ impl Stream {
         tag: Option<&str>,
         length: Option<u64>,
     ) -> Result<Option<Self>, Fault> {
-        let shared = &http.shared;
-        shared.patiently(|| {
+        http.patiently(|| {
             let rest = if start > 0 { rest(http, &url, start, tag, length)? } else { Rest::Other };
             let (answer, at) = match rest {
                 Rest::Part(answer) => (answer, start),
                 Rest::Whole(answer) => (answer, 0),
-                Rest::Other => (shared.ask(&url, &[])?, 0),
+                Rest::Other => (http.ask(&url, &[])?, 0),
             };
             match answer.status {
                 200 => fits(&answer, length)?,
@@ -56,7 +55,7 @@ impl Stream {
             }
             let shown = tag.filter(|_| at > 0).map(str::to_owned);
             let tag = shown.or_else(|| part::strong_tag(&answer));
-            let body = Body::new(answer, shared);
+            let body = Body::new(answer, http);
             let (http, path, url) = (http.clone(), path.clone(), url.clone());
             Ok(Some(Self { http, path, url, body, at, length, tag, tried: 0, progress: at }))
         })
@@ -78,13 +77,13 @@ impl Stream {
         let mut fault = fault;
         loop {
             // Without a name for the state of the file, its rest could be the rest of another.
-            let Some(tag) = self.tag.clone().filter(|_| self.http.shared.pause(&fault, self.tried)) else {
+            let Some(tag) = self.tag.clone().filter(|_| self.http.pause(&fault, self.tried)) else {
                 return Err(fault);
             };
             self.tried += 1;
             match rest(&self.http, &self.url, self.at, Some(&tag), self.length) {
                 Ok(Rest::Part(answer)) => {
-                    self.body = Body::new(answer, &self.http.shared);
+                    self.body = Body::new(answer, &self.http);
                     return Ok(());
                 }
                 // What was handed out already cannot be taken back: whoever asked starts again.
@@ -118,8 +117,7 @@ impl Read for Stream {
             };
             if let Err(fault) = self.go_on(fault) {
                 let kind = match &fault {
-                    Fault::Network { fault: NetworkFault::Stalled(_), .. } => io::ErrorKind::TimedOut,
-                    Fault::Network { fault: NetworkFault::Altered(_), .. } => io::ErrorKind::InvalidData,
+                    Fault::Network { fault, .. } => body::kind(fault),
                     _ => io::ErrorKind::ConnectionReset,
                 };
                 let error: CarrierError = self.http.name(&self.path, self.length.unwrap_or(u64::MAX), fault);
@@ -143,7 +141,7 @@ enum Rest {
 fn rest(http: &Http, url: &Url, start: u64, tag: Option<&str>, length: Option<u64>) -> Result<Rest, Fault> {
     let mut headers = vec![(RANGE, format!("bytes={start}-"))];
     headers.extend(tag.map(|tag| (IF_RANGE, tag.to_owned())));
-    let answer = http.shared.ask(url, &headers)?;
+    let answer = http.ask(url, &headers)?;
     match answer.status {
         206 if part::is_exactly(&answer, start, length, tag) => Ok(Rest::Part(answer)),
         200 => Ok(Rest::Whole(answer)),

@@ -1,0 +1,51 @@
+//! What the window needs to begin, and what it is told afterwards.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+data! {
+    /// The settings of the window; absent means: as the system says.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct Settings {
+        /// Interface language.
+        pub language: Option<String>,
+        /// `light` or `dark`.
+        pub theme: Option<String>,
+        /// Whether the rail is slim.
+        pub slim_rail: bool,
+        /// After how many minutes the app looks for updates again by itself; 0: never; absent: six hours.
+        pub sync_every_minutes: Option<u32>,
+        /// Whether the connection is metered: updates that nobody asked for then leave files for another time.
+        pub metered: bool,
+    }
+
+    /// What the window needs to begin.
+    pub struct Start {
+        /// The settings.
+        pub settings: Settings,
+        /// Whether what is shown is an unsigned preview of a content folder, and of which.
+        pub preview: Option<String>,
+        /// The library's folder: what the window remembers of one library is not another's.
+        pub library: String,
+        /// The version of the app.
+        pub version: String,
+        /// This computer's time: a moment.
+        pub now: String,
+        /// After how many minutes the app looks for updates again where the person sets nothing; 0: never.
+        pub sync_every_minutes: u32,
+        /// Whether that is set by the office, and cannot be changed here.
+        pub schedule_locked: bool,
+    }
+
+    /// What changed since a number, told to every window and command line.
+    pub struct Change {
+        /// The store's change number now.
+        pub number: i64,
+        /// Whether publications, notices or their state changed.
+        pub publications: bool,
+        /// Whether a job moved.
+        pub jobs: bool,
+    }
+}
