@@ -21,7 +21,7 @@ pub struct Shelf {
 
 /// Puts `sections` into a new store in `dir`, neighbours of one language together.
 pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
-    let store = Store::open(dir, Timestamp::UNIX_EPOCH)?;
+    let store = Store::open(dir, Timestamp::UNIX_EPOCH)?.lease("the benchmark", Timestamp::now)?;
     let publisher = "corpus".parse()?;
     store.put_publisher(&PublisherRecord {
         name: publisher,
@@ -44,7 +44,7 @@ pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
         let id: PublicationId = format!("corpus/sections/p{number}").parse()?;
         keys.extend(put(&store, id.edition(run[0].language.clone()), run).with_context(|| id.to_string())?);
     }
-    Ok(Shelf { store, keys })
+    Ok(Shelf { store: store.clone(), keys })
 }
 
 fn put(store: &Store, id: EditionId, run: &[Section]) -> Result<Vec<i64>> {

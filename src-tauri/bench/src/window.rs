@@ -167,7 +167,7 @@ fn publisher(store: &Store, collection: &str) -> Result<CollectionId> {
 
 /// A library of `count` publications in three languages each.
 fn fill(folder: &Path, count: u32) -> Result<()> {
-    let store = Store::open(folder, Timestamp::now())?;
+    let store = Store::open(folder, Timestamp::now())?.lease("the benchmark", Timestamp::now)?;
     publisher(&store, "shelf")?;
     let issued: When = "2026-01-01".parse()?;
     for number in 0..count {
@@ -228,7 +228,7 @@ fn large_pdf(folder: &Path, fan_out: usize) -> Result<u64> {
     let pdf = pdf(400, fan_out)?;
     let sha256 = hash(&pdf);
     let bytes = pdf.len() as u64;
-    let store = Store::open(folder, Timestamp::now())?;
+    let store = Store::open(folder, Timestamp::now())?.lease("the benchmark", Timestamp::now)?;
     publisher(&store, "large")?;
     store.put_blob(&sha256, bytes, |out| out.write_all(&pdf))?;
     let file = File {

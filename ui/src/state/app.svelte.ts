@@ -91,6 +91,11 @@ export class AppState {
   failure = $state.raw<Failure | null>(null);
   #zero: number;
   #phases = new Map<number, string>();
+  /** What asks again for what the whole window shows, while it does; and whether it is to do so once more. */
+  #reloading: Promise<void> | null = null;
+  #reloadAgain = false;
+  /** How many changes of settings are on their way to the backend. */
+  #setting = 0;
 
   constructor(host: Host, start: Start) {
     this.host = host;
@@ -126,7 +131,7 @@ export class AppState {
       if (change.publications) {
         this.changes += 1;
         void this.reload();
-        void this.sticks.reload();
+        void this.#reloadSettings();
         void this.searches.reload();
       }
       if (change.jobs) {
@@ -148,8 +153,42 @@ export class AppState {
     };
   }
 
-  /** Asks again for what the whole window shows. */
-  async reload(): Promise<void> {
+  /** Asks again for what the whole window shows. However often that is wanted while it is done, it is done once more. */
+  reload(): Promise<void> {
+    this.#reloadAgain = true;
+    this.#reloading ??= this.#reloadWhileWanted().finally(() => {
+      this.#reloading = null;
+    });
+    return this.#reloading;
+  }
+
+  async #reloadWhileWanted(): Promise<void> {
+    while (this.#reloadAgain) {
+      this.#reloadAgain = false;
+      await this.#reloadOnce();
+    }
+  }
+
+  /** Takes over settings that were changed beside this window. */
+  async #reloadSettings(): Promise<void> {
+    const before = this.settings;
+    try {
+      const { settings } = await this.host.start();
+      // What was just set here is not set back by an answer from before it.
+      if (this.#setting > 0 || this.settings !== before || JSON.stringify(settings) === JSON.stringify(before)) return;
+      const language = settings.language !== before.language;
+      this.settings = settings;
+      if (language) {
+        await this.i18n.use(this.#wantedLanguage());
+        void this.reload();
+        this.changes += 1;
+      }
+    } catch {
+      // They are asked for again with the next change.
+    }
+  }
+
+  async #reloadOnce(): Promise<void> {
     const prefer = this.prefer;
     await Promise.all([
       this.notices.run(() => this.host.notices(prefer)),
@@ -185,6 +224,8 @@ export class AppState {
       void this.reloadSync();
       // What came is in the index by now.
       if (job.ended !== null) void this.searches.reload();
+      // What was taken in is no news on a stick any more, and what was copied is.
+      if (job.ended !== null) void this.sticks.reload();
       return;
     }
     const status = this.sync.value;
@@ -204,10 +245,13 @@ export class AppState {
       void this.reload();
       this.changes += 1;
     }
+    this.#setting += 1;
     try {
       await this.host.setSettings(this.settings);
     } catch (error) {
       this.failure = toFailure(error);
+    } finally {
+      this.#setting -= 1;
     }
   }
 

@@ -117,6 +117,18 @@ describe('the library', () => {
     expect(all('.pub')).toHaveLength(3);
   });
 
+  it('asks once more, however many changes come while it asks, and takes over settings', async () => {
+    const { app, host } = await open('/#/library');
+    const count = (name: 'notices' | 'sticks'): number => host.called(name).length;
+    const [notices, sticks] = [count('notices'), count('sticks')];
+    host.settings = { ...host.settings, theme: 'dark', metered: true };
+    for (let number = 2; number < 9; number += 1) host.emit('change', { number, publications: true, jobs: false });
+    await settle();
+    expect(count('notices') - notices).toBe(2);
+    expect(count('sticks')).toBe(sticks);
+    expect([app.settings.theme, app.settings.metered]).toEqual(['dark', true]);
+  });
+
   it('opens a notice among the notices', async () => {
     const { app } = await open('/#/library');
     the('.pub', /Boil tap water/).focus();

@@ -159,6 +159,19 @@ describe('the reader', () => {
     expect(text(the('.prose-title'))).toBe('Front Desk Handbook, new');
   });
 
+  it('is not read again when another publication changed', async () => {
+    const { host } = await open(DESK);
+    const before = host.called('read').length;
+    host.rows = host.rows.map((row) => (row.id === 'office/health/shelter' ? { ...row, saved: !row.saved } : row));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(host.called('read')).toHaveLength(before);
+    host.rows = host.rows.map((row) => (row.id === 'office/front/desk' ? { ...row, saved: !row.saved } : row));
+    host.emit('change', { number: 3, publications: true, jobs: false });
+    await settle();
+    expect(host.called('read')).toHaveLength(before + 1);
+  });
+
   it('shows what came while the page was empty, and asks nobody', async () => {
     const { host } = await open('/#/read/office%2Ffront%2Fdesk%40ru');
     expect(text(the('.empty h2'))).toBe('Not on this computer');

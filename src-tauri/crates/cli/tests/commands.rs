@@ -379,7 +379,7 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     // A lease from the year 2100 has not run out when the programs look at their own clock.
     let late = "2100-01-01T00:00:00Z".parse().unwrap();
     let store = store::Store::open(&desk.path("library"), late).unwrap();
-    let lease = store.lease("the other desk", late).unwrap();
+    let lease = store.lease("the other desk", move || late).unwrap();
     let writing: &[&[&str]] = &[
         &["sync"],
         &["reindex"],
@@ -523,7 +523,7 @@ fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
     sync();
     let late = "2100-01-01T00:00:00Z".parse().unwrap();
     let store = store::Store::open(&desk.path("library"), late).unwrap();
-    let lease = store.lease("the other desk", late).unwrap();
+    let lease = store.lease("the other desk", move || late).unwrap();
     sync();
     drop(lease);
     assert_eq!(codes, [0, 4, 3, 5]);

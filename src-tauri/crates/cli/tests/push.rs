@@ -285,6 +285,32 @@ fn an_older_release_another_publishers_and_half_a_repository_are_refused() {
 }
 
 #[test]
+fn metadata_that_somebody_else_signed_under_the_same_version_is_not_mixed_with_ours() {
+    let desk = Desk::new();
+    desk.push("mirror");
+    let seen = std::fs::read(desk.path("mirror").join(TIMESTAMP)).unwrap();
+    desk.write("article-0", "Other text.");
+    desk.build(24);
+    for name in ["metadata/2.snapshot.json", "metadata/2.library.json"] {
+        let ours = std::fs::read(desk.path("repository").join(name)).unwrap();
+        // Another computer was stopped before its timestamp, having signed as many bytes.
+        let theirs: Vec<u8> = ours.iter().map(|byte| if *byte == b'a' { b'b' } else { *byte }).collect();
+        assert!(theirs.len() == ours.len() && theirs != ours);
+        let there = desk.path("mirror").join(name);
+        std::fs::write(&there, &theirs).unwrap();
+        let (code, said) = desk.refused("mirror");
+        assert!(code == Some(2) && said.contains(name), "{code:?} {said}");
+        assert_eq!(std::fs::read(&there).unwrap(), theirs);
+        assert_eq!(std::fs::read(desk.path("mirror").join(TIMESTAMP)).unwrap(), seen);
+        // What was merely cut off is sent again.
+        std::fs::write(&there, &ours[..ours.len() / 2]).unwrap();
+    }
+    desk.push("mirror");
+    let trust = InMemoryTrust::new();
+    assert_eq!(desk.read(&desk.path("mirror"), &trust).signed, "2026-11-24T08:00:00Z".parse().unwrap());
+}
+
+#[test]
 fn a_push_to_s3_that_is_killed_goes_on_and_the_timestamp_comes_last() {
     let mut server = Server::start();
     let mut desk = Desk::new();

@@ -8,6 +8,7 @@
 //! | a publisher that is not trusted here | is added with its card and locations |
 //! | one that is trusted here under the same card | keeps its locations and gets those of the backup beside them |
 //! | one that is trusted here under another card | stays as it is, and is named |
+//! | a location that this computer cannot use | is left out, and is named |
 //! | a setting, a collection's rule, the default rule | that here where it was set here, else the backup's |
 //! | saved | either |
 //! | acknowledged | the earlier of the two |
@@ -32,17 +33,15 @@ use sync::Offer;
 
 use crate::Library;
 use crate::api::{
-    BackupReport, BackupView, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings,
+    BackupReport, BackupView, ErrorCode, Failure, ItemFailure, RestoreReport, RestoredPublisher, Settings, SourceKind,
 };
 use crate::built_in::REMOVED;
+use crate::carriers::Location;
 use crate::error::io_failure;
-use crate::library::{PREVIEW, SETTINGS};
-use crate::moving::MOVED_FROM;
-use crate::nearby::ID;
-use crate::policy::PUT;
+use crate::library::SETTINGS;
+use crate::nearby::NEARBY;
 use crate::rules::RULES;
-use crate::saved_searches::RECENT;
-use crate::syncing::PENDING;
+use crate::space::LIMIT as SPACE;
 
 /// The version of the file that this software writes, and the newest that it reads.
 const FORMAT: u64 = 1;
@@ -50,8 +49,8 @@ const FORMAT: u64 = 1;
 const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
-/// Settings that tell of this computer's library and are not the person's choice.
-const NOT_CHOSEN: [&str; 7] = [ID, MOVED_FROM, PENDING, PREVIEW, PUT, WAITING, RECENT];
+/// The settings that are the person's choice. All others tell of this computer's library.
+const CHOSEN: [&str; 5] = [NEARBY, REMOVED, RULES, SETTINGS, SPACE];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]
@@ -160,7 +159,7 @@ impl Library {
             publishers.push(Publisher { card, locations });
         }
         let mut settings = self.store.settings()?;
-        settings.retain(|key, _| !NOT_CHOSEN.contains(&key.as_str()));
+        settings.retain(|key, _| CHOSEN.contains(&key.as_str()));
         // What an earlier backup brought and still waits is the person's as much as what is here.
         let mut marks = self.waiting_marks()?;
         for stored in self.store.publications()? {
@@ -232,7 +231,7 @@ impl Library {
     }
 
     fn restore_from(&self, (backup, cards): (Backup, Vec<Card>)) -> Result<RestoreReport, Failure> {
-        let lease = self.store.lease("restore", self.now())?;
+        let lease = self.lease("restore")?;
         let mut report = RestoreReport::default();
         for (publisher, card) in backup.publishers.iter().zip(cards) {
             self.restore_publisher(publisher, &card, &mut report)?;
@@ -287,15 +286,28 @@ impl Library {
         let here: HashSet<String> =
             self.store.sources(&card.publisher)?.into_iter().map(|source| source.location).collect();
         for location in backup.locations.iter().filter(|location| !here.contains(*location)) {
-            self.store.put_source(&card.publisher, location)?;
-            report.locations += 1;
+            match usable(location) {
+                Ok(()) => {
+                    self.store.put_source(&card.publisher, location)?;
+                    report.locations += 1;
+                }
+                Err(reason) => {
+                    let message = format!(
+                        "{location}, where the backup has {} from, cannot be used on this computer: {reason}; add a source \
+                         that can, with: shelf source add",
+                        card.publisher
+                    );
+                    let error = Failure::wrong_input(message).with("item", location.clone());
+                    report.kept.push(ItemFailure { id: format!("{}: {location}", card.publisher), error });
+                }
+            }
         }
         Ok(())
     }
 
     fn restore_settings(&self, settings: &BTreeMap<String, Value>, report: &mut RestoreReport) -> Result<(), Failure> {
         let here = self.store.settings()?;
-        for (key, theirs) in settings.iter().filter(|(key, _)| !NOT_CHOSEN.contains(&key.as_str())) {
+        for (key, theirs) in settings.iter().filter(|(key, _)| CHOSEN.contains(&key.as_str())) {
             let ours = here.get(key);
             let merged = match key.as_str() {
                 RULES => Some(merged_rules(ours, theirs)?),
@@ -410,6 +422,7 @@ impl Library {
                     key: 0,
                     known: Arc::new(known.clone()),
                     applied: None,
+                    replaced: None,
                     offered: true,
                     asked: true,
                 };
@@ -426,6 +439,20 @@ impl Library {
             }
         }
         Ok(publications)
+    }
+}
+
+/// Whether a source's location can be one here.
+///
+/// # Errors
+/// Why it cannot.
+fn usable(location: &str) -> Result<(), String> {
+    // What a path that is not whole leads to would depend on where the program was started.
+    let foreign = Location::kind(location) == SourceKind::Folder && !Path::new(location).is_absolute();
+    match Location::parse(location) {
+        Ok(_) if foreign => Err("it is no path of this kind of computer".to_owned()),
+        Ok(_) => Ok(()),
+        Err(failure) => Err(failure.message),
     }
 }
 
@@ -498,8 +525,8 @@ fn merged(ours: Option<&Value>, theirs: &Value) -> Option<Value> {
         (Some(Value::Object(ours)), Value::Object(theirs)) => {
             let mut both = ours.clone();
             for (key, theirs) in theirs {
-                // A switch that stands as it came counts as not set.
-                if both.get(key).is_none_or(|ours| ours.is_null() || *ours == Value::Bool(false)) {
+                // What is off was switched off: nothing begins to be shared because a file says so.
+                if both.get(key).is_none_or(Value::is_null) {
                     both.insert(key.clone(), theirs.clone());
                 }
             }

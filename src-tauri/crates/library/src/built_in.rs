@@ -42,7 +42,7 @@ impl Library {
                 }
             }
         }
-        let lease = self.store.lease("taking in the starter library", self.now())?;
+        let lease = self.lease("taking in the starter library")?;
         let record = self.trust(card, location, true)?;
         for source in sources.iter().filter(|source| source.location != location) {
             // Where the app used to lie.

@@ -144,10 +144,13 @@ impl Library {
 
     fn card_row(&self, card: &Card, location: Option<String>) -> Result<CardRow, Failure> {
         let fingerprint = card.fingerprint().to_string();
-        let known = match self.store.publisher(&card.publisher)? {
+        let record = self.store.publisher(&card.publisher)?;
+        let known = match &record {
             Some(record) => Some(Card::parse(&record.card)?.fingerprint().to_string()),
             None => None,
         };
+        // A card's name is not signed; what was accepted once counts.
+        let same = record.filter(|_| known.as_ref() == Some(&fingerprint));
         let standing = match &known {
             None => CardStanding::New,
             Some(known) if *known == fingerprint => CardStanding::Trusted,
@@ -155,7 +158,7 @@ impl Library {
         };
         Ok(CardRow {
             publisher: card.publisher.to_string(),
-            name: card.name.clone(),
+            name: same.map_or_else(|| card.name.clone(), |record| record.full_name),
             trusted: known.filter(|known| *known != fingerprint),
             fingerprint,
             addresses: card.addresses.clone(),

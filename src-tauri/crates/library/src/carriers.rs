@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use domain::ShortName;
 use jiff::Timestamp;
 use repository::{
-    Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustedMetadata, VerifiedCollection,
+    Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustError, TrustedMetadata, VerifiedCollection,
 };
 use store::{PublisherRecord, SourceRecord};
 use sync::Http;
@@ -68,42 +68,52 @@ impl Location {
         }
     }
 
-    /// What it is, for those who are shown it.
-    pub(crate) fn kind(&self) -> SourceKind {
-        match self {
-            Self::Folder(_) => SourceKind::Folder,
-            Self::Stick => SourceKind::Stick,
-            Self::Address(_) => SourceKind::Address,
+    /// What `text` is, for those who are shown it, also where it cannot be used.
+    pub(crate) fn kind(text: &str) -> SourceKind {
+        match text {
+            STICK => SourceKind::Stick,
+            address if address.contains("://") => SourceKind::Address,
+            _ => SourceKind::Folder,
         }
     }
 }
 
+/// A publisher's sources.
+pub(crate) struct Sources {
+    /// Those that can be asked, and the computers nearby, the nearest first.
+    pub(crate) reached: Vec<Reached>,
+    /// The locations that cannot be used on this computer, and why.
+    pub(crate) unusable: Vec<(String, Failure)>,
+}
+
 impl Library {
-    /// What brings the repository of a publisher here, the nearest first: its folders and sticks, the computers nearby that
-    /// hold something of it, and its addresses. A stick that is not plugged in is not among them.
+    /// What brings the repository of a publisher here: its folders and sticks, the computers nearby that hold something of it,
+    /// and its addresses. A stick that is not plugged in is not among them.
     ///
     /// # Errors
-    /// When the store cannot be read, or the system's TLS cannot be set up.
-    pub(crate) fn carriers_of(&self, record: &PublisherRecord) -> Result<Vec<Reached>, Failure> {
-        let (mut near, mut far) = (Vec::new(), Vec::new());
+    /// When the store cannot be read.
+    pub(crate) fn carriers_of(&self, record: &PublisherRecord) -> Result<Sources, Failure> {
+        let (mut near, mut far, mut unusable) = (Vec::new(), Vec::new(), Vec::new());
         for SourceRecord { location, .. } in self.store.sources(&record.name)? {
             let reached = |carrier: Box<dyn Carrier>| Reached { location: location.clone(), carrier, stored: true };
-            match Location::parse(&location)? {
-                Location::Folder(folder) => near.push(reached(Box::new(Folder::new(folder)))),
-                Location::Stick => {
+            match Location::parse(&location) {
+                Ok(Location::Folder(folder)) => near.push(reached(Box::new(Folder::new(folder)))),
+                Ok(Location::Stick) => {
                     let sticks = self.plugged_in(Card::parse(&record.card)?.fingerprint()).into_iter();
                     near.extend(sticks.map(|folder| reached(Box::new(Folder::new(folder)))));
                 }
-                Location::Address(address) => {
-                    far.push(reached(Box::new(Http::new(&address, Options::default())?.until(&self.stop))));
-                }
+                Ok(Location::Address(address)) => match Http::new(&address, Options::default()) {
+                    Ok(http) => far.push(reached(Box::new(http.until(&self.stop)))),
+                    Err(error) => unusable.push((location, error.into())),
+                },
+                Err(failure) => unusable.push((location, failure)),
             }
         }
         let neighbours = self.neighbours_of(record)?.into_iter();
         let between = neighbours.filter(|near| !far.iter().any(|far| far.location == near.location));
         near.extend(between.collect::<Vec<_>>());
         near.extend(far);
-        Ok(near)
+        Ok(Sources { reached: near, unusable })
     }
 }
 
@@ -130,7 +140,15 @@ pub(crate) struct Asked {
 ///
 /// What one source has is the floor for the next, so the last success is the highest version there is. A source that is
 /// merely behind another one has not failed: what it holds may still serve.
-pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadata, now: Timestamp) -> Asked {
+///
+/// # Errors
+/// When what is trusted cannot be stored or read: that is no fault of a source.
+pub(crate) fn ask(
+    card: &Card,
+    reached: &[Reached],
+    trusted: &dyn TrustedMetadata,
+    now: Timestamp,
+) -> Result<Asked, Failure> {
     let mut outcomes: Vec<(&Reached, Result<(), RefreshError>)> = Vec::new();
     let mut verified: BTreeMap<ShortName, (Timestamp, VerifiedCollection)> = BTreeMap::new();
     let mut highest: Option<Refreshed> = None;
@@ -143,6 +161,7 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
                 highest = Some(refreshed);
                 Ok(())
             }
+            Err(error @ RefreshError::Trust(TrustError::Storage { .. })) => return Err(error.into()),
             Err(error) => Err(error),
         };
         outcomes.push((source, outcome));
@@ -189,7 +208,7 @@ pub(crate) fn ask(card: &Card, reached: &[Reached], trusted: &dyn TrustedMetadat
             card.publisher
         ))),
     };
-    Asked { refreshed, outcomes, older_sticks }
+    Ok(Asked { refreshed, outcomes, older_sticks })
 }
 
 /// Whether a source has only an older version than is known.

@@ -70,7 +70,7 @@ impl Library {
     /// # Errors
     /// When a rule is set by the office, another process is writing, or the store cannot be written.
     pub fn apply_rules(&self, rules: &Rules, free: bool) -> Result<u64, Failure> {
-        let lease = free.then(|| self.store.lease("removing files", self.now())).transpose()?;
+        let lease = free.then(|| self.lease("removing files")).transpose()?;
         self.set_rules(rules)?;
         let mut freed = 0;
         if lease.is_some() {
@@ -94,7 +94,7 @@ impl Library {
         for stored in &publications {
             let mut unwanted = 0;
             for edition in &stored.editions {
-                for file in edition.applied.iter().chain([&edition.known]).flat_map(|edition| &edition.files) {
+                for file in edition.revisions().flat_map(|edition| &edition.files) {
                     let Some(bytes) = here.get(&file.sha256).filter(|_| !wanted.contains(&file.sha256)) else {
                         continue;
                     };
@@ -128,7 +128,7 @@ fn wanted_files(rules: &Rules, stored: &StoredPublication) -> Vec<BlobId> {
     let mut files = Vec::new();
     for edition in &stored.editions {
         let wanted = Library::wanted(rules, stored, &edition.known.language);
-        for held in edition.applied.iter().chain([&edition.known]) {
+        for held in edition.revisions() {
             if stored.withdrawn {
                 files.extend(held.files.iter().map(|file| file.sha256));
             } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use repository::RefreshError;
+use repository::{RefreshError, TrustError};
 use search::IndexError;
 use store::StoreError;
 use sync::http::AddressError;
@@ -85,9 +85,10 @@ impl From<StoreError> for Failure {
                 Self::new(ErrorCode::Refused, message).with("item", blob.to_string())
             }
             StoreError::Contradiction { item, .. } => Self::new(ErrorCode::WrongInput, message).with("item", item),
-            StoreError::Interrupted { .. } | StoreError::Io { .. } | StoreError::Database { .. } => {
-                Self::new(ErrorCode::Failed, message)
-            }
+            StoreError::Interrupted { .. }
+            | StoreError::Io { .. }
+            | StoreError::Database { .. }
+            | StoreError::NotLeased => Self::new(ErrorCode::Failed, message),
         }
     }
 }
@@ -113,9 +114,17 @@ impl From<RefreshError> for Failure {
             | RefreshError::Refused { .. }
             | RefreshError::Incomplete { .. }
             | RefreshError::NewerFormat { .. } => ErrorCode::Refused,
-            RefreshError::Trust(_) => ErrorCode::Damaged,
+            // A full disk or a lost lease is no damage.
+            RefreshError::Trust(TrustError::Storage { .. }) => ErrorCode::Failed,
+            RefreshError::Trust(TrustError::Damaged { .. } | TrustError::OtherCard) => ErrorCode::Damaged,
         };
-        Self::new(code, error.to_string())
+        let message = error.to_string();
+        if let RefreshError::Trust(TrustError::Storage { source, .. }) = error
+            && let Ok(store) = source.downcast::<StoreError>()
+        {
+            return Self::from(*store);
+        }
+        Self::new(code, message)
     }
 }
 
@@ -152,4 +161,25 @@ pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::
         error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
     Failure::new(code, format!("could not {action} {}: {cause}; {advice}", path.display()))
         .with("path", path.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trust_that_cannot_be_stored_is_told_for_what_it_is() {
+        let stored = |source: StoreError| TrustError::Storage { item: "timestamp.json".to_owned(), source: source.into() };
+        let damaged = TrustError::Damaged { item: "timestamp.json".to_owned() };
+        for (error, expected) in [
+            (stored(StoreError::DiskFull { path: "library.sqlite".into() }), ErrorCode::DiskFull),
+            (stored(StoreError::LeaseLost { owner: "sync".to_owned() }), ErrorCode::Held),
+            (stored(StoreError::NotLeased), ErrorCode::Failed),
+            (damaged, ErrorCode::Damaged),
+            (TrustError::OtherCard, ErrorCode::Damaged),
+        ] {
+            let told = error.to_string();
+            assert_eq!(Failure::from(RefreshError::Trust(error)).code, expected, "{told}");
+        }
+    }
 }

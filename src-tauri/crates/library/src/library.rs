@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
-use store::Store;
+use store::{Lease, Store};
 use store::disk::Disk;
 use sync::http::Stop;
 
@@ -95,6 +95,15 @@ impl Library {
     /// The time now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// The right to take in content, for `owner`, as others are told.
+    ///
+    /// # Errors
+    /// When another process is writing, another thread of this one, or the store cannot be written.
+    pub(crate) fn lease(&self, owner: &str) -> Result<Lease, Failure> {
+        let clock = Arc::clone(&self.clock);
+        Ok(self.store.lease(owner, move || clock())?)
     }
 
     /// What the window needs to begin; `version` is the app's.

@@ -43,7 +43,7 @@ pub(crate) fn page(
     for (level, heading, body) in sections {
         html += "<section>\n";
         if !heading.is_empty() {
-            let depth = (level + 1).clamp(2, 6);
+            let depth = level.saturating_add(1).clamp(2, 6);
             html += &format!("<h{depth}>{}</h{depth}>\n", escape(heading));
         }
         html += &without_links_to_the_app(&with_pictures(body, media));
@@ -115,14 +115,16 @@ mod tests {
         let body = "<p><img data-media=\"media/a.png\" alt=\"x\"><img data-media=\"media/b.png\" alt=\"y\">\
             <a href=\"fieldshelf://a/b/c\">there</a> <a href=\"https://example.org/\">out</a></p>"
             .to_owned();
-        let html = page(&head, &[(1, "H & M".to_owned(), body)], &media);
+        let deep = (u8::MAX, "Deep".to_owned(), String::new());
+        let html = page(&head, &[(1, "H & M".to_owned(), body), deep], &media);
         for part in [
             "dir=\"rtl\"",
             "<dl dir=\"ltr\" lang=\"en\">",
             "&lt;b&gt;&amp;&quot;",
             "1 &lt; 2",
             "src=\"data:image/png;base64,AQID\"",
-            "H &amp; M",
+            "<h2>H &amp; M</h2>",
+            "<h6>Deep</h6>",
             "alt=\"y\"",
             "<a >there</a> <a href=\"https://example.org/\">out</a>",
         ] {

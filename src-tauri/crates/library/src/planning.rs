@@ -12,7 +12,7 @@ use crate::Library;
 use crate::api::{
     ChangeKind, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan, SyncRequest, WaitReason,
 };
-use crate::carriers::{self, Reached};
+use crate::carriers::{self, Reached, Sources};
 use crate::space;
 use crate::syncing::PENDING;
 
@@ -68,7 +68,13 @@ pub(crate) struct Allowed {
 
 impl Allowed {
     /// Parts `steps` into what is done now and what waits. Every text comes before any file: a link may break in the middle.
-    fn part(&self, steps: Vec<Step>) -> (Vec<Step>, Vec<Waiting>) {
+    fn part(&self, mut steps: Vec<Step>) -> (Vec<Step>, Vec<Waiting>) {
+        for step in &mut steps {
+            // Files do not come now, and a correction does not wait for them.
+            if self.held_back(step) == Some(WaitReason::Extent) {
+                step.gives_way = None;
+            }
+        }
         let mut steps = sync::text_first(steps);
         if let Some(only) = &self.only {
             steps.retain(|step| only.contains(&step.id()));
@@ -86,10 +92,10 @@ impl Allowed {
             now
         };
         if let Some(room) = self.room {
-            now = keep(space::within_room(now, room), WaitReason::Space);
+            now = keep(fitting(now, &|steps| space::within_room(steps, room)), WaitReason::Space);
         }
         if let Some(budget) = self.request.budget {
-            now = keep(sync::within(now, budget), WaitReason::Budget);
+            now = keep(fitting(now, &|steps| sync::within(steps, budget)), WaitReason::Budget);
         }
         (now, waiting)
     }
@@ -212,14 +218,20 @@ impl Library {
         allowed: &Allowed,
     ) -> Result<(Result<Prepared, Failure>, Outcomes), Failure> {
         let card = Card::parse(&record.card)?;
-        let reached = self.carriers_of(record)?;
-        let asked = carriers::ask(&card, &reached, trust, self.now());
-        // Where every chosen source is a stick that is elsewhere, what neighbours lack is no failure either.
-        let chosen_ones_are_elsewhere =
-            !reached.iter().any(|source| source.stored) && !self.store.sources(&record.name)?.is_empty();
-        if asked.older_sticks || (chosen_ones_are_elsewhere && asked.refreshed.is_err()) {
-            return Ok((Err(carriers::unplugged(&card)), Vec::new()));
+        let Sources { reached, unusable } = self.carriers_of(record)?;
+        let mut asked = carriers::ask(&card, &reached, trust, self.now())?;
+        if let (true, Some((_, failure))) = (reached.is_empty(), unusable.first()) {
+            asked.refreshed = Err(failure.clone());
         }
+        let unusable: Outcomes = unusable.into_iter().map(|(location, failure)| (location, Err(failure))).collect();
+        // Where every chosen source is a stick that is elsewhere, what neighbours lack is no failure either.
+        let chosen_ones_are_elsewhere = !reached.iter().any(|source| source.stored)
+            && unusable.is_empty()
+            && !self.store.sources(&record.name)?.is_empty();
+        if asked.older_sticks || (chosen_ones_are_elsewhere && asked.refreshed.is_err()) {
+            return Ok((Err(carriers::unplugged(&card)), unusable));
+        }
+        asked.outcomes.extend(unusable);
         let prepared = match asked.refreshed {
             Ok(refreshed) => Ok(self.plan_for(record, reached, refreshed, allowed)?),
             Err(failure) => Err(failure),
@@ -282,6 +294,22 @@ impl Library {
         sync::resume(&mut steps, &|id| self.store.partial_length(id));
         let (steps, waiting) = allowed.part(steps);
         Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
+    }
+}
+
+/// What of `steps` `fits`, and the rest. Where a revision would give way to a whole that does not fit, its text comes first,
+/// as that of any other.
+fn fitting(mut steps: Vec<Step>, fits: &dyn Fn(Vec<Step>) -> (Vec<Step>, Vec<Step>)) -> (Vec<Step>, Vec<Step>) {
+    loop {
+        let (now, mut beyond) = fits(steps);
+        let mut comes_apart = false;
+        for step in &mut beyond {
+            comes_apart |= step.gives_way.take().is_some();
+        }
+        if !comes_apart {
+            return (now, beyond);
+        }
+        steps = sync::text_first(now.into_iter().chain(beyond).collect());
     }
 }
 

@@ -518,11 +518,11 @@ impl Library {
                 .collect();
             if !missing.is_empty() {
                 let problem = |failure: Failure| ItemFailure { id: source.publisher.to_string(), error: failure };
-                let lease = match self.store.lease("taking over the office's policy", self.now()) {
+                let lease = match self.lease("taking over the office's policy") {
                     Ok(lease) => lease,
                     Err(error) => {
                         // Another process writes; the next start tries again.
-                        policy.problems.push(problem(error.into()));
+                        policy.problems.push(problem(error));
                         continue;
                     }
                 };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use domain::{BlobId, Hold, Language, Rules, Wanted};
-use store::StoredPublication;
+use store::{StoredEdition, StoredPublication};
 
 use crate::Library;
 use crate::api::{Failure, PublicationRow};
@@ -72,7 +72,7 @@ impl Library {
     /// When it is not here, is saved, another process is writing, or the store cannot be written.
     pub fn free(&self, id: &str) -> Result<PublicationRow, Failure> {
         let id = self.publication_id(id)?;
-        let lease = self.store.lease("removing files", self.now())?;
+        let lease = self.lease("removing files")?;
         let stored = self.store.publication(&id)?.ok_or_else(|| Failure::not_found(&id.to_string()))?;
         if stored.saved {
             let message = format!("{id} is saved, so its files stay; take it from the saved ones first");
@@ -83,7 +83,7 @@ impl Library {
             self.store.set_asked(&id.edition(edition.known.language.clone()), false)?;
         }
         let files = |stored: &StoredPublication| -> HashSet<BlobId> {
-            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            let editions = stored.editions.iter().flat_map(StoredEdition::revisions);
             editions.flat_map(|edition| edition.files.iter().map(|file| file.sha256)).collect()
         };
         let mut own = files(&stored);
@@ -106,7 +106,7 @@ impl Library {
     /// written.
     pub fn let_go(&self, id: &str) -> Result<(), Failure> {
         let id = self.publication_id(id)?;
-        let lease = self.store.lease("removing a publication", self.now())?;
+        let lease = self.lease("removing a publication")?;
         if self.store.publication(&id)?.is_some_and(|stored| stored.saved) {
             let message = format!("{id} is saved; take it from the saved ones first");
             return Err(Failure::wrong_input(message).with("item", id.to_string()));

@@ -251,6 +251,7 @@ impl PreparedCopy {
     fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
         let Self { id, file, sha256, bytes } = self;
         file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
+        name_is_kept(&path)?;
         Ok(saved(&id, path, sha256, bytes))
     }
 
@@ -258,7 +259,10 @@ impl PreparedCopy {
     fn persist_beside(self, path: PathBuf) -> Result<Result<SavedCopy, Self>, Failure> {
         let Self { id, file, sha256, bytes } = self;
         match file.persist_noclobber(&path) {
-            Ok(_) => Ok(Ok(saved(&id, path, sha256, bytes))),
+            Ok(_) => {
+                name_is_kept(&path)?;
+                Ok(Ok(saved(&id, path, sha256, bytes)))
+            }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
                 Ok(Err(Self { id, file: error.file, sha256, bytes }))
             }
@@ -270,6 +274,12 @@ impl PreparedCopy {
     fn saved(self, path: PathBuf) -> SavedCopy {
         saved(&self.id, path, self.sha256, self.bytes)
     }
+}
+
+/// Forces the name of a copy to the disk: what was called saved outlasts a power cut.
+fn name_is_kept(path: &Path) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    repository::disk::sync_folder(folder).map_err(|error| io_failure("save", path, &error))
 }
 
 fn saved(id: &EditionId, path: PathBuf, sha256: [u8; 32], bytes: u64) -> SavedCopy {

@@ -32,7 +32,7 @@ impl Library {
     fn source(&self, record: &PublisherRecord, source: SourceRecord) -> Result<SourceRow, Failure> {
         let verified = self.store.checks(&record.name)?;
         let card = Card::parse(&record.card)?;
-        let kind = Location::parse(&source.location)?.kind();
+        let kind = Location::kind(&source.location);
         let at = match kind {
             SourceKind::Stick => self.plugged_in(card.fingerprint()).into_iter().next(),
             SourceKind::Folder | SourceKind::Address => None,
@@ -77,7 +77,7 @@ impl Library {
             );
             return Err(Failure::new(ErrorCode::Unreachable, message).with("path", folder.to_string_lossy()));
         }
-        let lease = self.store.lease("adding a source", self.now())?;
+        let lease = self.lease("adding a source")?;
         let location = location.text();
         let record = self.trust(card, &location, false)?;
         drop(lease);
@@ -100,7 +100,8 @@ impl Library {
     }
 
     /// Stores the publisher of a card, with a source. A card with another root is refused unless it comes with the app, which is
-    /// what vouches for it; what was trusted under the old one is then forgotten.
+    /// what vouches for it; what was trusted under the old one is then forgotten. Of one that is known under the same root only
+    /// the source is new: the rest of a card is not signed, so whoever carries it could call the publisher as they like.
     pub(crate) fn trust(&self, bytes: &[u8], location: &str, built_in: bool) -> Result<PublisherRecord, Failure> {
         let card = Card::parse(bytes)?;
         let record = PublisherRecord {
@@ -124,6 +125,10 @@ impl Library {
                 }
                 self.store.replace_publisher(&record, location)?;
                 return Ok(record);
+            }
+            if !built_in {
+                self.store.put_source(&known.name, location)?;
+                return Ok(known);
             }
         }
         self.store.put_publisher(&record)?;
@@ -175,7 +180,7 @@ impl Library {
     pub fn remove_location(&self, publisher: &str, location: &str) -> Result<(), Failure> {
         let name = short_name(publisher)?;
         self.may_be_removed(&name)?;
-        let lease = self.store.lease("removing a source", self.now())?;
+        let lease = self.lease("removing a source")?;
         let sources = self.store.sources(&name)?;
         // As it is listed, or as it was typed when it was added.
         let typed = || Location::parse(location).map(|location| location.text());
@@ -204,7 +209,7 @@ impl Library {
     pub fn remove_source(&self, publisher: &str, force: bool) -> Result<(), Failure> {
         let name = short_name(publisher)?;
         self.may_be_removed(&name)?;
-        let lease = self.store.lease("removing a source", self.now())?;
+        let lease = self.lease("removing a source")?;
         let built_in = self.store.publisher(&name)?.filter(|known| known.built_in);
         self.store.remove_publisher(&name, force)?;
         // Only once it is gone: it would get no updates any more where it had to stay.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{BlobId, CollectionId, FileRole};
-use store::Lease;
+use store::{Lease, StoredEdition};
 use sync::Step;
 
 use crate::Library;
@@ -43,7 +43,7 @@ impl Library {
         let mut counted = HashSet::new();
         for stored in self.store.publications()? {
             let Some(row) = rows.get_mut(&stored.publication.id.collection) else { continue };
-            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            let editions = stored.editions.iter().flat_map(StoredEdition::revisions);
             for file in editions.flat_map(|edition| edition.files.iter().chain(&edition.sections)) {
                 let Some(bytes) = here.get(&file.sha256).filter(|_| counted.insert(file.sha256)) else { continue };
                 match file.role {
@@ -78,7 +78,7 @@ impl Library {
         let shelf = self.shelf()?;
         let prefer = preferred(prefer);
         let files = |stored: &store::StoredPublication| -> HashSet<BlobId> {
-            let editions = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            let editions = stored.editions.iter().flat_map(StoredEdition::revisions);
             let files = editions.flat_map(|edition| &edition.files);
             let large = files.filter(|file| matches!(file.role, FileRole::Document | FileRole::Media));
             large.map(|file| file.sha256).collect()
@@ -162,11 +162,45 @@ impl Library {
         Ok(to_come)
     }
 
-    /// How many bytes may still come under the limit, where there is one. What came of a file before its fetch was cut off
-    /// does not count: it gives its place to the file.
+    /// How many bytes may still come under the limit, where there is one. What gives its place to the files that come does not
+    /// count: what came of one before its fetch was cut off, and those of a revision whose text was replaced.
     pub(crate) fn room(&self) -> Result<Option<u64>, Failure> {
         let Some(limit) = self.space_limit()? else { return Ok(None) };
-        Ok(Some(limit.saturating_sub(self.bytes_held()?)))
+        let mut replaced: HashSet<BlobId> = HashSet::new();
+        let publications = self.store.publications()?;
+        let editions = || publications.iter().flat_map(|stored| &stored.editions);
+        for edition in editions().filter_map(|edition| edition.replaced.as_ref()) {
+            replaced.extend(edition.files.iter().map(|file| file.sha256));
+        }
+        if !replaced.is_empty() {
+            let current = editions().flat_map(|edition| edition.applied.iter().chain([&edition.known]));
+            for file in current.flat_map(|edition| &edition.files) {
+                replaced.remove(&file.sha256);
+            }
+        }
+        let blobs = if replaced.is_empty() { Vec::new() } else { self.store.blobs()? };
+        let gives_way: u64 = blobs.iter().filter(|blob| replaced.contains(&blob.id)).map(|blob| blob.bytes).sum();
+        Ok(Some(limit.saturating_sub(self.bytes_held()?.saturating_sub(gives_way))))
+    }
+
+    /// Lets go of the files of replaced revisions where all that is wanted of the newer ones is here.
+    pub(crate) fn forget_replaced(&self) -> Result<(), Failure> {
+        let publications = self.store.publications()?;
+        if !publications.iter().flat_map(|stored| &stored.editions).any(|edition| edition.replaced.is_some()) {
+            return Ok(());
+        }
+        let here: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
+        let rules = self.rules()?;
+        for stored in &publications {
+            for edition in stored.editions.iter().filter(|edition| edition.replaced.is_some()) {
+                let Some(applied) = &edition.applied else { continue };
+                let wanted = Self::wanted(&rules, stored, &applied.language);
+                if wanted.files(applied).all(|file| here.contains(&file.sha256)) {
+                    self.store.forget_replaced(&stored.publication.id.edition(applied.language.clone()))?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -194,9 +228,12 @@ fn share(whole: u64, part: u64, of: u64) -> u64 {
     u64::try_from(share).unwrap_or(whole)
 }
 
-/// Bytes that `step` adds to what is kept.
+/// Bytes that `step` adds to what is kept, where a revision gives way to it those beyond that one's files.
 fn kept(step: &Step) -> u64 {
-    step.fetch.iter().map(|file| file.bytes).sum()
+    let replaced = step.gives_way.iter().flat_map(|edition| &edition.files);
+    let gone = replaced.filter(|file| step.files.iter().all(|other| other.sha256 != file.sha256));
+    let come: u64 = step.fetch.iter().map(|file| file.bytes).sum();
+    come.saturating_sub(gone.map(|file| file.bytes).sum())
 }
 
 /// How many bytes `steps` add to what is kept; what several of them need is counted for each.

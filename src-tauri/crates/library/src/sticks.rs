@@ -112,7 +112,8 @@ impl Library {
         Ok(StickCopy {
             folder: folder.to_string_lossy().into_owned(),
             publisher: card.publisher.to_string(),
-            name: card.name.clone(),
+            // A card's name is not signed; what was accepted once counts.
+            name: known.map_or_else(|| card.name.clone(), |known| known.full_name),
             fingerprint: card.fingerprint().to_string(),
             signed: signed.map(|signed| signed.to_string()),
             collections,
@@ -143,7 +144,7 @@ impl Library {
             );
             return Err(Failure::new(ErrorCode::Refused, message).with("item", card.publisher.to_string()));
         }
-        let lease = self.store.lease("adding a source", self.now())?;
+        let lease = self.lease("adding a source")?;
         self.trust(&card.to_bytes(), &Location::Stick.text(), false)?;
         drop(lease);
         self.begin_sync(SyncRequest::default())

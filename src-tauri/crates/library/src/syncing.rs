@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use domain::EditionId;
-use jiff::SignedDuration;
 use repository::BlobError;
 use store::{JobItemChange, JobItemState, JobProgress, Lease, PlannedItem, PublisherRecord, Verified};
 use sync::{AttemptError, Change, Ended, ItemError, PublisherTrust, Step};
@@ -18,8 +17,6 @@ use crate::reading::cleaned;
 
 /// The setting that remembers, by publisher, how many steps the last look at its sources left undone.
 pub(crate) const PENDING: &str = "pending";
-/// The lease is renewed well within the 30 seconds after which another process may take it.
-const RENEW_EVERY: SignedDuration = SignedDuration::from_secs(5);
 
 impl Library {
     /// Takes in what all sources have and `request` wants, and waits for it. `hear` is told how far that is, at most four
@@ -49,9 +46,13 @@ impl Library {
         lease: &Lease,
         reporter: &mut Reporter<'_>,
     ) -> Result<JobEnded<SyncReport>, Failure> {
-        // What the last sync replaced; a reader who had it open then has had the time since.
-        self.store.remove_unreferenced(lease)?;
-        self.sweep_partials(lease)?;
+        // Who wants one thing now waits for no sweeping.
+        if task.request.only.is_empty() {
+            // What the last sync replaced; a reader who had it open then has had the time since.
+            self.forget_replaced()?;
+            self.store.remove_unreferenced(lease)?;
+            self.sweep_partials(lease)?;
+        }
         let mut allowed = self.allowed(&task.request)?;
         allowed.publisher = task.publisher.clone();
         allowed.spend(reporter.bytes_before());
@@ -62,7 +63,7 @@ impl Library {
             if !allowed.means(&record.name) {
                 continue;
             }
-            match self.sync_source(&record, &allowed, lease, reporter) {
+            match self.sync_source(&record, &allowed, reporter) {
                 Ok((report, left)) => {
                     allowed.spend(report.bytes);
                     allowed.room = self.room()?;
@@ -76,12 +77,7 @@ impl Library {
                 break;
             }
         }
-        let mut renewed = self.now();
-        self.indexing.catch_up(&mut |_, _| {
-            // The index is a cache with a lock of its own: it may be finished without the lease.
-            let _ = self.renew(lease, &mut renewed);
-            reporter.tell_index()
-        })?;
+        self.indexing.catch_up(&mut |_, _| reporter.tell_index())?;
         // What was applied before a failure is readable, so it must be findable too.
         if let Some(failure) = failed {
             return Err(failure);
@@ -91,7 +87,9 @@ impl Library {
             self.remember_pending(&pending)?;
         }
         // What a crash left beside what is whole by now. Should this fail, the next sync sweeps it.
-        let _ = self.sweep_partials(lease);
+        if task.request.only.is_empty() {
+            let _ = self.sweep_partials(lease);
+        }
         let first = sources.iter().find_map(first_failure);
         // The index may not be readable just now; what was synced is here all the same.
         let saved_searches = self.saved_searches_with_news().unwrap_or_default();
@@ -101,27 +99,14 @@ impl Library {
         Ok(JobEnded { answer: SyncReport { sources, saved_searches }, failure: first })
     }
 
-    /// Renews the lease in time. Whoever lost it stops: another process writes now.
-    pub(crate) fn renew(&self, lease: &Lease, renewed: &mut jiff::Timestamp) -> Result<(), Failure> {
-        let now = self.now();
-        // A clock that was set back counts as well: nobody knows how much time has really passed.
-        if now.duration_since(*renewed).abs() >= RENEW_EVERY {
-            *renewed = now;
-            lease.renew(now)?;
-        }
-        Ok(())
-    }
-
     pub(crate) fn sync_source(
         &self,
         record: &PublisherRecord,
         allowed: &Allowed,
-        lease: &Lease,
         reporter: &mut Reporter<'_>,
     ) -> Result<(SourceReport, usize), Failure> {
         let mut report = empty_report(record);
         let trust = PublisherTrust::new(&self.store, record.name.clone());
-        let mut renewed = self.now();
         // Asking may take long; who wants it to stop is heard before and after.
         if !reporter.name(&record.full_name) {
             return Ok((report, 0));
@@ -163,18 +148,11 @@ impl Library {
             }
         }
         self.set_waiting_marks()?;
-        // Asking may have taken long.
-        self.renew(lease, &mut renewed)?;
         if !reporter.is_asked() {
             reporter.name(&record.full_name);
         }
         let mut told = Told::plan(record, &steps, reporter)?;
-        let mut lost = None;
         let outcome = sync::execute(&steps, &carriers, &self.store, &cleaned, &mut |at| {
-            if let Err(failure) = self.renew(lease, &mut renewed) {
-                lost = Some(failure);
-                return ControlFlow::Break(());
-            }
             if told.tell(&at, reporter) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         told.end(&outcome, reporter);
@@ -201,9 +179,6 @@ impl Library {
             id: id.to_string(),
             error: Failure::new(item_code(error), error.to_string()).with("item", id.to_string()),
         }));
-        if let Some(failure) = lost {
-            return Err(failure);
-        }
         if let Ended::Store(error) = outcome.ended {
             let failure = Failure::from(error);
             // A full disk may refuse this too; the failure itself is what matters.
@@ -232,12 +207,11 @@ impl Library {
         &self,
         record: &PublisherRecord,
         only: &HashSet<EditionId>,
-        lease: &Lease,
         reporter: &mut Reporter<'_>,
     ) -> Result<SourceReport, Failure> {
         let only = only.iter().map(ToString::to_string).collect();
         let allowed = self.allowed(&SyncRequest { only, ..SyncRequest::default() })?;
-        let (report, _) = self.sync_source(record, &allowed, lease, reporter)?;
+        let (report, _) = self.sync_source(record, &allowed, reporter)?;
         Ok(report)
     }
 }

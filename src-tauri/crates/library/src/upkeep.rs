@@ -1,7 +1,7 @@
 //! Looking after a library: making the index anew, counting.
 
 use serde_json::Value;
-use store::{JobOrigin, JobProgress, Lease};
+use store::{JobOrigin, JobProgress};
 
 use crate::Library;
 use crate::api::{FacetCount, Failure, JobRow, Stats};
@@ -17,17 +17,14 @@ impl Library {
     }
 
     /// Makes the index anew, from where an earlier run of the job left it.
-    pub(crate) fn run_index(&self, lease: &Lease, reporter: &mut Reporter<'_>) -> Result<Ended<Stats>, Failure> {
+    pub(crate) fn run_index(&self, reporter: &mut Reporter<'_>) -> Result<Ended<Stats>, Failure> {
         // What is done is counted by the index itself.
         let left = reporter.reached_before().and_then(Value::as_str).map(str::to_owned);
         reporter.begin_anew();
-        let mut renewed = self.now();
         let generation = self.indexing.begin_generation(left.as_deref())?;
         reporter.reach(generation.as_str().into());
         reporter.flush();
         let whole = self.indexing.rebuild_into(&generation, &mut |done, total| {
-            // The index is a cache with a lock of its own: it may be finished without the lease.
-            let _ = self.renew(lease, &mut renewed);
             reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
         })?;
         if !whole && reporter.asked() == Some(store::JobAsk::Cancel) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use domain::{BlobId, Edition, EditionId, File, FileRole, Publication};
 use serde::{Deserialize, Serialize};
-use store::{JobItemChange, JobItemState, JobOrigin, JobProgress, Lease, PlannedItem, PublisherRecord, StoreError};
+use store::{JobItemChange, JobItemState, JobOrigin, JobProgress, PlannedItem, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
 use crate::Library;
@@ -85,6 +85,7 @@ impl Lacking {
             fetch: self.files.clone(),
             bytes: self.files.iter().map(|file| file.transport.bytes).sum(),
             kept: BTreeMap::new(),
+            gives_way: None,
         }
     }
 }
@@ -97,7 +98,7 @@ impl Library {
     /// When the store cannot be read at all; what is damaged is in the report.
     pub fn verify(&self, hear: &mut dyn FnMut(&JobRow)) -> Result<VerifyReport, Failure> {
         if self.store.is_read_only() {
-            return Ok(self.look(Looked::default(), &mut |_, _| Ok(true))?.report);
+            return Ok(self.look(Looked::default(), &mut |_, _| true)?.report);
         }
         self.do_now(&Task::Verify { repair: false }, JobOrigin::Person, hear)?.verify_report()
     }
@@ -113,7 +114,7 @@ impl Library {
 
     /// Looks at everything, from where an earlier run of the job left it.
     pub(crate) fn run_verify(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
-        let Found { report, .. } = self.look_on(reporter, &mut || Ok(()))?;
+        let Found { report, .. } = self.look_on(reporter)?;
         if report.stopped {
             return Ok(JobEnded { answer: report, failure: None });
         }
@@ -123,13 +124,8 @@ impl Library {
     }
 
     /// Looks at everything, from where an earlier run of the job left it, and mends what is wrong.
-    pub(crate) fn run_repair(
-        &self,
-        lease: &Lease,
-        reporter: &mut Reporter<'_>,
-    ) -> Result<JobEnded<VerifyReport>, Failure> {
-        let mut renewed = self.now();
-        let Found { mut report, damaged } = self.look_on(reporter, &mut || self.renew(lease, &mut renewed))?;
+    pub(crate) fn run_repair(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
+        let Found { mut report, damaged } = self.look_on(reporter)?;
         if report.stopped {
             return Ok(JobEnded { answer: report, failure: None });
         }
@@ -147,14 +143,13 @@ impl Library {
         }
         reporter.end_part();
         for record in self.store.publishers()? {
-            self.renew(lease, &mut renewed)?;
-            self.mend(&record, lease, reporter, &mut repaired)?;
+            self.mend(&record, reporter, &mut repaired)?;
             if reporter.is_asked() {
                 break;
             }
         }
         report.stopped = reporter.is_asked();
-        repaired.index_rebuilt = self.mend_index(lease, reporter)?;
+        repaired.index_rebuilt = self.mend_index(reporter)?;
         report.index_complete = self.indexing.sound().unwrap_or(false);
         note(reporter, &repaired.left)?;
         let failure = repaired.left.first().map(|left| left.error.clone());
@@ -162,20 +157,15 @@ impl Library {
         Ok(JobEnded { answer: report, failure })
     }
 
-    /// [`Self::look`] as a job that can be taken up again; `alive` is called as it goes on.
-    fn look_on(
-        &self,
-        reporter: &mut Reporter<'_>,
-        alive: &mut dyn FnMut() -> Result<(), Failure>,
-    ) -> Result<Found, Failure> {
+    /// [`Self::look`] as a job that can be taken up again.
+    fn look_on(&self, reporter: &mut Reporter<'_>) -> Result<Found, Failure> {
         let looked = reporter.reached_before().and_then(|reached| serde_json::from_value(reached.clone()).ok());
         reporter.begin_anew();
         self.look(looked.unwrap_or_default(), &mut |at, looked| {
-            alive()?;
             if let Ok(reached) = serde_json::to_value(looked) {
                 reporter.reach(reached);
             }
-            Ok(reporter.tell(at))
+            reporter.tell(at)
         })
     }
 
@@ -183,7 +173,7 @@ impl Library {
     fn look(
         &self,
         mut looked: Looked,
-        tell: &mut dyn FnMut(&JobProgress, &Looked) -> Result<bool, Failure>,
+        tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool,
     ) -> Result<Found, Failure> {
         let database = match self.store.integrity_check() {
             // Too damaged even to be checked is a finding, too.
@@ -206,13 +196,7 @@ impl Library {
         };
         let mut stopped = false;
         for blob in &ahead {
-            let mut lost = None;
-            let mut go_on = |at: &JobProgress| {
-                tell(at, &looked).unwrap_or_else(|failure| {
-                    lost = Some(failure);
-                    false
-                })
-            };
+            let mut go_on = |at: &JobProgress| tell(at, &looked);
             let sound = if go_on(&at) {
                 self.store.blob_is_sound_while(&blob.id, &mut |bytes| {
                     at.bytes_done += bytes;
@@ -221,9 +205,6 @@ impl Library {
             } else {
                 Ok(None)
             };
-            if let Some(failure) = lost {
-                return Err(failure);
-            }
             match sound {
                 Ok(Some(true)) => {}
                 Ok(Some(false)) => looked.damage(blob.id, "its bytes are not those that were signed"),
@@ -238,7 +219,7 @@ impl Library {
             at.done += 1;
         }
         if !stopped {
-            tell(&at, &looked)?;
+            tell(&at, &looked);
         }
         let mut damaged = looked.damaged;
         // What another process removed meanwhile is not missed.
@@ -288,7 +269,8 @@ impl Library {
     pub(crate) fn names_of_files(&self) -> Result<HashMap<BlobId, String>, Failure> {
         let mut names = HashMap::new();
         for stored in self.store.publications()? {
-            for edition in stored.editions.iter().filter_map(|edition| edition.applied.as_ref()) {
+            let held = stored.editions.iter().flat_map(|edition| edition.applied.iter().chain(&edition.replaced));
+            for edition in held {
                 let id = stored.publication.id.edition(edition.language.clone());
                 for file in edition.files.iter().chain(&edition.sections) {
                     names.entry(file.sha256).or_insert_with(|| format!("{} of {id}", file.name));
@@ -334,7 +316,6 @@ impl Library {
     fn mend(
         &self,
         record: &PublisherRecord,
-        lease: &Lease,
         reporter: &mut Reporter<'_>,
         repaired: &mut RepairReport,
     ) -> Result<(), Failure> {
@@ -342,15 +323,9 @@ impl Library {
         if lacking.is_empty() {
             return Ok(());
         }
-        let reached = self.carriers_of(record)?;
+        let reached = self.carriers_of(record)?.reached;
         let steps: Vec<Step> = lacking.iter().map(Lacking::step).collect();
-        let mut renewed = self.now();
-        let mut lost = None;
         let outcome = sync::execute(&steps, &borrowed(&reached), &self.store, &cleaned, &mut |at| {
-            if let Err(failure) = self.renew(lease, &mut renewed) {
-                lost = Some(failure);
-                return ControlFlow::Break(());
-            }
             let told = JobProgress {
                 item: Some(at.item.to_string()),
                 done: at.done,
@@ -366,9 +341,6 @@ impl Library {
         for again in lacking.iter().filter(|lacking| lacking.withdrawn) {
             self.store.set_withdrawn(&again.publication.id)?;
         }
-        if let Some(failure) = lost {
-            return Err(failure);
-        }
         if let Ended::Store(error) = outcome.ended {
             return Err(error.into());
         }
@@ -381,7 +353,7 @@ impl Library {
             // What nobody has any more was perhaps replaced by a newer revision.
             let only = outcome.failed.into_iter().map(|(id, _)| id).collect();
             reporter.end_part();
-            let report = self.sync_only(record, &only, lease, reporter)?;
+            let report = self.sync_only(record, &only, reporter)?;
             repaired.bytes += report.bytes;
             reasons.extend(report.failed.into_iter().map(|failed| (failed.id, failed.error)));
         }
@@ -407,11 +379,8 @@ impl Library {
     }
 
     /// Brings the index in step with the store; gives whether it had to be made anew for that.
-    fn mend_index(&self, lease: &Lease, reporter: &mut Reporter<'_>) -> Result<bool, Failure> {
-        let mut renewed = self.now();
+    fn mend_index(&self, reporter: &mut Reporter<'_>) -> Result<bool, Failure> {
         let mut tell = |done, total| {
-            // The index is a cache with a lock of its own: it may be finished without the lease.
-            let _ = self.renew(lease, &mut renewed);
             reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
         };
         let before = self.store.index_generation()?;

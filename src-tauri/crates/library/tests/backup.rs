@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use domain::{Hold, Rule, Rules, Take};
 use fixture::{Office, at, copy};
 use library::Library;
-use library::api::{ErrorCode, Place, Settings, SyncRequest};
+use library::api::{ErrorCode, Place, Settings, SourceKind, SyncRequest};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -86,6 +86,8 @@ struct Person {
     positions: BTreeMap<String, Value>,
     rules: Rules,
     settings: Settings,
+    /// Whether the settings were ever set.
+    set: bool,
     sources: Vec<(String, String, String)>,
 }
 
@@ -102,6 +104,7 @@ fn person(office: &Office, folder: &str) -> Person {
         positions: store.positions().unwrap().into_iter().map(|(id, place)| (id.to_string(), place)).collect(),
         rules: library.rules().unwrap(),
         settings: library.start("1").unwrap().settings,
+        set: store.setting("window").unwrap().is_some(),
         sources: library
             .sources()
             .unwrap()
@@ -185,7 +188,8 @@ proptest! {
         let set = before.rules.default != Rule::default();
         prop_assert_eq!(after.rules.default, if set { before.rules.default } else { theirs.rules.default });
         prop_assert_eq!(after.settings.language, before.settings.language.or(theirs.settings.language));
-        prop_assert_eq!(after.settings.slim_rail, before.settings.slim_rail || theirs.settings.slim_rail);
+        let slim_rail = if before.set { before.settings.slim_rail } else { theirs.settings.slim_rail };
+        prop_assert_eq!(after.settings.slim_rail, slim_rail);
         prop_assert_eq!(after.sources, before.sources);
     }
 }
@@ -215,6 +219,58 @@ fn another_card_of_a_known_publisher_is_named_and_not_taken() {
     let report = library.restore(&file).unwrap();
     assert_eq!((report.kept.len(), report.kept[0].error.code), (1, ErrorCode::Refused));
     assert_eq!(library.sources().unwrap(), before);
+}
+
+#[test]
+fn what_was_switched_off_here_is_not_switched_on_by_a_backup() {
+    let office = office();
+    let file = office.folder("my.backup");
+    let theirs = lived(&office, "theirs", NOW, &[]);
+    theirs.set_nearby(true, None, None).unwrap();
+    theirs.set_settings(&Settings { metered: true, ..Settings::default() }).unwrap();
+    theirs.backup(&file).unwrap();
+    let ours = lived(&office, "ours", NOW, &[]);
+    ours.set_nearby(true, None, None).unwrap();
+    ours.set_nearby(false, None, None).unwrap();
+    ours.set_settings(&Settings { language: Some("fr".to_owned()), ..Settings::default() }).unwrap();
+    ours.restore(&file).unwrap();
+    assert!(!ours.nearby().unwrap().on);
+    assert!(!ours.start("1").unwrap().settings.metered);
+    let new = office.library("new", NOW);
+    new.restore(&file).unwrap();
+    assert!(new.nearby().unwrap().on && new.start("1").unwrap().settings.metered);
+}
+
+#[test]
+fn a_location_that_cannot_be_used_here_is_named_and_stops_nothing() {
+    let office = office();
+    let file = office.folder("my.backup");
+    let old = lived(&office, "old", NOW, &[]);
+    old.backup(&file).unwrap();
+    let foreign = if cfg!(windows) { "/media/stick" } else { "C:\\Users\\ana\\repository" };
+    let mut backup: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let locations = backup["publishers"][0]["locations"].as_array_mut().unwrap();
+    locations.extend(["ftp://example.org/office".into(), foreign.into()]);
+    backup["settings"]["something newer"] = true.into();
+    std::fs::write(&file, backup.to_string()).unwrap();
+    let new = office.library("new", NOW);
+    let report = new.restore(&file).unwrap();
+    assert_eq!((report.added.len(), report.locations), (1, 1));
+    let named: Vec<&str> = report.kept.iter().map(|kept| kept.error.args["item"].as_str()).collect();
+    assert_eq!(named, ["ftp://example.org/office", foreign]);
+    let store = store::Store::open(&office.folder("new"), at(NOW)).unwrap();
+    assert_eq!(store.setting("something newer").unwrap(), None, "what is not known to be a choice is not taken");
+    // One that lies in a library all the same is that source's failure, and no other's.
+    store.put_source(&"office".parse().unwrap(), "ftp://example.org/office").unwrap();
+    let done = new.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!((done.error, done.applied), (None, 4));
+    let sources = new.sources().unwrap();
+    let bad = sources.iter().find(|source| source.location.starts_with("ftp:")).unwrap();
+    assert_eq!((bad.kind, bad.last_error.as_ref().unwrap().code), (SourceKind::Address, ErrorCode::WrongInput));
+    assert!(sources.iter().any(|source| source.last_success.is_some()));
+    new.remove_location("office", &office.repository()).unwrap();
+    let done = new.sync(&SyncRequest::default(), &mut |_| {}).unwrap().sources.remove(0);
+    assert_eq!(done.error.unwrap().code, ErrorCode::WrongInput, "there is no other");
 }
 
 #[test]

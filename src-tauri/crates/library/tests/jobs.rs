@@ -274,7 +274,7 @@ fn jobs_of_the_background_wait_until_nobody_else_writes_and_come_one_after_the_o
     let office = Office::new();
     let library = subscribed(&office);
     let store = store::Store::open(&office.folder("library"), at(NOW)).unwrap();
-    let lease = store.lease("the other desk", at("2100-01-01T00:00:00Z")).unwrap();
+    let lease = store.lease("the other desk", || at("2100-01-01T00:00:00Z")).unwrap();
     let first = library.begin_sync(SyncRequest { extent: Extent::Notices, ..everything() }).unwrap();
     let second = library.begin_sync(everything()).unwrap();
     library.work();

@@ -4,7 +4,7 @@ mod fixture;
 
 use domain::NoticeStatus;
 use fixture::{Office, at};
-use library::api::{Availability, ErrorCode, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
+use library::api::{Availability, ErrorCode, Extent, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
 use store::disk::{Disk, Fault, Step};
 
 #[test]
@@ -340,7 +340,7 @@ fn while_one_writes_the_other_reads_and_is_told_who_writes() {
     let library = office.subscribed("2026-11-23T09:00:00Z");
     let other = office.library("library", "2026-11-23T09:00:01Z");
     let held = store::Store::open(&office.folder("library"), at("2026-11-23T09:00:00Z")).unwrap();
-    let lease = held.lease("a long sync", at("2026-11-23T09:00:00Z")).unwrap();
+    let lease = held.lease("a long sync", || at("2026-11-23T09:00:00Z")).unwrap();
     let failure = other.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err();
     assert_eq!(failure.code, ErrorCode::Held);
     assert!(failure.message.contains("a long sync"), "{}", failure.message);
@@ -538,6 +538,98 @@ fn files_that_a_sync_replaced_are_cleared_away_by_the_next() {
     library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert!(library.stats().unwrap().blob_bytes < files, "then it is cleared away");
     assert_eq!(library.verify(&mut |_| {}).unwrap().problems, []);
+}
+
+/// Bytes that nothing can pack (splitmix64).
+fn noise(seed: u64, length: u64) -> Vec<u8> {
+    let byte = |at: u64| {
+        let mixed = seed.wrapping_add(at).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed ^ mixed >> 27) as u8
+    };
+    (1..=length).map(byte).collect()
+}
+
+/// Gives the guide another picture, with `bytes` that nothing looks at; gives all of it.
+fn another_picture(office: &Office, bytes: &[u8]) -> Vec<u8> {
+    let path = office.content().join("collections/books/guide/media/plan.png");
+    let bytes = [fixture::PIXEL, bytes].concat();
+    std::fs::write(&path, &bytes).unwrap();
+    bytes
+}
+
+/// Revision 2 of the guide, with another picture; gives where the picture lies in the repository.
+fn guide_with_another_picture(office: &Office, bytes: &[u8]) -> std::path::PathBuf {
+    let bytes = another_picture(office, bytes);
+    office.write("collections/books/guide/en.toml", "format = 1\nrevision = 2\n");
+    let text = "# Guide to the centre\n\n## Opening {#opening}\n\nAt ten. ![A plan](media/plan.png \"The plan\")\n";
+    office.write("collections/books/guide/en.md", text);
+    office.build("2026-11-23T10:00:00Z");
+    walk(&office.folder("repository/blobs")).into_iter().find(|blob| std::fs::read(blob).unwrap() == bytes).unwrap()
+}
+
+#[test]
+fn a_link_that_breaks_leaves_what_is_saved_as_it_was_and_loses_no_file_of_the_rest() {
+    let whole = SyncRequest::default();
+    let no_files = SyncRequest { extent: Extent::Texts, ..SyncRequest::default() };
+    let small = SyncRequest { budget: Some(3000), ..SyncRequest::default() };
+    for (case, saved, request, text) in [
+        ("saved", true, &whole, "opens at nine"),
+        ("not saved", false, &whole, "At ten"),
+        ("saved, and no files come", true, &no_files, "At ten"),
+        ("saved, and the whole is beyond the budget", true, &small, "At ten"),
+    ] {
+        let office = Office::new();
+        let library = office.subscribed("2026-11-23T09:00:00Z");
+        library.set_saved("office/books/guide", saved).unwrap();
+        let guide = || {
+            let reading = library.read("office/books/guide@en", &[]).unwrap();
+            let picture = reading.files.into_iter().find(|file| file.name == "media/plan.png").unwrap();
+            (reading.sections[0].html.clone(), picture.sha256, picture.here)
+        };
+        let (_, before, _) = guide();
+        let blob = guide_with_another_picture(&office, &noise(1, 5000));
+        std::fs::rename(&blob, office.folder("away")).unwrap();
+        // The second begins with sweeping.
+        for _ in 0..2 {
+            library.sync(request, &mut |_| {}).unwrap();
+        }
+        let (found, picture, here) = guide();
+        assert!(found.contains(text), "{case}: {found}");
+        assert_eq!((picture == before, here), (text == "opens at nine", text == "opens at nine"), "{case}");
+        assert!(library.file_range(&before, 0, 20).is_ok(), "{case}: the old picture is still on the disk");
+        assert_eq!(library.verify(&mut |_| {}).unwrap().problems.len(), usize::from(!here), "{case}");
+
+        std::fs::rename(office.folder("away"), &blob).unwrap();
+        library.sync(&whole, &mut |_| {}).unwrap();
+        let (found, picture, here) = guide();
+        assert!(found.contains("At ten") && picture != before && here, "{case}");
+        assert!(library.file_range(&before, 0, 20).is_ok(), "{case}: whoever reads the old one reads on");
+        let one = SyncRequest { only: vec!["office/books/guide@fr".to_owned()], ..SyncRequest::default() };
+        library.sync(&one, &mut |_| {}).unwrap();
+        assert!(library.file_range(&before, 0, 20).is_ok(), "{case}: one download clears nothing away");
+        library.sync(&whole, &mut |_| {}).unwrap();
+        assert_eq!(library.file_range(&before, 0, 20).unwrap_err().code, ErrorCode::NotHere, "{case}");
+    }
+}
+
+#[test]
+fn at_the_limit_what_is_replaced_gives_its_place_to_what_replaces_it() {
+    for saved in [true, false] {
+        let office = Office::new();
+        another_picture(&office, &noise(1, 400_000));
+        office.build("2026-11-23T08:30:00Z");
+        let library = office.subscribed("2026-11-23T09:00:00Z");
+        library.set_saved("office/books/guide", saved).unwrap();
+        guide_with_another_picture(&office, &noise(2, 400_000));
+        // Room for the texts, and for no picture beside the one that is here.
+        library.set_space_limit(Some(library.space().unwrap().total + 200_000)).unwrap();
+        for _ in 0..3 {
+            library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+        }
+        let files = library.read("office/books/guide@en", &[]).unwrap().files;
+        assert!(files.iter().all(|file| file.here), "saved: {saved}");
+    }
 }
 
 #[test]

@@ -119,6 +119,27 @@ fn what_was_shown_is_what_is_trusted_and_taken() {
 }
 
 #[test]
+fn who_carries_a_card_does_not_rename_its_publisher() {
+    let office = Office::new();
+    let ports = Ports::default();
+    let library = ports.of(office.subscribed(NOW));
+    let stick = stick_of(&office, "stick");
+    ports.hold(&[&stick]);
+    let path = PathBuf::from(&copies(&library)[0].folder).join("publisher.fieldshelf-card");
+    let text = std::fs::read_to_string(&path).unwrap().replace("Field office", "Ministry of Health");
+    std::fs::write(&path, &text).unwrap();
+    let [copy] = &copies(&library)[..] else { panic!("one copy") };
+    assert_eq!((copy.trust, copy.name.as_str()), (StickTrust::Trusted, "Field office"));
+    assert_eq!(library.look_at_card(&text).unwrap().name, "Field office");
+    library.take_stick(Path::new(&copy.folder), &copy.fingerprint).unwrap();
+    assert_eq!(until_the_job_has_ended(&library), JobPhase::Done);
+    library.add_source(&office.repository(), &path).unwrap();
+    let names: Vec<String> = library.sources().unwrap().into_iter().map(|source| source.name).collect();
+    assert_eq!(names, ["Field office", "Field office"], "the folder and the stick");
+    assert!(!library.card_copy("office").unwrap().text.contains("Ministry"));
+}
+
+#[test]
 fn a_stick_is_found_again_anywhere_and_is_no_fault_while_it_is_elsewhere() {
     let office = Office::new();
     let ports = Ports::default();

@@ -225,7 +225,7 @@ fn what_syncs_do_is_logged_a_line_an_event_without_anything_personal() {
     std::fs::rename(office.folder("repository"), office.folder("unplugged")).unwrap();
     sync().unwrap();
     let lease = store::Store::open(&office.folder("library"), fixture::at(NOW)).unwrap();
-    let lease = lease.lease("the other desk", fixture::at(NOW)).unwrap();
+    let lease = lease.lease("the other desk", || fixture::at(NOW)).unwrap();
     assert_eq!(sync().unwrap_err().code, ErrorCode::Held);
     drop(lease);
     // As the window has it done, and what a person asks for by name.

@@ -4,7 +4,7 @@
 //! whole. Nothing is removed, so a reader in the middle of it finishes. All names but two are of contents that never
 //! change, so an object that is there in its right size is not sent again, and a push that was stopped goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -292,9 +292,11 @@ impl Place {
 async fn send(local: &Local, place: &Place, each: &mut dyn FnMut(&str, usize)) -> Result<Pushed, PublishError> {
     let there = place.list().await?;
     accepts(local, place, &there).await?;
+    let cut_off = same_metadata(local, place, &there).await?;
     let mut pushed = Pushed { version: local.version, sent: 0, skipped: 0, bytes: 0 };
     let total = local.objects.len() + 2;
-    let missing = |name: &str, size: u64| there.get(&place.key(name)) != Some(&size);
+    // What is named by its hash is what it is called, so its size says whether it is whole.
+    let missing = |name: &str, size: u64| there.get(&place.key(name)) != Some(&size) || cut_off.contains(name);
     for turn in Turn::ALL_AT_ONCE {
         let (wanted, present): (Vec<_>, Vec<_>) = local
             .objects
@@ -368,6 +370,31 @@ async fn accepts(local: &Local, place: &Place, there: &BTreeMap<Key, u64>) -> Re
         }
         _ => Ok(()),
     }
+}
+
+/// Refuses a target that has other metadata under a name of this repository: metadata is named by its version, and two
+/// computers with the same keys may have signed one version each. Gives what was cut off there by whatever brought it.
+async fn same_metadata(
+    local: &Local,
+    place: &Place,
+    there: &BTreeMap<Key, u64>,
+) -> Result<BTreeSet<String>, PublishError> {
+    let by_version = |turn: Turn| matches!(turn, Turn::Collection | Turn::Targets | Turn::Snapshot | Turn::Root(_));
+    let names = local.objects.keys().filter(|(turn, name)| by_version(*turn) && there.contains_key(&place.key(name)));
+    let comparing = names.map(|(_, name)| async move {
+        let path = local.root.join(name);
+        let ours = std::fs::read(&path).map_err(|error| PublishError::io("read", &path, error))?;
+        match place.get(name).await? {
+            Some(theirs) if theirs == ours => Ok(None),
+            Some(theirs) if !ours.starts_with(&theirs) => {
+                let what = format!("{name} there is not the one that was signed here");
+                Err(PublishError::TargetIsOther { target: place.name.clone(), what })
+            }
+            _ => Ok(Some(name.clone())),
+        }
+    });
+    let cut_off: Vec<Option<String>> = stream::iter(comparing).buffer_unordered(AT_ONCE).try_collect().await?;
+    Ok(cut_off.into_iter().flatten().collect())
 }
 
 #[cfg(test)]

@@ -1,13 +1,19 @@
 //! Keys that are replaced together, so that no stop leaves a new root with an old key.
 //!
-//! What takes their place is gathered in a folder; renaming that to `next` decides. From there each file goes to its
-//! place, after the one that was there went to `replaced`; a stop in between is made up for by whoever uses the keys next.
+//! What takes their place is gathered in a folder; renaming that to `next` decides. What was there then goes to `replaced`,
+//! and each file to its place; a stop in between is made up for by whoever uses the keys next. Each of these steps is forced
+//! to the disk before the next, and the decision before the first byte of the repository that it leads to: a power cut must
+//! not leave readers a root whose keys nobody has.
 
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use repository::Key;
+use repository::disk::{Seam, Step, sync_folder};
 
 use crate::error::PublishError;
+use crate::staged::folders;
 
 const NEXT: &str = "next";
 const REPLACED: &str = "replaced";
@@ -55,38 +61,82 @@ impl Replacement {
         Ok(path)
     }
 
-    /// Decides. After a failure here the keys are what they were.
+    /// Decides. After a failure here the keys are what they were, or whoever uses them next replaces them.
     pub(crate) fn decide(self) -> Result<(), PublishError> {
-        let next = self.keys.join(NEXT);
-        std::fs::rename(self.folder.path(), &next).map_err(|error| PublishError::io("write", &next, error))?;
+        self.decide_through(&mut |_| Ok(()))
+    }
+
+    /// As [`Self::decide`]; `seam` is asked before each step on the disk.
+    fn decide_through(self, seam: Seam<'_>) -> Result<(), PublishError> {
+        let (gathered, next) = (self.folder.path(), self.keys.join(NEXT));
+        let failed = |error| PublishError::io("write", &next, error);
+        sync(&folders(gathered).map_err(failed)?, seam).map_err(failed)?;
+        seam(Step::Rename { from: gathered, to: &next }).map_err(failed)?;
+        std::fs::rename(gathered, &next).map_err(failed)?;
         // The name it had is free again; there is nothing to remove.
         let _ = self.folder.keep();
-        settle(&self.keys)
+        sync([&self.keys], seam).map_err(failed)?;
+        settle_through(&self.keys, seam)
     }
 }
 
 /// Carries out what was decided for the folder `keys` and not finished.
 pub(crate) fn settle(keys: &Path) -> Result<(), PublishError> {
-    let next = keys.join(NEXT);
-    if !next.is_dir() {
-        return Ok(());
-    }
+    settle_through(keys, &mut |_| Ok(()))
+}
+
+/// As [`settle`]; `seam` is asked before each step on the disk.
+fn settle_through(keys: &Path, seam: Seam<'_>) -> Result<(), PublishError> {
     let failed = |error| PublishError::io("replace the keys in", keys, error);
-    for name in files(&next, Path::new("")).map_err(failed)? {
-        let (new, place) = (next.join(&name), keys.join(&name));
+    if keys.join(NEXT).is_dir() { carry_out(keys, seam).map_err(failed) } else { Ok(()) }
+}
+
+fn carry_out(keys: &Path, seam: Seam<'_>) -> io::Result<()> {
+    let next = keys.join(NEXT);
+    let names = files(&next, Path::new(""))?;
+    let mut touched = BTreeSet::new();
+    for name in &names {
+        let place = keys.join(name);
         if place.exists() {
-            std::fs::rename(&place, aside(keys, &name).map_err(failed)?).map_err(failed)?;
+            let aside = aside(keys, name)?;
+            seam(Step::Rename { from: &place, to: &aside })?;
+            std::fs::rename(&place, &aside)?;
+            touched.extend([&place, &aside].into_iter().filter_map(|path| path.parent().map(Path::to_owned)));
+            touched.insert(keys.to_owned());
         }
-        if std::fs::metadata(&new).map_err(failed)?.len() == 0 {
-            std::fs::remove_file(&new).map_err(failed)?;
+    }
+    sync(&touched, seam)?;
+    touched.clear();
+    for name in &names {
+        let (new, place) = (next.join(name), keys.join(name));
+        if std::fs::metadata(&new)?.len() == 0 {
+            seam(Step::Remove(&new))?;
+            std::fs::remove_file(&new)?;
             continue;
         }
-        if let Some(folder) = place.parent() {
-            std::fs::create_dir_all(folder).map_err(failed)?;
+        let folder = place.parent().unwrap_or(keys);
+        if !folder.is_dir() {
+            seam(Step::CreateFolder(folder))?;
+            std::fs::create_dir_all(folder)?;
         }
-        std::fs::rename(&new, &place).map_err(failed)?;
+        seam(Step::Rename { from: &new, to: &place })?;
+        std::fs::rename(&new, &place)?;
+        touched.extend([folder.to_owned(), keys.to_owned()]);
     }
-    std::fs::remove_dir_all(&next).map_err(failed)
+    sync(&touched, seam)?;
+    seam(Step::Remove(&next))?;
+    std::fs::remove_dir_all(&next)?;
+    sync([keys], seam)
+}
+
+/// Forces the names in each of `folders` to the disk.
+fn sync<P: AsRef<Path>>(folders: impl IntoIterator<Item = P>, seam: Seam<'_>) -> io::Result<()> {
+    for folder in folders {
+        let folder = folder.as_ref();
+        seam(Step::SyncFolder(folder))?;
+        sync_folder(folder)?;
+    }
+    Ok(())
 }
 
 /// Where a file that is replaced goes: `replaced/<name>` with the first number that is free.
@@ -117,6 +167,94 @@ fn files(folder: &Path, below: &Path) -> std::io::Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A folder of keys, and their replacement.
+    fn replacement() -> (tempfile::TempDir, Replacement) {
+        let keys = tempfile::tempdir().unwrap();
+        std::fs::write(keys.path().join("release.pem"), "old").unwrap();
+        std::fs::create_dir(keys.path().join("collections")).unwrap();
+        std::fs::write(keys.path().join("collections/law.pem"), "law").unwrap();
+        let replacement = Replacement::new(keys.path(), None).unwrap();
+        replacement.file("release.pem", b"new").unwrap();
+        replacement.file("roots/2.root.json", b"root").unwrap();
+        replacement.without("collections/law.pem").unwrap();
+        (keys, replacement)
+    }
+
+    /// What a step does, by the names below `keys`.
+    fn told(keys: &Path, step: Step<'_>) -> String {
+        let name = |path: &Path| {
+            let below = path.strip_prefix(keys).unwrap().display().to_string().replace('\\', "/");
+            match below.strip_prefix(".next-") {
+                Some(rest) => format!("gathered{}", rest.find('/').map_or("", |at| &rest[at..])),
+                None if below.is_empty() => "keys".to_owned(),
+                None => below,
+            }
+        };
+        match step {
+            Step::CreateFolder(path) => format!("make {}", name(path)),
+            Step::Rename { from, to } => format!("{} to {}", name(from), name(to)),
+            Step::SyncFolder(path) => format!("force {}", name(path)),
+            Step::Remove(path) => format!("remove {}", name(path)),
+            Step::Write(path) | Step::SyncFile(path) => panic!("{}", path.display()),
+        }
+    }
+
+    #[test]
+    fn each_step_is_on_the_disk_before_the_next_and_wherever_it_fails_the_keys_are_the_old_or_the_new_ones() {
+        let (keys, whole) = replacement();
+        let mut steps = Vec::new();
+        let mut note = |step: Step<'_>| {
+            steps.push(told(keys.path(), step));
+            Ok(())
+        };
+        whole.decide_through(&mut note).unwrap();
+        let mut gathered = steps[..3].to_vec();
+        gathered.sort();
+        assert_eq!(gathered, ["force gathered", "force gathered/collections", "force gathered/roots"]);
+        assert_eq!(steps[2], "force gathered", "after what is in it");
+        assert_eq!(
+            steps[3..],
+            [
+                "gathered to next",
+                "force keys",
+                "collections/law.pem to replaced/1-collections-law.pem",
+                "release.pem to replaced/1-release.pem",
+                "force keys",
+                "force collections",
+                "force replaced",
+                "remove next/collections/law.pem",
+                "next/release.pem to release.pem",
+                "make roots",
+                "next/roots/2.root.json to roots/2.root.json",
+                "force keys",
+                "force roots",
+                "remove next",
+                "force keys",
+            ]
+        );
+        for failing in 0..steps.len() {
+            let (keys, replacement) = replacement();
+            let mut left = failing;
+            let mut fail = |_: Step<'_>| match left {
+                0 => Err(io::Error::other("the plug was pulled")),
+                _ => {
+                    left -= 1;
+                    Ok(())
+                }
+            };
+            replacement.decide_through(&mut fail).unwrap_err();
+            settle(keys.path()).unwrap();
+            let read = |name: &str| std::fs::read_to_string(keys.path().join(name)).ok();
+            let found = (read("release.pem").unwrap(), read("roots/2.root.json"), read("collections/law.pem"));
+            let expected = if failing > 3 {
+                ("new".to_owned(), Some("root".to_owned()), None)
+            } else {
+                ("old".to_owned(), None, Some("law".to_owned()))
+            };
+            assert_eq!(found, expected, "failed at {}", steps[failing]);
+        }
+    }
 
     #[test]
     fn a_replacement_that_was_stopped_anywhere_is_carried_out_and_what_was_replaced_is_kept() {

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use repository::disk::sync_folder;
+
 use crate::error::PublishError;
 
 /// A folder that is not in its place yet. Dropped, it is gone.
@@ -66,7 +68,12 @@ impl Staged {
             let failed = |error| PublishError::io("write", &self.target.join(path), error);
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        std::fs::copy(source, whole).map(|_| ()).map_err(|error| PublishError::io("copy", source, error))
+        let copied = std::fs::File::open(source).and_then(|mut from| {
+            let mut to = std::fs::OpenOptions::new().write(true).create_new(true).open(&whole)?;
+            std::io::copy(&mut from, &mut to)?;
+            to.sync_all()
+        });
+        copied.map_err(|error| PublishError::io("copy", source, error))
     }
 
     /// Moves the folder to its place. An empty folder that is there stays the same folder, for whoever stands in it.
@@ -75,11 +82,22 @@ impl Staged {
     /// When it cannot be moved; nothing is left of it then.
     pub(crate) fn place(self) -> Result<Placed, PublishError> {
         let failed = |error| PublishError::io("make the folder", &self.target, error);
+        for folder in folders(self.folder.path()).map_err(failed)? {
+            sync_folder(&folder).map_err(failed)?;
+        }
         if !self.target.is_dir() {
             std::fs::rename(self.folder.path(), &self.target).map_err(failed)?;
             // The name it had is free again; there is nothing to remove.
             let _ = self.folder.keep();
-            return Ok(Placed { made: vec![self.target] });
+            let placed = Placed { made: vec![self.target.clone()] };
+            let whole = crate::keys::absolute(&self.target);
+            return match sync_folder(whole.parent().unwrap_or(&whole)) {
+                Ok(()) => Ok(placed),
+                Err(error) => {
+                    placed.take_back();
+                    Err(PublishError::io("make the folder", &self.target, error))
+                }
+            };
         }
         if self.access == Access::Owner {
             let access = std::fs::metadata(self.folder.path()).map_err(failed)?.permissions();
@@ -95,6 +113,7 @@ impl Staged {
                 Ok(())
             })
         });
+        let moved = moved.and_then(|()| sync_folder(&self.target));
         match moved {
             Ok(()) => Ok(placed),
             Err(error) => {
@@ -103,6 +122,19 @@ impl Staged {
             }
         }
     }
+}
+
+/// `folder` and all folders in it, those in it first.
+pub(crate) fn folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            found.extend(folders(&entry.path())?);
+        }
+    }
+    found.push(folder.to_owned());
+    Ok(found)
 }
 
 /// Puts `bytes` in place of the file at `path`, whole or not at all.
@@ -122,7 +154,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    sync_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))).map_err(failed)
 }
 
 /// A folder that was moved to its place.

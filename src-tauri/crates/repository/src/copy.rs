@@ -159,8 +159,8 @@ pub fn copy_through(
     progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
     seam: Seam<'_>,
 ) -> Result<Copied, CopyError> {
+    // Before anything is made there: what is no copy is left as it is.
     copy.may_write(to)?;
-    let (mut copied, missing) = copy.compare(to)?;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| CopyError::Io { path, source }
@@ -168,6 +168,12 @@ pub fn copy_through(
     let Some(mut disk) = Disk::take(to, seam).map_err(failed(to))? else {
         return Err(CopyError::Held(to.to_owned()));
     };
+    // Again, as another process may have brought it up to date since; from here on nobody else writes.
+    if let Err(error) = copy.may_write(to) {
+        disk.finish();
+        return Err(error);
+    }
+    let (mut copied, missing) = copy.compare(to)?;
     let blobs: u64 = missing.iter().map(|(_, bytes)| bytes).sum();
     let (needed, room) = (copy.metadata_bytes() + blobs, free(to).map_err(failed(to))?);
     if needed > room {

@@ -133,9 +133,13 @@ fn above_missing(path: &Path) -> Vec<PathBuf> {
     above.map(|folder| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }).collect()
 }
 
-/// Some file systems of sticks and shares know no such call for folders; they write names through.
+/// Forces the names in `folder` to the disk. Some file systems of sticks and shares know no such call for folders; they
+/// write names through.
+///
+/// # Errors
+/// What the system says.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
@@ -143,7 +147,10 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Windows has no such call; renames there are journalled.
+///
+/// # Errors
+/// None there.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -15,6 +15,8 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
+use crate::disk::sync_folder;
+
 /// The first line of a key file that has a passphrase.
 const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 
@@ -138,7 +140,8 @@ impl Key {
             _ => KeyError::Io { path: path.to_owned(), source },
         };
         let mut file = owner_only().open(path).map_err(io)?;
-        let written = file.write_all(pem.as_bytes()).and_then(|()| file.sync_all());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let written = file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| sync_folder(folder));
         written.map_err(|source| {
             drop(file);
             // Half a key helps nobody; if it cannot be removed either, the first error is the one to tell.

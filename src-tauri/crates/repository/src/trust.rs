@@ -22,12 +22,12 @@ pub trait TrustedMetadata {
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
     /// Reading or writing failed.
-    #[error("the trusted metadata {item} cannot be stored or read: {reason}; check the disk and try again")]
+    #[error("the trusted metadata {item} cannot be stored or read: {source}; check the disk and try again")]
     Storage {
         /// The file.
         item: String,
-        /// What failed.
-        reason: String,
+        /// What failed, as whoever keeps the metadata says.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// What is stored does not verify under the root it was stored with, so no rollback floor can be known.
     #[error(

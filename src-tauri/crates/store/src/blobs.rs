@@ -207,7 +207,8 @@ impl Store {
         self.inner.disk.remove(&path).map_err(|error| StoreError::io("removing", &path, error))
     }
 
-    /// The blobs that some edition, as known or as applied, refers to: files and text, in either form.
+    /// The blobs that some edition refers to, as known, as applied, or as it was before where its files are kept: files and
+    /// text, in either form.
     ///
     /// # Errors
     /// Any of the database.
@@ -216,7 +217,8 @@ impl Store {
             let mut referenced = HashSet::new();
             let mut query = tables.prepare(
                 "SELECT known AS edition FROM edition
-                 UNION ALL SELECT applied FROM edition WHERE applied IS NOT NULL AND applied <> known",
+                 UNION ALL SELECT applied FROM edition WHERE applied IS NOT NULL AND applied <> known
+                 UNION ALL SELECT replaced FROM edition WHERE replaced IS NOT NULL",
             )?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {

@@ -59,11 +59,14 @@ pub enum StoreError {
         since: Option<Timestamp>,
     },
     /// A lease that was given is no longer this process's own: it was not renewed in time and another took it.
-    #[error("the writing lease of {owner} was lost, because it was not renewed in time; begin again")]
+    #[error("the writing lease of {owner} was lost, because this program stood still for too long; begin again")]
     LeaseLost {
         /// Whose lease it was.
         owner: String,
     },
+    /// What only the holder of the lease may write was to be written without one.
+    #[error("this is written under the writing lease only, which was not taken; begin again")]
+    NotLeased,
     /// The folder lies on another computer, where SQLite's locks cannot be trusted.
     #[error("{path} lies on a network share ({kind}): choose a folder on this computer's own disk")]
     NetworkShare {

@@ -1,9 +1,15 @@
 //! The writing lease: of all processes that have a library open, one at a time takes in content.
 //!
-//! The lease is a row in the database. Its holder renews it; one that has not done so for 30 seconds, or whose
-//! process is gone, loses it to the next who asks. Short writes of the person's own (saved, read) need no lease.
+//! The lease is a row in the database. It renews itself while it lives, whatever its holder waits for; one that was not
+//! renewed for 30 seconds (its process stood still), or whose process is gone, is lost to the next who asks. What is taken in
+//! is written only by whoever has the lease, which is asked in the same transaction. Short writes of the person's own
+//! (saved, read) need no lease.
 
+use std::ops::Deref;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
@@ -15,6 +21,8 @@ use crate::{Store, StoreError, column};
 
 /// After how long without renewal a lease may be taken over.
 const STALE: SignedDuration = SignedDuration::from_secs(30);
+/// How often a lease renews itself: several times before it would be stale.
+const BEAT: Duration = Duration::from_secs(5);
 
 /// Who holds the lease.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +39,35 @@ pub struct Holder {
     pub heartbeat: Timestamp,
 }
 
-/// The right to take in content. Given back when dropped.
+/// A library with the right to take in content. Renews itself, and is given back when dropped.
 #[must_use = "the lease is given back when this is dropped"]
 pub struct Lease {
     store: Store,
     token: String,
+    heartbeat: Option<Heartbeat>,
+}
+
+/// The lease that a handle has, or had until another took it over.
+#[derive(Clone)]
+pub(crate) struct Living {
+    token: String,
     owner: String,
+    since: Timestamp,
+}
+
+impl Living {
+    /// Checks that the lease in the library is still this one.
+    pub(crate) fn require(&self, tables: &Connection) -> Result<(), StoreError> {
+        let mut query = tables.prepare_cached("SELECT 1 FROM lease WHERE token = ?1")?;
+        if query.exists([&self.token])? { Ok(()) } else { Err(StoreError::LeaseLost { owner: self.owner.clone() }) }
+    }
+}
+
+/// The thread that renews a lease until this is dropped.
+struct Heartbeat {
+    /// Nothing is ever sent: dropping it ends the thread.
+    alive: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 /// The lease's row.
@@ -58,12 +89,6 @@ impl Held {
             Alive::Unknown => age.abs() > STALE,
         }
     }
-}
-
-/// Checks that the lease is still the one with `token`, which `owner` took.
-pub(crate) fn require(tables: &Connection, token: &str, owner: &str) -> Result<(), StoreError> {
-    let mut query = tables.prepare_cached("SELECT 1 FROM lease WHERE token = ?1")?;
-    if query.exists([token])? { Ok(()) } else { Err(StoreError::LeaseLost { owner: owner.to_owned() }) }
 }
 
 fn held(tables: &Connection) -> Result<Option<Held>, StoreError> {
@@ -88,18 +113,38 @@ fn held(tables: &Connection) -> Result<Option<Held>, StoreError> {
 
 impl Store {
     /// Takes the writing lease for `owner` (what people are shown, such as `shelf sync`). Jobs of processes that are
-    /// gone rest from then on, and what they left half written is removed.
+    /// gone rest from then on, and what they left half written is removed. `clock` tells the time, now and whenever the lease
+    /// renews itself.
     ///
     /// # Errors
-    /// [`StoreError::Held`] naming who has it, another lease of this handle included.
-    pub fn lease(&self, owner: &str, now: Timestamp) -> Result<Lease, StoreError> {
+    /// [`StoreError::Held`] naming who has it; while another lease of this handle lives, that one, even if it was lost to
+    /// another process meanwhile.
+    pub fn lease(&self, owner: &str, clock: impl Fn() -> Timestamp + Send + 'static) -> Result<Lease, StoreError> {
+        self.lease_renewed_every(BEAT, owner, clock)
+    }
+
+    pub(crate) fn lease_renewed_every(
+        &self,
+        beat: Duration,
+        owner: &str,
+        clock: impl Fn() -> Timestamp + Send + 'static,
+    ) -> Result<Lease, StoreError> {
+        let now = clock();
         let (handle, locked) = match &self.inner.presence {
             Some(presence) => (presence.token().to_owned(), presence.is_locked()),
             None => (String::new(), false),
         };
         let token = format!("{handle}-{}", self.inner.names.fetch_add(1, Ordering::Relaxed));
+        // Held until the row is there: two threads of one handle do not both find that none has it.
+        let mut living = lock(&self.inner.leased);
+        if let Some(living) = &*living {
+            let owner = format!("{} (process {} on {})", living.owner, std::process::id(), host());
+            return Err(StoreError::Held { owner, since: Some(living.since) });
+        }
         self.write(|tables| {
             if let Some(held) = held(tables)?
+                // This handle's own is one that could not be given back when it was dropped.
+                && held.handle != handle
                 && !held.may_be_taken(&self.inner.folder, now)
             {
                 let owner = format!("{} (process {} on {})", held.holder.owner, held.holder.pid, held.holder.host);
@@ -122,8 +167,10 @@ impl Store {
             )?;
             job::pause_dead(tables, &self.inner.folder).map(|_| ())
         })?;
-        *lock(&self.inner.leased) = Some((token.clone(), owner.to_owned()));
-        let lease = Lease { store: self.clone(), token, owner: owner.to_owned() };
+        *living = Some(Living { token: token.clone(), owner: owner.to_owned(), since: now });
+        drop(living);
+        let mut lease = Lease { store: self.clone(), token, heartbeat: None };
+        lease.heartbeat = Some(lease.beat(beat, clock)?);
         self.remove_half_written()?;
         Ok(lease)
     }
@@ -144,33 +191,57 @@ impl Store {
 }
 
 impl Lease {
-    /// Says that the holder is at work; to be called every few seconds, at the latest every 30.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when another took it over meanwhile: stop writing.
-    pub fn renew(&self, now: Timestamp) -> Result<(), StoreError> {
-        let renewed = self.store.write(|tables| {
-            let mut renew = tables.prepare_cached("UPDATE lease SET heartbeat = ?2 WHERE token = ?1")?;
-            Ok(renew.execute((&self.token, now.to_string()))?)
-        })?;
-        if renewed == 0 { Err(StoreError::LeaseLost { owner: self.owner.clone() }) } else { Ok(()) }
+    /// Begins to renew the lease `every` so often.
+    fn beat(&self, every: Duration, clock: impl Fn() -> Timestamp + Send + 'static) -> Result<Heartbeat, StoreError> {
+        let (alive, dropped) = mpsc::channel();
+        let (store, token) = (self.store.clone(), self.token.clone());
+        let beat = move || {
+            while dropped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
+                // A full disk may have room again; a lease that another took over does not come back.
+                if matches!(renew(&store, &token, clock()), Ok(false)) {
+                    break;
+                }
+            }
+        };
+        let thread = thread::Builder::new().name("lease".to_owned()).spawn(beat);
+        let thread = thread.map_err(|error| StoreError::io("holding", self.store.folder(), error))?;
+        Ok(Heartbeat { alive, thread })
     }
 
-    /// What the holder called itself.
-    pub fn owner(&self) -> &str {
-        &self.owner
+    /// Renews the lease as its heartbeat does; gives whether it is still this one's.
+    #[cfg(test)]
+    pub(crate) fn renew(&self, now: Timestamp) -> bool {
+        renew(&self.store, &self.token, now).unwrap()
+    }
+}
+
+/// Says that the holder of the lease with `token` is alive; gives whether it still has it.
+fn renew(store: &Store, token: &str, now: Timestamp) -> Result<bool, StoreError> {
+    store.write(|tables| {
+        let mut renew = tables.prepare_cached("UPDATE lease SET heartbeat = ?2 WHERE token = ?1")?;
+        Ok(renew.execute((token, now.to_string()))? > 0)
+    })
+}
+
+impl Deref for Lease {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let mut leased = lock(&self.store.inner.leased);
-        if leased.as_ref().is_some_and(|(token, _)| *token == self.token) {
-            *leased = None;
+        if let Some(Heartbeat { alive, thread }) = self.heartbeat.take() {
+            drop(alive);
+            // It has a handle on the library, which must not outlive the lease.
+            let _ = thread.join();
         }
-        drop(leased);
-        // Should this fail, the lease grows stale, or dies with the process.
+        let mut living = lock(&self.store.inner.leased);
+        // Should this fail, the handle's next lease replaces it, or it dies with the process.
         let _ = self.store.write(|tables| Ok(tables.execute("DELETE FROM lease WHERE token = ?1", [&self.token])?));
+        *living = None;
     }
 }
 

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::connection::{self, Access};
 use crate::disk::{Disk, Step};
 use crate::error::DATABASE;
+use crate::lease::Living;
 use crate::migration::{self, Migration};
 use crate::presence::{Presence, Register};
 use crate::table::publication::Listed;
@@ -42,8 +43,8 @@ pub(crate) struct Inner {
     pub(crate) listed: Mutex<Listed>,
     /// Counts what this handle names: leases and temporary files.
     pub(crate) names: AtomicU64,
-    /// The lease that this handle holds, or held until another took it over: its token and owner.
-    pub(crate) leased: Mutex<Option<(String, String)>>,
+    /// The lease of this handle that lives, though another process may have taken it over.
+    pub(crate) leased: Mutex<Option<Living>>,
     /// The library lies in another folder by now: what was written here would be lost.
     pub(crate) moved: AtomicBool,
 }
@@ -224,17 +225,15 @@ impl Store {
         outcome.map_err(|error: StoreError| error.at(&self.database()))
     }
 
-    /// As [`Self::write`], for what only the holder of the lease may write: where this handle took it, and another has it
-    /// by now, nothing is written. The question and the writing are one transaction, so nobody comes between.
+    /// As [`Self::write`], for what only the holder of the lease may write: where this handle has none, or another took it
+    /// over by now, nothing is written. The question and the writing are one transaction, so nobody comes between.
     pub(crate) fn write_leased<T>(
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let taken = lock(&self.inner.leased).clone();
+        let living = lock(&self.inner.leased).clone();
         self.write(|tables| {
-            if let Some((token, owner)) = taken {
-                crate::lease::require(tables, &token, &owner)?;
-            }
+            living.ok_or(StoreError::NotLeased)?.require(tables)?;
             write(tables)
         })
     }

@@ -73,7 +73,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let folder = Path::new(arguments.option("metadata-dir")?);
     // The suite moves this clock with faketime.
     let now = Timestamp::now();
-    let store = Store::open(&folder.join("library"), now)?;
+    let store = Store::open(&folder.join("library"), now)?.lease("tuf_client", Timestamp::now)?;
     match arguments.words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["init", root] => init(folder, &store, Path::new(root)),
         ["refresh"] => update(arguments, folder, &store, now, |_| Ok(())),

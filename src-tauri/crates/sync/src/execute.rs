@@ -114,7 +114,7 @@ fn tried(attempts: &[Attempt]) -> String {
 ///
 /// `clean` makes a document's sections fit to be read and searched: the publisher's HTML is sanitised again there.
 /// `progress` is told where it stands before each step, about every 16 kibibytes and whenever a source fails, and may ask to
-/// stop; the caller keeps its lease alive there. The publications must be known to the store (see [`crate::offer::record`]).
+/// stop. The caller has the writing lease of the store, and the publications are known to it (see [`crate::offer::record`]).
 pub fn execute(
     steps: &[Step],
     carriers: &[&dyn Carrier],

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::{
-    BlobId, Edition, EditionId, File, FileRole, Held, Kind, Language, Publication, PublicationId, Rules, Stage, Wanted,
+    BlobId, Edition, EditionId, File, FileRole, Held, Hold, Kind, Language, Publication, PublicationId, Rules, Stage, Wanted,
 };
 use store::StoredPublication;
 
@@ -57,6 +57,10 @@ pub struct Step {
     pub bytes: u64,
     /// How many fewer that are for the file of that hash, because its fetch was cut off before (see [`resume`]).
     pub kept: BTreeMap<BlobId, u64>,
+    /// The revision that is here with its files and is read until all of this step has come: the person saved the publication
+    /// or asked for it, so a link that breaks must not leave them the new text and no file. Without it the text comes first
+    /// (see [`text_first`]).
+    pub gives_way: Option<Arc<Edition>>,
 }
 
 impl Step {
@@ -76,10 +80,12 @@ impl Step {
 
     /// What the step brings, and so where it stands in the order of use.
     pub fn part(&self) -> Part {
-        let files = self.fetch.iter().any(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+        let files = self.fetch.iter().any(is_large);
+        // A notice that is nothing but a file is one.
+        let says = self.edition.sections.is_some() || !files;
         match (self.change, self.publication.kind) {
             (Change::Withdrawn, _) => Part::Withdrawal,
-            (Change::New | Change::Changed, Kind::Notice) => Part::Notice,
+            (Change::New | Change::Changed, Kind::Notice) if says => Part::Notice,
             (Change::Changed, _) if !files => Part::Correction,
             _ if !files => Part::Text,
             _ => Part::Files,
@@ -143,9 +149,19 @@ pub fn plan(
             let applied = stored.and_then(|stored| stored.applied.as_deref());
             let known = held.map_or(Held::default(), |held| held.held(&edition.language));
             let wanted = rule.wants(publication.kind, &offered, &edition.language, known);
-            if wanted != Wanted::Entry {
-                steps.extend(step(&publication, edition, applied, wanted, blobs_here));
+            if wanted == Wanted::Entry {
+                continue;
             }
+            let Some(mut step) = step(&publication, edition, applied, wanted, blobs_here) else { continue };
+            // A notice's text is what people act on, and does not wait for a file.
+            let kept_whole = (known.saved || known.hold == Some(Hold::Files)) && publication.kind != Kind::Notice;
+            if kept_whole && step.change == Change::Changed {
+                step.gives_way = stored.and_then(|stored| stored.applied.clone()).filter(|applied| {
+                    let mut files = applied.files.iter().filter(|file| is_large(file));
+                    files.any(|file| blobs_here(&file.sha256))
+                });
+            }
+            steps.push(step);
         }
     }
     let collections: BTreeSet<_> = offered.iter().map(|offer| &offer.collection).collect();
@@ -153,13 +169,20 @@ pub fn plan(
     in_order_of_use(steps)
 }
 
+/// Whether a file is one of those that text comes before.
+fn is_large(file: &File) -> bool {
+    matches!(file.role, FileRole::Document | FileRole::Media)
+}
+
 /// The same work with every text before any file, for a link or a budget that may end in the middle: an edition that
-/// brings files is applied as a text first, and its files follow.
+/// brings files is applied as a text first, and its files follow. One stays of a piece where it has no text, and would be
+/// an empty page until its file comes, and where the revision that is here gives way to the whole only.
 pub fn text_first(steps: Vec<Step>) -> Vec<Step> {
     let mut parts = Vec::new();
     for step in steps {
         let (text, files): (Vec<_>, Vec<_>) = step.fetch.iter().cloned().partition(|f| f.role == FileRole::Sections);
-        if files.is_empty() || !matches!(step.change, Change::New | Change::Changed) {
+        let whole = step.edition.sections.is_none() || step.gives_way.is_some();
+        if whole || files.is_empty() || !matches!(step.change, Change::New | Change::Changed) {
             parts.push(step);
             continue;
         }
@@ -212,6 +235,7 @@ fn withdraw(held: &StoredPublication) -> Vec<Step> {
         fetch: Vec::new(),
         bytes: 0,
         kept: BTreeMap::new(),
+        gives_way: None,
     };
     held.editions.iter().map(step).collect()
 }
@@ -239,7 +263,7 @@ fn step(
     };
     let bytes = fetch.iter().map(on_the_way).sum();
     let (publication, edition) = (Arc::clone(publication), Arc::new(edition.clone()));
-    Some(Step { publication, edition, change, files, fetch, bytes, kept: BTreeMap::new() })
+    Some(Step { publication, edition, change, files, fetch, bytes, kept: BTreeMap::new(), gives_way: None })
 }
 
 /// Whether two editions are the same to a reader: how their files travel does not matter.

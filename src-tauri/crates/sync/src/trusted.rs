@@ -19,7 +19,7 @@ impl<'a> PublisherTrust<'a> {
 
     fn failed(&self, item: &str) -> impl FnOnce(store::StoreError) -> TrustError {
         let item = format!("{item} of {}", self.publisher);
-        move |error| TrustError::Storage { item, reason: error.to_string() }
+        move |error| TrustError::Storage { item, source: Box::new(error) }
     }
 }
 

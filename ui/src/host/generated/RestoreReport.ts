@@ -15,7 +15,8 @@ added: Array<RestoredPublisher>,
  */
 locations: number, 
 /**
- * Publishers that stay as they were, because this computer trusts another card of theirs.
+ * Publishers that stay as they were, because this computer trusts another card of theirs; and sources that were left
+ * out, because this computer cannot use them.
  */
 kept: Array<ItemFailure>, 
 /**

@@ -44,7 +44,8 @@ data! {
         pub added: Vec<RestoredPublisher>,
         /// Places to take repositories from that were added.
         pub locations: u32,
-        /// Publishers that stay as they were, because this computer trusts another card of theirs.
+        /// Publishers that stay as they were, because this computer trusts another card of theirs; and sources that were left
+        /// out, because this computer cannot use them.
         pub kept: Vec<ItemFailure>,
         /// Settings taken over, the rules being one.
         pub settings: u32,

@@ -102,7 +102,7 @@ impl Library {
 
     /// The lease that `task` needs, where it needs one.
     pub(crate) fn lease_for(&self, task: &Task) -> Result<Option<Lease>, Failure> {
-        Ok(task.lease_name().map(|name| self.store.lease(name, self.now())).transpose()?)
+        task.lease_name().map(|name| self.lease(name)).transpose()
     }
 
     /// Begins with the next job of this process that waits, on a thread of its own, unless one is at work. While another
@@ -217,8 +217,8 @@ impl Library {
         match (task, lease) {
             (Task::Sync(task), Some(lease)) => Ok(self.run_sync(task, lease, reporter)?.map(Answer::Sync)),
             (Task::Verify { repair: false }, _) => Ok(self.run_verify(reporter)?.map(Answer::Verify)),
-            (Task::Verify { repair: true }, Some(lease)) => Ok(self.run_repair(lease, reporter)?.map(Answer::Verify)),
-            (Task::Index, Some(lease)) => Ok(self.run_index(lease, reporter)?.map(Answer::Index)),
+            (Task::Verify { repair: true }, Some(_)) => Ok(self.run_repair(reporter)?.map(Answer::Verify)),
+            (Task::Index, Some(_)) => Ok(self.run_index(reporter)?.map(Answer::Index)),
             (Task::Copy(task), _) => Ok(self.run_copy(task, reporter)?.map(Answer::Copy)),
             (Task::Move { to }, Some(lease)) => Ok(self.run_move(to, lease, reporter)?.map(Answer::Move)),
             (_, None) => Err(mixed_up()),

@@ -114,6 +114,30 @@ fn a_copy_is_the_repository_and_the_next_brings_only_what_is_new() {
 }
 
 #[test]
+fn one_that_another_process_made_newer_meanwhile_is_not_set_back() {
+    let mut office = Office::new();
+    office.publish(1);
+    let old = held(&office, 1);
+    let to = tempfile::tempdir().unwrap();
+    all(&old, to.path()).unwrap();
+    office.says("health", "water", 2, "Boil it for a minute.");
+    office.publish(2);
+    let new = held(&office, 2);
+    // Between the look at what is there and the lock.
+    let mut meanwhile = true;
+    let mut seam = |_: crate::disk::Step<'_>| {
+        if std::mem::take(&mut meanwhile) {
+            all(&new, to.path()).unwrap();
+        }
+        Ok(())
+    };
+    let error = through(&old, to.path(), u64::MAX, FAT32_LARGEST, &mut seam).unwrap_err();
+    assert!(matches!(error, CopyError::Newer { item: "the timestamp", there: 2, here: 1, .. }), "{error}");
+    assert_eq!(read(&office, to.path()), Some(day(2)));
+    assert!(files(to.path()).keys().all(|name| !name.starts_with('.')), "nothing is left of it");
+}
+
+#[test]
 fn a_copy_under_a_newer_root_is_newer() {
     let mut office = Office::new();
     office.publish(1);

@@ -234,7 +234,7 @@ impl TrustedMetadata for Watched {
     fn replace(&self, files: &[(String, Vec<u8>)]) -> Result<(), TrustError> {
         *self.transactions.lock().unwrap() += 1;
         if self.full {
-            return Err(TrustError::Storage { item: files[0].0.clone(), reason: "the disk is full".to_owned() });
+            return Err(TrustError::Storage { item: files[0].0.clone(), source: "the disk is full".into() });
         }
         self.inner.replace(files)
     }

@@ -38,7 +38,7 @@ pub struct Counters {
     /// Rises with every edition whose text came, changed or went, or, where its text is not here, what the catalogue says of
     /// it: what the search index follows.
     pub change: i64,
-    /// Rises with everything a list shows: publishers, their checks, publications, editions, and the person's marks.
+    /// Rises with everything a list shows: publishers, their checks, publications, editions, the person's marks, and settings.
     pub library: i64,
     /// Rises whenever a job moves.
     pub jobs: i64,

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::{Edition, EditionId, Language, Publication, PublicationId};
+use domain::{Edition, EditionId, File, FileRole, Language, Publication, PublicationId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::publication::{self, Parsed, put_meta};
 use super::section::{self, NewSection, StoredSection};
-use super::{change, person};
+use super::{blob, change, person};
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
-/// `known` and `applied` are the edition as JSON; `applied` is absent while no text is here. `title` is the applied
-/// one's, so that search hits need no JSON. `stamp` is as in the table of publications.
+/// `known`, `applied` and `replaced` are the edition as JSON; `applied` is absent while no text is here. `title` is the
+/// applied one's, so that search hits need no JSON. `stamp` is as in the table of publications.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
@@ -30,6 +30,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
           ) STRICT;",
     },
     Migration { version: 5, sql: "ALTER TABLE edition ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;" },
+    Migration { version: 6, sql: "ALTER TABLE edition ADD COLUMN replaced TEXT;" },
 ];
 
 /// An edition as this library holds it. Cheap to clone.
@@ -41,10 +42,19 @@ pub struct StoredEdition {
     pub known: Arc<Edition>,
     /// The revision whose text is here.
     pub applied: Option<Arc<Edition>>,
+    /// An earlier one whose files are kept until those of the applied one are here (see [`Store::forget_replaced`]).
+    pub replaced: Option<Arc<Edition>>,
     /// Whether the publisher's newest catalogue still lists it.
     pub offered: bool,
     /// Whether the person asked for its text and files.
     pub asked: bool,
+}
+
+impl StoredEdition {
+    /// All its revisions that something may be here of.
+    pub fn revisions(&self) -> impl Iterator<Item = &Arc<Edition>> {
+        [Some(&self.known), self.applied.as_ref(), self.replaced.as_ref()].into_iter().flatten()
+    }
 }
 
 /// An edition with its text, all of one revision.
@@ -60,7 +70,7 @@ pub struct EditionText {
     pub sections: Vec<StoredSection>,
 }
 
-const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied, asked FROM edition";
+const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied, replaced, asked FROM edition";
 
 fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
     let known: Arc<Edition> = Arc::new(column::json(row, "known")?);
@@ -70,7 +80,9 @@ fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
     } else {
         column::json_or_null(row, "applied")?.map(Arc::new)
     };
-    Ok(StoredEdition { key: row.get("key")?, known, applied, offered: row.get("offered")?, asked: row.get("asked")? })
+    let replaced = column::json_or_null(row, "replaced")?.map(Arc::new);
+    let (key, offered, asked) = (row.get("key")?, row.get("offered")?, row.get("asked")?);
+    Ok(StoredEdition { key, known, applied, replaced, offered, asked })
 }
 
 /// All editions of the library, by the key of their publication.
@@ -169,9 +181,10 @@ pub(crate) fn put_known(
 impl Store {
     /// Makes `edition` the revision whose text is here, in one transaction: its `sections` replace the older ones
     /// under new keys, `publication` replaces what was said of the publication itself (its own list of editions is
-    /// not looked at), the change number rises. A changed revision is unread again. Returns the edition's key.
+    /// not looked at), the change number rises. A changed revision is unread again. The files of the revision that it
+    /// replaces stay until [`Store::forget_replaced`]. Returns the edition's key.
     ///
-    /// Its blobs must be here before; this is not looked into.
+    /// The blob of its text must be here before; this is not looked into.
     ///
     /// # Errors
     /// [`StoreError::Contradiction`] when the parts belong to different editions, [`StoreError::NotFound`] when the
@@ -197,6 +210,22 @@ impl Store {
         })
     }
 
+    /// Lets go of the files of the revision that the applied one of edition `id` replaced; they stay on the disk until
+    /// [`Store::remove_unreferenced`].
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn forget_replaced(&self, id: &EditionId) -> Result<(), StoreError> {
+        self.write_leased(|tables| {
+            let key =
+                key(tables, id)?.ok_or_else(|| StoreError::NotFound { what: "edition", id: id.to_string() })?;
+            let stamp = change::touch_library(tables)?;
+            let mut forget = tables.prepare_cached("UPDATE edition SET replaced = NULL, stamp = ?2 WHERE key = ?1")?;
+            forget.execute((key, stamp))?;
+            Ok(())
+        })
+    }
+
     /// The text of edition `id` with what it belongs to, all as of one moment; nothing when its text is not here.
     ///
     /// # Errors
@@ -218,22 +247,29 @@ impl Store {
 
 /// Writes the edition's row; an older catalogue's edition does not replace what a newer one made known.
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {
-    let before: Option<(Edition, Option<Edition>)> = tables
-        .prepare_cached("SELECT known, applied FROM edition WHERE publication = ?1 AND language = ?2")?
+    type Before = (Edition, Option<Edition>, Option<Edition>);
+    let before: Option<Before> = tables
+        .prepare_cached("SELECT known, applied, replaced FROM edition WHERE publication = ?1 AND language = ?2")?
         .query_and_then((publication, edition.language.as_str()), |row| {
-            Ok::<_, StoreError>((column::json(row, "known")?, column::json_or_null(row, "applied")?))
+            let (applied, replaced) = (column::json_or_null(row, "applied")?, column::json_or_null(row, "replaced")?);
+            Ok::<_, StoreError>((column::json(row, "known")?, applied, replaced))
         })?
         .next()
         .transpose()?;
-    let (known, applied) = before.map_or((None, None), |(known, applied)| (Some(known), applied));
-    let keep_known = known.is_some_and(|known| known.revision > edition.revision);
-    if applied.is_some_and(|applied| applied.revision != edition.revision) {
+    let (keep_known, applied, replaced) = before.map_or((false, None, None), |(known, applied, replaced)| {
+        (known.revision > edition.revision, applied, replaced)
+    });
+    if applied.as_ref().is_some_and(|applied| applied.revision != edition.revision) {
         person::mark_unread(tables, publication)?;
     }
+    let replaced = match applied {
+        Some(applied) if applied != *edition => to_keep(tables, applied, replaced)?,
+        _ => replaced,
+    };
     let sql = "INSERT INTO edition (publication, language, stamp, known, applied, title)
                VALUES (:publication, :language, :stamp, :edition, :edition, :title)
                ON CONFLICT (publication, language) DO UPDATE
-               SET applied = excluded.applied, title = excluded.title, stamp = excluded.stamp,
+               SET applied = excluded.applied, title = excluded.title, stamp = excluded.stamp, replaced = :replaced,
                known = CASE WHEN :keep_known THEN known ELSE excluded.known END
                RETURNING key";
     let mut put = tables.prepare_cached(sql)?;
@@ -245,7 +281,18 @@ fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edit
             ":edition": column::to_json(edition)?,
             ":title": edition.title,
             ":keep_known": keep_known,
+            ":replaced": replaced.as_ref().map(column::to_json).transpose()?,
         },
         |row| row.get(0),
     )?)
+}
+
+/// Whose files are kept when `applied` is replaced, which itself replaced `earlier`: of the two the one that has something
+/// here that a person may want again, the whole one if any is.
+fn to_keep(tables: &Connection, applied: Edition, earlier: Option<Edition>) -> Result<Option<Edition>, StoreError> {
+    let files = applied.files.iter().filter(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+    let here = |file: &File| Ok::<_, StoreError>(blob::size(tables, &file.sha256)?.is_some());
+    let held = files.map(here).collect::<Result<Vec<_>, _>>()?;
+    let (whole, some) = (held.iter().all(|here| *here), held.contains(&true));
+    Ok(if some && (whole || earlier.is_none()) { Some(applied) } else { earlier })
 }

@@ -85,7 +85,7 @@ impl Store {
     /// # Errors
     /// Any of the database; then all is as it was.
     pub fn replace_publisher(&self, record: &PublisherRecord, location: &str) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             put(tables, record)?;
             // With the metadata go the floors below which no version may fall.
             tables.execute("DELETE FROM trusted WHERE publisher = ?1", [record.name.as_str()])?;
@@ -122,7 +122,7 @@ impl Store {
     /// [`StoreError::Saved`] when the person saved some of its publications and `force` is not given;
     /// [`StoreError::NotFound`].
     pub fn remove_publisher(&self, name: &ShortName, force: bool) -> Result<(), StoreError> {
-        self.write(|tables| {
+        self.write_leased(|tables| {
             require(tables, name)?;
             let saved = "SELECT count(*) FROM person JOIN publication ON publication.key = person.publication
                          JOIN collection ON collection.id = publication.collection

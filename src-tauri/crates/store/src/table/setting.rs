@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
+use super::change;
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
@@ -45,18 +46,23 @@ impl Store {
         })
     }
 
-    /// Sets `key` to `value`; JSON's null takes the setting away.
+    /// Sets `key` to `value`; JSON's null takes the setting away. Where that changes anything, whoever watches the library
+    /// hears of it.
     ///
     /// # Errors
     /// Any of the database.
     pub fn set_setting(&self, key: &str, value: &Value) -> Result<(), StoreError> {
         self.write(|tables| {
-            if value.is_null() {
-                tables.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?;
+            let changed = if value.is_null() {
+                tables.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?
             } else {
-                let sql = "INSERT INTO setting VALUES (:key, :value) ON CONFLICT DO UPDATE SET value = excluded.value";
+                let sql = "INSERT INTO setting VALUES (:key, :value)
+                           ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
                 let value = column::to_json(value)?;
-                tables.prepare_cached(sql)?.execute(named_params! {":key": key, ":value": value})?;
+                tables.prepare_cached(sql)?.execute(named_params! {":key": key, ":value": value})?
+            };
+            if changed > 0 {
+                change::touch_library(tables)?;
             }
             Ok(())
         })

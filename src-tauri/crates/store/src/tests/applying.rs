@@ -157,9 +157,11 @@ proptest! {
     fn a_reader_sees_the_old_revision_or_the_new_one_whole(
         operations in prop::collection::vec((0..3_usize, 1..9_u32, 0..40_u32, prop::bool::weighted(0.2)), 1..12)
     ) {
-        let (folder, other) = library_with_collection();
+        let (folder, filled) = library_with_collection();
+        let other = filled.clone();
+        drop(filled);
         let onlooker = Arc::new(Onlooker { other, seen: Mutex::default(), fail: Mutex::default() });
-        let store = Store::open_on(Disk::with_fault(onlooker.clone()), folder.path(), at(0)).unwrap();
+        let store = taking(Store::open_on(Disk::with_fault(onlooker.clone()), folder.path(), at(0)).unwrap());
         let mut expected: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
         for (which, revision, count, cut_off) in operations {
             let before: Vec<_> = (0..3).map(|index| expected.get(&index).copied()).collect();

@@ -25,7 +25,7 @@ fn temporary_files(folder: &TempDir) -> Vec<String> {
 
 #[test]
 fn what_was_put_is_read_back() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let id = hash(BYTES);
     assert!(!store.has_blob(&id).unwrap());
     assert!(matches!(store.open_blob(&id), Err(StoreError::NotHere { blob }) if blob == id));
@@ -40,7 +40,7 @@ fn what_was_put_is_read_back() {
 
 #[test]
 fn an_empty_blob_is_a_blob() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     put(&store, b"").unwrap();
     assert!(store.has_blob(&hash(b"")).unwrap());
     assert_eq!(store.read_range(&hash(b""), 0, 10).unwrap(), b"");
@@ -48,7 +48,7 @@ fn an_empty_blob_is_a_blob() {
 
 #[test]
 fn ranges_end_where_the_blob_ends() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     put(&store, BYTES).unwrap();
     for (start, length, expected) in [
         (0, 3, &BYTES[..3]),
@@ -78,7 +78,7 @@ fn wrong_bytes_are_refused_and_leave_nothing() {
         ),
     ];
     for (what, give, wrong) in table {
-        let (folder, store) = library();
+        let (folder, store) = library_to_fill();
         let error = store.put_blob(&hash(BYTES), 23, give).unwrap_err();
         match error {
             StoreError::WrongBytes { blob, .. } => assert!(wrong && blob == hash(BYTES), "{what}"),
@@ -94,7 +94,7 @@ fn wrong_bytes_are_refused_and_leave_nothing() {
 
 #[test]
 fn a_wrong_promise_of_the_size_is_refused_even_with_the_right_bytes() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     for promised in [0, 22, 24, u64::MAX] {
         let refused = store.put_blob(&hash(BYTES), promised, |out| out.write_all(BYTES));
         assert!(matches!(refused, Err(StoreError::WrongBytes { .. })), "{promised}");
@@ -110,12 +110,13 @@ fn a_full_disk_is_called_so() {
         (Step::CreateFile, io::ErrorKind::QuotaExceeded),
     ] {
         let (folder, first) = library();
-        put(&first, b"so that the folders are there").unwrap();
+        put(&taking(first.clone()), b"so that the folders are there").unwrap();
         let disk = Disk::with_fault(Arc::new(Always(step, kind)));
         let Ok(store) = Store::open_on(disk, folder.path(), at(0)) else {
             assert_eq!(step, Step::CreateFile, "only that one is needed to open");
             continue;
         };
+        let store = taking(store);
         assert!(matches!(put(&store, BYTES), Err(StoreError::DiskFull { .. })), "{step:?}");
         assert!(!first.has_blob(&hash(BYTES)).unwrap());
         assert!(temporary_files(&folder).is_empty());
@@ -128,7 +129,7 @@ fn wherever_the_plug_is_pulled_no_wrong_blob_is_seen_and_nothing_is_left_behind(
     let plug = Arc::new(Plug::default());
     let steps = {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open_on(Disk::with_fault(plug.clone()), folder.path(), at(0)).unwrap();
+        let store = taking(Store::open_on(Disk::with_fault(plug.clone()), folder.path(), at(0)).unwrap());
         plug.arm(None);
         put(&store, BYTES).unwrap();
         plug.steps()
@@ -144,7 +145,7 @@ fn wherever_the_plug_is_pulled_no_wrong_blob_is_seen_and_nothing_is_left_behind(
 
     for pulled in 0..steps.len() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open_on(Disk::with_fault(plug.clone()), folder.path(), at(0)).unwrap();
+        let store = taking(Store::open_on(Disk::with_fault(plug.clone()), folder.path(), at(0)).unwrap());
         let other = Store::open(folder.path(), at(0)).unwrap();
         plug.arm(Some(pulled));
         put(&store, BYTES).unwrap_err();
@@ -157,6 +158,7 @@ fn wherever_the_plug_is_pulled_no_wrong_blob_is_seen_and_nothing_is_left_behind(
         let store = Store::open(folder.path(), at(0)).unwrap();
         assert!(temporary_files(&folder).is_empty(), "step {pulled}: swept at the next start");
         assert!(!store.has_blob(&id).unwrap());
+        let store = taking(store);
         put(&store, BYTES).unwrap();
         assert!(store.has_blob(&id).unwrap() && store.blob_is_sound(&id).unwrap());
     }
@@ -166,7 +168,7 @@ fn wherever_the_plug_is_pulled_no_wrong_blob_is_seen_and_nothing_is_left_behind(
 fn a_whole_file_without_a_row_is_adopted_and_a_wrong_one_replaced() {
     let id = hash(BYTES);
     for (lying_there, adopted) in [(BYTES, true), (&[7; 23][..], false), (&BYTES[..4], false)] {
-        let (_folder, store) = library();
+        let (_folder, store) = library_to_fill();
         let path = store.blob_path(&id);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, lying_there).unwrap();
@@ -188,7 +190,7 @@ fn a_blob_whose_file_was_lost_or_cut_is_not_here_and_can_be_put_again() {
     type Harm = fn(&std::path::Path);
     let table: [Harm; 2] = [|path| std::fs::remove_file(path).unwrap(), |path| std::fs::write(path, b"short").unwrap()];
     for harm in table {
-        let (_folder, store) = library();
+        let (_folder, store) = library_to_fill();
         put(&store, BYTES).unwrap();
         harm(&store.blob_path(&hash(BYTES)));
         assert!(!store.has_blob(&hash(BYTES)).unwrap());
@@ -199,7 +201,7 @@ fn a_blob_whose_file_was_lost_or_cut_is_not_here_and_can_be_put_again() {
 
 #[test]
 fn damage_that_keeps_the_size_is_found_by_hashing_and_mended_by_removing() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     put(&store, BYTES).unwrap();
     let id = hash(BYTES);
     std::fs::write(store.blob_path(&id), [0; 23]).unwrap();
@@ -212,13 +214,12 @@ fn damage_that_keeps_the_size_is_found_by_hashing_and_mended_by_removing() {
 
 #[test]
 fn a_blob_being_put_is_not_swept_by_a_handle_that_opens_meanwhile() {
-    let (folder, store) = library();
+    let (folder, store) = library_to_fill();
     let path = folder.path().to_path_buf();
     store
         .put_blob(&hash(BYTES), 23, |out| {
             out.write_all(&BYTES[..9])?;
-            let other = Store::open(&path, at(100)).unwrap();
-            drop(other.lease("the other", at(100)).unwrap());
+            drop(Store::open(&path, at(100)).unwrap());
             out.write_all(&BYTES[9..])
         })
         .unwrap();
@@ -244,19 +245,50 @@ fn only_what_no_edition_refers_to_is_removed() {
     work.editions = vec![new, other];
     store.put_publication(&work).unwrap();
 
-    let lease = store.lease("a test", at(0)).unwrap();
-    let removed: Vec<_> = store.remove_unreferenced(&lease).unwrap().into_iter().map(|record| record.id).collect();
+    let removed: Vec<_> = store.remove_unreferenced(&store).unwrap().into_iter().map(|record| record.id).collect();
     assert_eq!(removed, [hash(b"nothing's")]);
     assert!(!store.blob_path(&hash(b"nothing's")).exists());
     for kept in [&b"applied"[..], b"known", b"text", b"travels"] {
         assert!(store.has_blob(&hash(kept)).unwrap());
     }
-    assert!(store.remove_unreferenced(&lease).unwrap().is_empty());
+    assert!(store.remove_unreferenced(&store).unwrap().is_empty());
+}
+
+#[test]
+fn the_files_of_a_replaced_revision_stay_until_they_are_let_go() {
+    let (_folder, store) = library_with_collection();
+    let id = edition_id("p/c/a@en");
+    let work = publication("p/c/a", Vec::new());
+    let names: [&[u8]; 4] = [b"first", b"second", b"third", b"fourth"];
+    let revision = |number: u32| Edition {
+        files: vec![file(FileRole::Document, names[number as usize - 1])],
+        ..edition("en", number)
+    };
+    let replaced = || {
+        let stored = store.publication(&id.publication).unwrap().unwrap();
+        stored.editions[0].replaced.as_ref().map(|edition| edition.revision)
+    };
+    let apply = |number| store.apply_edition(&id, &revision(number), &[], &work).unwrap();
+    let sweep = || store.remove_unreferenced(&store).unwrap().len();
+    put(&store, b"first").unwrap();
+    apply(1);
+    assert_eq!(replaced(), None);
+    apply(2);
+    apply(2);
+    assert_eq!((replaced(), sweep()), (Some(1), 0), "applied again it replaces nothing");
+    // Of the second no file ever came.
+    apply(3);
+    assert_eq!((replaced(), sweep()), (Some(1), 0));
+    put(&store, b"third").unwrap();
+    apply(4);
+    assert_eq!((replaced(), sweep()), (Some(3), 1), "what has its files takes the place of what had them before");
+    store.forget_replaced(&id).unwrap();
+    assert_eq!((replaced(), sweep()), (None, 1));
 }
 
 #[test]
 fn what_is_set_aside_is_out_of_the_way_and_can_be_put_again() {
-    let (folder, store) = library();
+    let (folder, store) = library_to_fill();
     put(&store, BYTES).unwrap();
     let id = hash(BYTES);
     std::fs::write(store.blob_path(&id), b"damaged").unwrap();
@@ -274,7 +306,7 @@ fn what_is_set_aside_is_out_of_the_way_and_can_be_put_again() {
 
 #[test]
 fn a_check_tells_every_byte_and_ends_when_it_is_told_to() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes: Vec<u8> = (0..200_000_u32).map(|at| at as u8).collect();
     let id = hash(&bytes);
     store.put_blob(&id, bytes.len() as u64, |out| out.write_all(&bytes)).unwrap();

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
 use crate::disk::Disk;
@@ -11,12 +12,12 @@ use crate::{JobPhase, JobProgress};
 const LIBRARY: &str = "STORE_TEST_DIES_IN";
 const WHERE: &str = "STORE_TEST_DIES_AT";
 
-/// Kills its process at a step.
-struct Kill(Step);
+/// Kills its process at a step, once it is armed.
+struct Kill(Step, AtomicBool);
 
 impl Fault for Kill {
     fn before(&self, step: Step) -> io::Result<()> {
-        if step == self.0 && std::env::var_os(WHERE).is_some_and(|place| place == format!("{step:?}").as_str()) {
+        if step == self.0 && self.1.load(Ordering::Relaxed) {
             std::process::abort();
         }
         Ok(())
@@ -39,21 +40,20 @@ fn die_in(folder: &TempDir, place: &str) {
 #[test]
 fn the_child_that_dies() {
     let Some(folder) = std::env::var_os(LIBRARY) else { return };
-    // The library is there already, so the first commit is the one below that the parent chose.
-    let store = Store::open(folder.as_ref(), at(0)).unwrap();
-    let lease = store.lease("the one that dies", at(0)).unwrap();
-    let job = store.create_job(&a_sync(), at(0)).unwrap();
-    store.start_job(job).unwrap();
-    store.update_job(job, &JobProgress { done: 3, ..JobProgress::default() }, &[]).unwrap();
     let place = std::env::var(WHERE).unwrap();
     let step = [Step::Write, Step::Rename, Step::Commit].into_iter().find(|step| format!("{step:?}") == place).unwrap();
-    let dying = Store::open_on(Disk::with_fault(Arc::new(Kill(step))), folder.as_ref(), at(0)).unwrap();
+    let kill = Arc::new(Kill(step, AtomicBool::new(false)));
+    let dying = Store::open_on(Disk::with_fault(kill.clone()), folder.as_ref(), at(0)).unwrap();
+    let dying = dying.lease("the one that dies", || at(0)).unwrap();
+    let job = dying.create_job(&a_sync(), at(0)).unwrap();
+    dying.start_job(job).unwrap();
+    dying.update_job(job, &JobProgress { done: 3, ..JobProgress::default() }, &[]).unwrap();
+    kill.1.store(true, Ordering::Relaxed);
     if step == Step::Commit {
         apply(&dying, "p/c/a@en", 2, 500).unwrap();
     } else {
         dying.put_blob(&hash(b"bytes"), 5, |out| out.write_all(b"bytes")).unwrap();
     }
-    drop(lease);
 }
 
 #[test]
@@ -61,12 +61,14 @@ fn a_killed_process_leaves_the_old_revision_and_its_lease_is_free_at_once() {
     let (folder, store) = library_with_collection();
     apply(&store, "p/c/a@en", 1, 3).unwrap();
     let number = store.change_number().unwrap();
+    drop(store);
+    let store = Store::open(folder.path(), at(0)).unwrap();
     die_in(&folder, "Commit");
     assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 3)));
     assert_eq!(store.change_number().unwrap(), number);
     assert_eq!(store.lease_holder().unwrap().unwrap().owner, "the one that dies");
     // No time has passed: the lease is taken over because its process is gone.
-    let _lease = store.lease("the next", at(0)).unwrap();
+    let store = store.lease("the next", || at(0)).unwrap();
     let job = store.jobs(10).unwrap().remove(0);
     assert_eq!((job.phase, job.interrupted, job.progress.done), (JobPhase::Paused, true, 3));
     assert!(store.integrity_check().unwrap().is_empty());

@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::disk::{Fault, Step};
-use crate::{CollectionRecord, JobKind, JobOrigin, NewJob, NewSection, PublisherRecord, Store};
+use crate::{CollectionRecord, JobKind, JobOrigin, Lease, NewJob, NewSection, PublisherRecord, Store};
 
 /// A moment in 2026, `seconds` after the tests' beginning of time.
 fn at(seconds: i64) -> Timestamp {
@@ -61,9 +61,20 @@ fn library() -> (TempDir, Store) {
     (folder, store)
 }
 
-/// A library that has the publisher `p` with the collection `p/c`.
-fn library_with_collection() -> (TempDir, Store) {
+/// The library with the lease to take in content.
+fn taking(store: Store) -> Lease {
+    store.lease("a test", || at(0)).unwrap()
+}
+
+/// [`library`], with the lease.
+fn library_to_fill() -> (TempDir, Lease) {
     let (folder, store) = library();
+    (folder, taking(store))
+}
+
+/// A library that has the publisher `p` with the collection `p/c`, with the lease.
+fn library_with_collection() -> (TempDir, Lease) {
+    let (folder, store) = library_to_fill();
     add_collection(&store, "p/c");
     (folder, store)
 }

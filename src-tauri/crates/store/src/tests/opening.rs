@@ -244,7 +244,7 @@ fn a_library_of_the_first_schema_keeps_its_source_and_how_it_last_went() {
 
 #[test]
 fn a_database_that_was_emptied_is_not_taken_for_a_new_library() {
-    let (folder, store) = library();
+    let (folder, store) = library_to_fill();
     store.put_blob(&hash(b"a file"), 6, |out| io::Write::write_all(out, b"a file")).unwrap();
     drop(store);
     std::fs::write(folder.path().join(DATABASE), b"").unwrap();

@@ -47,7 +47,7 @@ fn kept(store: &Store, bytes: &[u8]) -> u64 {
 
 #[test]
 fn a_blob_that_was_cut_off_goes_on_from_there_and_is_one_when_it_is_whole() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes = long();
     assert_eq!(kept(&store, &bytes), 0);
     let mut partial = begun(&store, &bytes);
@@ -71,7 +71,7 @@ fn a_blob_that_was_cut_off_goes_on_from_there_and_is_one_when_it_is_whole() {
 
 #[test]
 fn who_is_killed_loses_the_last_piece_at_most() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes = long();
     killed_at(&store, &bytes, 150_000);
     assert_eq!(kept(&store, &bytes), 140_000, "two pieces, each of as much as it takes to have 64 KiB");
@@ -94,7 +94,7 @@ fn what_is_not_as_it_was_noted_is_cut_off() {
         ("the log is something else", |_, log| log.fill(b'{'), 0),
     ];
     for (what, damage, expected) in cases {
-        let (folder, store) = library();
+        let (folder, store) = library_to_fill();
         let bytes = long();
         killed_at(&store, &bytes, 150_000);
         let path = folder.path().join("blobs/partial").join(hash(&bytes).to_string());
@@ -113,7 +113,7 @@ fn what_is_not_as_it_was_noted_is_cut_off() {
 
 #[test]
 fn other_bytes_become_no_blob_and_nothing_is_kept_of_them() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes = long();
     let mut wrong = bytes.clone();
     wrong[150_000] ^= 1;
@@ -130,7 +130,7 @@ fn other_bytes_become_no_blob_and_nothing_is_kept_of_them() {
 
 #[test]
 fn beginning_anew_forgets_what_was_there() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes = long();
     killed_at(&store, &bytes, 150_000);
     let mut partial = store.partial(&hash(&bytes), bytes.len() as u64).unwrap();
@@ -143,7 +143,7 @@ fn beginning_anew_forgets_what_was_there() {
 
 #[test]
 fn one_at_a_time_keeps_what_comes() {
-    let (folder, store) = library();
+    let (folder, store) = library_to_fill();
     let another = Store::open(folder.path(), at(0)).unwrap();
     let bytes = long();
     let mut partial = begun(&store, &bytes);
@@ -155,21 +155,20 @@ fn one_at_a_time_keeps_what_comes() {
 
 #[test]
 fn what_is_not_wanted_is_swept() {
-    let (folder, store) = library();
+    let (folder, store) = library_to_fill();
     let (bytes, other) = (long(), long()[1..].to_vec());
     killed_at(&store, &bytes, 150_000);
     killed_at(&store, &other, 150_000);
     std::fs::write(folder.path().join("blobs/partial/something else"), "x").unwrap();
-    let lease = store.lease("a test", at(0)).unwrap();
-    store.sweep_partials(&lease, &HashSet::from([hash(&bytes)])).unwrap();
+    store.sweep_partials(&store, &HashSet::from([hash(&bytes)])).unwrap();
     assert_eq!((kept(&store, &bytes), kept(&store, &other)), (140_000, 0));
-    store.sweep_partials(&lease, &HashSet::new()).unwrap();
+    store.sweep_partials(&store, &HashSet::new()).unwrap();
     assert_eq!((kept(&store, &bytes), store.partial_bytes()), (0, 0));
 }
 
 #[test]
 fn a_whole_file_that_a_crash_left_without_its_row_is_found() {
-    let (_folder, store) = library();
+    let (_folder, store) = library_to_fill();
     let bytes = long();
     let path = store.blob_path(&hash(&bytes));
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -291,7 +291,7 @@ fn positions_settings_and_the_index_generation_are_kept() {
 #[test]
 fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
     type Change = fn(&Store);
-    let changes: [(&str, Change, Counters); 12] = [
+    let changes: [(&str, Change, Counters); 15] = [
         ("a publisher", |s| s.put_publisher(&publisher("q")).unwrap(), Counters { change: 0, library: 1, jobs: 0 }),
         (
             "a catalogue",
@@ -331,7 +331,10 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
             Counters { change: 0, library: 1, jobs: 0 },
         ),
         ("a job", |s| assert!(s.create_job(&a_sync(), at(1)).is_ok()), Counters { change: 0, library: 0, jobs: 1 }),
-        ("a setting", |s| s.set_setting("a", &json!(1)).unwrap(), Counters::default()),
+        ("a setting", |s| s.set_setting("a", &json!(1)).unwrap(), Counters { change: 0, library: 1, jobs: 0 }),
+        ("one that stays as it was", |s| s.set_setting("a", &json!(1)).unwrap(), Counters::default()),
+        ("one taken away", |s| s.set_setting("a", &json!(null)).unwrap(), Counters { change: 0, library: 1, jobs: 0 }),
+        ("one that was not set", |s| s.set_setting("b", &json!(null)).unwrap(), Counters::default()),
     ];
     let (folder, first) = library_with_collection();
     let second = Store::open(folder.path(), at(0)).unwrap();

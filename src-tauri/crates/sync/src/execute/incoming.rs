@@ -8,8 +8,8 @@ use store::{Partial, StoreError};
 
 use super::{Execution, Make};
 
-/// How many bytes are fetched between two reports of progress: two seconds at 64 kbit/s, so that a slow link does not
-/// cost the lease that is renewed there.
+/// How many bytes are fetched between two reports of progress: two seconds at 64 kbit/s, so that who asks it to stop is heard
+/// soon on a slow link too.
 const REPORT_EVERY: u64 = 16 << 10;
 
 /// How many bytes are read at once of what needs no making.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use repository::{Carrier, CarrierError, RepositoryPath};
-use store::Store;
+use store::{Lease, Store};
 use store::disk::{Disk, Fault, Step as DiskStep};
 
 use super::fixture::*;
@@ -68,9 +68,9 @@ impl Read for Pulled {
 }
 
 /// A library subscribed to an office that offers three publications.
-fn ready() -> (tempfile::TempDir, Store, Office, Folder) {
+fn ready() -> (tempfile::TempDir, Lease, Office, Folder) {
     let library = tempfile::tempdir().unwrap();
-    let store = Store::open(library.path(), day(1)).unwrap();
+    let store = taking(Store::open(library.path(), day(1)).unwrap());
     let mut office = Office::new();
     office.says("water", 1, "Boil it.", 0);
     office.says("soap", 1, "Use it.", 5000);
@@ -268,7 +268,7 @@ fn killed_after(steps: i64) -> i64 {
     office.says("soap", 1, "Use it.", 5000);
     let folder = office.publish(1);
     {
-        let store = Store::open(library.path(), day(1)).unwrap();
+        let store = taking(Store::open(library.path(), day(1)).unwrap());
         subscribe(&store, &office);
         recorded(&store, &office, 1);
         run(&store, &planned(&store, &office, 1), &[&folder]);
@@ -281,7 +281,7 @@ fn killed_after(steps: i64) -> i64 {
 
     let power = Arc::new(PowerCut(AtomicI64::new(i64::MAX)));
     let left = {
-        let store = Store::open_on(Disk::with_fault(power.clone()), library.path(), day(2)).unwrap();
+        let store = taking(Store::open_on(Disk::with_fault(power.clone()), library.path(), day(2)).unwrap());
         recorded(&store, &office, 2);
         let plan = planned(&store, &office, 2);
         power.0.store(steps, Ordering::SeqCst);
@@ -291,7 +291,7 @@ fn killed_after(steps: i64) -> i64 {
         assert_eq!(matches!(outcome.ended, Ended::Store(_)), left < 0, "{outcome:?}");
         left
     };
-    let store = Store::open(library.path(), day(2)).unwrap();
+    let store = taking(Store::open(library.path(), day(2)).unwrap());
     let is = [seen(&store, "water"), seen(&store, "soap")];
     for ((is, old), new) in is.iter().zip(&old).zip(&new) {
         assert!(is == old || is == new, "after {steps} steps a reader sees {is:?}");
@@ -373,7 +373,7 @@ fn a_patch_from_a_file_that_is_damaged_here_or_not_here_is_not_used() {
     assert_eq!(seen(&store, "water"), Some((3, long(2))));
 
     let library = tempfile::tempdir().unwrap();
-    let empty = Store::open(library.path(), day(1)).unwrap();
+    let empty = taking(Store::open(library.path(), day(1)).unwrap());
     subscribe(&empty, &office);
     let steps = planned(&empty, &office, 3);
     assert!(steps.iter().flat_map(|step| &step.fetch).all(|file| file.transport.patches.is_empty()));

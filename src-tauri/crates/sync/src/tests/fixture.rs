@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use repository::{
     Card, CollectionRelease, Encoded, Expired, Expiry, Key, Keys, Release, ReleaseBlob, blob, new_root, refresh, write,
 };
-use store::{NewSection, PublisherRecord, Store};
+use store::{Lease, NewSection, PublisherRecord, Store};
 use tempfile::TempDir;
 
 use crate::*;
@@ -130,6 +130,11 @@ impl Office {
         write(self.folder.path(), &self.release, &self.keys, day(on)).unwrap();
         Folder::new(self.folder.path())
     }
+}
+
+/// The library with the lease to take in content.
+pub(super) fn taking(store: Store) -> Lease {
+    store.lease("a test", || day(1)).unwrap()
 }
 
 /// Makes `store` know the office.

@@ -174,7 +174,7 @@ proptest! {
         (0..PUBLICATIONS.len()).for_each(|at| says(&mut office, at, 1));
         office.publish(1);
         let server = LyingServer::serving(office.folder.path());
-        let mut store = Some(Store::open(library.path(), day(1)).unwrap());
+        let mut store = Some(taking(Store::open(library.path(), day(1)).unwrap()));
         subscribe(store.as_ref().unwrap(), &office);
         let (mut read, mut trusted, mut days, mut off) = ([0; PUBLICATIONS.len()], 0, 1, 0);
         // Each with what it offers.
@@ -203,7 +203,7 @@ proptest! {
             // One process ends and another begins, on a disk that may fail.
             drop(store.take());
             let disk = Arc::new(Cut(AtomicI64::new(i64::MAX)));
-            let running = Store::open_on(Disk::with_fault(disk.clone()), library.path(), day(on)).unwrap();
+            let running = taking(Store::open_on(Disk::with_fault(disk.clone()), library.path(), day(on)).unwrap());
             if let Fate::Cut(steps) = fate {
                 disk.0.store(steps, Ordering::SeqCst);
             }
@@ -231,7 +231,7 @@ proptest! {
                 _ => unreachable!("the others are done above"),
             };
             drop(running);
-            let reopened = Store::open(library.path(), day(on)).unwrap();
+            let reopened = taking(Store::open(library.path(), day(on)).unwrap());
             let now = revisions(&reopened);
             for at in 0..PUBLICATIONS.len() {
                 let right = now[at] == read[at] || now[at] == may_be[at] && now[at] > read[at];
@@ -244,7 +244,7 @@ proptest! {
         }
         drop(store);
         server.tell_the_truth();
-        let store = Store::open(library.path(), day(days)).unwrap();
+        let store = taking(Store::open(library.path(), day(days)).unwrap());
         sync_from(&store, &office, &http(&server), days, u32::MAX).unwrap();
         prop_assert_eq!(revisions(&store), offered);
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use domain::FileRole;
 use repository::{Carrier, Expired, InMemoryTrust, Part, RepositoryPath, refresh};
-use store::Store;
+use store::{Lease, Store};
 
 use super::fixture::*;
 use crate::http::Options;
@@ -17,7 +17,7 @@ use crate::*;
 /// An office, a library that took in what it published, and a server of that.
 struct World {
     office: Office,
-    store: Store,
+    store: Lease,
     server: Server,
     _folder: tempfile::TempDir,
 }
@@ -29,7 +29,7 @@ impl World {
         office.says("water", 1, "Boil it.", document);
         office.publish(1);
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path(), day(1)).unwrap();
+        let store = taking(Store::open(folder.path(), day(1)).unwrap());
         subscribe(&store, &office);
         let offered = Arc::new(Offered::new(store.clone(), Arc::new(|| day(1))));
         let here = Some(Ipv4Addr::LOCALHOST.into());
@@ -105,7 +105,7 @@ fn ask(mut stream: TcpStream, lines: &str) -> Answer {
 fn a_library_fills_itself_wholly_from_a_neighbour() {
     let world = World::new(300_000, Limits::default());
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(folder.path(), day(1)).unwrap();
+    let store = taking(Store::open(folder.path(), day(1)).unwrap());
     subscribe(&store, &world.office);
     let http = world.http();
     std::fs::remove_dir_all(world.office.folder.path()).unwrap();

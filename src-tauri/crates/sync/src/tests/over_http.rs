@@ -14,7 +14,7 @@ const UNCHANGED_BYTES: u64 = 2000;
 #[test]
 fn a_refresh_that_finds_nothing_new_costs_two_small_requests_on_one_connection() {
     let library = tempfile::tempdir().unwrap();
-    let store = Store::open(library.path(), day(1)).unwrap();
+    let store = taking(Store::open(library.path(), day(1)).unwrap());
     let mut office = Office::new();
     office.says("water", 1, "Boil it.", 100_000);
     office.publish(1);
@@ -48,7 +48,7 @@ fn a_refresh_that_finds_nothing_new_costs_two_small_requests_on_one_connection()
 #[test]
 fn a_liar_on_the_way_changes_nothing_that_is_here() {
     let library = tempfile::tempdir().unwrap();
-    let store = Store::open(library.path(), day(1)).unwrap();
+    let store = taking(Store::open(library.path(), day(1)).unwrap());
     let mut office = Office::new();
     office.says("water", 1, "Boil it.", 0);
     office.publish(1);

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use domain::{BlobId, FileRole};
 use repository::{Carrier, Expired, Key, RepositoryPath, RootKeys, next_root, refresh};
-use store::Store;
+use store::{Lease, Store};
 
 use super::fixture::*;
 use crate::*;
 
-fn library(office: &Office) -> (tempfile::TempDir, Store) {
+fn library(office: &Office) -> (tempfile::TempDir, Lease) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(folder.path(), day(1)).unwrap();
+    let store = taking(Store::open(folder.path(), day(1)).unwrap());
     subscribe(&store, office);
     (folder, store)
 }

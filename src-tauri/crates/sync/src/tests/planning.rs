@@ -18,6 +18,7 @@ fn held(publication: &Publication, applied: bool) -> StoredPublication {
             key: at as i64,
             applied: applied.then(|| Arc::clone(&known)),
             known,
+            replaced: None,
             offered: true,
             asked: false,
         }
@@ -118,6 +119,34 @@ fn what_is_here_and_what_is_offered_give_the_steps() {
         let here = blobs(&have);
         let steps = plan(&have, &offer(publications), &Rules::default(), &|id| here.contains(id));
         assert_eq!(told(&steps), expected, "{case}");
+    }
+}
+
+#[test]
+fn a_text_comes_before_its_files_unless_a_whole_revision_would_give_way_to_half_of_one() {
+    let saved = |publication: Publication| StoredPublication { saved: true, ..held(&publication, true) };
+    let asked = |publication: Publication| StoredPublication { hold: Some(Hold::Files), ..held(&publication, true) };
+    let warning = |revision, document| notice("water", vec![edition("en", revision, "water", document).0]);
+    let scan = |revision| {
+        let mut scan = article("water", revision, 500);
+        scan.editions[0].sections = None;
+        scan
+    };
+    let apart = vec!["Changed water 1", "Missing water 1"];
+    for (case, have, offered, expected, whole) in [
+        ("not saved", held(&article("water", 1, 500), true), article("water", 2, 500), apart.clone(), false),
+        ("saved", saved(article("water", 1, 500)), article("water", 2, 500), vec!["Changed water 2"], true),
+        ("asked for", asked(article("water", 1, 500)), article("water", 2, 500), vec!["Changed water 2"], true),
+        ("saved without a file", saved(article("water", 1, 0)), article("water", 2, 500), apart.clone(), false),
+        ("a saved notice", saved(warning(1, 500)), warning(2, 500), apart, false),
+        ("one without text", held(&scan(1), true), scan(2), vec!["Changed water 1"], false),
+    ] {
+        let here = blobs(std::slice::from_ref(&have));
+        let steps = text_first(plan(&[have], &offer(vec![offered]), &Rules::default(), &|id| here.contains(id)));
+        assert_eq!(told(&steps), expected, "{case}");
+        assert_eq!(steps[0].gives_way.is_some(), whole, "{case}");
+        let files = steps.len() == 1;
+        assert_eq!(steps[0].part() == Part::Files, files, "{case}: {:?}", steps[0].part());
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use domain::BlobId;
 use repository::{Carrier, CarrierError, Opened, Part, RepositoryPath};
-use store::Store;
+use store::{Lease, Store};
 use testkit::{HttpLie, LyingServer};
 
 use super::fixture::*;
@@ -19,7 +19,7 @@ const CUT: u64 = 200_000;
 /// A library that holds the entry of a publication with a long document, an office that offers it, and the steps.
 struct World {
     library: tempfile::TempDir,
-    store: Store,
+    store: Lease,
     office: Office,
     steps: Vec<Step>,
 }
@@ -28,7 +28,7 @@ impl World {
     /// With a document that travels as it is, or with a long text that travels packed.
     fn new(packed: bool) -> Self {
         let library = tempfile::tempdir().unwrap();
-        let store = Store::open(library.path(), day(1)).unwrap();
+        let store = taking(Store::open(library.path(), day(1)).unwrap());
         let mut office = Office::new();
         if packed {
             office.says("long", 1, &words(1), 0)

@@ -21,11 +21,11 @@ fn what_a_store_trusts_outlives_it_and_is_not_gone_behind() {
     office.says("water", 2, "Boil it for a minute.", 0);
     office.publish(2);
     {
-        let store = Store::open(library.path(), day(2)).unwrap();
+        let store = taking(Store::open(library.path(), day(2)).unwrap());
         subscribe(&store, &office);
         offered(&store, &office, 2);
     }
-    let store = Store::open(library.path(), day(2)).unwrap();
+    let store = taking(Store::open(library.path(), day(2)).unwrap());
     let trust = PublisherTrust::new(&store, name("office"));
     let before = trust.load("timestamp.json").unwrap();
     let error = refresh(&office.release.card, &Folder::new(old.path()), &trust, day(2), Expired::AcceptAsOf);
@@ -37,7 +37,7 @@ fn what_a_store_trusts_outlives_it_and_is_not_gone_behind() {
 #[test]
 fn a_publisher_that_the_store_does_not_know_is_trusted_nothing() {
     let library = tempfile::tempdir().unwrap();
-    let store = Store::open(library.path(), day(1)).unwrap();
+    let store = taking(Store::open(library.path(), day(1)).unwrap());
     let office = Office::new();
     let folder = office.publish(1);
     let trust = PublisherTrust::new(&store, name("office"));
@@ -48,7 +48,7 @@ fn a_publisher_that_the_store_does_not_know_is_trusted_nothing() {
 #[test]
 fn a_shard_comes_from_the_source_that_has_it_right() {
     let library = tempfile::tempdir().unwrap();
-    let store = Store::open(library.path(), day(1)).unwrap();
+    let store = taking(Store::open(library.path(), day(1)).unwrap());
     let mut office = Office::new();
     office.says("water", 1, "Boil it.", 0);
     let folder = office.publish(1);
