@@ -19,3 +19,14 @@ withdrawn-by = من ناشره
 as-of = حتى تاريخ
 as-of-copied = { $signed }؛ نُسخ في { $copied }
 not-known = غير معروف
+
+# What marks say that are written to a file.
+marks-title = العلامات
+marks-page = ص { $page }
+marks-yellow = تمييز أصفر
+marks-green = تمييز أخضر
+marks-blue = تمييز أزرق
+marks-pink = تمييز وردي
+marks-bookmark = إشارة مرجعية
+marks-orphaned = لم يعد في النص
+marks-was = كما كان عند تمييزه؛ وقد غيّره الناشر منذ ذلك الحين:

@@ -19,3 +19,14 @@ withdrawn-by = by its publisher
 as-of = As of
 as-of-copied = { $signed }; copied { $copied }
 not-known = not known
+
+# What marks say that are written to a file.
+marks-title = Marks
+marks-page = p. { $page }
+marks-yellow = yellow highlight
+marks-green = green highlight
+marks-blue = blue highlight
+marks-pink = pink highlight
+marks-bookmark = bookmark
+marks-orphaned = no longer in the text
+marks-was = As it was marked; the publisher has changed it since:

@@ -19,3 +19,14 @@ withdrawn-by = por su editor
 as-of = A fecha de
 as-of-copied = { $signed }; copiado el { $copied }
 not-known = desconocida
+
+# What marks say that are written to a file.
+marks-title = Marcas
+marks-page = pág. { $page }
+marks-yellow = resaltado amarillo
+marks-green = resaltado verde
+marks-blue = resaltado azul
+marks-pink = resaltado rosa
+marks-bookmark = marcador
+marks-orphaned = ya no está en el texto
+marks-was = Como se marcó; la entidad editora lo ha cambiado desde entonces:

@@ -19,3 +19,14 @@ withdrawn-by = par son éditeur
 as-of = À la date du
 as-of-copied = { $signed } ; copié le { $copied }
 not-known = inconnue
+
+# What marks say that are written to a file.
+marks-title = Repères
+marks-page = p. { $page }
+marks-yellow = surligné en jaune
+marks-green = surligné en vert
+marks-blue = surligné en bleu
+marks-pink = surligné en rose
+marks-bookmark = signet
+marks-orphaned = n’est plus dans le texte
+marks-was = Tel qu’il a été marqué ; l’éditeur l’a modifié depuis :

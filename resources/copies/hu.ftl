@@ -19,3 +19,14 @@ withdrawn-by = a kiadó által
 as-of = Ekkori állapot
 as-of-copied = { $signed }; másolva: { $copied }
 not-known = nem ismert
+
+# What marks say that are written to a file.
+marks-title = Jelölések
+marks-page = { $page }. o.
+marks-yellow = sárga kiemelés
+marks-green = zöld kiemelés
+marks-blue = kék kiemelés
+marks-pink = rózsaszín kiemelés
+marks-bookmark = könyvjelző
+marks-orphaned = már nincs a szövegben
+marks-was = Így szólt, amikor megjelölték; a kiadó azóta módosította:

@@ -19,3 +19,14 @@ withdrawn-by = издателем
 as-of = По состоянию на
 as-of-copied = { $signed }; копия сделана { $copied }
 not-known = неизвестно
+
+# What marks say that are written to a file.
+marks-title = Пометки
+marks-page = с. { $page }
+marks-yellow = жёлтое выделение
+marks-green = зелёное выделение
+marks-blue = синее выделение
+marks-pink = розовое выделение
+marks-bookmark = закладка
+marks-orphaned = больше нет в тексте
+marks-was = Как было помечено; издатель с тех пор изменил это:

@@ -19,3 +19,14 @@ withdrawn-by = nga botuesi
 as-of = Më datën
 as-of-copied = { $signed }; kopjuar më { $copied }
 not-known = nuk dihet
+
+# What marks say that are written to a file.
+marks-title = Shenja
+marks-page = f. { $page }
+marks-yellow = theksim i verdhë
+marks-green = theksim i gjelbër
+marks-blue = theksim blu
+marks-pink = theksim rozë
+marks-bookmark = faqeshënues
+marks-orphaned = nuk gjendet më në tekst
+marks-was = Siç u shënua; botuesi e ka ndryshuar që atëherë:

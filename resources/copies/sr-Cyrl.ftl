@@ -19,3 +19,14 @@ withdrawn-by = од стране издавача
 as-of = На дан
 as-of-copied = { $signed }; копирано { $copied }
 not-known = није познато
+
+# What marks say that are written to a file.
+marks-title = Ознаке
+marks-page = стр. { $page }
+marks-yellow = жуто истицање
+marks-green = зелено истицање
+marks-blue = плаво истицање
+marks-pink = ружичасто истицање
+marks-bookmark = обележивач
+marks-orphaned = није више у тексту
+marks-was = Како је гласило када је означено; издавач је то у међувремену променио:

@@ -19,3 +19,14 @@ withdrawn-by = od strane izdavača
 as-of = Na dan
 as-of-copied = { $signed }; kopirano { $copied }
 not-known = nije poznato
+
+# What marks say that are written to a file.
+marks-title = Oznake
+marks-page = str. { $page }
+marks-yellow = žuto isticanje
+marks-green = zeleno isticanje
+marks-blue = plavo isticanje
+marks-pink = ružičasto isticanje
+marks-bookmark = obeleživač
+marks-orphaned = nije više u tekstu
+marks-was = Kako je glasilo kada je označeno; izdavač je to u međuvremenu promenio:

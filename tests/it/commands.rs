@@ -58,7 +58,8 @@ fn example(kind: &str) -> Value {
         "number" => json!(1),
         "Settings" => json!({ "language": "ar", "theme": "dark", "slim_rail": false }),
         "ListQuery" => json!({}),
-        "CopyRequest" => json!({}),
+        "CopyRequest" | "MarkQuery" | "MarkChange" => json!({}),
+        "NewMark" => json!({ "edition": "starter/notices/nothing@en" }),
         "SearchQuery" => json!({ "query": "\"" }),
         "SyncRequest" => json!({ "extent": "texts", "budget": 1000 }),
         "Rules" => json!({}),
@@ -81,6 +82,7 @@ fn every_declared_command_is_registered_and_answers() {
         "save_card",
         "choose_folder",
         "backup",
+        "save_marks",
         // The one would move this library into the tree of sources, the other ends this process.
         "move_library",
         "restart",

@@ -28,11 +28,11 @@ care-index-incomplete = The search index does not hold everything; repairing mak
 care-set-aside = Set aside:
 
 backup = Backup
-backup-text = One file with your sources, settings, rules, acknowledgements, saved marks and reading positions. No content is in it; that comes with the next update.
+backup-text = One file with your sources, settings, rules, acknowledgements, what you saved, marked and noted, and reading positions. No content is in it; that comes with the next update.
 backup-save = Save a backup…
 backup-restore = Restore a backup…
 backup-saved = Backup saved
-backup-saved-text = Publishers: { $publishers }. Saved: { $saved }. Reading positions: { $positions }. Keep it where nobody else can change it: whom it trusts is trusted where it is restored.
+backup-saved-text = Publishers: { $publishers }. Saved: { $saved }. Reading positions: { $positions }. Marks: { $annotations }. Keep it where nobody else can change it: whom it trusts is trusted where it is restored.
 backup-question = Restore this backup?
 backup-question-text = It was made { $when } and has marks on { $marks } publications. What is set or marked on this computer stays.
 backup-trusts =

@@ -8,6 +8,7 @@ use tauri_plugin_dialog::DialogExt;
 
 pub mod care;
 pub mod jobs;
+pub mod marks;
 pub mod nearby;
 pub mod reading;
 pub mod rules;

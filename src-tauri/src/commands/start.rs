@@ -1,7 +1,7 @@
 //! Beginning, settings, and what lies outside the window.
 
 use library::api::{Failure, Settings, Start};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::error::off_the_main_thread;
@@ -23,6 +23,12 @@ pub async fn set_settings(state: State<'_, AppState>, settings: Settings) -> Res
 #[tauri::command]
 pub fn painted(screen: String) {
     super::announce(|| format!("FIELDSHELF_READY {screen}"));
+}
+
+/// Lets the window take the whole screen, or no longer.
+#[tauri::command]
+pub fn set_full_screen<R: Runtime>(window: WebviewWindow<R>, on: bool) -> Result<(), Failure> {
+    window.set_fullscreen(on).map_err(|error| Failure::failed(format!("the window cannot change its size: {error}")))
 }
 
 /// Opens an `https:`, `http:` or `mailto:` address in the system's own program.

@@ -16,8 +16,13 @@ import type { Failure } from './generated/Failure';
 import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
 import type { ListQuery } from './generated/ListQuery';
+import type { MarkChange } from './generated/MarkChange';
+import type { MarkList } from './generated/MarkList';
+import type { MarkQuery } from './generated/MarkQuery';
+import type { MarkRow } from './generated/MarkRow';
 import type { NearbyState } from './generated/NearbyState';
 import type { Neighbour } from './generated/Neighbour';
+import type { NewMark } from './generated/NewMark';
 import type { NoticeList } from './generated/NoticeList';
 import type { Place } from './generated/Place';
 import type { Plan } from './generated/Plan';
@@ -32,6 +37,7 @@ import type { Rules } from './generated/Rules';
 import type { RulesEffect } from './generated/RulesEffect';
 import type { RulesView } from './generated/RulesView';
 import type { SavedCopy } from './generated/SavedCopy';
+import type { SavedMarks } from './generated/SavedMarks';
 import type { SavedSearch } from './generated/SavedSearch';
 import type { SearchQuery } from './generated/SearchQuery';
 import type { SearchResults } from './generated/SearchResults';
@@ -64,6 +70,8 @@ export interface Host {
   start(): Promise<Start>;
   /** Tells whoever started the app that the first screen is drawn. */
   painted(screen: string): Promise<null>;
+  /** Lets the window take the whole screen, or no longer. */
+  setFullScreen(on: boolean): Promise<null>;
   setSettings(settings: Settings): Promise<null>;
   notices(prefer: string[]): Promise<NoticeList>;
   publications(query: ListQuery): Promise<PublicationList>;
@@ -73,6 +81,14 @@ export interface Host {
   markRead(publication: string): Promise<null>;
   acknowledge(publication: string, given: boolean): Promise<PublicationRow>;
   setSaved(publication: string, saved: boolean): Promise<PublicationRow>;
+  /** The person's marks. */
+  marks(query: MarkQuery): Promise<MarkList>;
+  addMark(mark: NewMark): Promise<MarkRow>;
+  changeMark(id: string, change: MarkChange): Promise<MarkRow>;
+  /** Removes a mark, or puts it back. */
+  setMarkRemoved(id: string, removed: boolean): Promise<MarkRow>;
+  /** Asks the person where to write marks as Markdown; `null` when they cancelled. */
+  saveMarks(query: MarkQuery, language: string): Promise<SavedMarks | null>;
   search(query: SearchQuery): Promise<SearchResults>;
   /** The searches that the person keeps, each with what is new in it. */
   savedSearches(): Promise<SavedSearch[]>;

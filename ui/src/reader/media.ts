@@ -25,6 +25,8 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
     // Pictures stand among words as often as between paragraphs.
     const note = document.createElement('span');
     note.className = 'media-missing';
+    // For the library the picture's words still stand there.
+    note.dataset.alt = image.alt;
     note.textContent = here ? source.unfit(image.alt) : source.missing(image.alt);
     if (here) {
       const button = document.createElement('button');

@@ -81,6 +81,8 @@ export class AppState {
   heard = $state.raw<{ job: JobRow | null; times: number }>({ job: null, times: 0 });
   /** How far updates go. */
   readonly updating = new Updating(() => this.settings.metered);
+  /** Whether the window takes the whole screen, for reading. */
+  fullScreen = $state(false);
   /** The floating part that is open. */
   overlay = $state<Overlay | null>(null);
   /** What a source is to be added from; empty where nothing is given yet, `null` while nobody adds one. */
@@ -253,6 +255,12 @@ export class AppState {
     } finally {
       this.#setting -= 1;
     }
+  }
+
+  /** Lets the window take the whole screen, or no longer. */
+  async setFullScreen(on: boolean): Promise<void> {
+    this.fullScreen = on;
+    await this.attempt(() => this.host.setFullScreen(on));
   }
 
   /** Switches single keys on or off. */

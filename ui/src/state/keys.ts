@@ -15,6 +15,10 @@ export type Action =
   | 'smaller'
   | 'normal-size'
   | 'next-language'
+  | 'bookmark'
+  | 'highlight'
+  | 'marks'
+  | 'full-screen'
   | 'keys';
 
 /** What the meaning of a key depends on. */
@@ -41,6 +45,7 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
   const back = context.rtl ? 'forward' : 'back';
   const forward = context.rtl ? 'back' : 'forward';
   if (key === 'F3') return shiftKey ? 'find-previous' : 'find-next';
+  if (key === 'F11') return 'full-screen';
   if (key === 'F6') return shiftKey ? 'previous-region' : 'next-region';
   if (event.altKey) {
     if (main) return null;
@@ -57,6 +62,8 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
         return 'palette';
       case 'KeyF':
         return 'find';
+      case 'KeyD':
+        return 'bookmark';
       case 'Equal':
       case 'NumpadAdd':
         return 'larger';
@@ -73,6 +80,16 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
   if (!context.singleKeys || context.inField) return null;
   if (key === '/') return 'search';
   if (key === '?' || key === '؟') return 'keys';
+  // By place, too: these letters stand on the keys of every layout, whatever they say there.
+  if (shiftKey) return null;
+  switch (code) {
+    case 'KeyB':
+      return 'bookmark';
+    case 'KeyH':
+      return 'highlight';
+    case 'KeyM':
+      return 'marks';
+  }
   return null;
 }
 

@@ -13,7 +13,7 @@ export type Route =
       words?: string[];
     }
   | { screen: 'library'; id?: string; collection?: string }
-  | { screen: 'saved'; id?: string }
+  | { screen: 'saved'; id?: string; /** Publications, unless it is marks. */ part?: 'marks' }
   | {
       screen: 'search';
       query?: string;
@@ -39,11 +39,17 @@ export type Route =
       edition: string;
       section?: string;
       page?: number;
+      /** How many letters of the section stand above the place. */
+      at?: number;
       view?: 'text' | 'pages' | 'table' | 'gallery';
       /** What was searched for, to be found in the document. */
       query?: string;
       /** The forms of the searched words that occur, to be marked. */
       words?: string[];
+      /** The language of the edition that stands beside it. */
+      beside?: string;
+      /** A mark of the person's, to be shown. */
+      mark?: string;
     };
 
 /** The name of a screen. */
@@ -88,7 +94,7 @@ export function parseRoute(hash: string): Route {
     case 'library':
       return compact({ screen, id, collection: params.get('collection') ?? undefined });
     case 'saved':
-      return compact({ screen, id });
+      return compact({ screen, id, part: params.get('part') === 'marks' ? ('marks' as const) : undefined });
     case 'search':
       return compact({
         screen,
@@ -109,15 +115,19 @@ export function parseRoute(hash: string): Route {
     case 'read': {
       if (!id) return HOME;
       const page = Number.parseInt(params.get('page') ?? '', 10);
+      const at = Number.parseInt(params.get('at') ?? '', 10);
       const view = params.get('view');
       return compact({
         screen,
         edition: id,
         section: params.get('section') ?? undefined,
         page: page > 0 ? page : undefined,
+        at: at > 0 ? at : undefined,
         view: view === 'text' || view === 'pages' || view === 'table' || view === 'gallery' ? view : undefined,
         query: params.get('q') ?? undefined,
         words: list(params, 'word'),
+        beside: params.get('beside') ?? undefined,
+        mark: params.get('mark') ?? undefined,
       });
     }
     default:
@@ -146,6 +156,7 @@ export function formatRoute(route: Route): string {
       break;
     case 'saved':
       id = route.id;
+      add('part', route.part);
       break;
     case 'search':
       add('q', route.query);
@@ -163,9 +174,12 @@ export function formatRoute(route: Route): string {
       id = route.edition;
       add('section', route.section);
       add('page', route.page);
+      add('at', route.at);
       add('view', route.view);
       add('q', route.query);
       for (const word of route.words ?? []) add('word', word);
+      add('beside', route.beside);
+      add('mark', route.mark);
       break;
   }
   const query = params.toString();

@@ -9,6 +9,7 @@ import type { Failure } from '../../src/host/generated/Failure';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { JobItemRow } from '../../src/host/generated/JobItemRow';
 import type { JobRow } from '../../src/host/generated/JobRow';
+import type { MarkRow } from '../../src/host/generated/MarkRow';
 import type { NearbyState } from '../../src/host/generated/NearbyState';
 import type { Neighbour } from '../../src/host/generated/Neighbour';
 import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
@@ -219,6 +220,9 @@ export class FakeHost implements Host {
   /** Every call, in order. */
   calls: { name: string; args: unknown[] }[] = [];
   positions = new Map<string, Reading['position']>();
+  /** The person's marks, and those that were removed. */
+  markRows: MarkRow[] = [];
+  removedMarks: MarkRow[] = [];
   #pdf: ArrayBuffer | null = null;
   #hear: { [Name in keyof HostEvents]: Set<(payload: HostEvents[Name]) => void> } = {
     change: new Set(),
@@ -299,6 +303,7 @@ export class FakeHost implements Host {
       schedule_locked: false,
     }));
   painted: Host['painted'] = (screen) => this.#answer('painted', [screen], () => null);
+  setFullScreen: Host['setFullScreen'] = (on) => this.#answer('setFullScreen', [on], () => null);
   setSettings: Host['setSettings'] = (settings) =>
     this.#answer('setSettings', [settings], () => {
       this.settings = settings;
@@ -374,6 +379,85 @@ export class FakeHost implements Host {
     );
   setSaved: Host['setSaved'] = (id, saved) =>
     this.#answer('setSaved', [id, saved], () => this.#change(id, (row) => ({ ...row, saved })));
+  marks: Host['marks'] = (query) =>
+    this.#answer('marks', [query], () => {
+      const all = this.markRows.filter(({ edition }) => query.edition === null || edition === query.edition);
+      const count = (values: { value: string; label: string }[]): FacetCount[] =>
+        [...new Map(values.map((one) => [one.value, one])).values()].map((one) => ({
+          ...one,
+          count: values.filter(({ value }) => value === one.value).length,
+        }));
+      const publication = ({ edition }: MarkRow): string => edition.slice(0, edition.lastIndexOf('@'));
+      const items = all
+        .toSorted((one, other) => one.edition.localeCompare(other.edition))
+        .filter(
+          (mark) =>
+            (query.publications.length === 0 || query.publications.includes(publication(mark))) &&
+            ((query.colours.length === 0 && !query.bookmarks) ||
+              (mark.colour ? query.colours.includes(mark.colour) : query.bookmarks)) &&
+            `${mark.words} ${mark.note}`.toLowerCase().includes(query.text.toLowerCase()),
+        );
+      return {
+        total: all.length,
+        items,
+        publications: count(all.map((mark) => ({ value: publication(mark), label: mark.title }))),
+        colours: count(all.map(({ colour }) => ({ value: colour ?? 'bookmark', label: colour ?? 'bookmark' }))),
+      };
+    });
+  addMark: Host['addMark'] = (mark) =>
+    this.#answer('addMark', [mark], () => {
+      const row = this.#row(mark.edition.slice(0, mark.edition.lastIndexOf('@')));
+      const edition = row.editions.find(({ id }) => id === mark.edition);
+      if (!edition) throw failure('not_found', { item: mark.edition });
+      const sections = sectionsOf(edition);
+      const section = sections.find(({ id, page }) =>
+        mark.section === null ? page === mark.page : id === mark.section,
+      );
+      const made: MarkRow = {
+        id: `mark-${this.markRows.length + this.removedMarks.length + 1}`,
+        edition: mark.edition,
+        title: edition.title,
+        lang: edition.lang,
+        dir: edition.dir,
+        of: mark.words !== null ? 'words' : mark.page !== null ? 'page' : 'section',
+        colour: mark.words !== null ? (mark.colour ?? 'yellow') : null,
+        section: section?.id ?? 'start',
+        heading: section?.heading ?? '',
+        page: mark.page ?? section?.page ?? null,
+        words: mark.words ?? '',
+        was: null,
+        span: mark.span,
+        note: mark.note,
+        orphaned: false,
+        here: true,
+        created: NOW,
+        changed: NOW,
+      };
+      this.markRows = [...this.markRows, made];
+      return made;
+    });
+  changeMark: Host['changeMark'] = (id, change) =>
+    this.#answer('changeMark', [id, change], () => {
+      const mark = this.markRows.find((one) => one.id === id);
+      if (!mark) throw failure('not_found', { item: id });
+      const changed = { ...mark, colour: change.colour ?? mark.colour, note: change.note ?? mark.note };
+      this.markRows = this.markRows.map((one) => (one.id === id ? changed : one));
+      return changed;
+    });
+  setMarkRemoved: Host['setMarkRemoved'] = (id, removed) =>
+    this.#answer('setMarkRemoved', [id, removed], () => {
+      const mark = [...this.markRows, ...this.removedMarks].find((one) => one.id === id);
+      if (!mark) throw failure('not_found', { item: id });
+      const without = (rows: MarkRow[]): MarkRow[] => rows.filter((one) => one.id !== id);
+      this.markRows = removed ? without(this.markRows) : [...this.markRows, mark];
+      this.removedMarks = removed ? [...this.removedMarks, mark] : without(this.removedMarks);
+      return mark;
+    });
+  saveMarks: Host['saveMarks'] = (query, language) =>
+    this.#answer('saveMarks', [query, language], () => ({
+      path: '/home/me/Documents/marks.md',
+      marks: this.markRows.length,
+    }));
   /** What every question is said to have got wrong. */
   misread: SearchResults['misread'] = [];
   /** Questions that are taken for others. */
@@ -761,6 +845,7 @@ export class FakeHost implements Host {
       saved: 3,
       acknowledged: 2,
       positions: 5,
+      annotations: 4,
     }));
   lookAtBackup: Host['lookAtBackup'] = (text) =>
     this.#answer('lookAtBackup', [text], () => ({
@@ -769,6 +854,7 @@ export class FakeHost implements Host {
       kept: [],
       marks: 5,
       positions: 5,
+      annotations: 4,
     }));
   restore: Host['restore'] = (text) =>
     this.#answer('restore', [text], (): RestoreReport => ({
@@ -778,6 +864,7 @@ export class FakeHost implements Host {
       settings: 1,
       marks: 5,
       positions: 5,
+      annotations: 4,
       waiting: 0,
     }));
   plan: Host['plan'] = (request) => this.#answer('plan', [request], () => this.planned);

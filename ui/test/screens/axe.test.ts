@@ -20,6 +20,7 @@ async function violations(): Promise<string[]> {
 const SCREENS: [string, string][] = [
   ['Library', '/#/library/office%2Ffront%2Fdesk'],
   ['Saved', '/#/saved'],
+  ['Marks', '/#/saved?part=marks'],
   ['Notices', '/#/notices/office%2Ffront%2Fdesk-closed'],
   ['Search', '/#/search?q=interpreter+person+one'],
   ['Updates', '/#/updates'],

@@ -35,7 +35,7 @@ describe('the reader', () => {
     await settle();
     expect(host.called('setPosition').at(-1)).toEqual([
       'office/front/desk@en',
-      { section: 'next', page: 7, view: 'text' },
+      { section: 'next', page: 7, view: 'text', at: null },
     ]);
     expect(host.positions.get('office/front/desk@en')).toMatchObject({ section: 'next' });
     expect(localStorage.getItem('fieldshelf.route /home/me/library')).toContain('section=next');
@@ -43,7 +43,7 @@ describe('the reader', () => {
 
   it('begins where it was left', async () => {
     const host = new FakeHost();
-    host.positions.set('office/front/desk@en', { section: 'upset', page: null, view: 'text' });
+    host.positions.set('office/front/desk@en', { section: 'upset', page: null, view: 'text', at: null });
     await open(DESK, host);
     expect(the('.ol a[aria-current]').textContent).toContain('When a person is upset');
   });
@@ -140,9 +140,69 @@ describe('the reader', () => {
   it('changes the size of the text', async () => {
     await open(DESK);
     await press('+', { ctrlKey: true, code: 'Equal' });
-    expect(text(the('.step output'))).toBe('110%');
+    await click(the('.r-top button', 'Type and paper'));
+    expect(text(the('.r-type output'))).toBe('110%');
     await press('0', { ctrlKey: true, code: 'Digit0' });
-    expect(text(the('.step output'))).toBe('100%');
+    expect(text(the('.r-type output'))).toBe('100%');
+    await click(the('.r-type button', 'Larger'));
+    expect(the('.prose').style.getPropertyValue('--size')).toBe('1.1');
+  });
+
+  it('sets the text as it was chosen, and remembers that for other documents', async () => {
+    const { app } = await open(DESK);
+    await click(the('.r-top button', 'Type and paper'));
+    await click(the('.r-type button', 'Open'));
+    await click(the('.r-type button', 'Short'));
+    await click(the('.r-type button', 'Plain'));
+    await click(the('.r-type button', 'Warm'));
+    const setting = (): DOMStringMap => ({ ...the('.r-page').dataset });
+    const chosen = { leading: 'open', width: 'short', letters: 'plain', paper: 'warm' };
+    expect(setting()).toMatchObject(chosen);
+    expect(the('.r-type button', 'Warm').getAttribute('aria-pressed')).toBe('true');
+    the('.r-type button', 'Warm').focus();
+    await press('Escape');
+    expect(all('.r-type')).toHaveLength(0);
+    expect(document.activeElement).toBe(the('.r-top button', 'Type and paper'));
+    app.router.go({ screen: 'library' });
+    await settle();
+    app.router.go({ screen: 'read', edition: 'office/front/interpreter@fr' });
+    await settle();
+    expect(setting()).toMatchObject(chosen);
+  });
+
+  it('shows two editions side by side, section facing section', async () => {
+    const { app } = await open(`${DESK}?section=next`);
+    await click(the('.r-lang .filter', /Beside it/));
+    await click(the('.filter-pop label', /العربية/));
+    expect(app.router.route).toMatchObject({ beside: 'ar', section: 'next' });
+    const row = the('[data-row-of="next"]');
+    expect([...row.children].map((cell) => (cell as HTMLElement).lang)).toEqual(['en', 'ar']);
+    expect(text(row.children[1])).toContain('قل ما الذي سيحدث بعد ذلك');
+    expect(text(the('[data-row-of="upset"]').children[1])).toBe('العربية does not have this section.');
+    await click(the('.ol a', /Passing a case on/));
+    expect(app.router.route).toMatchObject({ section: 'pass' });
+    // Choosing the one beside has them change places; finding goes back to one.
+    await click(the('.r-lang .set button', /العربية/));
+    expect([...the('[data-row-of="pass"]').children].map((cell) => (cell as HTMLElement).lang)).toEqual(['ar', 'en']);
+    await press('f', { ctrlKey: true, code: 'KeyF' });
+    expect(all('[data-row-of]')).toHaveLength(0);
+    expect(the('.prose').lang).toBe('ar');
+  });
+
+  it('takes the whole screen for reading, and gives it back', async () => {
+    const { host } = await open(DESK);
+    await press('F11');
+    expect(host.called('setFullScreen')).toEqual([[true]]);
+    expect(the('.app').dataset.full).toBe('');
+    await press('Escape');
+    expect(host.called('setFullScreen')).toEqual([[true], [false]]);
+    await click(the('.r-top button', 'Full screen'));
+    expect(host.called('setFullScreen')).toHaveLength(3);
+  });
+
+  it('says beside the revision that a translation is older', async () => {
+    await open('/#/read/office%2Ffront%2Fdesk%40sq');
+    expect(text(the('.r-name .edition'))).toContain('Older translation');
   });
 
   it('does not exchange the text under the reader’s eyes', async () => {

@@ -297,9 +297,9 @@ describe('the reader’s places', () => {
     expect(firstView({ ...reading, sections: [] }, undefined, 'text')).toBe('pages');
     expect(firstView({ ...reading, files: [] }, 'pages', 'text')).toBe('text');
     expect(firstView({ ...reading, files: [{ ...file, here: false }] }, 'pages', 'pages')).toBe('text');
-    expect(firstView({ ...reading, position: { section: 'a', page: 2, view: 'pages' } }, undefined, 'text')).toBe(
-      'pages',
-    );
+    expect(
+      firstView({ ...reading, position: { section: 'a', page: 2, view: 'pages', at: null } }, undefined, 'text'),
+    ).toBe('pages');
   });
   it('grow and shrink in steps', () => {
     expect([

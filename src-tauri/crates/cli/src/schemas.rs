@@ -5,7 +5,9 @@
 use library::api;
 use schemars::{Schema, schema_for};
 
-use crate::commands::{copy, jobs, nearby, policy, publish, rules, saved, search, show, signing, source, upkeep};
+use crate::commands::{
+    copy, jobs, marks, nearby, policy, publish, rules, saved, search, show, signing, source, upkeep,
+};
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -21,6 +23,9 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("jobs", schema_for!(jobs::AllJobs)),
         ("limit", schema_for!(api::Space)),
         ("list", schema_for!(api::PublicationList)),
+        ("mark", schema_for!(api::MarkRow)),
+        ("marks", schema_for!(api::MarkList)),
+        ("marks-export", schema_for!(marks::Exported)),
         ("move", schema_for!(api::Moved)),
         ("nearby", schema_for!(api::NearbyState)),
         ("nearby-list", schema_for!(nearby::Neighbours)),

@@ -113,6 +113,11 @@ fn each_command_prints_what_its_schema_says() {
         ("show-edition", &["show", "library/welcome@en"]),
         ("show-text", &["show", "welcome@en", "--text"]),
         ("show-text", &["show", "welcome@en", "--section", "first"]),
+        ("mark", &["marks", "add", "welcome@en", "--section", "first", "--note", "Why?"]),
+        ("marks", &["marks", "list"]),
+        ("marks", &["marks", "list", "why", "--bookmarks", "--colour", "pink", "--publication", "welcome"]),
+        ("marks-export", &["marks", "export"]),
+        ("marks-export", &["marks", "export", "--to", "marks.md", "--lang", "fr"]),
         ("source-list", &["source", "list"]),
         ("source-add", &["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]),
         ("stats", &["stats"]),
@@ -557,4 +562,35 @@ fn a_policy_presets_what_it_names_and_its_mistakes_have_lines() {
     let (code, value) = under(&["list"]);
     assert_eq!(code, 2);
     assert!(value["error"]["message"].as_str().unwrap().contains("our.toml:4: "), "{value}");
+}
+
+#[test]
+fn a_mark_is_made_changed_removed_and_put_back() {
+    let desk = Desk::ready();
+    let (code, text) = desk.json(&["show", "welcome@en", "--section", "first"]);
+    assert_eq!(code, 0);
+    let words: Vec<&str> = text["sections"][0]["text"].as_str().unwrap().split_whitespace().take(3).collect();
+    let words = words.join(" ");
+    let (code, mark) =
+        desk.json(&["marks", "add", "welcome@en", "--section", "first", "--words", &words, "--colour", "blue"]);
+    assert_eq!((code, mark["words"].as_str(), mark["colour"].as_str()), (0, Some(words.as_str()), Some("blue")));
+    let id = mark["id"].as_str().unwrap();
+    let (code, changed) = desk.json(&["marks", "change", id, "--colour", "green", "--note", "A note"]);
+    assert_eq!((code, changed["colour"].as_str(), changed["note"].as_str()), (0, Some("green"), Some("A note")));
+    assert!(desk.ok(&["marks", "export"]).contains(&format!("> {words}")));
+    let (_, said) = (desk.ok(&["marks", "remove", id]), desk.ok(&["marks", "list"]));
+    assert!(said.contains("Nothing is marked"), "{said}");
+    assert_eq!(desk.json(&["marks", "remove", id, "--undo"]).0, 0);
+    assert_eq!(desk.json(&["marks", "list"]).1["total"], 1);
+    for wrong in [
+        &["marks", "add", "welcome@en", "--words", "words that stand nowhere"][..],
+        &["marks", "add", "welcome@en", "--section", "nowhere"],
+        &["marks", "add", "welcome@en"],
+        &["marks", "change", "none", "--note", ""],
+        &["marks", "change", id],
+        &["marks", "remove", "none"],
+        &["marks", "add", "welcome@en", "--section", "first", "--colour", "red"],
+    ] {
+        assert_eq!(desk.json(wrong).0, 2, "{wrong:?}");
+    }
 }

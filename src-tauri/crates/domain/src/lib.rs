@@ -9,8 +9,10 @@ pub mod blob;
 pub mod glossary;
 pub mod id;
 pub mod language;
+pub mod mark;
 pub mod notice;
 pub mod publication;
+pub mod quote;
 pub mod rule;
 pub mod section;
 pub mod time;
@@ -19,10 +21,12 @@ pub use blob::BlobId;
 pub use glossary::Term;
 pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
 pub use language::{Direction, Language};
+pub use mark::{Colour, Mark, MarkableSection, Marked};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
 pub use publication::{
     Edition, Encoding, File, FileRole, Kind, Link, Patch, Publication, Stage, Translates, Transport,
 };
+pub use quote::{Quote, Span};
 pub use rule::{Held, Hold, Rule, Rules, Take, Trigger, Wanted};
 pub use section::{PageStart, Section, Sections};
 pub use time::When;

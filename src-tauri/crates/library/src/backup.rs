@@ -1,5 +1,5 @@
-//! What the person chose and marked, in one file, and back again: sources, settings, rules, acknowledgements, saved marks and
-//! reading positions. No content is in it; the next sync fetches that.
+//! What the person chose and marked, in one file, and back again: sources, settings, rules, acknowledgements, saved marks,
+//! bookmarks, highlights, notes and reading positions. No content is in it; the next sync fetches that.
 //!
 //! Restoring merges, and loses nothing that is here:
 //!
@@ -15,8 +15,9 @@
 //! | files removed, a reading position | that here where there is one, else the backup's |
 //! | files asked for | either, unless they were removed here |
 //! | read | either; not where a newer revision came since the backup |
+//! | a bookmark or highlight | either; of one mark, the one that was changed later, its removal here being a change |
 //!
-//! Marks on what is not here yet wait in the store, and are set as soon as a sync makes it known.
+//! Bookmarks and highlights stand by themselves. Other marks on what is not here yet wait in the store, and are set as soon as a sync makes it known.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Read;
@@ -63,6 +64,8 @@ struct Backup {
     settings: BTreeMap<String, Value>,
     #[serde(flatten)]
     marks: Marks,
+    #[serde(default)]
+    annotations: Vec<domain::Mark>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -169,7 +172,9 @@ impl Library {
             }
         }
         marks.positions.extend(self.store.positions()?);
-        let backup = Backup { format: FORMAT, made: self.now(), publishers, settings, marks };
+        let mut annotations = self.store.marks(false)?;
+        annotations.sort_by(|one, other| one.id.cmp(&other.id));
+        let backup = Backup { format: FORMAT, made: self.now(), publishers, settings, marks, annotations };
         let mut bytes = serde_json::to_vec_pretty(&backup).map_err(|error| Failure::failed(error.to_string()))?;
         bytes.push(b'\n');
         self.store.write_file(path, &bytes)?;
@@ -181,6 +186,7 @@ impl Library {
             saved: marked(|mark| mark.saved),
             acknowledged: marked(|mark| mark.acknowledged.is_some()),
             positions: number(backup.marks.positions.len()),
+            annotations: number(backup.annotations.len()),
         })
     }
 
@@ -227,6 +233,7 @@ impl Library {
             kept,
             marks: number(backup.marks.publications.len()),
             positions: number(backup.marks.positions.len()),
+            annotations: number(backup.annotations.len()),
         })
     }
 
@@ -237,6 +244,9 @@ impl Library {
             self.restore_publisher(publisher, &card, &mut report)?;
         }
         self.restore_settings(&backup.settings, &mut report)?;
+        for mark in &backup.annotations {
+            report.annotations += u32::from(self.store.merge_mark(mark)?);
+        }
         let mut marks = self.waiting_marks()?;
         for (id, mark) in backup.marks.publications {
             let here = marks.publications.remove(&id).unwrap_or_default();

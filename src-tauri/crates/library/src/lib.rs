@@ -23,6 +23,7 @@ mod jobs;
 mod languages;
 mod library;
 mod log;
+mod marks;
 mod media;
 mod moving;
 mod nearby;

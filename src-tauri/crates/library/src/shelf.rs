@@ -242,7 +242,7 @@ fn matches(
 }
 
 /// Text without regard to case, marks and the script of Serbian: as search folds it.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     search::analysis::fold(text)
 }
 

@@ -63,7 +63,7 @@ fn does(library: &Library, did: &Did) {
         Did::Read(at) => library.mark_read(PUBLICATIONS[*at]).unwrap(),
         Did::Asked(at) => drop(library.ask_for(PUBLICATIONS[*at]).unwrap()),
         Did::Stopped(edition, page) => {
-            let place = Place { section: "opening".to_owned(), page: Some(*page), view: "pages".to_owned() };
+            let place = Place { section: "opening".to_owned(), page: Some(*page), view: "pages".to_owned(), at: None };
             library.set_position(EDITIONS[*edition], &place).unwrap();
         }
         Did::Default(take) => rules(&|rules| rules.default.take = *take),

@@ -393,7 +393,7 @@ fn names_may_be_short_where_they_are_unambiguous() {
 #[test]
 fn a_place_is_found_again() {
     let office = Office::new();
-    let place = Place { section: "privacy".to_owned(), page: None, view: "text".to_owned() };
+    let place = Place { section: "privacy".to_owned(), page: None, view: "text".to_owned(), at: Some(12) };
     office.subscribed("2026-11-23T09:00:00Z").set_position("guide@en", &place).unwrap();
     let again = office.library("library", "2026-11-24T09:00:00Z");
     assert_eq!(again.read("guide@en", &[]).unwrap().position, Some(place));

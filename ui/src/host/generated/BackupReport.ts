@@ -27,4 +27,8 @@ acknowledged: number,
 /**
  * Reading positions.
  */
-positions: number, };
+positions: number, 
+/**
+ * Bookmarks and highlights.
+ */
+annotations: number, };

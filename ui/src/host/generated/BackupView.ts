@@ -24,4 +24,8 @@ marks: number,
 /**
  * Reading positions in it.
  */
-positions: number, };
+positions: number, 
+/**
+ * Bookmarks and highlights in it.
+ */
+annotations: number, };

@@ -15,4 +15,8 @@ page: number | null,
 /**
  * Which view the person was in: `text` or `pages`.
  */
-view: string, };
+view: string, 
+/**
+ * How many characters of the section's text, white space not counted, stand above the line at the upper edge.
+ */
+at: number | null, };

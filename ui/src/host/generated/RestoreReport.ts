@@ -32,6 +32,10 @@ marks: number,
  */
 positions: number, 
 /**
+ * Bookmarks and highlights that were not here, or are newer in the backup.
+ */
+annotations: number, 
+/**
  * Marks and positions that wait until a sync brings what they belong to.
  */
 waiting: number, };

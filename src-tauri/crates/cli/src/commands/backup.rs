@@ -12,14 +12,16 @@ use crate::table::{bytes, fingerprint};
 pub(crate) fn backup(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
     output.answer(&crate::open(place)?.backup(file)?, |report: &BackupReport| {
         format!(
-            "{}: {}; {} publishers, {} saved, {} acknowledged, {} reading positions.\n\
+            "{}: {}; {} publishers, {} saved, {} acknowledged, {} reading positions, {} bookmarks \
+             and highlights.\n\
              Keep it where nobody else can change it: whom it trusts is trusted where it is restored.",
             report.path,
             bytes(report.bytes),
             report.publishers,
             report.saved,
             report.acknowledged,
-            report.positions
+            report.positions,
+            report.annotations
         )
     })?;
     Ok(Exit::Done)
@@ -45,8 +47,8 @@ fn restored(report: &RestoreReport) -> String {
         text += &format!("{}\n", kept.error.message);
     }
     text += &format!(
-        "{} sources, {} settings, marks on {} publications and {} reading positions were added.\n",
-        report.locations, report.settings, report.marks, report.positions
+        "{} sources, {} settings, marks on {} publications, {} reading positions, {} bookmarks and highlights were added.\n",
+        report.locations, report.settings, report.marks, report.positions, report.annotations
     );
     if report.waiting > 0 {
         text += &format!("{} marks and positions wait for what they belong to. Then: shelf sync\n", report.waiting);

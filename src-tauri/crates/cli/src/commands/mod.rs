@@ -4,6 +4,7 @@ pub(crate) mod backup;
 pub(crate) mod copy;
 pub(crate) mod jobs;
 pub(crate) mod list;
+pub(crate) mod marks;
 pub(crate) mod nearby;
 pub(crate) mod policy;
 pub(crate) mod publish;

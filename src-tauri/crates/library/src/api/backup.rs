@@ -19,6 +19,8 @@ data! {
         pub marks: u32,
         /// Reading positions in it.
         pub positions: u32,
+        /// Bookmarks and highlights in it.
+        pub annotations: u32,
     }
 
     /// What was written to a backup.
@@ -35,6 +37,8 @@ data! {
         pub acknowledged: u32,
         /// Reading positions.
         pub positions: u32,
+        /// Bookmarks and highlights.
+        pub annotations: u32,
     }
 
     /// What restoring a backup did.
@@ -53,6 +57,8 @@ data! {
         pub marks: u32,
         /// Reading positions taken over.
         pub positions: u32,
+        /// Bookmarks and highlights that were not here, or are newer in the backup.
+        pub annotations: u32,
         /// Marks and positions that wait until a sync brings what they belong to.
         pub waiting: u32,
     }

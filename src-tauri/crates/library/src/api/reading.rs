@@ -74,5 +74,7 @@ data! {
         pub page: Option<u32>,
         /// Which view the person was in: `text` or `pages`.
         pub view: String,
+        /// How many characters of the section's text, white space not counted, stand above the line at the upper edge.
+        pub at: Option<u32>,
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod edition;
 pub(crate) mod job;
 pub(crate) mod job_item;
 pub(crate) mod lease;
+pub(crate) mod mark;
 pub(crate) mod person;
 pub(crate) mod publication;
 pub(crate) mod publisher;
@@ -34,6 +35,7 @@ pub(crate) const MIGRATIONS: &[&[Migration]] = &[
     edition::MIGRATIONS,
     section::MIGRATIONS,
     person::MIGRATIONS,
+    mark::MIGRATIONS,
     blob::MIGRATIONS,
     lease::MIGRATIONS,
     job::MIGRATIONS,

@@ -5,6 +5,7 @@ mod blobs;
 mod crash;
 mod jobs;
 mod lease;
+mod marks;
 mod opening;
 mod partial;
 mod rows;

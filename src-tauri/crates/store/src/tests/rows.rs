@@ -291,7 +291,7 @@ fn positions_settings_and_the_index_generation_are_kept() {
 #[test]
 fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
     type Change = fn(&Store);
-    let changes: [(&str, Change, Counters); 15] = [
+    let changes: [(&str, Change, Counters); 16] = [
         ("a publisher", |s| s.put_publisher(&publisher("q")).unwrap(), Counters { change: 0, library: 1, jobs: 0 }),
         (
             "a catalogue",
@@ -320,6 +320,11 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
             Counters { change: 0, library: 1, jobs: 0 },
         ),
         ("read", |s| s.set_read(&publication_id("p/c/a"), at(1)).unwrap(), Counters { change: 0, library: 1, jobs: 0 }),
+        (
+            "a mark",
+            |s| s.put_mark(&super::marks::mark("a", "p/c/a@en", 0)).unwrap(),
+            Counters { change: 0, library: 1, jobs: 0 },
+        ),
         (
             "withdrawn",
             |s| assert!(s.set_withdrawn(&publication_id("p/c/a")).unwrap()),

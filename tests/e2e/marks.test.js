@@ -1,0 +1,119 @@
+/** Words are marked in the window, keep to their text when a new revision comes, and are listed, exported and kept. */
+
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { journey } from './harness/journey.js';
+import { until } from './harness/wait.js';
+
+/** A guide in two directions: what is marked in it, and what becomes of its text. */
+const GUIDE = {
+  en: {
+    title: 'Guide to the centre',
+    before: '## Opening {#opening}\n\nThe centre opens at nine.\n\n## Files {#files}\n\nFiles stay in a locked cupboard.\n',
+    after:
+      '## Opening {#opening}\n\nThe centre opens at ten, and closes at five.\n\n## Files {#files}\n\nMuch was added here. ' +
+      'Files stay in a locked cupboard. Ask for the key.\n',
+    words: 'Files stay in a locked cupboard.',
+  },
+  ar: {
+    title: 'دليل المركز',
+    before: '## الدوام {#opening}\n\nيفتح المركز في التاسعة.\n\n## الملفات {#files}\n\nتبقى الملفات في خزانة مقفلة.\n',
+    after:
+      '## الدوام {#opening}\n\nيفتح المركز في العاشرة ويغلق في الخامسة.\n\n## الملفات {#files}\n\nأضيف هنا الكثير. ' +
+      'تبقى الملفات في خزانة مقفلة. اطلب المفتاح.\n',
+    words: 'تبقى الملفات في خزانة مقفلة.',
+  },
+};
+
+async function publish(world, revision, which) {
+  const content = join(world.folder, 'content');
+  const guide = join(content, 'collections/library/guide');
+  if (revision === 1) await world.publish('init', content, '--id', 'office', '--name', 'Field office', '--time-zone', 'UTC');
+  await mkdir(guide, { recursive: true });
+  await writeFile(join(guide, 'publication.toml'), 'format = 1\nkind = "handbook"\nissued = 2026-11-01\n');
+  for (const [language, text] of Object.entries(GUIDE)) {
+    await writeFile(join(guide, `${language}.md`), `# ${text.title}\n\n${text[which]}`);
+    await writeFile(join(guide, `${language}.toml`), `format = 1\nrevision = ${revision}\n`);
+  }
+  await world.publish('build', content, '--out', join(world.folder, 'repository'));
+}
+
+for (const [language, { words, title }] of Object.entries(GUIDE)) {
+  journey(`words marked in ${language} keep to their text, and are found again`, async (world) => {
+    await publish(world, 1, 'before');
+    const repository = join(world.folder, 'repository');
+    await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
+    await world.shelf('sync');
+
+    const edition = encodeURIComponent(`office/library/guide@${language}`);
+    let page = await world.open('--route', `/read/${edition}?section=files`);
+    await page.find({ role: 'article' });
+    await until('the section being read', () => page.run(sectionIs, 'files'));
+
+    // By the keyboard: choose the sentence, take the second colour, bookmark the section.
+    await page.press('h');
+    const bar = await page.find({ role: 'toolbar', name: 'Mark these words' });
+    await until('the sentence', async () => (await page.run(selected)) === words);
+    assert.deepEqual(await page.axe(), []);
+    await page.press('Tab');
+    await page.press('ArrowRight');
+    await until('the second colour', async () => (await page.focused()).name === 'Highlight in green');
+    await page.press('Enter');
+    await page.gone({ role: 'toolbar', name: 'Mark these words' });
+    assert.ok(bar);
+    await until('the drawn highlight', async () => (await page.run(drawnIn, 'green')).join() === words);
+    await page.press('Control+d');
+    await page.find({ role: 'button', name: 'Remove the bookmark of this section' });
+
+    // A note, beside the text.
+    await page.press('m');
+    const aside = await page.find({ role: 'complementary', name: 'Marks' });
+    const [note] = await page.all({ role: 'button', name: 'Add note', within: aside });
+    await page.run((button) => button.click(), note);
+    await page.find({ role: 'textbox', within: aside });
+    await page.type('Ask Drita.');
+    await page.press('Control+Enter');
+    await page.shows('Ask Drita.');
+    assert.deepEqual(await page.axe(), []);
+
+    // A new revision comes from another process; the text that is open is exchanged when the person says so.
+    await publish(world, 2, 'after');
+    await world.shelf('sync');
+    await page.click({ role: 'button', name: 'Show the new text' });
+    await until('the highlight at its words', async () => (await page.run(drawnIn, 'green')).join() === words);
+
+    page = await world.restart('--route', '/saved?part=marks');
+    const list = await page.find({ role: 'region', name: 'Marks' });
+    await page.find({ role: 'heading', name: new RegExp(title), within: list });
+    assert.deepEqual(await page.axe(), []);
+    await page.click({ role: 'button', name: 'Export marks…' });
+    await page.shows('2 marks saved');
+    const file = await readFile(join(world.saved, 'marks.md'), 'utf8');
+    assert.ok(file.includes(`> ${words}\n`) && file.includes('Ask Drita.'), file);
+
+    const [link] = await page.all({ role: 'link', name: new RegExp(words), within: list });
+    await page.run((element) => element.click(), link);
+    await until('the mark that was opened', async () => (await page.run(drawnIn, 'current')).join() === words);
+    const { items } = await world.shelf('marks', 'list');
+    assert.deepEqual(
+      items.map(({ of, orphaned, words: marked }) => [of, orphaned, marked === words]),
+      [
+        ['section', false, false],
+        ['words', false, true],
+      ],
+    );
+  });
+}
+
+/* In the page. */
+function sectionIs(id) {
+  return new URLSearchParams(location.hash.split('?')[1]).get('section') === id;
+}
+function selected() {
+  return document.getSelection().toString();
+}
+function drawnIn(colour) {
+  return [...(CSS.highlights.get(`mark-${colour}`) ?? [])].map((range) => range.toString());
+}
