@@ -19,6 +19,15 @@ withdrawn-by = من ناشره
 as-of = حتى تاريخ
 as-of-copied = { $signed }؛ نُسخ في { $copied }
 not-known = غير معروف
+language = اللغة
+newer = مراجعة أحدث ليست على هذا الحاسوب
+translation = الترجمة
+translation-outdated = أقدم من النص الذي تُرجمت عنه
+extract = مقتطف
+extract-selection = كلمات محددة منه
+extract-section = القسم «{ $section }»
+fingerprint = بصمة الناشر
+read-code = اقرأ الرمز على حاسوب عليه Fieldshelf لترى هل ما زال هذا ساريًا.
 
 # What marks say that are written to a file.
 marks-title = العلامات

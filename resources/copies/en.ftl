@@ -19,6 +19,15 @@ withdrawn-by = by its publisher
 as-of = As of
 as-of-copied = { $signed }; copied { $copied }
 not-known = not known
+language = Language
+newer = Newer revision, not on this computer
+translation = Translation
+translation-outdated = older than the text it was translated from
+extract = Extract
+extract-selection = words selected from it
+extract-section = the section “{ $section }”
+fingerprint = Fingerprint of the publisher
+read-code = Read the code on a computer with Fieldshelf to see whether this still holds.
 
 # What marks say that are written to a file.
 marks-title = Marks

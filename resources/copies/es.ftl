@@ -19,6 +19,15 @@ withdrawn-by = por su editor
 as-of = A fecha de
 as-of-copied = { $signed }; copiado el { $copied }
 not-known = desconocida
+language = Idioma
+newer = Revisión más reciente, no está en este equipo
+translation = Traducción
+translation-outdated = más antigua que el texto del que se tradujo
+extract = Extracto
+extract-selection = palabras seleccionadas
+extract-section = la sección «{ $section }»
+fingerprint = Huella de la editorial
+read-code = Lea el código en un equipo con Fieldshelf para ver si esto sigue vigente.
 
 # What marks say that are written to a file.
 marks-title = Marcas

@@ -19,6 +19,15 @@ withdrawn-by = par son éditeur
 as-of = À la date du
 as-of-copied = { $signed } ; copié le { $copied }
 not-known = inconnue
+language = Langue
+newer = Révision plus récente, absente de cet ordinateur
+translation = Traduction
+translation-outdated = plus ancienne que le texte dont elle est traduite
+extract = Extrait
+extract-selection = mots sélectionnés
+extract-section = la section « { $section } »
+fingerprint = Empreinte de l’éditeur
+read-code = Lisez le code sur un ordinateur avec Fieldshelf pour voir si ceci est toujours valable.
 
 # What marks say that are written to a file.
 marks-title = Repères

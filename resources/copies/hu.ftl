@@ -19,6 +19,15 @@ withdrawn-by = a kiadó által
 as-of = Ekkori állapot
 as-of-copied = { $signed }; másolva: { $copied }
 not-known = nem ismert
+language = Nyelv
+newer = Újabb változat, nincs ezen a gépen
+translation = Fordítás
+translation-outdated = régebbi, mint a szöveg, amelyből készült
+extract = Részlet
+extract-selection = kijelölt szavak
+extract-section = „{ $section }” szakasz
+fingerprint = A kiadó ujjlenyomata
+read-code = Olvassa be a kódot egy Fieldshelf-fel ellátott gépen, hogy lássa, érvényes-e még.
 
 # What marks say that are written to a file.
 marks-title = Jelölések

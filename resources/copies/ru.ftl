@@ -19,6 +19,15 @@ withdrawn-by = издателем
 as-of = По состоянию на
 as-of-copied = { $signed }; копия сделана { $copied }
 not-known = неизвестно
+language = Язык
+newer = Более новая редакция, её нет на этом компьютере
+translation = Перевод
+translation-outdated = старее текста, с которого он сделан
+extract = Выдержка
+extract-selection = выделенные слова
+extract-section = раздел «{ $section }»
+fingerprint = Отпечаток издателя
+read-code = Считайте код на компьютере с Fieldshelf, чтобы узнать, действует ли это до сих пор.
 
 # What marks say that are written to a file.
 marks-title = Пометки

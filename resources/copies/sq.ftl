@@ -19,6 +19,15 @@ withdrawn-by = nga botuesi
 as-of = Më datën
 as-of-copied = { $signed }; kopjuar më { $copied }
 not-known = nuk dihet
+language = Gjuha
+newer = Rishikim më i ri, jo në këtë kompjuter
+translation = Përkthimi
+translation-outdated = më i vjetër se teksti nga i cili u përkthye
+extract = Pjesë
+extract-selection = fjalë të zgjedhura
+extract-section = seksioni “{ $section }”
+fingerprint = Gjurma e botuesit
+read-code = Lexojeni kodin në një kompjuter me Fieldshelf për të parë nëse kjo vlen ende.
 
 # What marks say that are written to a file.
 marks-title = Shenja

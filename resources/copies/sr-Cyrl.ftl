@@ -19,6 +19,15 @@ withdrawn-by = од стране издавача
 as-of = На дан
 as-of-copied = { $signed }; копирано { $copied }
 not-known = није познато
+language = Језик
+newer = Новије издање, није на овом рачунару
+translation = Превод
+translation-outdated = старији од текста са ког је преведен
+extract = Извод
+extract-selection = изабране речи
+extract-section = одељак „{ $section }“
+fingerprint = Отисак издавача
+read-code = Очитајте код на рачунару са програмом Fieldshelf да видите да ли ово и даље важи.
 
 # What marks say that are written to a file.
 marks-title = Ознаке

@@ -19,6 +19,15 @@ withdrawn-by = od strane izdavača
 as-of = Na dan
 as-of-copied = { $signed }; kopirano { $copied }
 not-known = nije poznato
+language = Jezik
+newer = Novije izdanje, nije na ovom računaru
+translation = Prevod
+translation-outdated = stariji od teksta sa kog je preveden
+extract = Izvod
+extract-selection = izabrane reči
+extract-section = odeljak „{ $section }“
+fingerprint = Otisak izdavača
+read-code = Očitajte kod na računaru sa programom Fieldshelf da vidite da li ovo i dalje važi.
 
 # What marks say that are written to a file.
 marks-title = Oznake

@@ -1,11 +1,13 @@
 //! What the app does by itself, on a thread of its own, so that the window never waits for it.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use library::Library;
 use tauri::{AppHandle, Manager};
 
+use crate::state::AppState;
 use crate::{metered, starter};
 
 /// How often it is asked whether something is due.
@@ -16,6 +18,7 @@ const PERIOD: Duration = Duration::from_secs(1);
 pub(crate) fn begin(app: AppHandle, library: Arc<Library>) {
     std::thread::spawn(move || {
         starter::take_in(&app, &library);
+        app.state::<AppState>().begun.store(true, Ordering::Release);
         if let Err(failure) = library.pick_up_interrupted() {
             eprintln!("{}", failure.message);
         }

@@ -4,10 +4,14 @@
 //! its own commands. A look costs one read of a number.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use library::Library;
 use tauri::{AppHandle, Emitter, Manager};
+
+use crate::notifying;
+use crate::state::AppState;
 
 /// How often the store is looked at: jobs report at most four times a second.
 const PERIOD: Duration = Duration::from_millis(250);
@@ -34,6 +38,8 @@ pub fn watch_sticks(app: AppHandle, library: Arc<Library>) {
 pub fn watch(app: AppHandle, library: Arc<Library>) {
     std::thread::spawn(move || {
         let mut watch = library.watch();
+        // What came while no window was open is news, too.
+        let mut news = true;
         while app.get_webview_window("main").is_some() {
             // Switched on or off by the window or by another process.
             library.attend_nearby(false);
@@ -42,10 +48,16 @@ pub fn watch(app: AppHandle, library: Arc<Library>) {
                     // A window that is closing hears nothing; there is nobody left to tell.
                     let _ = app.emit("job", &job);
                     if job.ended.is_some() {
+                        library.log_job(&job);
                         library.refresh_index_in_background();
                     }
                 }
+                news |= change.publications;
                 let _ = app.emit("change", &change);
+            }
+            if news && app.state::<AppState>().begun.load(Ordering::Acquire) {
+                news = false;
+                notifying::tell(&app, &library);
             }
             std::thread::sleep(PERIOD);
         }

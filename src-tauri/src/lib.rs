@@ -8,6 +8,8 @@ pub mod commands;
 mod error;
 pub mod events;
 mod metered;
+mod notifying;
+mod opening;
 mod options;
 mod starter;
 pub mod state;
@@ -18,7 +20,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use library::Library;
-use tauri::{WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
 
 use crate::options::Options;
 use crate::state::AppState;
@@ -47,7 +50,10 @@ pub fn run() -> ExitCode {
         }
     };
     let state = AppState::new(Arc::clone(&library), options.save_to.clone());
-    let built = builder()
+    if let Some(what) = &options.open {
+        state.ask_to_open(what.clone());
+    }
+    let built = builder(&options)
         .manage(state)
         .setup(move |app| {
             library.sweep_old_indexes();
@@ -58,14 +64,30 @@ pub fn run() -> ExitCode {
             events::watch_sticks(app.handle().clone(), Arc::clone(&library));
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(hear);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("the window could not be opened: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Hears what macOS asks a running app to open; other systems start it a second time.
+fn hear(app: &AppHandle, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        for url in urls {
+            let path = url.to_file_path().map(|path| path.to_string_lossy().into_owned());
+            opening::open(app, path.unwrap_or_else(|()| url.into()));
+        }
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = (app, event);
 }
 
 /// The library under the office's policy. A mistake in the policy is no reason to keep somebody from reading.
@@ -83,6 +105,8 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::start::start,
         commands::start::set_settings,
         commands::start::painted,
+        commands::start::openings,
+        commands::start::look_at_link,
         commands::start::open_external,
         commands::start::set_full_screen,
         commands::shelf::publications,
@@ -98,7 +122,11 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::reading::table,
         commands::reading::open_outside,
         commands::reading::cover,
-        commands::reading::save_copy,
+        commands::copies::save_copy,
+        commands::copies::save_copies,
+        commands::copies::print_pages,
+        commands::copies::save_handout,
+        commands::copies::print_handout,
         commands::marks::marks,
         commands::marks::add_mark,
         commands::marks::change_mark,
@@ -135,6 +163,7 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::care::set_space_limit,
         commands::care::verify,
         commands::care::backup,
+        commands::care::save_log,
         commands::care::look_at_backup,
         commands::care::restore,
         commands::care::move_library,
@@ -161,12 +190,28 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
     ])
 }
 
-fn builder() -> tauri::Builder<tauri::Wry> {
-    with_commands(tauri::Builder::default()).plugin(tauri_plugin_dialog::init()).plugin(tauri_plugin_opener::init())
+fn builder(options: &Options) -> tauri::Builder<tauri::Wry> {
+    let mut builder = with_commands(tauri::Builder::default());
+    // Who names a library, as a preview does, gets a window of their own over it.
+    if !options.named {
+        builder =
+            builder.plugin(tauri_plugin_single_instance::init(|app, arguments, cwd| {
+                match opening::of_second_start(&arguments, &cwd) {
+                    Some(what) => opening::open(app, what),
+                    None => opening::come_forward(app),
+                }
+            }));
+    }
+    // Who names a size gets it.
+    if options.size.is_none() {
+        let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
+        builder = builder.plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build());
+    }
+    builder.plugin(tauri_plugin_dialog::init()).plugin(tauri_plugin_opener::init())
 }
 
 fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
-    let (width, height) = options.size;
+    let (width, height) = options.size.unwrap_or((1280.0, 800.0));
     let url = WebviewUrl::App(
         options.route.as_ref().map_or("index.html".into(), |route| format!("index.html#{route}").into()),
     );

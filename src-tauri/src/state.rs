@@ -1,7 +1,8 @@
 //! What the commands share.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use library::Library;
 use library::api::Failure;
@@ -17,12 +18,26 @@ pub struct AppState {
     /// Where copies lie that other programs were asked to open. Another program may still hold one when the window closes;
     /// what is left the system clears with its temporary files.
     pub opened: OnceLock<tempfile::TempDir>,
+    /// Whether what comes with the app is taken in: what is new from then on is news.
+    pub begun: AtomicBool,
+    /// Links and paths of cards that the system asked to open and the window has not taken yet.
+    openings: Mutex<Vec<String>>,
 }
 
 impl AppState {
     /// The state over `library`.
     pub fn new(library: Arc<Library>, save_to: Option<PathBuf>) -> Self {
-        Self { library, save_to, opened: OnceLock::new() }
+        Self { library, save_to, opened: OnceLock::new(), begun: AtomicBool::new(false), openings: Mutex::default() }
+    }
+
+    /// Keeps what is to be opened until the window takes it.
+    pub fn ask_to_open(&self, what: String) {
+        self.openings.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+    }
+
+    /// What is to be opened, and was not taken before.
+    pub fn take_openings(&self) -> Vec<String> {
+        std::mem::take(&mut *self.openings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where copies for other programs go: where copies are saved without asking, else a temporary folder of this window.

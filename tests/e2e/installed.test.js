@@ -28,6 +28,14 @@ journey(
     const about = await finished('dpkg-deb', ['--field', PACKAGE, 'Depends'], world.env);
     assert.match(about, /libwebkit2gtk-4\.1-0/, 'what the system must bring is named');
 
+    const launcher = await readFile(join(tree, 'usr/share/applications/Fieldshelf.desktop'), 'utf8');
+    assert.match(launcher, /^Exec=fieldshelf %[UuFf]$/m, 'links and cards are handed to the app');
+    for (const kind of ['x-scheme-handler/fieldshelf', 'application/vnd.fieldshelf.card+json']) {
+      assert.ok(launcher.includes(kind), `${kind} in ${launcher}`);
+    }
+    const kinds = await readFile(join(tree, 'usr/share/mime/packages/org.fieldshelf.app.xml'), 'utf8');
+    assert.match(kinds, /\*\.fieldshelf-card/);
+
     const page = await world.openProgram(join(tree, 'usr/bin/fieldshelf'), ['--library', world.library]);
     await takenIn(page);
     const { sources } = JSON.parse(

@@ -15,7 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("search", &["domain"]),
     ("publish", &["domain", "content", "extract", "repository", "search"]),
     ("sync", &["domain", "repository", "store"]),
-    ("library", &["domain", "content", "repository", "search", "store", "sync"]),
+    ("typeset", &["domain", "content"]),
+    ("library", &["domain", "content", "repository", "search", "store", "sync", "typeset"]),
     ("cli", &["domain", "extract", "library", "publish", "repository"]),
     ("fieldshelf", &["domain", "library"]),
 ];

@@ -64,6 +64,8 @@ fn example(kind: &str) -> Value {
         "SyncRequest" => json!({ "extent": "texts", "budget": 1000 }),
         "Rules" => json!({}),
         "number | null" => json!(null),
+        "CopyForm" => json!("pdf"),
+        "PrintRange" => json!({}),
         "Place" => json!({ "section": "a", "page": null, "view": "text" }),
         other => panic!("no example of {other}"),
     }
@@ -78,6 +80,8 @@ fn every_declared_command_is_registered_and_answers() {
     let elsewhere = [
         "open_external",
         "save_copy",
+        "save_handout",
+        "save_log",
         "set_nearby",
         "save_card",
         "choose_folder",
@@ -305,15 +309,50 @@ fn every_command_answers_over_a_library_that_holds_something() {
     call(&window, "open_outside", json!({ "edition": guide, "picture": "media/plan.png" })).unwrap();
     assert_eq!(std::fs::read(copies.join("plan.png")).unwrap(), office::PIXEL, "a copy for another program");
 
-    let copy = call(&window, "save_copy", json!({ "edition": "office/notices/desk@en" })).unwrap();
+    let copy = call(&window, "save_copy", json!({ "edition": "office/notices/desk@en", "form": "file" })).unwrap();
     let saved = PathBuf::from(copy["path"].as_str().expect("where the copy is"));
     assert!(saved.starts_with(&copies), "{copy}");
     assert!(std::fs::read_to_string(saved).unwrap().contains("The desk is closed."));
+    let folder = copies.join("several");
+    let several = json!({ "editions": [guide, "office/notices/desk@fr", "office/books/none@en"], "form": "text", "folder": folder });
+    let several = call(&window, "save_copies", several).unwrap();
+    assert_eq!(several["copies"].as_array().map(Vec::len), Some(2), "{several}");
+    assert_eq!(several["failed"][0]["error"]["code"], "not_found", "{several}");
+    for (command, arguments) in [
+        ("print_pages", json!({ "edition": guide, "range": { "section": "opening" } })),
+        ("print_pages", json!({ "edition": guide, "range": { "selection": "at nine" } })),
+        ("print_handout", json!({ "publication": "office/notices/desk", "languages": ["fr", "en"] })),
+        ("save_handout", json!({ "publication": "office/notices/desk", "languages": ["en"] })),
+    ] {
+        let pages = call(&window, command, arguments).unwrap();
+        let bytes = std::fs::read(pages["path"].as_str().expect("where the pages are")).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{command}");
+    }
+    let link = json!({ "link": "fieldshelf://office/books/guide@fr#opening" });
+    let target = call(&window, "look_at_link", link).unwrap();
+    assert_eq!([&target["publication"], &target["lang"], &target["section"]], ["office/books/guide", "fr", "opening"]);
+    assert_eq!(call(&window, "look_at_link", json!({ "link": "file:///etc" })).unwrap_err()["code"], "wrong_input");
+    use tauri::Manager as _;
+    window.state::<AppState>().ask_to_open("fieldshelf:office?key=1".to_owned());
+    assert_eq!(call(&window, "openings", json!({})).unwrap(), json!(["fieldshelf:office?key=1"]));
+    assert_eq!(call(&window, "openings", json!({})).unwrap(), json!([]), "taken once");
+    let log = call(&window, "save_log", json!({})).unwrap();
+    let log = std::fs::read_to_string(log.as_str().expect("where the log is")).unwrap();
+    assert!(log.starts_with("Fieldshelf ") && !log.contains("Guide"), "{log}");
+    let forged = json!({ "edition": guide, "range": { "selection": "The centre is free." } });
+    assert_eq!(call(&window, "print_pages", forged).unwrap_err()["code"], "wrong_input");
 
     let called = table.iter().map(|(command, ..)| *command).chain([
         "file_range",
         "cover",
         "save_copy",
+        "save_copies",
+        "look_at_link",
+        "openings",
+        "save_log",
+        "print_pages",
+        "print_handout",
+        "save_handout",
         "take_stick",
         "picture",
         "table",

@@ -1,11 +1,15 @@
 //! Looking after the library: space, checking, backup.
 
+use std::path::PathBuf;
+
 use library::api::{BackupReport, BackupView, Failure, JobRow, Removable, RestoreReport, Space, VerifyReport};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::off_the_main_thread;
 use crate::state::AppState;
 
+/// The name that is offered for the log.
+const LOG: &str = "fieldshelf-log.txt";
 /// The name that is offered for a backup.
 const BACKUP: &str = "fieldshelf.backup";
 
@@ -49,6 +53,17 @@ pub async fn backup<R: Runtime>(
     off_the_main_thread(&state, move |library| {
         let Some(path) = super::save_where(&app, save_to, BACKUP)? else { return Ok(None) };
         library.backup(&path).map(Some)
+    })
+    .await
+}
+
+/// Writes the log where the person says, and where that is; nothing when they think better of it.
+#[tauri::command]
+pub async fn save_log<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<Option<PathBuf>, Failure> {
+    let save_to = state.save_to.clone();
+    off_the_main_thread(&state, move |library| {
+        let Some(path) = super::save_where(&app, save_to, LOG)? else { return Ok(None) };
+        library.save_log(concat!("Fieldshelf ", env!("CARGO_PKG_VERSION")), &path).map(|()| Some(path))
     })
     .await
 }

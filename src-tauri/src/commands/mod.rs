@@ -7,6 +7,7 @@ use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
 pub mod care;
+pub mod copies;
 pub mod jobs;
 pub mod marks;
 pub mod nearby;

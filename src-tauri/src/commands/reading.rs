@@ -1,6 +1,6 @@
-//! Reading an edition, and taking a copy away.
+//! Reading an edition.
 
-use library::api::{DataTable, Failure, Place, Reading, SavedCopy};
+use library::api::{DataTable, Failure, Place, Reading};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Runtime, State};
 
@@ -66,22 +66,4 @@ pub async fn open_outside<R: Runtime>(
 #[tauri::command]
 pub async fn cover(state: State<'_, AppState>, edition: String) -> Result<Response, Failure> {
     Ok(Response::new(off_the_main_thread(&state, move |library| library.cover(&edition)).await?))
-}
-
-/// Saves a copy where the person says; nothing when they think better of it.
-#[tauri::command]
-pub async fn save_copy<R: Runtime>(
-    app: AppHandle<R>,
-    state: State<'_, AppState>,
-    edition: String,
-) -> Result<Option<SavedCopy>, Failure> {
-    if let Some(folder) = state.save_to.clone() {
-        return off_the_main_thread(&state, move |library| library.save_copy_into(&edition, &folder)).await.map(Some);
-    }
-    off_the_main_thread(&state, move |library| {
-        let name = library.copy_name(&edition)?;
-        let Some(path) = super::save_where(&app, None, &name)? else { return Ok(None) };
-        library.save_copy_as(&edition, &path).map(Some)
-    })
-    .await
 }

@@ -1,6 +1,6 @@
 //! Beginning, settings, and what lies outside the window.
 
-use library::api::{Failure, Settings, Start};
+use library::api::{Failure, LinkTarget, Settings, Start};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
@@ -29,6 +29,18 @@ pub fn painted(screen: String) {
 #[tauri::command]
 pub fn set_full_screen<R: Runtime>(window: WebviewWindow<R>, on: bool) -> Result<(), Failure> {
     window.set_fullscreen(on).map_err(|error| Failure::failed(format!("the window cannot change its size: {error}")))
+}
+
+/// What the system asked the app to open since this was asked last: links, and paths of cards.
+#[tauri::command]
+pub fn openings(state: State<'_, AppState>) -> Vec<String> {
+    state.take_openings()
+}
+
+/// What a link from outside leads to.
+#[tauri::command]
+pub async fn look_at_link(state: State<'_, AppState>, link: String) -> Result<LinkTarget, Failure> {
+    off_the_main_thread(&state, move |library| library.look_at_link(&link)).await
 }
 
 /// Opens an `https:`, `http:` or `mailto:` address in the system's own program.

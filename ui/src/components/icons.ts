@@ -42,6 +42,7 @@ export const ICONS = {
   command: { d: 'M4 6l4 4-4 4M10 14.5h6', turn: true },
   computer: { d: 'M3.6 4.4h12.8v8.6H3.6zM7 16.2h6M10 13v3.2' },
   copy: { d: 'M3.4 15.6v-11h4.8l1.6 2h6.8v9zM10 9v4.2M7.9 11.2l2.1 2.1 2.1-2.1' },
+  print: { d: 'M6 7.4V3.4h8v4M6 14.4H3.6V7.4h12.8v7H14M6 11.8h8v5H6zM13.4 9.6h.1' },
   down: { d: 'M5.4 7.8l4.6 4.6 4.6-4.6' },
   download: { d: 'M10 3.4v9.2M5.9 8.8l4.1 4 4.1-4M4 16.4h12' },
   'arrow-down': { d: 'M10 4.2v11M5.6 10.9l4.4 4.4 4.4-4.4' },

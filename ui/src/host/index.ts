@@ -15,6 +15,7 @@ import type { DataTable } from './generated/DataTable';
 import type { Failure } from './generated/Failure';
 import type { JobDetail } from './generated/JobDetail';
 import type { JobRow } from './generated/JobRow';
+import type { LinkTarget } from './generated/LinkTarget';
 import type { ListQuery } from './generated/ListQuery';
 import type { MarkChange } from './generated/MarkChange';
 import type { MarkList } from './generated/MarkList';
@@ -36,6 +37,9 @@ import type { RestoreReport } from './generated/RestoreReport';
 import type { Rules } from './generated/Rules';
 import type { RulesEffect } from './generated/RulesEffect';
 import type { RulesView } from './generated/RulesView';
+import type { CopyForm } from './generated/CopyForm';
+import type { PrintRange } from './generated/PrintRange';
+import type { SavedCopies } from './generated/SavedCopies';
 import type { SavedCopy } from './generated/SavedCopy';
 import type { SavedMarks } from './generated/SavedMarks';
 import type { SavedSearch } from './generated/SavedSearch';
@@ -63,6 +67,8 @@ export interface HostEvents {
   job: JobRow;
   /** A drive was plugged in or taken out; what is there is to be asked for. */
   sticks: null;
+  /** The system asks the app to open something; what it is is to be asked for. */
+  opening: null;
 }
 
 /** The backend. Every promise is refused with a `Failure`. */
@@ -72,6 +78,12 @@ export interface Host {
   painted(screen: string): Promise<null>;
   /** Lets the window take the whole screen, or no longer. */
   setFullScreen(on: boolean): Promise<null>;
+  /** What the system asked the app to open since this was asked last: links, and paths of cards. */
+  openings(): Promise<string[]>;
+  /** What a link from outside leads to. */
+  lookAtLink(link: string): Promise<LinkTarget>;
+  /** Asks the person where to put the log; `null` when they cancelled. */
+  saveLog(): Promise<string | null>;
   setSettings(settings: Settings): Promise<null>;
   notices(prefer: string[]): Promise<NoticeList>;
   publications(query: ListQuery): Promise<PublicationList>;
@@ -103,7 +115,15 @@ export interface Host {
   rememberSearch(query: string): Promise<null>;
   forgetRecentSearches(): Promise<null>;
   /** Asks the person where to put the copy; `null` when they cancelled. */
-  saveCopy(edition: string): Promise<SavedCopy | null>;
+  saveCopy(edition: string, form: CopyForm): Promise<SavedCopy | null>;
+  /** Saves copies of several editions into a folder. */
+  saveCopies(editions: string[], form: CopyForm, folder: string): Promise<SavedCopies>;
+  /** Sets an edition or a part of it on pages, and opens them in the system's own program. */
+  printPages(edition: string, range: PrintRange): Promise<SavedCopy>;
+  /** Asks the person where to put a hand-out of a notice; `null` when they cancelled. */
+  saveHandout(publication: string, languages: string[]): Promise<SavedCopy | null>;
+  /** Sets a hand-out, and opens it in the system's own program. */
+  printHandout(publication: string, languages: string[]): Promise<SavedCopy>;
   /** The sticks that are plugged in, with the copies on them. */
   sticks(): Promise<StickRow[]>;
   /** Trusts the publisher of a copy, whose fingerprint was shown, and begins to take the copy in. */

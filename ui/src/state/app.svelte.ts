@@ -5,6 +5,8 @@
 import { getContext, setContext } from 'svelte';
 import type { Host } from '../host';
 import { toFailure } from '../host';
+import type { CopyForm } from '../host/generated/CopyForm';
+import type { EditionRow } from '../host/generated/EditionRow';
 import type { Failure } from '../host/generated/Failure';
 import type { JobRow } from '../host/generated/JobRow';
 import type { NoticeList } from '../host/generated/NoticeList';
@@ -22,7 +24,7 @@ import { Downloads } from './downloads.svelte';
 import { Load } from './load.svelte';
 import { recall, remember } from './memory';
 import { isToAcknowledge, isUnread } from './notice';
-import { parseInternalLink, publicationOf, type Route } from './route';
+import { parseInternalLink, publicationOf, type InternalLink, type Route } from './route';
 import { Router } from './router.svelte';
 import { Searches } from './searches.svelte';
 import { Sticks } from './sticks.svelte';
@@ -33,7 +35,18 @@ import { ListView } from '../screens/library/view.svelte';
 const KEY = Symbol('app');
 
 /** A floating part of the window that may be open. */
-export type Overlay = 'palette' | 'keys' | 'stick' | 'copy';
+export type Overlay = 'palette' | 'keys' | 'stick' | 'copy' | 'first' | 'first';
+
+/** What a person takes away, and what the dialog offers first. */
+export interface Taking {
+  row: PublicationRow;
+  edition: EditionRow;
+  /** The section that is being read. */
+  section?: { id: string; heading: string };
+  /** The words that are selected, a line for each paragraph. */
+  selection?: string;
+  first: CopyForm | 'all' | 'section' | 'selection' | 'handout';
+}
 
 /** What the whole window shares. */
 export class AppState {
@@ -64,6 +77,9 @@ export class AppState {
     slim_rail: false,
     sync_every_minutes: null,
     metered: false,
+    quiet: false,
+    settled: false,
+    settled: false,
   });
   /** Whether single keys such as `/` and `?` act. */
   singleKeys = $state(recall('single-keys') !== 'off');
@@ -89,6 +105,8 @@ export class AppState {
   adding = $state<string | null>(null);
   /** What is to be opened in another program, once the person has agreed. */
   outside = $state.raw<{ edition: string; picture: string | null } | null>(null);
+  /** What is to be saved, printed or handed out, while the person chooses how. */
+  taking = $state.raw<Taking | null>(null);
   /** Why an action that belongs to no pane failed. */
   failure = $state.raw<Failure | null>(null);
   #zero: number;
@@ -143,6 +161,8 @@ export class AppState {
     });
     const stopJob = this.host.on('job', (job) => this.#hearJob(job));
     const stopSticks = this.host.on('sticks', () => void this.sticks.reload());
+    const stopOpening = this.host.on('opening', () => void this.takeOpenings());
+    void this.takeOpenings();
     void this.reload();
     void this.reloadSync();
     void this.sticks.reload();
@@ -152,6 +172,7 @@ export class AppState {
       stopChange();
       stopJob();
       stopSticks();
+      stopOpening();
     };
   }
 
@@ -341,7 +362,7 @@ export class AppState {
 
   /** Lets the person save a copy of an edition. */
   async saveCopy(edition: string): Promise<void> {
-    const copy = await this.attempt(() => this.host.saveCopy(edition));
+    const copy = await this.attempt(() => this.host.saveCopy(edition, 'file'));
     if (copy) this.toasts.show({ text: this.i18n.t('toast-copy-saved'), detail: copy.path });
   }
 
@@ -382,10 +403,32 @@ export class AppState {
   /** Follows a link of a document: inside the library, or to the system's browser. */
   async follow(href: string): Promise<void> {
     const inside = parseInternalLink(href);
-    if (!inside) {
-      if (/^(https|mailto):/i.test(href)) await this.attempt(() => this.host.openExternal(href));
-      return;
+    if (inside) await this.#goInside(inside);
+    else if (/^(https|mailto):/i.test(href)) await this.attempt(() => this.host.openExternal(href));
+  }
+
+  /** Opens what the system asked for: a link from elsewhere, or a card that was double-clicked. */
+  async takeOpenings(): Promise<void> {
+    for (const what of (await this.attempt(() => this.host.openings())) ?? []) {
+      if (!/^fieldshelf:/i.test(what)) {
+        this.adding = what;
+        continue;
+      }
+      const target = await this.attempt(() => this.host.lookAtLink(what));
+      if (!target) continue;
+      if (target.card !== null) this.adding = target.card;
+      if (target.publication === null) continue;
+      await this.#goInside({
+        publication: target.publication,
+        ...(target.lang === null ? {} : { lang: target.lang }),
+        ...(target.section === null ? {} : { section: target.section }),
+      });
+      if (target.sheet) this.toasts.show({ text: this.i18n.t(`sheet-${target.sheet.replace('_', '-')}`) });
     }
+  }
+
+  /** Goes to a place inside the library. */
+  async #goInside(inside: InternalLink): Promise<void> {
     const detail = await this.attempt(() => this.host.publication(inside.publication, this.prefer));
     if (!detail) return;
     const { row } = detail;

@@ -19,7 +19,8 @@ export type Action =
   | 'highlight'
   | 'marks'
   | 'full-screen'
-  | 'keys';
+  | 'keys'
+  | 'print';
 
 /** What the meaning of a key depends on. */
 export interface KeyContext {
@@ -64,6 +65,8 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
         return 'find';
       case 'KeyD':
         return 'bookmark';
+      case 'KeyP':
+        return 'print';
       case 'Equal':
       case 'NumpadAdd':
         return 'larger';

@@ -192,8 +192,15 @@ export function publicationOf(edition: string): string {
   return at < 0 ? edition : edition.slice(0, at);
 }
 
+/** A place inside the library that a link names. */
+export interface InternalLink {
+  publication: string;
+  lang?: string;
+  section?: string;
+}
+
 /** A link of the form `fieldshelf://publisher/collection/publication[@lang][#section]`, taken apart. */
-export function parseInternalLink(href: string): { publication: string; lang?: string; section?: string } | null {
+export function parseInternalLink(href: string): InternalLink | null {
   const match = /^fieldshelf:\/\/([^@#?]+?)\/?(?:@([A-Za-z0-9-]+))?(?:#(.+))?$/.exec(href);
   if (!match?.[1]) return null;
   let section: string | undefined;

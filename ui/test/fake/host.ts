@@ -1,4 +1,5 @@
 /** A backend in memory, for tests and for looking at the window without one. It answers as the contract says. */
+import type { SavedCopy } from '../../src/host/generated/SavedCopy';
 import type { Host, HostEvents } from '../../src/host';
 import type { CopyChoices } from '../../src/host/generated/CopyChoices';
 import type { CopyReport } from '../../src/host/generated/CopyReport';
@@ -10,6 +11,7 @@ import type { FileRow } from '../../src/host/generated/FileRow';
 import type { JobItemRow } from '../../src/host/generated/JobItemRow';
 import type { JobRow } from '../../src/host/generated/JobRow';
 import type { MarkRow } from '../../src/host/generated/MarkRow';
+import type { LinkTarget } from '../../src/host/generated/LinkTarget';
 import type { NearbyState } from '../../src/host/generated/NearbyState';
 import type { Neighbour } from '../../src/host/generated/Neighbour';
 import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
@@ -127,6 +129,15 @@ const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
   'before you begin, not half-way.',
 ]);
 
+/** A copy of something, saved there. */
+const copyOf = (id: string, path: string): SavedCopy => ({
+  id,
+  path,
+  sha256: '0'.repeat(64),
+  bytes: 1000,
+  missing: '',
+});
+
 /** What a test may set up, and look at afterwards. */
 export class FakeHost implements Host {
   rows: PublicationRow[];
@@ -136,6 +147,8 @@ export class FakeHost implements Host {
     slim_rail: false,
     sync_every_minutes: null,
     metered: false,
+    quiet: false,
+    settled: true,
   };
   preview: string | null = null;
   clockBehind: string | null = null;
@@ -597,13 +610,30 @@ export class FakeHost implements Host {
       this.recent = [];
       return null;
     });
-  saveCopy: Host['saveCopy'] = (edition) =>
-    this.#answer('saveCopy', [edition], () => ({
-      id: edition,
-      path: '/home/me/Documents/copy.pdf',
-      sha256: '0'.repeat(64),
-      bytes: 1000,
+  /** What the system asks to open. */
+  opened: string[] = [];
+  openings: Host['openings'] = () => this.#answer('openings', [], () => this.opened.splice(0));
+  /** What links lead to. */
+  targets: Record<string, LinkTarget> = {};
+  lookAtLink: Host['lookAtLink'] = (link) => {
+    this.calls.push({ name: 'lookAtLink', args: [link] });
+    const target = this.targets[link];
+    return target ? Promise.resolve(target) : Promise.reject(failure('not_found', { item: link }));
+  };
+  saveLog: Host['saveLog'] = () => this.#answer('saveLog', [], () => '/home/me/Documents/fieldshelf-log.txt');
+  saveCopy: Host['saveCopy'] = (edition, form) =>
+    this.#answer('saveCopy', [edition, form], () => copyOf(edition, '/home/me/Documents/copy.pdf'));
+  saveCopies: Host['saveCopies'] = (editions, form, folder) =>
+    this.#answer('saveCopies', [editions, form, folder], () => ({
+      copies: editions.map((edition) => copyOf(edition, `${folder}/copy.pdf`)),
+      failed: [],
     }));
+  printPages: Host['printPages'] = (edition, range) =>
+    this.#answer('printPages', [edition, range], () => copyOf(edition, '/tmp/pages.pdf'));
+  saveHandout: Host['saveHandout'] = (publication, languages) =>
+    this.#answer('saveHandout', [publication, languages], () => copyOf(publication, '/home/me/Documents/sheet.pdf'));
+  printHandout: Host['printHandout'] = (publication, languages) =>
+    this.#answer('printHandout', [publication, languages], () => copyOf(publication, '/tmp/sheet.pdf'));
   sticks: Host['sticks'] = () => this.#answer('sticks', [], () => this.stickRows);
   takeStick: Host['takeStick'] = (folder, fingerprint) => {
     this.calls.push({ name: 'takeStick', args: [folder, fingerprint] });

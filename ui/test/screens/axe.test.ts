@@ -58,6 +58,9 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
     await press('Escape', {}, the('dialog'));
     await press('k', { ctrlKey: true, code: 'KeyK' });
     expect(await violations()).toEqual([]);
+    await press('Escape', {}, the('dialog'));
+    await press('p', { ctrlKey: true, code: 'KeyP' });
+    expect(await violations()).toEqual([]);
   });
 
   it('finds nothing wrong while an update runs', async () => {

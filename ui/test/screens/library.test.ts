@@ -76,7 +76,7 @@ describe('the library', () => {
   it('saves a copy and says where', async () => {
     const { host } = await open('/#/library/office%2Ffront%2Fdesk');
     await click(the('.det-acts button', 'Save a copy…'));
-    expect(host.called('saveCopy')).toEqual([['office/front/desk@en']]);
+    expect(host.called('saveCopy')).toEqual([['office/front/desk@en', 'file']]);
     expect(text(the('.toast'))).toContain('/home/me/Documents/copy.pdf');
     await settle(9000);
     expect(all('.toast')).toHaveLength(0);

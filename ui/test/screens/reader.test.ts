@@ -83,7 +83,7 @@ describe('the reader', () => {
     await open(DESK, host);
     expect(text(the('.empty h2'))).toBe('There is no text to show');
     await click(the('.empty button', /Save a copy/));
-    expect(host.called('saveCopy')).toEqual([['office/front/desk@en']]);
+    expect(host.called('saveCopy')).toEqual([['office/front/desk@en', 'file']]);
   });
 
   it('finds in the document, counts, and steps with F3 around the end', async () => {

@@ -52,8 +52,10 @@ pub(crate) enum Command {
     /// The searches that are kept.
     #[command(subcommand)]
     Saved(Saved),
-    /// Save a copy of an edition.
+    /// Save copies of editions: as published, as PDF or as text.
     Save(Save),
+    /// Make a hand-out of a notice: one sheet, large type, in the languages you name.
+    Handout(Handout),
     /// Bookmarks, highlights and notes in what is here. They stay on this computer.
     #[command(subcommand)]
     Marks(Marks),
@@ -458,10 +460,34 @@ pub(crate) enum Saved {
 
 #[derive(Debug, Args)]
 pub(crate) struct Save {
-    /// The edition: publisher/collection/publication@language.
-    pub id: String,
+    /// The editions: publisher/collection/publication@language.
+    #[arg(required = true)]
+    pub id: Vec<String>,
     /// The folder to save into; made where it is missing.
     #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+    /// The form: the file as published (a page of HTML where there is none), a PDF, or plain text.
+    #[arg(long = "as", value_enum, default_value_t = Form::File)]
+    pub form: Form,
+}
+
+/// The form of a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Form {
+    File,
+    Pdf,
+    Text,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Handout {
+    /// The notice: publisher/collection/publication.
+    pub id: String,
+    /// Its languages, in the order in which they are to stand; parted by commas.
+    #[arg(long, value_delimiter = ',', required = true)]
+    pub lang: Vec<String>,
+    /// The PDF to write; one that is there is replaced.
+    #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
 }
 

@@ -52,6 +52,6 @@ fn handbooks_in_six_languages_are_published_taken_in_found_and_saved() {
         assert!(hits.iter().any(|hit| hit["page"].is_u64()), "{query}: a hit in a PDF names its page");
     }
     let copy = run(&["save", "asvs/asvs-4-0-3@ar", "--to", "copies"]);
-    let saved = std::fs::read(folder.path().join(copy["path"].as_str().unwrap())).unwrap();
+    let saved = std::fs::read(folder.path().join(copy["copies"][0]["path"].as_str().unwrap())).unwrap();
     assert_eq!(saved, std::fs::read(corpus.join("asvs/4.0.3/asvs-4.0.3-ar.pdf")).unwrap(), "byte for byte");
 }

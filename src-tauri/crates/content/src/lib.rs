@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod archive;
+mod blocks;
 mod builder;
 mod document;
 mod docx;
@@ -31,6 +32,7 @@ mod tests;
 use domain::{Direction, Section};
 
 pub use archive::{PackageError, member};
+pub use blocks::{Block, Cell, Mark, Role, Words, blocks};
 pub use docx::docx;
 pub use epub::epub;
 pub use markdown::markdown;

@@ -69,6 +69,10 @@ impl Tree {
         }
     }
 
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0]
+    }
+
     pub(crate) fn children(&self, id: NodeId) -> &[NodeId] {
         match &self.nodes[id.0] {
             Node::Element { children, .. } => children,

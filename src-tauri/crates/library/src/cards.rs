@@ -27,7 +27,7 @@ use crate::sticks::found_in;
 /// The most bytes of a card that are read: many times what one has.
 const CARD_LIMIT: u64 = 1 << 20;
 /// What a link begins with.
-const SCHEME: &str = "fieldshelf";
+pub(crate) const SCHEME: &str = "fieldshelf";
 /// The most bytes of a link: a QR code of at most 69 modules a side, which a telephone reads from a screen or from paper.
 const LINK_LIMIT: usize = 300;
 
@@ -229,7 +229,7 @@ fn text_of(card: &Card) -> String {
     String::from_utf8_lossy(&card.to_bytes()).into_owned()
 }
 
-fn unknown(publisher: &str) -> Failure {
+pub(crate) fn unknown(publisher: &str) -> Failure {
     let message = format!("“{publisher}” is no publisher of this library; see: shelf source list");
     Failure::new(ErrorCode::NotFound, message).with("item", publisher)
 }
@@ -294,7 +294,7 @@ impl std::fmt::Display for Link {
 }
 
 /// A QR code of `text`: a row of `0` and `1` for each row of modules, without the quiet zone of four around it.
-fn qr(text: &str) -> Result<Vec<String>, Failure> {
+pub(crate) fn qr(text: &str) -> Result<Vec<String>, Failure> {
     let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M)
         .map_err(|error| Failure::failed(format!("no QR code could be made: {error}; hand on the card's file")))?;
     let dark = code.to_colors();

@@ -1,6 +1,6 @@
 //! What a saved page says about itself, in the language of its text where that is known: it is read away from the app.
 
-use domain::{Language, NoticeStatus};
+use domain::{Direction, Language, NoticeStatus};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 macro_rules! languages {
@@ -35,9 +35,10 @@ impl CopyWords {
         let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(sound, _)| sound);
         let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
         bundle.add_resource_overriding(resource);
-        // The page isolates its values by markup.
-        bundle.set_use_isolating(false);
-        Self { language: tag.parse().unwrap_or_else(|_| language.clone()), bundle }
+        let language = tag.parse().unwrap_or_else(|_| language.clone());
+        // Without isolation a date among Arabic words would be read from its end.
+        bundle.set_use_isolating(language.direction() == Direction::Rtl);
+        Self { language, bundle }
     }
 
     /// The message `id`; the id itself where there is none.
@@ -103,6 +104,9 @@ mod tests {
             );
         }
         let words = CopyWords::in_language(&"en".parse().unwrap());
-        assert_eq!(words.tell("revision-of", &[("revision", "2"), ("issued", "2026-11-01")]), "2, issued 2026-11-01");
+        let values = [("revision", "2"), ("issued", "2026-11-01")];
+        assert_eq!(words.tell("revision-of", &values), "2, issued 2026-11-01");
+        let arabic = CopyWords::in_language(&"ar".parse().unwrap()).tell("revision-of", &values);
+        assert!(arabic.contains("\u{2068}2026-11-01\u{2069}"), "{arabic}");
     }
 }

@@ -22,6 +22,60 @@ pub(crate) fn best(offered: &[&Language], preferred: &[Language]) -> usize {
     0
 }
 
+/// Names of languages in themselves (CLDR 46), by tag: those of the interface and of the countries that offices work in.
+const AUTONYMS: [(&str, &str); 40] = [
+    ("am", "አማርኛ"),
+    ("ar", "العربية"),
+    ("az", "azərbaycan"),
+    ("bg", "български"),
+    ("bn", "বাংলা"),
+    ("bs", "bosanski"),
+    ("ckb", "کوردیی ناوەندی"),
+    ("cnr", "crnogorski"),
+    ("cs", "čeština"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "español"),
+    ("fa", "فارسی"),
+    ("fr", "français"),
+    ("hr", "hrvatski"),
+    ("hu", "magyar"),
+    ("hy", "հայերեն"),
+    ("it", "italiano"),
+    ("ka", "ქართული"),
+    ("kmr", "kurdî (kurmancî)"),
+    ("mk", "македонски"),
+    ("pl", "polski"),
+    ("prs", "دری"),
+    ("ps", "پښتو"),
+    ("pt", "português"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("so", "Soomaali"),
+    ("sq", "shqip"),
+    ("sr", "српски"),
+    ("sr-Cyrl", "српски (ћирилица)"),
+    ("sr-Latn", "srpski (latinica)"),
+    ("sw", "Kiswahili"),
+    ("th", "ไทย"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+    ("uk", "українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+];
+
+/// The name of a language in itself, with its tag where that says more; the tag where no name is known.
+pub(crate) fn autonym(language: &Language) -> String {
+    let tag = language.as_str();
+    let named = |wanted: &str| AUTONYMS.iter().find(|(known, _)| *known == wanted).map(|(_, name)| (*name).to_owned());
+    match named(tag) {
+        Some(name) => name,
+        None => named(language.primary()).map_or_else(|| tag.to_owned(), |name| format!("{name} ({tag})")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +98,15 @@ mod tests {
             let references: Vec<&Language> = offered.iter().collect();
             assert_eq!(offered[best(&references, &tags(wanted))].as_str(), expected, "{wanted}");
         }
+    }
+
+    #[test]
+    fn a_language_is_named_in_itself() {
+        for (tag, name) in
+            [("ar", "العربية"), ("sr-Latn", "srpski (latinica)"), ("pt-BR", "português (pt-BR)"), ("xh", "xh")]
+        {
+            assert_eq!(autonym(&tag.parse().unwrap()), name);
+        }
+        assert!(AUTONYMS.is_sorted_by_key(|(tag, _)| *tag));
     }
 }

@@ -5,11 +5,15 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
 
 use store::JobAsk;
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, JobRow, SyncReport, SyncRequest};
+use crate::api::{Failure, JobRow, SyncReport, SyncRequest};
+use crate::error::io_failure;
 
 /// The folder inside a library.
 const FOLDER: &str = "log";
@@ -18,9 +22,9 @@ const FILES: [&str; 4] = ["sync.log", "sync.1.log", "sync.2.log", "sync.3.log"];
 /// At this size a new file is begun: some two thousand lines, a few weeks of syncs.
 const FULL: u64 = 256 << 10;
 
-/// The word for a kind of failure.
-fn word(code: ErrorCode) -> String {
-    serde_json::to_value(code).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+/// The word that the outside knows a kind by.
+fn word(kind: impl Serialize) -> String {
+    serde_json::to_value(kind).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 impl Library {
@@ -52,6 +56,43 @@ impl Library {
                 });
             }
         }
+    }
+
+    /// Adds how a job ended: for those that nobody waited for.
+    pub fn log_job(&self, job: &JobRow) {
+        let ending = match (&job.error, job.phase) {
+            (Some(failure), _) => format!("failed: {}", word(failure.code)),
+            (None, phase) => word(phase),
+        };
+        self.turn_log();
+        self.log(&format!("job {} {}: {ending}", job.id, word(job.kind)));
+    }
+
+    /// Writes what the log holds, the oldest first, to the file `path`, under a few lines on this library; `program` is the
+    /// name and version of the app.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or the log not be read.
+    pub fn save_log(&self, program: &str, path: &Path) -> Result<(), Failure> {
+        let folder = self.store.folder().join(FOLDER);
+        let stats = self.stats()?;
+        let mut text = format!(
+            "{program} on {} {}\n{}\n{} publications, {} editions, {} sections\n\n",
+            std::env::consts::OS,
+            std::env::consts::ARCH,
+            self.now(),
+            stats.publications,
+            stats.editions,
+            stats.sections
+        );
+        for name in FILES.iter().rev() {
+            match fs::read_to_string(folder.join(name)) {
+                Ok(lines) => text += &lines,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(io_failure("read", &folder.join(name), &error)),
+            }
+        }
+        fs::write(path, text).map_err(|error| io_failure("save", path, &error))
     }
 
     fn log_report(&self, report: &SyncReport, by_name: bool) {

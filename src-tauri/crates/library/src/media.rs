@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use domain::{EditionId, File, FileRole};
 
 use crate::Library;
-use crate::api::{ColumnKind, ColumnRow, DataTable, ErrorCode, Failure};
+use crate::api::{ColumnKind, ColumnRow, CopyForm, DataTable, ErrorCode, Failure};
 use crate::error::io_failure;
 use crate::library::make_folder;
 use crate::saving::extension;
@@ -88,10 +88,10 @@ impl Library {
             Failure::new(ErrorCode::Refused, message).with("item", id.to_string())
         };
         let Some(name) = picture else {
-            if self.copy_name(edition)?.ends_with(".bin") {
+            if self.copy_name(edition, CopyForm::File)?.ends_with(".bin") {
                 return Err(unknown(&id.to_string()));
             }
-            return self.save_copy_into(edition, folder).map(|copy| copy.path.into());
+            return self.save_copy_into(edition, CopyForm::File, folder).map(|copy| copy.path.into());
         };
         let bytes = self.media_bytes(&id, name)?;
         // One that is too large for the window is still what its first bytes say.

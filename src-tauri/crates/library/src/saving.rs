@@ -1,16 +1,15 @@
-//! Taking a copy away: the file as published, or one self-contained page for what has no file.
+//! Taking a copy away: the file as published, or one self-contained page for what has no file; a PDF; plain text.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use domain::{EditionId, FileRole};
+use domain::{EditionId, File, FileRole};
 use sha2::{Digest, Sha256};
 use store::StoreError;
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, NoticeRow, SavedCopy};
-use crate::copy_words::CopyWords;
+use crate::api::{CopyForm, ErrorCode, Failure, ItemFailure, PrintRange, SavedCopies, SavedCopy};
 use crate::error::io_failure;
 use crate::library::make_folder;
 use crate::page::{PageHead, direction, page};
@@ -20,11 +19,13 @@ impl Library {
     ///
     /// # Errors
     /// When there is no such edition.
-    pub fn copy_name(&self, edition: &str) -> Result<String, Failure> {
+    pub fn copy_name(&self, edition: &str, form: CopyForm) -> Result<String, Failure> {
         let id = self.edition_id(edition)?;
-        let extension = match self.file(&id, |file| file.role == FileRole::Document)? {
-            Some(file) => extension(&file.media_type),
-            None => "html",
+        let extension = match (form, self.file(&id, |file| file.role == FileRole::Document)?) {
+            (CopyForm::Pdf, _) => "pdf",
+            (CopyForm::Text, _) => "txt",
+            (CopyForm::File, Some(file)) => extension(&file.media_type),
+            (CopyForm::File, None) => "html",
         };
         Ok(format!("{}.{}.{extension}", id.publication.publication, id.language))
     }
@@ -34,115 +35,84 @@ impl Library {
     ///
     /// # Errors
     /// When the edition is not here, or the folder cannot be written.
-    pub fn save_copy_into(&self, edition: &str, folder: &Path) -> Result<SavedCopy, Failure> {
+    pub fn save_copy_into(&self, edition: &str, form: CopyForm, folder: &Path) -> Result<SavedCopy, Failure> {
         make_folder(folder)?;
-        let name = self.copy_name(edition)?;
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-        let mut path = folder.join(&name);
-        let mut prepared = self.prepare_copy(edition, folder)?;
-        let mut number = 1;
-        loop {
-            let same = prepared.is_same_as(&path).map_err(|error| io_failure("read", &path, &error))?;
-            match same {
-                Some(true) => return Ok(prepared.saved(path)),
-                // Another program may take the name at this moment; then its file stays, too.
-                None => match prepared.persist_beside(path.clone())? {
-                    Ok(saved) => return Ok(saved),
-                    Err(again) => prepared = again,
-                },
-                Some(false) => {
-                    number += 1;
-                    path = folder.join(format!("{stem}-{number}.{extension}"));
-                }
+        let name = self.copy_name(edition, form)?;
+        self.prepare_copy(edition, form, folder)?.save_into(folder, &name)
+    }
+
+    /// Saves copies of several editions into `folder`, as [`Library::save_copy_into`] does. One that cannot be saved holds up
+    /// no other.
+    ///
+    /// # Errors
+    /// When the folder cannot be made. What went wrong with an edition is in the answer.
+    pub fn save_copies_into(&self, editions: &[String], form: CopyForm, folder: &Path) -> Result<SavedCopies, Failure> {
+        make_folder(folder)?;
+        let mut saved = SavedCopies { copies: Vec::new(), failed: Vec::new() };
+        for edition in editions {
+            match self.save_copy_into(edition, form, folder) {
+                Ok(copy) => saved.copies.push(copy),
+                Err(error) => saved.failed.push(ItemFailure { id: edition.clone(), error }),
             }
         }
+        Ok(saved)
     }
 
     /// Saves a copy as the file `path`, in place of what is there.
     ///
     /// # Errors
     /// When the edition is not here, or the file cannot be written.
-    pub fn save_copy_as(&self, edition: &str, path: &Path) -> Result<SavedCopy, Failure> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        self.prepare_copy(edition, folder)?.persist(path.to_owned())
+    pub fn save_copy_as(&self, edition: &str, form: CopyForm, path: &Path) -> Result<SavedCopy, Failure> {
+        self.prepare_copy(edition, form, folder_of(path))?.persist(path.to_owned())
     }
 
     /// Writes the copy under a temporary name in `folder`, and checks it.
-    fn prepare_copy(&self, edition: &str, folder: &Path) -> Result<PreparedCopy, Failure> {
+    fn prepare_copy(&self, edition: &str, form: CopyForm, folder: &Path) -> Result<PreparedCopy, Failure> {
         let id = self.edition_id(edition)?;
+        let document = self.file(&id, |file| file.role == FileRole::Document)?;
+        match (form, document) {
+            (CopyForm::File, Some(document)) => self.prepare_file(&id, &document, folder),
+            // A PDF is one already, as its publisher made it.
+            (CopyForm::Pdf, Some(document)) if document.media_type == "application/pdf" => {
+                self.prepare_file(&id, &document, folder)
+            }
+            (CopyForm::File, None) => prepare(&id.to_string(), self.copy_page(&id)?.as_bytes(), String::new(), folder),
+            (CopyForm::Pdf, _) => {
+                let set = self.typeset(&id, &PrintRange::default(), false)?;
+                prepare(&id.to_string(), &set.pdf, set.missing, folder)
+            }
+            (CopyForm::Text, _) => prepare(&id.to_string(), self.copy_text(&id)?.as_bytes(), String::new(), folder),
+        }
+    }
+
+    fn prepare_file(&self, id: &EditionId, document: &File, folder: &Path) -> Result<PreparedCopy, Failure> {
         let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
         let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
-        let document = self.file(&id, |file| file.role == FileRole::Document)?;
         let mut hasher = Sha256::new();
-        let bytes = match &document {
-            Some(document) => {
-                let mut blob = self.store.open_blob(&document.sha256)?;
-                let mut buffer = vec![0; 1 << 16];
-                let mut copied = 0;
-                loop {
-                    let read = std::io::Read::read(&mut blob, &mut buffer).map_err(failed)?;
-                    if read == 0 {
-                        break;
-                    }
-                    hasher.update(&buffer[..read]);
-                    file.write_all(&buffer[..read]).map_err(failed)?;
-                    copied += read as u64;
-                }
-                copied
+        let mut blob = self.store.open_blob(&document.sha256)?;
+        let mut buffer = vec![0; 1 << 16];
+        let mut bytes = 0;
+        loop {
+            let read = std::io::Read::read(&mut blob, &mut buffer).map_err(failed)?;
+            if read == 0 {
+                break;
             }
-            None => {
-                let html = self.copy_page(&id)?;
-                hasher.update(&html);
-                file.write_all(html.as_bytes()).map_err(failed)?;
-                html.len() as u64
-            }
-        };
+            hasher.update(&buffer[..read]);
+            file.write_all(&buffer[..read]).map_err(failed)?;
+            bytes += read as u64;
+        }
         let sha256: [u8; 32] = hasher.finalize().into();
-        if document.is_some_and(|document| *document.sha256.as_bytes() != sha256) {
+        if *document.sha256.as_bytes() != sha256 {
             let message = format!("the file of {id} is damaged on this computer; run: shelf verify --repair");
             return Err(Failure::new(ErrorCode::Damaged, message).with("item", id.to_string()));
         }
         file.as_file().sync_all().map_err(failed)?;
-        Ok(PreparedCopy { id, file, sha256, bytes })
+        Ok(PreparedCopy { id: id.to_string(), file, sha256, bytes, missing: String::new() })
     }
 
-    /// The edition as one page.
+    /// The edition as one page of HTML.
     fn copy_page(&self, id: &EditionId) -> Result<String, Failure> {
-        let shelf = self.shelf()?;
-        let stored = shelf.find(&id.publication)?;
-        let held = self.store.edition_text(id)?.ok_or_else(|| {
-            let message = format!("the text of {id} is not on this computer; run: shelf sync");
-            Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())
-        })?;
-        let row = shelf.row(stored, std::slice::from_ref(&id.language));
-        let words = CopyWords::in_language(&id.language);
-        let revision = held.edition.revision.to_string();
-        let issued = held.edition.issued.to_string();
-        let mut facts = vec![
-            (words.say("publisher"), row.publisher.clone()),
-            (words.say("publication"), id.to_string()),
-            (words.say("revision"), words.tell("revision-of", &[("revision", &revision), ("issued", &issued)])),
-        ];
-        if let Some(notice) = &row.notice {
-            facts.push((words.say("status"), status_words(&words, notice)));
-            let dated = [
-                ("effective", &notice.effective),
-                ("expires", &notice.expires),
-                ("expected-to-resume", &notice.expected_to_resume),
-            ];
-            facts.extend(dated.into_iter().filter_map(|(label, date)| Some((words.say(label), date.clone()?))));
-            if !held.edition.audience.is_empty() {
-                facts.push((words.say("audience"), held.edition.audience.clone()));
-            }
-        }
-        if row.withdrawn {
-            facts.push((words.say("withdrawn"), words.say("withdrawn-by")));
-        }
-        let verified = row.notice.as_ref().and_then(|notice| notice.verified.clone());
-        let signed = self.store.checks(&id.publication.collection.publisher)?.signed.map(|signed| signed.to_string());
-        let signed = signed.or(verified).unwrap_or_else(|| words.say("not-known"));
-        let copied = shelf.now.strftime("%Y-%m-%dT%H:%MZ").to_string();
-        facts.push((words.say("as-of"), words.tell("as-of-copied", &[("signed", &signed), ("copied", &copied)])));
+        let (facts, held) = self.copy_facts(id)?;
         let mut media = BTreeMap::new();
         for file in held.edition.files.iter().filter(|file| file.role == FileRole::Media) {
             match self.store.read_range(&file.sha256, 0, file.bytes) {
@@ -163,12 +133,46 @@ impl Library {
         let head = PageHead {
             language: id.language.as_str(),
             direction: direction(&id.language),
-            title: &held.edition.title,
-            facts_language: &words.language,
-            facts,
+            title: &facts.title,
+            facts_language: &facts.words.language,
+            facts: facts.lines,
         };
         Ok(page(&head, &sections, &media))
     }
+
+    /// The edition as plain text.
+    fn copy_text(&self, id: &EditionId) -> Result<String, Failure> {
+        let (facts, held) = self.copy_facts(id)?;
+        let mut text = format!("{}\n\n", facts.title);
+        for (label, value) in &facts.lines {
+            text += &format!("{label}: {value}\n");
+        }
+        for section in &held.sections {
+            for part in [&section.heading, &section.text].into_iter().filter(|part| !part.is_empty()) {
+                text += &format!("\n{}\n", part.trim_end());
+            }
+        }
+        Ok(text)
+    }
+}
+
+/// The folder that the file `path` lies in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes `bytes` under a temporary name in `folder`; `id` is what they are a copy of.
+pub(crate) fn prepare(id: &str, bytes: &[u8], missing: String, folder: &Path) -> Result<PreparedCopy, Failure> {
+    let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
+    let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    Ok(PreparedCopy {
+        id: id.to_owned(),
+        file,
+        sha256: Sha256::digest(bytes).into(),
+        bytes: bytes.len() as u64,
+        missing,
+    })
 }
 
 /// The extension for a document of that media type (IANA's registry). Never the one its publisher wrote: a copy opens with a
@@ -204,15 +208,6 @@ pub(crate) fn extension(media_type: &str) -> &'static str {
     }
 }
 
-/// A notice's status, and as of when.
-fn status_words(words: &CopyWords, notice: &NoticeRow) -> String {
-    let status = words.status(notice.status);
-    match &notice.as_of {
-        Some(date) => words.tell("status-as-of", &[("status", &status), ("date", date)]),
-        None => status,
-    }
-}
-
 /// A temporary file that is made as other programs make files: its readers are whom the person's settings allow.
 fn readable_by_all() -> tempfile::Builder<'static, 'static> {
     #[allow(unused_mut, reason = "only Unix has permissions to set")]
@@ -225,14 +220,40 @@ fn readable_by_all() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-struct PreparedCopy {
-    id: EditionId,
+/// A copy that is written and has no name yet.
+pub(crate) struct PreparedCopy {
+    id: String,
     file: tempfile::NamedTempFile,
     sha256: [u8; 32],
     bytes: u64,
+    missing: String,
 }
 
 impl PreparedCopy {
+    /// Gives the copy the name `name` in `folder`, or that name with a number where another file has it. Where an earlier
+    /// save left the same bytes, that is the copy.
+    pub(crate) fn save_into(self, folder: &Path, name: &str) -> Result<SavedCopy, Failure> {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let mut path = folder.join(name);
+        let mut prepared = self;
+        let mut number = 1;
+        loop {
+            let same = prepared.is_same_as(&path).map_err(|error| io_failure("read", &path, &error))?;
+            match same {
+                Some(true) => return Ok(prepared.saved(path)),
+                // Another program may take the name at this moment; then its file stays, too.
+                None => match prepared.persist_beside(path.clone())? {
+                    Ok(saved) => return Ok(saved),
+                    Err(again) => prepared = again,
+                },
+                Some(false) => {
+                    number += 1;
+                    path = folder.join(format!("{stem}-{number}.{extension}"));
+                }
+            }
+        }
+    }
+
     /// Whether the file at `path` holds the same bytes; `None` when there is none.
     fn is_same_as(&self, path: &Path) -> std::io::Result<Option<bool>> {
         let mut there = match std::fs::File::open(path) {
@@ -248,23 +269,23 @@ impl PreparedCopy {
     }
 
     /// Gives the copy the name `path`, in place of what is there.
-    fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
-        let Self { id, file, sha256, bytes } = self;
+    pub(crate) fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
+        let Self { id, file, sha256, bytes, missing } = self;
         file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
         name_is_kept(&path)?;
-        Ok(saved(&id, path, sha256, bytes))
+        Ok(saved(id, path, sha256, bytes, missing))
     }
 
     /// Gives the copy the name `path` where nothing has it; otherwise gives it back.
     fn persist_beside(self, path: PathBuf) -> Result<Result<SavedCopy, Self>, Failure> {
-        let Self { id, file, sha256, bytes } = self;
+        let Self { id, file, sha256, bytes, missing } = self;
         match file.persist_noclobber(&path) {
             Ok(_) => {
                 name_is_kept(&path)?;
-                Ok(Ok(saved(&id, path, sha256, bytes)))
+                Ok(Ok(saved(id, path, sha256, bytes, missing)))
             }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
-                Ok(Err(Self { id, file: error.file, sha256, bytes }))
+                Ok(Err(Self { id, file: error.file, sha256, bytes, missing }))
             }
             Err(error) => Err(io_failure("save", &path, &error.error)),
         }
@@ -272,7 +293,7 @@ impl PreparedCopy {
 
     /// What an earlier save left at `path` is this copy.
     fn saved(self, path: PathBuf) -> SavedCopy {
-        saved(&self.id, path, self.sha256, self.bytes)
+        saved(self.id, path, self.sha256, self.bytes, self.missing)
     }
 }
 
@@ -282,11 +303,12 @@ fn name_is_kept(path: &Path) -> Result<(), Failure> {
     repository::disk::sync_folder(folder).map_err(|error| io_failure("save", path, &error))
 }
 
-fn saved(id: &EditionId, path: PathBuf, sha256: [u8; 32], bytes: u64) -> SavedCopy {
+fn saved(id: String, path: PathBuf, sha256: [u8; 32], bytes: u64, missing: String) -> SavedCopy {
     SavedCopy {
-        id: id.to_string(),
+        id,
         path: path.to_string_lossy().into_owned(),
         sha256: domain::BlobId::from_bytes(sha256).to_string(),
         bytes,
+        missing,
     }
 }

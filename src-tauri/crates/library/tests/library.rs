@@ -4,7 +4,9 @@ mod fixture;
 
 use domain::NoticeStatus;
 use fixture::{Office, at};
-use library::api::{Availability, ErrorCode, Extent, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState};
+use library::api::{
+    Availability, CopyForm, ErrorCode, Extent, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState,
+};
 use store::disk::{Disk, Fault, Step};
 
 #[test]
@@ -32,7 +34,7 @@ fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {
         hit.snippet
     );
 
-    let copy = library.save_copy_into("books/guide@en", &office.folder("copies")).unwrap();
+    let copy = library.save_copy_into("books/guide@en", CopyForm::File, &office.folder("copies")).unwrap();
     let page = std::fs::read_to_string(&copy.path).unwrap();
     for part in ["locked cupboard", "As of", "data:image/png;base64,"] {
         assert!(page.contains(part), "{part} is not in the copy");

@@ -1,15 +1,43 @@
-//! `shelf save`.
+//! `shelf save` and `shelf handout`.
 
-use library::api::Failure;
+use library::api::{CopyForm, Failure, SavedCopies, SavedCopy};
 
 use crate::Place;
-use crate::arguments::Save;
+use crate::arguments::{Form, Handout, Save};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::bytes;
 
 pub(crate) fn run(place: &Place, save: &Save, output: &Output) -> Result<Exit, Failure> {
-    let copy = crate::open(place)?.save_copy_into(&save.id, &save.to)?;
-    output.answer(&copy, |copy| format!("Saved {} ({}).\nSHA-256 {}", copy.path, bytes(copy.bytes), copy.sha256))?;
+    let form = match save.form {
+        Form::File => CopyForm::File,
+        Form::Pdf => CopyForm::Pdf,
+        Form::Text => CopyForm::Text,
+    };
+    let mut saved = crate::open(place)?.save_copies_into(&save.id, form, &save.to)?;
+    if saved.copies.is_empty() && !saved.failed.is_empty() {
+        // Nothing was done, so this is no answer that tells of failures but a failure.
+        return Err(saved.failed.swap_remove(0).error);
+    }
+    output.answer(&saved, copies)?;
+    Ok(Exit::gravest(saved.failed.iter().map(|failed| &failed.error)))
+}
+
+pub(crate) fn handout(place: &Place, handout: &Handout, output: &Output) -> Result<Exit, Failure> {
+    let copy = crate::open(place)?.save_handout_as(&handout.id, &handout.lang, &handout.to)?;
+    output.answer(&copy, words)?;
     Ok(Exit::Done)
+}
+
+fn copies(saved: &SavedCopies) -> String {
+    let failed = saved.failed.iter().map(|failed| format!("Not saved: {}: {}", failed.id, failed.error.message));
+    saved.copies.iter().map(words).chain(failed).collect::<Vec<_>>().join("\n")
+}
+
+fn words(copy: &SavedCopy) -> String {
+    let mut words = format!("Saved {} ({}).\nSHA-256 {}", copy.path, bytes(copy.bytes), copy.sha256);
+    if !copy.missing.is_empty() {
+        words += &format!("\nThe app has no letters for {}: boxes stand in their place.", copy.missing);
+    }
+    words
 }

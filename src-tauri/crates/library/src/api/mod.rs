@@ -28,6 +28,7 @@ mod rules;
 mod search;
 mod source;
 mod sync;
+mod taking;
 mod upkeep;
 mod window;
 
@@ -44,5 +45,6 @@ pub use rules::*;
 pub use search::*;
 pub use source::*;
 pub use sync::*;
+pub use taking::*;
 pub use upkeep::*;
 pub use window::*;

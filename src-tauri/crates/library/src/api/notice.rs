@@ -56,4 +56,18 @@ data! {
         /// Set when this computer's clock is earlier than the newest metadata it has verified: that moment.
         pub clock_behind: Option<String>,
     }
+
+    /// An urgent notice, to be told of outside the window.
+    pub struct UrgentNotice {
+        /// The publication.
+        pub id: String,
+        /// The language it is told in: BCP 47 tag.
+        pub lang: String,
+        /// Title.
+        pub title: String,
+        /// Summary; may be empty.
+        pub summary: String,
+        /// Its publisher's name.
+        pub publisher: String,
+    }
 }

@@ -184,5 +184,7 @@ data! {
         pub sha256: String,
         /// Size in bytes.
         pub bytes: u64,
+        /// Characters that the app has no letters for, each once: in a PDF that was typeset here a box stands in their place.
+        pub missing: String,
     }
 }

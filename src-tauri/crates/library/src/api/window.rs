@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SheetState;
+
 data! {
     /// The settings of the window; absent means: as the system says.
     #[derive(Default)]
@@ -19,6 +21,12 @@ data! {
         pub sync_every_minutes: Option<u32>,
         /// Whether the connection is metered: updates that nobody asked for then leave files for another time.
         pub metered: bool,
+        /// Whether nobody is told of urgent notices outside the window.
+        pub quiet: bool,
+        /// Whether the person has been through the first steps, or passed them by.
+        pub settled: bool,
+        /// Whether the person has been through the first steps, or passed them by.
+        pub settled: bool,
     }
 
     /// What the window needs to begin.
@@ -47,5 +55,19 @@ data! {
         pub publications: bool,
         /// Whether a job moved.
         pub jobs: bool,
+    }
+
+    /// What a link from outside leads to.
+    pub struct LinkTarget {
+        /// The link, where it is that of a card: to be compared before it is trusted.
+        pub card: Option<String>,
+        /// The publication, where it leads to one.
+        pub publication: Option<String>,
+        /// The language it names: BCP 47 tag.
+        pub lang: Option<String>,
+        /// The section it names.
+        pub section: Option<String>,
+        /// Where the link is that of a hand-out: how the sheet stands to what is here.
+        pub sheet: Option<SheetState>,
     }
 }

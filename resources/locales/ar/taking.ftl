@@ -1,0 +1,37 @@
+# Taking away: copies, printing, hand-outs.
+take-title = الطباعة أو الحفظ بصيغة…
+take-save = حفظ
+take-file = كما نُشر
+take-file-text = الملف كما أعدّه ناشره؛ وصفحة ويب إن لم يكن هناك ملف.
+take-pdf = PDF
+take-pdf-text = صفحات تذكر الناشر والمراجعة واللغة والتاريخ.
+take-text = نص عادي
+take-text-text = الكلمات وحدها، لأي برنامج.
+take-print = طباعة
+take-all = كل شيء
+take-all-text = جميع الأقسام على صفحات.
+take-section = هذا القسم: { $section }
+take-section-text = مع الأقسام التي تحته.
+take-selection = الكلمات المحددة
+take-selection-text = ما حددته في النص.
+take-handout = منشور للتوزيع
+take-handout-text = ورقة واحدة بحروف كبيرة، بعدة لغات، مع رمز يعود إلى الإشعار.
+take-languages = اللغات
+take-open = فتح للطباعة
+take-handout-save = حفظ المنشور…
+take-copies =
+    { $count ->
+        [zero] حفظ النسخ…
+        [one] حفظ النسخة…
+        [two] حفظ نسختين…
+        [few] حفظ { $count } نسخ…
+        [many] حفظ { $count } نسخة…
+       *[other] حفظ { $count } نسخة…
+    }
+take-working = يجري إعداد الصفحات.
+take-opened = فُتحت للطباعة
+take-opened-text = اطبعها من البرنامج الذي يعرض الصفحات.
+take-missing = ليس في التطبيق حروف لـ { $characters }: تظهر مربعات مكانها.
+toast-copies-saved = حُفظت النسخ
+handout = منشور أو نسخة…
+keys-print = الطباعة أو الحفظ

@@ -1,0 +1,33 @@
+# Taking away: copies, printing, hand-outs.
+take-title = Print or save as…
+take-save = Save
+take-file = As published
+take-file-text = The file as its publisher made it; a web page where there is none.
+take-pdf = PDF
+take-pdf-text = Pages that name publisher, revision, language and date.
+take-text = Plain text
+take-text-text = The words alone, for any program.
+take-print = Print
+take-all = Everything
+take-all-text = All sections, on pages.
+take-section = This section: { $section }
+take-section-text = With the sections below it.
+take-selection = The selected words
+take-selection-text = What you selected in the text.
+take-handout = Hand-out
+take-handout-text = One sheet in large type, in several languages, with a code that leads back to the notice.
+take-languages = Languages
+take-open = Open for printing
+take-handout-save = Save the hand-out…
+take-copies =
+    { $count ->
+        [one] Save the copy…
+       *[other] Save { $count } copies…
+    }
+take-working = Setting the pages.
+take-opened = Opened for printing
+take-opened-text = Print it from the program that shows the pages.
+take-missing = The app has no letters for { $characters }: boxes stand in their place.
+toast-copies-saved = Copies saved
+handout = Hand-out or copy…
+keys-print = Print or save as

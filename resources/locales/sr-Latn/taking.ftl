@@ -1,0 +1,34 @@
+# Taking away: copies, printing, hand-outs.
+take-title = Štampaj ili sačuvaj kao…
+take-save = Sačuvaj
+take-file = Kako je objavljeno
+take-file-text = Datoteka kakvu je napravio izdavač; veb-stranica gde datoteke nema.
+take-pdf = PDF
+take-pdf-text = Stranice na kojima stoje izdavač, izdanje, jezik i datum.
+take-text = Običan tekst
+take-text-text = Samo reči, za svaki program.
+take-print = Štampaj
+take-all = Sve
+take-all-text = Svi odeljci, na stranicama.
+take-section = Ovaj odeljak: { $section }
+take-section-text = Sa odeljcima ispod njega.
+take-selection = Izabrane reči
+take-selection-text = Ono što ste izabrali u tekstu.
+take-handout = Letak
+take-handout-text = Jedan list krupnim slovima, na više jezika, sa kodom koji vodi nazad do obaveštenja.
+take-languages = Jezici
+take-open = Otvori za štampu
+take-handout-save = Sačuvaj letak…
+take-copies =
+    { $count ->
+        [one] Sačuvaj { $count } kopiju…
+        [few] Sačuvaj { $count } kopije…
+       *[other] Sačuvaj { $count } kopija…
+    }
+take-working = Stranice se pripremaju.
+take-opened = Otvoreno za štampu
+take-opened-text = Odštampajte iz programa koji prikazuje stranice.
+take-missing = Aplikacija nema slova za { $characters }: na njihovom mestu stoje kvadrati.
+toast-copies-saved = Kopije su sačuvane
+handout = Letak ili kopija…
+keys-print = Štampaj ili sačuvaj kao

@@ -1,0 +1,61 @@
+//! What the system asks the app to open: a link, or a card that somebody double-clicked. It comes with the app's own start,
+//! from a second start that ends at once, or from macOS while the app runs; the window takes it from here.
+
+use std::path::Path;
+
+use tauri::{AppHandle, Emitter, Manager, Runtime};
+
+use crate::state::AppState;
+
+/// What begins like this is a link; everything else that is to be opened is the path of a card.
+const LINK: &str = "fieldshelf:";
+
+/// Puts what is to be opened before the window, and the window before the person.
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, what: String) {
+    app.state::<AppState>().ask_to_open(what);
+    // The window asks for it; one that is not ready yet asks when it is.
+    let _ = app.emit("opening", ());
+    come_forward(app);
+}
+
+/// Puts the window before the person.
+pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window("main") {
+        // Where the system does not let a window come forward, it marks it instead.
+        let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    }
+}
+
+/// What a second start of the app, in the folder `cwd`, was asked to open.
+pub(crate) fn of_second_start(arguments: &[String], cwd: &str) -> Option<String> {
+    let what = arguments.iter().skip(1).find(|argument| !argument.starts_with("--"))?;
+    Some(absolute(what, Path::new(cwd)))
+}
+
+/// A link as it is; a path as one that does not depend on the folder it was given in.
+pub(crate) fn absolute(what: &str, folder: &Path) -> String {
+    if what.get(..LINK.len()).is_some_and(|start| start.eq_ignore_ascii_case(LINK)) {
+        return what.to_owned();
+    }
+    folder.join(what).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_start_hands_over_a_link_or_a_card() {
+        for (arguments, wanted) in [
+            (&["fieldshelf", "fieldshelf://a/b/c"][..], Some("fieldshelf://a/b/c")),
+            (&["fieldshelf", "FieldShelf:a?key=1"], Some("FieldShelf:a?key=1")),
+            (&["fieldshelf", "office.fieldshelf-card"], Some("/home/me/office.fieldshelf-card")),
+            (&["fieldshelf", "/media/office.fieldshelf-card"], Some("/media/office.fieldshelf-card")),
+            (&["fieldshelf"], None),
+            (&[], None),
+        ] {
+            let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+            assert_eq!(of_second_start(&arguments, "/home/me").as_deref(), wanted, "{arguments:?}");
+        }
+    }
+}
