@@ -118,6 +118,7 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::reading::read,
         commands::reading::set_position,
         commands::reading::file_range,
+        commands::reading::page_words,
         commands::reading::picture,
         commands::reading::table,
         commands::reading::open_outside,

@@ -160,7 +160,7 @@ async function onItsPage(page, hit, word) {
   await page.click({ role: 'button', name: 'Pages' });
   const sheet = await page.find({ role: 'group', name: `page ${hit.page}` });
   await until(`ink on page ${hit.page} of ${hit.edition}`, () => page.run(inkOn, sheet));
-  const mark = await until('the found word in view on the page', () => page.run(markInView, '.pdf-pages'));
+  const mark = await until('the found word in view on the page', () => page.run(hitInView));
   assert.match(mark.text, word);
   assert.equal(mark.page, hit.page, `the current hit of ${hit.edition} stands on the page that was opened`);
 }
@@ -182,6 +182,21 @@ function markInView(inside) {
     section: mark.closest('[data-section]')?.dataset.section,
     page: mark.closest('[data-page]')?.dataset.page,
   };
+}
+
+/** The current hit on a page, with the words that it is drawn over, when it is where a person sees it. */
+function hitInView() {
+  const hit = document.querySelector('.page-hit.now');
+  if (!hit) return null;
+  const box = hit.getBoundingClientRect();
+  if (box.top < 0 || box.bottom > innerHeight || box.width === 0) return null;
+  const sheet = hit.closest('[data-page]');
+  const inside = [...sheet.querySelectorAll('.word-layer span')].filter((span) => {
+    const { left, right, top, bottom } = span.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
+  });
+  return { text: inside.map((span) => span.textContent).join(''), page: sheet.dataset.page };
 }
 
 function inkOn(sheet) {

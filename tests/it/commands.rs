@@ -301,6 +301,8 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert_eq!(picture(0, 1 << 30), office::PIXEL);
     assert_eq!(picture(4, 4), office::PIXEL[4..8]);
     assert_eq!(picture(1 << 20, 4), [0u8; 0]);
+    let no_words = json!({ "sha256": plan["sha256"], "first": 1, "count": 1 });
+    assert_eq!(call(&window, "page_words", no_words).unwrap_err()["code"], "failed", "a picture holds no words");
     assert_eq!(bytes("cover", json!({ "edition": "office/books/guide@en" })), [0u8; 0], "Markdown has no cover");
 
     let guide = "office/books/guide@en";
@@ -344,6 +346,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
 
     let called = table.iter().map(|(command, ..)| *command).chain([
         "file_range",
+        "page_words",
         "cover",
         "save_copy",
         "save_copies",

@@ -79,3 +79,18 @@ open-outside = Open in another program…
 outside-ask = Open in another program?
 outside-ask-text = The other program gets a copy. It may show or do more than this window, such as run macros or load things from the internet. Open it only if you trust who published it.
 outside-open = Open the copy
+
+# The tools of a document's own pages.
+
+page-tools = Tools for the pages
+page-field = Go to page
+page-before = Page before
+page-after = Next page
+page-of-all = of { $pages }
+page-place = ({ $page } of { $pages })
+page-unknown = There is no such page.
+page-broken = This page cannot be drawn.
+fit-page = Whole page
+one-page = One page at a time
+turn-page = Turn the pages
+thumbnails = Small pages

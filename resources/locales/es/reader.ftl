@@ -79,3 +79,18 @@ open-outside = Abrir en otro programa…
 outside-ask = ¿Abrir en otro programa?
 outside-ask-text = El otro programa recibe una copia. Puede mostrar o hacer más que esta ventana, como ejecutar macros o cargar cosas de internet. Ábrala solo si confía en quien la publicó.
 outside-open = Abrir la copia
+
+# Las herramientas de las páginas de un documento.
+
+page-tools = Herramientas de las páginas
+page-field = Ir a la página
+page-before = Página anterior
+page-after = Página siguiente
+page-of-all = de { $pages }
+page-place = ({ $page } de { $pages })
+page-unknown = No existe esa página.
+page-broken = No se puede mostrar esta página.
+fit-page = Página entera
+one-page = Una página a la vez
+turn-page = Girar las páginas
+thumbnails = Miniaturas

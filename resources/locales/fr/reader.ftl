@@ -79,3 +79,18 @@ open-outside = Ouvrir dans un autre programme…
 outside-ask = Ouvrir dans un autre programme ?
 outside-ask-text = L’autre programme reçoit une copie. Il peut montrer ou faire plus que cette fenêtre, comme exécuter des macros ou charger des choses d’internet. Ouvrez-la seulement si vous faites confiance à qui l’a publiée.
 outside-open = Ouvrir la copie
+
+# Les outils des pages d'un document.
+
+page-tools = Outils des pages
+page-field = Aller à la page
+page-before = Page précédente
+page-after = Page suivante
+page-of-all = sur { $pages }
+page-place = ({ $page } sur { $pages })
+page-unknown = Cette page n'existe pas.
+page-broken = Cette page ne peut pas être affichée.
+fit-page = Page entière
+one-page = Une page à la fois
+turn-page = Faire pivoter les pages
+thumbnails = Vignettes

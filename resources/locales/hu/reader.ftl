@@ -77,3 +77,18 @@ open-outside = Megnyitás más programban…
 outside-ask = Megnyitja más programban?
 outside-ask-text = A másik program másolatot kap. Többet mutathat vagy tehet, mint ez az ablak, például makrókat futtathat vagy az internetről tölthet be dolgokat. Csak akkor nyissa meg, ha megbízik abban, aki közzétette.
 outside-open = Másolat megnyitása
+
+# A dokumentum oldalainak eszközei.
+
+page-tools = Az oldalak eszközei
+page-field = Ugrás oldalra
+page-before = Előző oldal
+page-after = Következő oldal
+page-of-all = / { $pages }
+page-place = ({ $page } / { $pages })
+page-unknown = Nincs ilyen oldal.
+page-broken = Ez az oldal nem jeleníthető meg.
+fit-page = Egész oldal
+one-page = Egyszerre egy oldal
+turn-page = Az oldalak elforgatása
+thumbnails = Kis oldalképek

@@ -77,3 +77,18 @@ open-outside = Hap me një program tjetër…
 outside-ask = Të hapet me një program tjetër?
 outside-ask-text = Programi tjetër merr një kopje. Mund të shfaqë ose të bëjë më shumë se kjo dritare, si të nisë makro ose të ngarkojë gjëra nga interneti. Hapeni vetëm nëse i besoni atij që e botoi.
 outside-open = Hap kopjen
+
+# Mjetet për faqet e një dokumenti.
+
+page-tools = Mjetet e faqeve
+page-field = Shko te faqja
+page-before = Faqja e mëparshme
+page-after = Faqja tjetër
+page-of-all = nga { $pages }
+page-place = ({ $page } nga { $pages })
+page-unknown = Nuk ka faqe të tillë.
+page-broken = Kjo faqe nuk mund të shfaqet.
+fit-page = Faqja e plotë
+one-page = Një faqe njëherësh
+turn-page = Rrotullo faqet
+thumbnails = Faqe të vogla

@@ -79,3 +79,18 @@ open-outside = Otvori u drugom programu…
 outside-ask = Otvoriti u drugom programu?
 outside-ask-text = Drugi program dobija kopiju. On može da prikaže ili uradi više od ovog prozora, na primer da pokrene makroe ili učita nešto s interneta. Otvorite je samo ako verujete onome ko ju je objavio.
 outside-open = Otvori kopiju
+
+# Alatke za stranice dokumenta.
+
+page-tools = Alatke za stranice
+page-field = Idi na stranicu
+page-before = Prethodna stranica
+page-after = Sledeća stranica
+page-of-all = od { $pages }
+page-place = ({ $page } od { $pages })
+page-unknown = Nema takve stranice.
+page-broken = Ova stranica se ne može prikazati.
+fit-page = Cela stranica
+one-page = Jedna po jedna stranica
+turn-page = Okreni stranice
+thumbnails = Male stranice

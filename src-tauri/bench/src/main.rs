@@ -11,6 +11,7 @@ mod kiwix;
 mod naughty;
 mod pdf;
 mod peers;
+mod reading;
 mod report;
 mod search;
 mod shared;

@@ -1,4 +1,5 @@
-//! The real window: how soon it is painted, what memory it takes, and what a page of a large PDF reads.
+//! The real window: how soon it is painted, what memory it takes, what a page of a large PDF reads, and how quickly it does
+//! what a reader wants.
 
 use std::io::Write;
 use std::path::Path;
@@ -15,7 +16,7 @@ use store::{CollectionRecord, NewSection, PublisherRecord, Store};
 
 use crate::app::{App, Display, Running};
 use crate::report::{Report, Row, Target};
-use crate::shared;
+use crate::{reading, shared};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -26,13 +27,22 @@ pub struct Arguments {
     /// How often the window is opened, after one opening that is not counted.
     #[arg(long, default_value_t = 10)]
     runs: usize,
+    /// How often each thing that a reader does is done.
+    #[arg(long, default_value_t = 30)]
+    readings: usize,
+    /// Only what a reader does in the window.
+    #[arg(long)]
+    only_reading: bool,
 }
 
 impl Default for Arguments {
     fn default() -> Self {
-        Self { publications: 1000, runs: 10 }
+        Self { publications: 1000, runs: 10, readings: 30, only_reading: false }
     }
 }
+
+/// Publications in a list that is scrolled.
+const LONG_LIST: u32 = 2000;
 
 /// After so long without a read a page counts as loaded.
 const QUIET: Duration = Duration::from_secs(4);
@@ -55,6 +65,12 @@ struct Opened {
 
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
+    let long_list = folder.path().join("long-list");
+    fill(&long_list, LONG_LIST)?;
+    reading::measure(arguments.readings, &long_list, report)?;
+    if arguments.only_reading {
+        return Ok(());
+    }
     let library = folder.path().join("library");
     fill(&library, arguments.publications)?;
     let display = Display::open()?;

@@ -1,6 +1,6 @@
 //! Reading an edition.
 
-use library::api::{DataTable, Failure, Place, Reading};
+use library::api::{DataTable, Failure, PageText, Place, Reading};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Runtime, State};
 
@@ -34,6 +34,17 @@ pub async fn file_range(
     let bytes = off_the_main_thread(&state, move |library| library.file_range(&sha256, start, length)).await?;
     super::announce(|| format!("FIELDSHELF_READ {}", bytes.len()));
     Ok(Response::new(bytes))
+}
+
+/// The words of pages, with where they stand.
+#[tauri::command]
+pub async fn page_words(
+    state: State<'_, AppState>,
+    sha256: String,
+    first: u32,
+    count: u32,
+) -> Result<Vec<PageText>, Failure> {
+    off_the_main_thread(&state, move |library| library.page_words(&sha256, first, count)).await
 }
 
 /// A picture that the edition shows.

@@ -36,6 +36,8 @@ pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
         .env("FIELDSHELF_SHELF", project.binary("shelf", true))
         .env("FIELDSHELF_STARTER", project.made("starter"))
         .env("FIELDSHELF_BENCH", project.made("bench"))
+        .env("FIELDSHELF_JOURNEYS", project.path("tests/e2e"))
+        .env("FIELDSHELF_DRIVER", project.tool("tauri-driver"))
         .status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

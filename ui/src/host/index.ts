@@ -25,6 +25,7 @@ import type { NearbyState } from './generated/NearbyState';
 import type { Neighbour } from './generated/Neighbour';
 import type { NewMark } from './generated/NewMark';
 import type { NoticeList } from './generated/NoticeList';
+import type { PageText } from './generated/PageText';
 import type { Place } from './generated/Place';
 import type { Plan } from './generated/Plan';
 import type { PublicationDetail } from './generated/PublicationDetail';
@@ -194,6 +195,8 @@ export interface Host {
   syncStatus(): Promise<SyncStatus>;
   /** Bytes of the file with that SHA-256, from `start` on, at most `length`. */
   fileRange(sha256: string, start: number, length: number): Promise<ArrayBuffer>;
+  /** The words of at most `count` pages from page `first` on, with where they stand, out of a file of words. */
+  pageWords(sha256: string, first: number, count: number): Promise<PageText[]>;
   /** A picture that an edition shows. Refused as `not_here` where its file is not on this computer. */
   picture(edition: string, name: string): Promise<ArrayBuffer>;
   /** The table of a dataset. */

@@ -88,6 +88,7 @@ export const tauriHost: Host = {
   retryItem: (job, item) => call('retry_item', { job, item }),
   syncStatus: () => call('sync_status', {}),
   fileRange: (sha256, start, length) => call('file_range', { sha256, start, length }),
+  pageWords: (sha256, first, count) => call('page_words', { sha256, first, count }),
   picture: (edition, name) => call('picture', { edition, name }),
   table: (edition) => call('table', { edition }),
   openOutside: (edition, picture) => call('open_outside', { edition, picture }),

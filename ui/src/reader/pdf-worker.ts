@@ -1,3 +1,4 @@
 /** pdf.js's worker, after what the webview lacks. */
 import './stream-iterator';
+import './worker-files';
 import 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';

@@ -13,10 +13,14 @@ import {
 import PdfJsWorker from './pdf-worker?worker';
 import type { Host } from '../host';
 import type { FileRow } from '../host/generated/FileRow';
+import { DATA, serve } from './pdf-files';
 import { chunkOf } from './ranges';
 
-/** Where pdf.js's own data lies: in the app, never elsewhere. */
-const DATA = new URL('/pdfjs/', location.href).href;
+/**
+ * The largest picture that is kept as it is, in bytes of four to a pixel: larger ones are made smaller in the worker. Without
+ * it pdf.js finds out by making canvases until one fails, which takes hundreds of megabytes.
+ */
+const LARGEST_PICTURE = 4 * 16_000_000;
 
 /** Answers pdf.js's requests for ranges from the host. */
 class HostRanges extends PDFDataRangeTransport {
@@ -50,6 +54,53 @@ class HostRanges extends PDFDataRangeTransport {
   }
 }
 
+/** A thread that reads documents: to start one takes a good part of what opening a document may take. */
+interface Thread {
+  thread: Worker;
+  worker: PDFWorker;
+  /** Fulfilled when it has what it needs from the app. */
+  served: Promise<void>;
+  /** Documents that it has read. */
+  documents: number;
+}
+
+/** The thread that the last document has left, ready for the next. */
+let idle: Thread | undefined;
+/** After so many documents a thread is ended, so that nothing that they leave behind adds up. */
+const MOST_DOCUMENTS = 25;
+/** Milliseconds in which a thread must have let go of its document; one that has not is stuck in it, and is ended. */
+const LET_GO = 2000;
+
+function takeThread(): Thread {
+  const taken = idle;
+  idle = undefined;
+  if (taken) return taken;
+  const thread = new PdfJsWorker();
+  const served = serve(thread);
+  return { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
+}
+
+function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): void {
+  const end = (): void => {
+    left.worker.destroy();
+    // pdf.js does not end a thread that it did not start.
+    left.thread.terminate();
+  };
+  const stuck = setTimeout(end, LET_GO);
+  left.documents += 1;
+  void Promise.resolve(task?.destroy()).then(
+    () => {
+      clearTimeout(stuck);
+      if (idle || left.worker.destroyed || left.documents >= MOST_DOCUMENTS) end();
+      else idle = left;
+    },
+    () => {
+      clearTimeout(stuck);
+      end();
+    },
+  );
+}
+
 /** An open document. */
 export interface OpenPdf {
   document: PDFDocumentProxy;
@@ -62,7 +113,8 @@ export interface OpenPdf {
 export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
   let read = 0;
   let task: PDFDocumentLoadingTask | undefined;
-  const worker = new PDFWorker({ port: new PdfJsWorker() as unknown as null });
+  const thread = takeThread();
+  let closed = false;
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -81,23 +133,27 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
     },
   );
   const close = (): void => {
-    void task?.destroy().finally(() => worker.destroy());
+    if (closed) return;
+    closed = true;
+    leaveThread(thread, task);
   };
   try {
+    await thread.served;
     task = getDocument({
       range: ranges,
       length: file.bytes,
       rangeChunkSize: chunkOf(file.bytes),
       disableAutoFetch: true,
       disableStream: true,
-      worker,
+      worker: thread.worker,
       cMapUrl: `${DATA}cmaps/`,
       cMapPacked: true,
       standardFontDataUrl: `${DATA}standard_fonts/`,
       wasmUrl: `${DATA}wasm/`,
       iccUrl: `${DATA}iccs/`,
-      // The window fetches these itself: on the app's own scheme a worker may not.
-      useWorkerFetch: false,
+      // The worker asks the window: without this pdf.js has no colour profiles.
+      useWorkerFetch: true,
+      canvasMaxAreaInBytes: LARGEST_PICTURE,
       isEvalSupported: false,
       enableXfa: false,
     });

@@ -35,6 +35,11 @@ export function pdfOf(reading: Reading): FileRow | undefined {
   );
 }
 
+/** Where the words of the document's pages are, where they are here. */
+export function wordsOf(reading: Reading): FileRow | undefined {
+  return reading.files.find(({ role, here }) => role === 'words' && here);
+}
+
 /** The document itself, where it is here. */
 export function documentOf(reading: Reading): FileRow | undefined {
   return reading.files.find(({ role, here, bytes }) => role === 'document' && here && bytes > 0);

@@ -19,6 +19,13 @@ export type Action =
   | 'highlight'
   | 'marks'
   | 'full-screen'
+  | 'other-view'
+  | 'go-to-page'
+  | 'whole-page'
+  | 'one-page'
+  | 'turn-page'
+  | 'turn-page-back'
+  | 'thumbnails'
   | 'keys'
   | 'print';
 
@@ -45,6 +52,7 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
   if (other) return null;
   const back = context.rtl ? 'forward' : 'back';
   const forward = context.rtl ? 'back' : 'forward';
+  if (key === 'F4' && !shiftKey && !main && !event.altKey) return 'thumbnails';
   if (key === 'F3') return shiftKey ? 'find-previous' : 'find-next';
   if (key === 'F11') return 'full-screen';
   if (key === 'F6') return shiftKey ? 'previous-region' : 'next-region';
@@ -53,7 +61,16 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
     if (!context.mac && key === 'ArrowLeft') return back;
     if (!context.mac && key === 'ArrowRight') return forward;
     // By place, because Alt and L give another letter on many layouts.
-    return code === 'KeyL' ? 'next-language' : null;
+    switch (code) {
+      case 'KeyL':
+        return 'next-language';
+      case 'KeyV':
+        return 'other-view';
+      case 'Digit1':
+        return 'one-page';
+      default:
+        return null;
+    }
   }
   if (main) {
     if (context.mac && key === '[') return back;
@@ -73,6 +90,11 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
       case 'Minus':
       case 'NumpadSubtract':
         return 'smaller';
+      case 'KeyG':
+        return 'go-to-page';
+      case 'Digit9':
+      case 'Numpad9':
+        return 'whole-page';
       case 'Digit0':
       case 'Numpad0':
         return 'normal-size';
@@ -81,6 +103,7 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
     }
   }
   if (!context.singleKeys || context.inField) return null;
+  if (code === 'KeyR') return shiftKey ? 'turn-page-back' : 'turn-page';
   if (key === '/') return 'search';
   if (key === '?' || key === '؟') return 'keys';
   // By place, too: these letters stand on the keys of every layout, whatever they say there.

@@ -15,6 +15,7 @@ import type { LinkTarget } from '../../src/host/generated/LinkTarget';
 import type { NearbyState } from '../../src/host/generated/NearbyState';
 import type { Neighbour } from '../../src/host/generated/Neighbour';
 import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
+import type { PageText } from '../../src/host/generated/PageText';
 import type { Plan } from '../../src/host/generated/Plan';
 import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import type { Reading } from '../../src/host/generated/Reading';
@@ -236,6 +237,8 @@ export class FakeHost implements Host {
   /** The person's marks, and those that were removed. */
   markRows: MarkRow[] = [];
   removedMarks: MarkRow[] = [];
+  /** The published words of the document's pages; none are published when there are none. */
+  pageTexts: PageText[] = [];
   #pdf: ArrayBuffer | null = null;
   #hear: { [Name in keyof HostEvents]: Set<(payload: HostEvents[Name]) => void> } = {
     change: new Set(),
@@ -296,6 +299,9 @@ export class FakeHost implements Host {
         bytes: this.#bytes().byteLength,
         ...here,
       },
+      ...(this.pageTexts.length > 0
+        ? [{ name: 'words', role: 'words' as const, media_type: 'application/octet-stream', bytes: 9, ...here }]
+        : []),
       { name: 'media/desk.png', role: 'media', media_type: 'image/png', bytes: 0, ...here, here: false },
     ];
   }
@@ -952,6 +958,10 @@ export class FakeHost implements Host {
   syncStatus: Host['syncStatus'] = () => this.#answer('syncStatus', [], () => this.status);
   fileRange: Host['fileRange'] = (sha256, start, length) =>
     this.#answer('fileRange', [sha256, start, length], () => this.#bytes().slice(start, start + length));
+  pageWords: Host['pageWords'] = (sha256, first, count) =>
+    this.#answer('pageWords', [sha256, first, count], () =>
+      this.pageTexts.filter(({ page }) => page >= first && page < first + count),
+    );
   picture: Host['picture'] = (edition, name) =>
     this.#answer('picture', [edition, name], () => {
       throw failure('not_here', { item: name });

@@ -307,9 +307,12 @@ describe('the reader’s places', () => {
       nextSize(100, -1, [80, 100, 125]),
       nextSize(125, 1, [80, 100, 125]),
     ]).toEqual([125, 80, 125]);
-    expect(scaleOf('fit', 600, 1200)).toBe(2);
-    expect(density(2000, 2000, 2)).toBe(2);
-    expect(density(8000, 8000, 2)).toBe(0.5);
+    const page = { width: 600, height: 900 };
+    expect(scaleOf('fit', page, { width: 1200, height: 900 })).toBe(2);
+    expect(scaleOf('page', page, { width: 1200, height: 900 })).toBe(1);
+    expect(scaleOf(150, page, { width: 1, height: 1 })).toBe(2);
+    expect(density(1000, 1000, 2)).toBe(2);
+    expect(density(6000, 4000, 2)).toBe(0.5);
   });
 });
 

@@ -11,6 +11,7 @@ pub mod id;
 pub mod language;
 pub mod mark;
 pub mod notice;
+pub mod page_words;
 pub mod publication;
 pub mod quote;
 pub mod rule;
@@ -23,6 +24,7 @@ pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, Se
 pub use language::{Direction, Language};
 pub use mark::{Colour, Mark, MarkableSection, Marked};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
+pub use page_words::{PageWord, PageWords, PageWordsError};
 pub use publication::{
     Edition, Encoding, File, FileRole, Kind, Link, Patch, Publication, Stage, Translates, Transport,
 };

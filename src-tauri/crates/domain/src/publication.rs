@@ -200,6 +200,8 @@ pub enum FileRole {
     Document,
     /// A picture or recording that the sections show by its name.
     Media,
+    /// Where the words of the document stand on its pages; see [`crate::page_words`].
+    Words,
 }
 
 /// A stored file of an edition.

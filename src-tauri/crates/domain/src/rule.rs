@@ -109,8 +109,14 @@ impl Wanted {
         let text = edition.sections.iter().filter(move |_| wanted != Self::Entry);
         let files = edition.files.iter().filter(move |file| match wanted {
             Self::Entry | Self::Text => false,
-            // What a text shows belongs to it, and a cover has a few kilobytes.
-            Self::Files(largest) => file.role != FileRole::Document || file.bytes <= largest,
+            // What a text shows belongs to it, and a cover has a few kilobytes. Words are marked on the pages of the document.
+            Self::Files(largest) => match file.role {
+                FileRole::Document => file.bytes <= largest,
+                FileRole::Words => {
+                    edition.files.iter().any(|other| other.role == FileRole::Document && other.bytes <= largest)
+                }
+                _ => true,
+            },
         });
         text.chain(files)
     }
@@ -177,7 +183,12 @@ mod tests {
             issued,
             translates: None,
             sections: Some(file(FileRole::Sections, 5)),
-            files: vec![file(FileRole::Cover, 7), file(FileRole::Document, 100), file(FileRole::Media, 2000)],
+            files: vec![
+                file(FileRole::Cover, 7),
+                file(FileRole::Document, 100),
+                file(FileRole::Media, 2000),
+                file(FileRole::Words, 200),
+            ],
         }
     }
 
@@ -224,7 +235,7 @@ mod tests {
             (Wanted::Entry, vec![]),
             (Wanted::Text, vec![5]),
             (Wanted::Files(99), vec![5, 7, 2000]),
-            (Wanted::Files(100), vec![5, 7, 100, 2000]),
+            (Wanted::Files(100), vec![5, 7, 100, 2000, 200]),
         ] {
             assert_eq!(bytes(wanted), expected, "{wanted:?}");
         }

@@ -158,7 +158,7 @@ mod tests {
     fn read(drawn: &str, parts: &[(usize, usize)]) -> String {
         let glyph = |at: usize, c| {
             let left = at as f32 * 6.0;
-            Glyph { c, left, right: left + 6.0, bottom: 0.0, top: 10.0, hyphen: false }
+            Glyph { c, left, right: left + 6.0, bottom: 0.0, top: 10.0, low: 0.0, high: 0.0, hyphen: false }
         };
         let all: Vec<char> = drawn.chars().collect();
         let mut glyphs = Vec::new();

@@ -1,20 +1,20 @@
 //! The child: reads a request and a PDF, answers, ends. It opens no file but libpdfium.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read as _, Write};
 use std::process::ExitCode;
 
-use crate::document;
+use crate::document::{self, Read};
 use crate::pdfium::Library;
 use crate::wire::{self, Answer, Fault, Request};
 
 /// What `shelf extract-pdf` does: reads a request on standard input, binds libpdfium, writes the answer on standard
 /// output. Succeeds if an answer was written, be it that the PDF is damaged.
 pub fn run_child() -> ExitCode {
-    let (answer, cover) = match answer(&mut io::stdin().lock()) {
-        Ok(found) => found,
-        Err(fault) => (Answer::Failed(fault), Vec::new()),
+    let read = match answer(&mut io::stdin().lock()) {
+        Ok(read) => read,
+        Err(fault) => Read { answer: Answer::Failed(fault), cover: Vec::new(), words: Vec::new() },
     };
-    match write(&answer, &cover) {
+    match write(&read) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the answer cannot be written: {error}");
@@ -23,7 +23,7 @@ pub fn run_child() -> ExitCode {
     }
 }
 
-fn answer(input: &mut dyn Read) -> Result<(Answer, Vec<u8>), Fault> {
+fn answer(input: &mut dyn io::Read) -> Result<Read, Fault> {
     let bad = |reason: String| Fault::BadRequest(reason);
     let frame = wire::read_frame(input).map_err(|error| bad(error.to_string()))?;
     let request: Request = serde_json::from_slice(&frame).map_err(|error| bad(error.to_string()))?;
@@ -48,9 +48,10 @@ fn answer(input: &mut dyn Read) -> Result<(Answer, Vec<u8>), Fault> {
     document::read(&library, &pdf, request.pages)
 }
 
-fn write(answer: &Answer, cover: &[u8]) -> io::Result<()> {
+fn write(read: &Read) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    wire::write_frame(&mut out, &serde_json::to_vec(answer)?)?;
-    wire::write_frame(&mut out, cover)?;
+    wire::write_frame(&mut out, &serde_json::to_vec(&read.answer)?)?;
+    wire::write_frame(&mut out, &read.cover)?;
+    wire::write_frame(&mut out, &read.words)?;
     out.flush()
 }

@@ -1,18 +1,29 @@
 //! A whole document in the child: its text, and its cover, which may fail without harm.
 
+use domain::page_words;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
+use crate::layout::Lexicon;
 use crate::pdfium::{Bookmark, Document, Library};
 use crate::sections::{self, PageLines};
 use crate::wire::{Answer, Fault};
-use crate::{COVER_WIDTH, layout, margins, words};
+use crate::{COVER_WIDTH, layout, margins, places, words};
 
 /// Highest cover in pixels: a strip of a page must not become a picture without end.
 const MAX_COVER_HEIGHT: u32 = COVER_WIDTH * 4;
 
-/// Reads a document: the answer for the parent, and its cover.
-pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<(Answer, Vec<u8>), Fault> {
+/// What was read: the answer for the parent, and what follows it.
+pub(crate) struct Read {
+    pub answer: Answer,
+    /// The cover as PNG; empty where it cannot be drawn.
+    pub cover: Vec<u8>,
+    /// The words of the pages, packed.
+    pub words: Vec<u8>,
+}
+
+/// Reads a document.
+pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<Read, Fault> {
     let document = library.open(pdf)?;
     let pages = document.pages();
     match pages {
@@ -24,14 +35,14 @@ pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<(Ans
     let picture = document.page(0).and_then(|page| page.picture(COVER_WIDTH, MAX_COVER_HEIGHT));
     std::thread::scope(|threads| {
         let cover = picture.map(|picture| threads.spawn(move || png(picture)));
-        let answer = text(&document, pages)?;
-        let cover = cover.and_then(|thread| thread.join().ok()).flatten();
-        Ok((answer, cover.unwrap_or_default()))
+        let (answer, words) = text(&document, pages)?;
+        let cover = cover.and_then(|thread| thread.join().ok()).flatten().unwrap_or_default();
+        Ok(Read { answer, cover, words })
     })
 }
 
-/// The title, sections and outline of a document of `pages` pages.
-fn text(document: &Document<'_>, pages: u32) -> Result<Answer, Fault> {
+/// The title and sections of a document of `pages` pages, and the words of its pages, packed.
+fn text(document: &Document<'_>, pages: u32) -> Result<(Answer, Vec<u8>), Fault> {
     let outline = document.outline();
     let mut read = Vec::with_capacity(pages as usize);
     let mut loaded = 0_u32;
@@ -45,14 +56,17 @@ fn text(document: &Document<'_>, pages: u32) -> Result<Answer, Fault> {
     }
     let titles = sections::Titles::of(&outline);
     let mut lines: Vec<_> = read.iter_mut().map(|page| &mut page.lines).collect();
-    margins::remove_running_lines(&mut lines, &|words| titles.contain(words));
-    for page in &mut read {
+    let running = margins::remove_running_lines(&mut lines, &|words| titles.contain(words));
+    for (page, running) in read.iter_mut().zip(running) {
+        page.running = running;
         layout::find_broken_words(&mut page.lines);
         layout::part_paragraphs(&mut page.lines);
     }
-    let sections = sections::sections(&read, &outline, &document.named());
+    let lexicon = Lexicon::of(read.iter().map(|page| page.lines.as_slice()));
+    let sections = sections::sections(&read, &outline, &document.named(), &lexicon);
+    let words = page_words::encode(&places::page_words(&read, &lexicon));
     let has_text = sections.iter().any(|s| s.text.as_ref().is_some_and(|text| text.chars().any(char::is_alphanumeric)));
-    Ok(Answer::Read { title: document.title(), pages, sections, has_text })
+    Ok((Answer::Read { title: document.title(), pages, sections, has_text }, words))
 }
 
 /// The lines of a page, and where the outline's entries lead on it; `None` if the page cannot be loaded.
@@ -74,7 +88,7 @@ fn page_lines(document: &Document<'_>, number: u32, outline: &[Bookmark]) -> Opt
             }
         })
         .collect();
-    Some(PageLines { lines, turned })
+    Some(PageLines { lines, running: Vec::new(), frame: page.frame(), turned })
 }
 
 /// A picture, its width, height and pixels of red, green and blue, as PNG.

@@ -4,6 +4,7 @@
 //! no file.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::hyphens;
 use crate::words::{Line, is_right_to_left};
@@ -123,8 +124,15 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// The words of all pages.
+    pub(crate) fn of<'l>(pages: impl Iterator<Item = &'l [Line]>) -> Self {
+        let mut lexicon = Self::default();
+        pages.for_each(|lines| lexicon.learn(lines));
+        lexicon
+    }
+
     /// Takes in the words of a page, but for those at a break.
-    pub(crate) fn learn(&mut self, lines: &[Line]) {
+    fn learn(&mut self, lines: &[Line]) {
         let mut broken = false;
         for line in lines {
             let from = usize::from(std::mem::replace(&mut broken, line.broken));
@@ -164,14 +172,30 @@ fn core(word: &str) -> String {
 
 /// The lines as text: lines of a paragraph joined by blanks, paragraphs by an empty line.
 pub(crate) fn text(lines: &[Line], lexicon: &Lexicon) -> String {
+    placed_text(lines, lexicon, &mut |_, _, _| {})
+}
+
+/// As [`text`]; `place` is told for each word the line, the word's number in it, and where it stands in the text.
+pub(crate) fn placed_text(
+    lines: &[Line],
+    lexicon: &Lexicon,
+    place: &mut dyn FnMut(usize, usize, Range<usize>),
+) -> String {
     let mut text = String::new();
-    // The first part of a broken word, waiting for its second.
-    let mut waiting: Option<String> = None;
-    for line in lines {
-        let mut words = line.words.iter().map(String::as_str);
-        if let Some(first) = waiting.take() {
-            let joined = words.next().map_or_else(|| first.clone(), |second| lexicon.join(&first, second));
-            text.push_str(&joined);
+    // The first part of a broken word, waiting for its second: where it stands in `lines`, and itself.
+    let mut waiting: Option<(usize, usize, &str)> = None;
+    for (row, line) in lines.iter().enumerate() {
+        let mut words = line.words.iter().map(String::as_str).enumerate();
+        if let Some((first_row, first_at, first)) = waiting.take() {
+            let start = text.len();
+            if let Some((at, second)) = words.next() {
+                text.push_str(&lexicon.join(first, second));
+                place(first_row, first_at, start..text.len() - second.len());
+                place(row, at, text.len() - second.len()..text.len());
+            } else {
+                text.push_str(first);
+                place(first_row, first_at, start..text.len());
+            }
         } else if line.begins_paragraph && !text.is_empty() {
             text.push_str("\n\n");
         } else if !text.is_empty() {
@@ -179,21 +203,24 @@ pub(crate) fn text(lines: &[Line], lexicon: &Lexicon) -> String {
         }
         // After a joined word, or at a line's start, the first word needs no blank of its own.
         let mut blank = !text.is_empty() && !text.ends_with(char::is_whitespace);
-        let count = words.len();
-        for (at, word) in words.enumerate() {
+        for (at, word) in words {
             if std::mem::replace(&mut blank, true) {
                 text.push(' ');
             }
-            if line.broken && at + 1 == count {
-                waiting = Some(word.to_owned());
+            if line.broken && at + 1 == line.words.len() {
+                waiting = Some((row, at, word));
             } else {
+                let start = text.len();
                 text.push_str(word);
+                place(row, at, start..text.len());
             }
         }
     }
-    if let Some(first) = waiting {
-        text.push_str(&first);
+    if let Some((row, at, first)) = waiting {
+        let start = text.len();
+        text.push_str(first);
         text.push('-');
+        place(row, at, start..text.len());
     }
     text
 }
@@ -225,6 +252,7 @@ mod tests {
     fn lines(lines: &[(f32, f32, f32, &str)]) -> Vec<Line> {
         let line = |(left, right, bottom, words): &(f32, f32, f32, &str)| Line {
             words: words.split(' ').map(str::to_owned).collect(),
+            boxes: Vec::new(),
             left: *left,
             right: *right,
             top: bottom + 10.0,
@@ -240,9 +268,7 @@ mod tests {
 
     fn read(given: &[(f32, f32, f32, &str)]) -> String {
         let lines = lines(given);
-        let mut lexicon = Lexicon::default();
-        lexicon.learn(&lines);
-        text(&lines, &lexicon)
+        text(&lines, &Lexicon::of(std::iter::once(lines.as_slice())))
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! margins  lines                  → lines without running heads and feet
 //! layout   lines                  → where paragraphs begin, where a word goes on in the next line
 //! sections lines and the outline  → sections
+//! places   lines                  → where each word of a page's text stands on it
 //! wire     what crosses the pipes
 //! ```
 
@@ -24,6 +25,7 @@ mod layout;
 mod margins;
 mod parent;
 mod pdfium;
+mod places;
 mod runs;
 mod sections;
 mod wire;
@@ -74,6 +76,8 @@ pub struct ExtractedPdf {
     pub sections: Vec<Section>,
     /// The first page as a PNG, [`COVER_WIDTH`] pixels wide; empty where it cannot be drawn.
     pub cover_png: Vec<u8>,
+    /// Where the words of the sections stand on the pages, packed as [`domain::page_words`] says.
+    pub words: Vec<u8>,
     /// Whether any words could be read in it. Where none could, it may be a scan, or its pages cannot be read.
     pub has_text: bool,
 }

@@ -18,10 +18,13 @@ const CHAPTER: &str = "\u{1}chapter";
 
 /// Takes running heads and feet out of the pages of a document: lines that are alike, but for their numbers, on many of
 /// its pages, or that name a chapter in type no larger than the text, and what stands beside them.
-/// `is_title` says whether words are a title of the outline.
-pub(crate) fn remove_running_lines(pages: &mut [&mut Vec<Line>], is_title: &dyn Fn(&str) -> bool) {
+/// `is_title` says whether words are a title of the outline. Gives the lines that were taken out, by page.
+pub(crate) fn remove_running_lines(
+    pages: &mut [&mut Vec<Line>],
+    is_title: &dyn Fn(&str) -> bool,
+) -> Vec<Vec<Line>> {
     if pages.len() < FEWEST_PAGES {
-        return;
+        return vec![Vec::new(); pages.len()];
     }
     let outer: Vec<Vec<Outer>> = pages.iter().map(|lines| outermost(lines, is_title)).collect();
     let mut all: Vec<(&str, f32)> = outer.iter().flatten().map(|line| (line.words.as_str(), line.height)).collect();
@@ -33,20 +36,21 @@ pub(crate) fn remove_running_lines(pages: &mut [&mut Vec<Line>], is_title: &dyn 
         let to = all.partition_point(|(other, at)| (*other, *at) <= (words, line.height + SAME_HEIGHT));
         to - from >= needed
     };
+    let mut removed = Vec::with_capacity(pages.len());
     for (lines, outer) in pages.iter_mut().zip(&outer) {
         let heights: Vec<f32> = outer.iter().filter(runs).map(|line| line.height).collect();
         let beside = |height: f32| heights.iter().any(|other| (other - height).abs() <= SAME_HEIGHT);
         let running: Vec<usize> = outer.iter().filter(|line| beside(line.height)).map(|line| line.at).collect();
         // A page that is nothing but head and foot keeps them: they are all it says.
-        if running.len() == lines.len() {
-            continue;
-        }
+        let whole = running.len() == lines.len();
         let mut at = 0;
-        lines.retain(|_| {
+        let taken = lines.extract_if(.., |_| {
             at += 1;
-            !running.contains(&(at - 1))
+            !whole && running.contains(&(at - 1))
         });
+        removed.push(taken.collect());
     }
+    removed
 }
 
 /// A line that may be a running one.
@@ -87,6 +91,7 @@ mod tests {
     fn line(bottom: f32, words: &str) -> Line {
         Line {
             words: words.split(' ').map(str::to_owned).collect(),
+            boxes: Vec::new(),
             left: 0.0,
             right: 200.0,
             top: bottom + 10.0,
@@ -97,7 +102,11 @@ mod tests {
     }
 
     fn left(mut pages: Vec<Vec<Line>>) -> Vec<String> {
-        remove_running_lines(&mut pages.iter_mut().collect::<Vec<_>>(), &|words| words.starts_with("Chapter"));
+        let count = |pages: &[Vec<Line>]| pages.iter().map(Vec::len).sum::<usize>();
+        let before = count(&pages);
+        let mut lines = pages.iter_mut().collect::<Vec<_>>();
+        let removed = remove_running_lines(&mut lines, &|words| words.starts_with("Chapter"));
+        assert_eq!((removed.len(), count(&removed) + count(&pages)), (pages.len(), before), "none is lost");
         pages.iter().map(|lines| lines.iter().map(|l| l.words.join(" ")).collect::<Vec<_>>().join("/")).collect()
     }
 

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use domain::page_words;
 use process_control::{ChildExt, Control, ExitStatus, Output};
 
 use crate::wire::{self, Answer, Fault, MAX_FRAME, Request};
@@ -75,7 +76,7 @@ impl Extractor {
             .controlled_with_output()
             .time_limit(self.limits.time)
             .terminate_for_timeout()
-            .stdout_filter(at_most(MAX_FRAME as usize * 2))
+            .stdout_filter(at_most(MAX_FRAME as usize * 3))
             .stderr_filter(at_most(LAST_WORDS));
         #[cfg(any(target_os = "linux", target_os = "android", windows))]
         let control = control.memory_limit(usize::try_from(self.limits.memory_bytes).unwrap_or(usize::MAX));
@@ -87,13 +88,15 @@ impl Extractor {
 
     fn understand(&self, output: Output) -> Result<ExtractedPdf, ExtractError> {
         let mut answer = output.stdout.as_slice();
-        let read = wire::read_frame(&mut answer).and_then(|json| Ok((json, wire::read_frame(&mut answer)?)));
-        let Ok((json, cover_png)) = read else {
+        let mut frame = || wire::read_frame(&mut answer);
+        let (Ok(json), Ok(cover_png), Ok(words)) = (frame(), frame(), frame()) else {
             return Err(self.death(output.status, &String::from_utf8_lossy(&output.stderr)));
         };
         match serde_json::from_slice(&json) {
             Ok(Answer::Read { title, pages, sections, has_text }) => {
-                Ok(ExtractedPdf { title, pages, sections, cover_png, has_text })
+                // A child that a document has taken over could send anything; readers must be able to open it.
+                page_words::decode(&words).map_err(|error| ExtractError::Child { reason: error.to_string() })?;
+                Ok(ExtractedPdf { title, pages, sections, cover_png, words, has_text })
             }
             Ok(Answer::Failed(fault)) => Err(match fault {
                 Fault::Damaged => ExtractError::Damaged,

@@ -16,6 +16,7 @@ use std::ptr;
 use pdfium_render::prelude::{Pdfium, PdfiumLibraryBindings};
 
 use crate::wire::Fault;
+use crate::words::WordBox;
 
 /// Entries read of an outline; the longest handbooks have a few thousand.
 const MAX_BOOKMARKS: usize = 20_000;
@@ -61,6 +62,9 @@ pub(crate) struct Glyph {
     /// Bottom and top of its word's font.
     pub bottom: f32,
     pub top: f32,
+    /// Its own lowest and highest point.
+    pub low: f32,
+    pub high: f32,
     /// pdfium takes it for a hyphen at the end of a line, and has run the two lines together.
     pub hyphen: bool,
 }
@@ -258,6 +262,21 @@ impl Page<'_> {
         matches!(self.turns, 1 | 3)
     }
 
+    /// How far the page reaches, as it is shown; nothing where the page does not say.
+    pub(crate) fn frame(&self) -> WordBox {
+        // FS_RECTF is left, top, right, bottom as floats (fpdfview.h).
+        let mut frame = [0_f32; 4];
+        // SAFETY: the page is open, the rectangle as large as it must be.
+        let known = unsafe {
+            self.calls.FPDF_GetPageBoundingBox(self.handle.cast(), frame.as_mut_ptr().cast::<c_void>().cast())
+        };
+        if known == 0 || frame.iter().any(|edge| !edge.is_finite()) {
+            return WordBox::default();
+        }
+        let ((x1, y1), (x2, y2)) = (self.shown(frame[0], frame[1]), self.shown(frame[2], frame[3]));
+        WordBox { left: x1.min(x2), right: x1.max(x2), bottom: y1.min(y2), top: y1.max(y2) }
+    }
+
     /// The page's characters in pdfium's order, with the blanks and line ends that it adds.
     pub(crate) fn glyphs(&self) -> Vec<Glyph> {
         let calls = self.calls;
@@ -274,7 +293,7 @@ impl Page<'_> {
         for index in 0..count {
             let code = unsafe { calls.FPDFText_GetUnicode(text.cast(), index) };
             let Some(c) = whole_character(code, &mut half) else { continue };
-            let mut glyph = Glyph { c, left: 0.0, right: 0.0, bottom: 0.0, top: 0.0, hyphen: false };
+            let mut glyph = Glyph { c, left: 0.0, right: 0.0, bottom: 0.0, top: 0.0, low: 0.0, high: 0.0, hyphen: false };
             if c.is_whitespace() {
                 font = None;
             } else {
@@ -284,6 +303,7 @@ impl Page<'_> {
                 let (x2, y2) = self.shown(right as f32, top as f32);
                 (glyph.left, glyph.right) = (x1.min(x2), x1.max(x2));
                 let tight = (y1.min(y2), y1.max(y2));
+                (glyph.low, glyph.high) = tight;
                 let (bottom, top) = *font.get_or_insert_with(|| self.font_extent(text, index, tight));
                 (glyph.bottom, glyph.top) = (bottom, top);
                 if matches!(c, '-' | '\u{2}' | '\u{fffe}' | '\u{ad}' | '\u{2010}') {

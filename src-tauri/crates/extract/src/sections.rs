@@ -9,7 +9,7 @@ use domain::{PageStart, Section, SectionId};
 
 use crate::layout::{self, Lexicon};
 use crate::pdfium::{Bookmark, Destination};
-use crate::words::Line;
+use crate::words::{Line, WordBox};
 
 /// Longest section in characters; longer ones go on in further sections, from page to page.
 const MAX_CHARACTERS: usize = 12_000;
@@ -22,6 +22,10 @@ const NEARBY: f32 = 100.0;
 #[derive(Debug, Default)]
 pub(crate) struct PageLines {
     pub lines: Vec<Line>,
+    /// The head and foot that run through the document and belong to no section.
+    pub running: Vec<Line>,
+    /// How far the page reaches, in the measure of its lines.
+    pub frame: WordBox,
     /// Where the entries of the outline that lead to this page point, in the page's own measure; see
     /// [`crate::pdfium::Page::shown`].
     pub turned: Vec<(usize, Option<f32>, Option<f32>)>,
@@ -37,12 +41,15 @@ struct Start {
 }
 
 /// Makes the sections of a document.
-pub(crate) fn sections(pages: &[PageLines], outline: &[Bookmark], named: &[(String, Destination)]) -> Vec<Section> {
-    let mut lexicon = Lexicon::default();
-    pages.iter().for_each(|page| lexicon.learn(&page.lines));
+pub(crate) fn sections(
+    pages: &[PageLines],
+    outline: &[Bookmark],
+    named: &[(String, Destination)],
+    lexicon: &Lexicon,
+) -> Vec<Section> {
     let starts = starts(pages, outline, named);
     if starts.is_empty() {
-        return pages.iter().enumerate().map(|(at, page)| whole_page(at, &page.lines, &lexicon)).collect();
+        return pages.iter().enumerate().map(|(at, page)| whole_page(at, &page.lines, lexicon)).collect();
     }
     let mut found = Vec::new();
     let first = &starts[0];
@@ -55,12 +62,12 @@ pub(crate) fn sections(pages: &[PageLines], outline: &[Bookmark], named: &[(Stri
     };
     let before = range(pages, (0, 0), (first.page, first.line));
     if before.iter().any(|(_, lines)| !lines.is_empty()) {
-        add(&mut found, &begins, &before, &lexicon);
+        add(&mut found, &begins, &before, lexicon);
     }
     for (at, start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).map_or((pages.len(), 0), |next| (next.page, next.line));
         let content = without_heading(range(pages, (start.page, start.line), end), &start.heading);
-        add(&mut found, start, &content, &lexicon);
+        add(&mut found, start, &content, lexicon);
     }
     found
 }
@@ -281,9 +288,14 @@ fn add(found: &mut Vec<Section>, start: &Start, content: &[(u32, &[Line])], lexi
 mod tests {
     use super::*;
 
+    fn sections(pages: &[PageLines], outline: &[Bookmark], named: &[(String, Destination)]) -> Vec<Section> {
+        super::sections(pages, outline, named, &Lexicon::of(pages.iter().map(|page| page.lines.as_slice())))
+    }
+
     fn page(lines: &[(f32, &str)]) -> PageLines {
         let line = |(top, words): &(f32, &str)| Line {
             words: words.split(' ').map(str::to_owned).collect(),
+            boxes: Vec::new(),
             left: 0.0,
             right: 200.0,
             top: *top,
@@ -291,7 +303,7 @@ mod tests {
             broken: false,
             begins_paragraph: true,
         };
-        PageLines { lines: lines.iter().map(line).collect(), turned: Vec::new() }
+        PageLines { lines: lines.iter().map(line).collect(), ..PageLines::default() }
     }
 
     fn place(page: u32, y: f32) -> Destination {

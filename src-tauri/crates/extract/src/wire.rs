@@ -1,7 +1,7 @@
 //! What crosses the pipes between parent and child.
 //!
 //! In: a frame of JSON ([`Request`]), then the bytes of the PDF. Out: a frame of JSON ([`Answer`]), then a frame with
-//! the cover as PNG. A frame is its length as four bytes, little-endian, and as many bytes.
+//! the cover as PNG, then one with the words of the pages ([`domain::page_words`]). A frame is its length as four bytes, little-endian, and as many bytes.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;

@@ -8,10 +8,34 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use crate::pdfium::Glyph;
 use crate::{brackets, runs};
 
+/// Where a word is drawn, in points as the page is shown: x to the right, y upwards.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct WordBox {
+    pub left: f32,
+    pub right: f32,
+    pub bottom: f32,
+    pub top: f32,
+}
+
+impl WordBox {
+    /// Around all of the glyphs, and as high as their line: a font does not say its height for every glyph.
+    fn around(glyphs: &[Glyph], line_bottom: f32, line_top: f32) -> Self {
+        let line = Self { left: f32::MAX, right: f32::MIN, bottom: line_bottom, top: line_top };
+        glyphs.iter().fold(line, |all, glyph| Self {
+            left: all.left.min(glyph.left),
+            right: all.right.max(glyph.right),
+            bottom: all.bottom.min(glyph.low),
+            top: all.top.max(glyph.high),
+        })
+    }
+}
+
 /// A line of words as it stands on the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Line {
     pub words: Vec<String>,
+    /// Where each of `words` is drawn.
+    pub boxes: Vec<WordBox>,
     pub left: f32,
     pub right: f32,
     /// Top and bottom of most of its glyphs' fonts; see [`Line::height`].
@@ -97,18 +121,30 @@ fn end_word(line: &mut Vec<Vec<Glyph>>, word: &mut Vec<Glyph>, extent: &mut Exte
     line.push(std::mem::take(word));
 }
 
-/// Adds a word; the dots that lead from an entry of a table of contents to its page become one ellipsis, so that both
-/// are words of their own.
-fn push_parting_leaders(line: &mut Vec<String>, text: &str) {
+/// A word in the order in which it is read, parted at the dots that lead from an entry of a table of contents to its page:
+/// they become one ellipsis, so that entry and page are words of their own.
+fn parted_at_leaders(word: &[Glyph], right_to_left: bool) -> Vec<Vec<Glyph>> {
     /// More dots than any ellipsis has.
-    const LEADER: &str = ".....";
-    let mut rest = text;
-    while let Some(at) = rest.find(LEADER) {
-        line.extend((at > 0).then(|| rest[..at].to_owned()));
-        line.push("…".to_owned());
-        rest = rest[at..].trim_start_matches('.');
+    const LEADER: usize = 5;
+    // Compatibility makes three dots of an ellipsis in a word that is spelled from right to left.
+    let dots = |glyph: &Glyph| match glyph.c {
+        '.' => 1,
+        '…' if right_to_left => 3,
+        _ => 0,
+    };
+    let order = if right_to_left { from_right(word) } else { word.to_vec() };
+    let mut parts: Vec<Vec<Glyph>> = vec![Vec::new()];
+    for run in order.chunk_by(|a, b| (dots(a) > 0) == (dots(b) > 0)) {
+        if run.iter().map(dots).sum::<usize>() >= LEADER {
+            let (left, right) = run.iter().fold((f32::MAX, f32::MIN), |(l, r), dot| (l.min(dot.left), r.max(dot.right)));
+            parts.push(vec![Glyph { c: '…', left, right, ..run[0] }]);
+            parts.push(Vec::new());
+        } else if let Some(last) = parts.last_mut() {
+            last.extend(run);
+        }
     }
-    line.extend((!rest.is_empty()).then(|| rest.to_owned()));
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 fn end_line(lines: &mut Vec<Line>, line: &mut Vec<Vec<Glyph>>, extent: &mut Extent, broken: bool) {
@@ -117,9 +153,16 @@ fn end_line(lines: &mut Vec<Line>, line: &mut Vec<Vec<Glyph>>, extent: &mut Exte
         let (top, bottom) = (median(tops), median(bottoms));
         brackets::restore(line);
         runs::restore(line);
-        let mut words = Vec::with_capacity(line.len());
-        line.drain(..).for_each(|word| push_parting_leaders(&mut words, &spell(&word)));
-        lines.push(Line { words, left, right, top, bottom, broken, begins_paragraph: false });
+        let (mut words, mut boxes) = (Vec::with_capacity(line.len()), Vec::with_capacity(line.len()));
+        for word in line.drain(..) {
+            let right_to_left = word.iter().any(|glyph| is_right_to_left(glyph.c));
+            for part in parted_at_leaders(&word, right_to_left) {
+                let leader = part.len() == 1 && part[0].c == '…';
+                words.push(if leader { "…".to_owned() } else { spell(&part, right_to_left) });
+                boxes.push(WordBox::around(&part, bottom, top));
+            }
+        }
+        lines.push(Line { words, boxes, left, right, top, bottom, broken, begins_paragraph: false });
     }
 }
 
@@ -128,16 +171,21 @@ fn median(mut values: Vec<f32>) -> f32 {
     values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
-/// The text of one word.
-fn spell(glyphs: &[Glyph]) -> String {
-    if !glyphs.iter().any(|glyph| is_right_to_left(glyph.c)) {
+/// The glyphs as they stand from right to left.
+fn from_right(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let middle = |glyph: &Glyph| f32::midpoint(glyph.left, glyph.right);
+    let mut order: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().collect();
+    order.sort_by(|(at, a), (other, b)| middle(b).total_cmp(&middle(a)).then(other.cmp(at)));
+    order.into_iter().map(|(_, glyph)| *glyph).collect()
+}
+
+/// The text of one word, whose glyphs stand in the order in which it is read.
+fn spell(glyphs: &[Glyph], right_to_left: bool) -> String {
+    if !right_to_left {
         // Ligatures of type (ﬁ, ﬂ, ﬅ …) are letters to a reader and to a search; nothing else is changed.
         return glyphs.iter().flat_map(|g| ligature(g.c)).nfc().collect();
     }
-    let mut order: Vec<(f32, usize, char)> =
-        glyphs.iter().enumerate().map(|(at, g)| (f32::midpoint(g.left, g.right), at, g.c)).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-    let mut letters: Vec<char> = order.into_iter().map(|(_, _, c)| c).collect();
+    let mut letters: Vec<char> = glyphs.iter().map(|glyph| glyph.c).collect();
     turn_back(&mut letters);
     letters.into_iter().flat_map(|c| std::iter::once(c).nfkc()).collect()
 }
@@ -204,6 +252,8 @@ mod tests {
             right: at as f32 * 10.0 + 8.0,
             bottom: 0.0,
             top: 10.0,
+            low: 1.0,
+            high: 9.0,
             hyphen: false,
         };
         let all: Vec<Glyph> = visual.chars().enumerate().map(|(at, c)| glyph(at, c)).collect();
@@ -265,11 +315,28 @@ mod tests {
         );
     }
 
+    #[test]
+    fn each_word_has_the_box_of_its_glyphs() {
+        let dots = ".".repeat(6);
+        for (visual, boxes) in [
+            ("ab cd".to_owned(), vec![("ab", 0.0, 18.0), ("cd", 30.0, 48.0)]),
+            ("ملاس ab".to_owned(), vec![("سالم", 0.0, 38.0), ("ab", 50.0, 68.0)]),
+            (format!("ab{dots}12"), vec![("ab", 0.0, 18.0), ("…", 20.0, 78.0), ("12", 80.0, 98.0)]),
+            (format!("12{dots}ملاس"), vec![("سالم", 80.0, 118.0), ("…", 20.0, 78.0), ("12", 0.0, 18.0)]),
+        ] {
+            let count = visual.chars().count();
+            let line = lines(&placed(&visual, &(0..count).collect::<Vec<_>>())).remove(0);
+            let got: Vec<(&str, f32, f32)> =
+                line.words.iter().zip(&line.boxes).map(|(word, at)| (word.as_str(), at.left, at.right)).collect();
+            assert_eq!(got, boxes, "{visual}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_glyphs_are_lost_and_none_panics(visual in "[a-cא-ג0-9 ,\n-]{0,20}", x in prop::collection::vec(any::<f32>(), 20)) {
             let glyphs: Vec<Glyph> = visual.chars().zip(x)
-                .map(|(c, x)| Glyph { c, left: x, right: x, bottom: x, top: x, hyphen: false }).collect();
+                .map(|(c, x)| Glyph { c, left: x, right: x, bottom: x, top: x, low: x, high: x, hyphen: false }).collect();
             let mut got: Vec<char> = text(&glyphs).chars().filter(|c| *c != '|').collect();
             let mut given: Vec<char> = visual.chars().filter(|c| !c.is_whitespace()).collect();
             got.sort_unstable();

@@ -75,6 +75,22 @@ fn without_an_outline_there_is_a_section_for_each_page() {
 }
 
 #[test]
+fn words_stand_where_they_are_drawn_and_their_text_is_the_sections() {
+    let pdf = Pdf::new().page(&[(700, "One infor-"), (688, "mation.")]).page(&[(30, "Last")]).bytes();
+    let read = extract(&pdf).unwrap();
+    let pages = domain::page_words::decode(&read.words).unwrap();
+    assert_eq!(pages.iter().map(|page| page.text.as_str()).collect::<Vec<_>>(), ["One information.", "Last"]);
+    assert_eq!(read.sections[0].text.as_deref(), Some("One information."));
+    let shown: Vec<(&str, u32)> =
+        pages[0].words.iter().map(|w| (&pages[0].text[w.text.start as usize..w.text.end as usize], w.left)).collect();
+    assert!(matches!(shown[..], [("One", 280..=300), ("infor", 350..=380), ("mation.", 280..=300)]), "{shown:?}");
+    // Pages of 612 × 792 points; the base line of “Last” stands 30 points above the lower edge.
+    let last = &pages[1].words[0];
+    assert_eq!((pages[1].width, pages[1].height), (612 * 4, 792 * 4));
+    assert!((last.top..last.top + last.height).contains(&((792 - 31) * 4)), "{last:?}");
+}
+
+#[test]
 fn the_cover_is_the_first_page_360_pixels_wide() {
     let png = extract(&Pdf::new().page(&[(700, "Cover")]).bytes()).unwrap().cover_png;
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());

@@ -23,6 +23,7 @@ pub const COMMANDS: &[Command] = &[
     ("read", &[("edition", "string"), ("prefer", "string[]")], "Reading"),
     ("set_position", &[("edition", "string"), ("place", "Place")], "null"),
     ("file_range", &[("sha256", "string"), ("start", "number"), ("length", "number")], "ArrayBuffer"),
+    ("page_words", &[("sha256", "string"), ("first", "number"), ("count", "number")], "PageText[]"),
     ("picture", &[("edition", "string"), ("name", "string")], "ArrayBuffer"),
     ("table", &[("edition", "string")], "DataTable"),
     ("open_outside", &[("edition", "string"), ("picture", "string | null")], "null"),

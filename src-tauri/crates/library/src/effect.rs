@@ -99,7 +99,7 @@ impl Library {
                         continue;
                     };
                     // Covers are small, and lists show them.
-                    if matches!(file.role, FileRole::Document | FileRole::Media) {
+                    if matches!(file.role, FileRole::Document | FileRole::Media | FileRole::Words) {
                         unwanted += u32::from(found.free.insert(file.sha256, *bytes).is_none());
                     }
                 }

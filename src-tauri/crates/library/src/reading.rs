@@ -1,10 +1,13 @@
 //! Reading an edition: its sections as text, its files by ranges, and the place where the reader left it.
 
-use domain::{EditionId, File, FileRole, Sections};
+use domain::{EditionId, File, FileRole, PageWords, PageWordsError, Sections, page_words};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, Place, Reading, SectionRow};
+use crate::api::{ErrorCode, Failure, PageText, Place, Reading, SectionRow};
 use crate::languages::preferred;
+
+/// The most pages whose words are handed over at once: an answer stays small enough not to be waited for.
+const MOST_PAGES: u32 = 64;
 
 impl Library {
     /// The edition `text` names (`ID@LANG`), to be read. Where its text is not here the sections are empty, and the rows
@@ -61,6 +64,17 @@ impl Library {
         Ok(self.store.read_range(&id, start, length)?)
     }
 
+    /// The words of at most `count` pages from page `first` (from 1) on, out of the file of words with the SHA-256 `sha256`.
+    ///
+    /// # Errors
+    /// When `sha256` is no hash, the file is not on this computer or holds no words, or the document has no such page.
+    pub fn page_words(&self, sha256: &str, first: u32, count: u32) -> Result<Vec<PageText>, Failure> {
+        let mut read = |start, length| self.file_range(sha256, start, length);
+        let before = first.checked_sub(1).ok_or_else(|| Failure::wrong_input("pages are counted from 1"))?;
+        let pages = page_words::decode_pages(before, count.min(MOST_PAGES), &mut read)?;
+        Ok(pages.into_iter().zip(first..).map(|(words, page)| page_text(words, page)).collect())
+    }
+
     /// The cover of an edition; empty when there is none here.
     ///
     /// # Errors
@@ -80,6 +94,33 @@ impl Library {
         let edition = stored.edition(&id.language).ok_or_else(|| Failure::not_found(&id.to_string()))?;
         let shown = edition.applied.as_ref().unwrap_or(&edition.known);
         Ok(shown.files.iter().find(|file| wanted(file)).cloned())
+    }
+}
+
+/// A page's words as the window takes them: JavaScript counts a string in UTF-16 units.
+fn page_text(words: PageWords, page: u32) -> PageText {
+    let PageWords { width, height, text, words } = words;
+    let (mut at, mut units) = (0_usize, 0_u32);
+    // Words follow each other in the text, so it is walked through once.
+    let mut place = |to: u32| {
+        let to = to as usize;
+        units += text.get(at..to).map_or(0, |part| part.encode_utf16().count() as u32);
+        at = to;
+        units
+    };
+    let words = words
+        .iter()
+        .map(|word| [place(word.text.start), place(word.text.end), word.left, word.top, word.width, word.height])
+        .collect();
+    PageText { page, width, height, text, words }
+}
+
+impl From<PageWordsError> for Failure {
+    fn from(error: PageWordsError) -> Self {
+        match error {
+            PageWordsError::NoSuchPage(page) => Self::not_found(&format!("page {page}")),
+            PageWordsError::Damaged | PageWordsError::Version(_) => Self::failed(error.to_string()),
+        }
     }
 }
 
@@ -122,6 +163,17 @@ mod tests {
             text: text.map(str::to_owned),
             pages: Vec::new(),
         }
+    }
+
+    #[test]
+    fn places_in_a_pages_text_are_counted_as_javascript_does() {
+        let word = |text: std::ops::Range<u32>| domain::PageWord { text, left: 1, top: 2, width: 3, height: 4 };
+        // A letter of two bytes and one unit, then one of four bytes and two units.
+        let text = "é \u{1e900}b c".to_owned();
+        let words = PageWords { width: 9, height: 8, text, words: vec![word(0..2), word(3..8), word(9..10)] };
+        let page = page_text(words, 7);
+        assert_eq!((page.page, page.width, page.height), (7, 9, 8));
+        assert_eq!(page.words, [[0, 1, 1, 2, 3, 4], [2, 5, 1, 2, 3, 4], [6, 7, 1, 2, 3, 4]]);
     }
 
     #[test]

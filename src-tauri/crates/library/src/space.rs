@@ -49,7 +49,7 @@ impl Library {
                 match file.role {
                     FileRole::Sections => row.text += bytes,
                     FileRole::Cover => row.covers += bytes,
-                    FileRole::Document | FileRole::Media => row.files += bytes,
+                    FileRole::Document | FileRole::Media | FileRole::Words => row.files += bytes,
                 }
             }
         }

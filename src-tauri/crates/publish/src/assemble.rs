@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use domain::{BlobId, Edition, Encoding, File, FileRole, Language, Publication, Sections, ShortName, Term, Transport};
+use domain::{
+    BlobId, Edition, Encoding, File, FileRole, Language, Publication, Sections, ShortName, Term, Transport, page_words,
+};
 use extract::Extractor;
 use repository::{BlobContent, ReleaseBlob};
 
@@ -135,6 +137,9 @@ impl Assembler<'_> {
         }
         for media in &opened.media {
             files.push(self.file(edition, FileRole::Media, media)?);
+        }
+        if let Some(words) = &opened.words {
+            files.push(self.bytes(edition, FileRole::Words, "words", page_words::MEDIA_TYPE, words.clone())?);
         }
         let sections = match &opened.sections {
             None => None,

@@ -60,10 +60,13 @@ impl ExtractionCache {
             sections: extracted.sections.clone(),
         })?;
         let mut body = extracted.cover_png.clone();
+        body.extend_from_slice(&extracted.words);
         body.extend_from_slice(&head);
         body = zstd::encode_all(body.as_slice(), 3)?;
         let mut bytes = Sha256::digest(&body).to_vec();
-        bytes.extend_from_slice(&(extracted.cover_png.len() as u64).to_le_bytes());
+        for part in [&extracted.cover_png, &extracted.words] {
+            bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        }
         bytes.extend_from_slice(&body);
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
         std::io::Write::write_all(&mut file, &bytes)?;
@@ -76,19 +79,22 @@ impl ExtractionCache {
 fn read(path: &Path) -> Option<ExtractedPdf> {
     let bytes = std::fs::read(path).ok()?;
     let (hash, rest) = bytes.split_at_checked(32)?;
-    let (cover_bytes, body) = rest.split_at_checked(8)?;
+    let (cover_bytes, rest) = rest.split_at_checked(8)?;
+    let (words_bytes, body) = rest.split_at_checked(8)?;
     if Sha256::digest(body).as_slice() != hash {
         return None;
     }
-    let cover_bytes = usize::try_from(u64::from_le_bytes(cover_bytes.try_into().ok()?)).ok()?;
+    let size = |bytes: &[u8]| usize::try_from(u64::from_le_bytes(bytes.try_into().ok()?)).ok();
     let body = zstd::decode_all(body).ok()?;
-    let (cover, head) = body.split_at_checked(cover_bytes)?;
+    let (cover, rest) = body.split_at_checked(size(cover_bytes)?)?;
+    let (words, head) = rest.split_at_checked(size(words_bytes)?)?;
     let entry: Entry = serde_json::from_slice(head).ok()?;
     Some(ExtractedPdf {
         title: entry.title,
         pages: entry.pages,
         sections: entry.sections,
         cover_png: cover.to_vec(),
+        words: words.to_vec(),
         has_text: entry.has_text,
     })
 }

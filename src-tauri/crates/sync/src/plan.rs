@@ -171,7 +171,7 @@ pub fn plan(
 
 /// Whether a file is one of those that text comes before.
 fn is_large(file: &File) -> bool {
-    matches!(file.role, FileRole::Document | FileRole::Media)
+    matches!(file.role, FileRole::Document | FileRole::Media | FileRole::Words)
 }
 
 /// The same work with every text before any file, for a link or a budget that may end in the middle: an edition that

@@ -3,4 +3,4 @@
 /**
  * What a file is for.
  */
-export type FileRole = "sections" | "cover" | "document" | "media";
+export type FileRole = "sections" | "cover" | "document" | "media" | "words";

@@ -18,6 +18,7 @@ import type { NearbyState } from "./NearbyState";
 import type { Neighbour } from "./Neighbour";
 import type { NewMark } from "./NewMark";
 import type { NoticeList } from "./NoticeList";
+import type { PageText } from "./PageText";
 import type { Place } from "./Place";
 import type { Plan } from "./Plan";
 import type { PublicationDetail } from "./PublicationDetail";
@@ -62,6 +63,7 @@ export interface Commands {
   read: { args: { edition: string; prefer: string[] }; answer: Reading };
   set_position: { args: { edition: string; place: Place }; answer: null };
   file_range: { args: { sha256: string; start: number; length: number }; answer: ArrayBuffer };
+  page_words: { args: { sha256: string; first: number; count: number }; answer: PageText[] };
   picture: { args: { edition: string; name: string }; answer: ArrayBuffer };
   table: { args: { edition: string }; answer: DataTable };
   open_outside: { args: { edition: string; picture: string | null }; answer: null };

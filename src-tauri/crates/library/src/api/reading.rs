@@ -37,6 +37,22 @@ data! {
         pub page: Option<u32>,
     }
 
+    /// The words of a page of a document, with where they stand on it.
+    pub struct PageText {
+        /// The page, from 1.
+        pub page: u32,
+        /// The width of the page as it is shown, in quarters of a point.
+        pub width: u32,
+        /// Its height.
+        pub height: u32,
+        /// Its text in reading order; paragraphs are parted by an empty line. A running head and foot stand at the end, after a
+        /// form feed.
+        pub text: String,
+        /// For each word, or the part of one that stands in one line: where it begins and ends in `text`, in UTF-16 units, then
+        /// its left and top edges from those of the page, its width and its height, in quarters of a point.
+        pub words: Vec<[u32; 6]>,
+    }
+
     /// A table of data.
     pub struct DataTable {
         /// Its columns.

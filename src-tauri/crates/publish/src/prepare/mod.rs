@@ -43,6 +43,8 @@ pub struct PreparedEdition {
     pub document: Option<MediaFile>,
     /// The pictures and recordings it shows, in order of name.
     pub media: Vec<MediaFile>,
+    /// Where its words stand on its pages ([`domain::page_words`]), for documents that have pages.
+    pub words: Option<Vec<u8>>,
 }
 
 /// A small picture of a document.
@@ -181,6 +183,7 @@ impl Opening<'_> {
             cover: None,
             document: None,
             media,
+            words: None,
         })
     }
 
@@ -195,7 +198,15 @@ impl Opening<'_> {
         let extension = self.edition.document.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let media_type = DocumentFormat::media_type(extension).unwrap_or("application/octet-stream");
         let document = MediaFile { name: file_name(&self.edition.document), path: path.to_owned(), media_type };
-        Some(PreparedEdition { title, sections, pages: None, cover: None, document: Some(document), media: Vec::new() })
+        Some(PreparedEdition {
+            title,
+            sections,
+            pages: None,
+            cover: None,
+            document: Some(document),
+            media: Vec::new(),
+            words: None,
+        })
     }
 
     /// The document as a file without text, where that is what its publisher wants of one that cannot be read; else a

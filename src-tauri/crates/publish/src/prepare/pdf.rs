@@ -27,6 +27,8 @@ impl Opening<'_> {
         Some(PreparedEdition {
             pages: (extracted.pages > 0).then_some(extracted.pages),
             cover: cover::of_page(extracted.cover_png),
+            // What is not to be read as text is not to be found on its pages either.
+            words: Some(extracted.words).filter(|_| file.sections.is_some()),
             ..file
         })
     }
