@@ -6,12 +6,14 @@ import { toFailure } from './host';
 import { tauriHost } from './host/tauri';
 import { bestLanguage } from './i18n/messages';
 import { AppState } from './state/app.svelte';
+import { isWebKitGtk } from './state/engine';
 import { recall } from './state/memory';
 import StartFailure from './StartFailure.svelte';
 
 // The theme of the last time, so that nothing flashes while the backend is asked.
 const theme = recall('theme');
 if (theme) document.documentElement.dataset.theme = theme;
+if (isWebKitGtk(navigator.userAgent)) document.documentElement.dataset.engine = 'webkitgtk';
 
 async function begin(): Promise<void> {
   const target = document.body;

@@ -8,6 +8,7 @@ import App from '../src/App.svelte';
 import { AppState } from '../src/state/app.svelte';
 import { publication, publications } from './fake/data';
 import { FakeHost, failure, jobItem, jobRow } from './fake/host';
+import { isWebKitGtk } from '../src/state/engine';
 import { Updating } from '../src/state/updating.svelte';
 
 const query = new URLSearchParams(location.search);
@@ -130,6 +131,7 @@ switch (query.get('state')) {
 }
 
 localStorage.clear();
+if (isWebKitGtk(navigator.userAgent)) document.documentElement.dataset.engine = 'webkitgtk';
 const app = new AppState(host, await host.start());
 await app.begin();
 const before = performance.now();

@@ -85,6 +85,7 @@ editions = اللغات
 column-revision = المراجعة
 column-here = على هذا الحاسوب
 column-size = الحجم
+size-to-fetch = للتنزيل: { $size }
 column-copy = نسخة
 links = روابط
 files = ملفات

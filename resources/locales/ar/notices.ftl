@@ -21,6 +21,8 @@ notices-group-scheduled = مجدولة
 notices-group-past = لم تعد سارية
 
 status-in-force = ساري المفعول
+status-in-force-as-of = ساري المفعول وفق معلومات { $date }، ولم يؤكَّد بعد ذلك
+status-in-force-unsure = ساري المفعول، غير مؤكَّد
 status-scheduled = مجدول
 status-expired-not-confirmed = انتهى – غير مؤكَّد
 status-superseded = استُبدل
@@ -57,6 +59,7 @@ timeline-end-expires = ينتهي
 timeline-end-expected = موعد الاستئناف المتوقع، غير مؤكَّد
 timeline-end-open = لم يُذكر موعد انتهاء
 timeline-now-in-force = ساري المفعول الآن
+timeline-now-as-of = لم يؤكَّد منذ { $date }
 timeline-now-scheduled = لم يبدأ بعد
 timeline-now-expired-not-confirmed = غير مؤكَّد
 timeline-now-superseded = استُبدل

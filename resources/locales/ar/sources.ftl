@@ -6,6 +6,7 @@ source-built-in = جاء مع التطبيق
 source-signed = أحدث توقيع
 source-verified = جرى التحقق من التوقيع
 source-unverified = لم يُتحقَّق من شيء بعد
+source-preview = غير موقَّع: هذه معاينة
 fingerprint = المفتاح؛ قارنه بالبطاقة التي من مكتبك
 
 add = إضافة…

@@ -64,10 +64,13 @@ sync-not-checked =
         [many] لم يُتحقَّق منذ { $days } يومًا
        *[other] لم يُتحقَّق منذ { $days } يوم
     }
+sync-unconfirmed = غير مؤكَّد
 sync-never = لم يُتحقَّق قط
 sync-no-check = لم ينجح أي تحقق
 sync-failed = فشل آخر تحقق
 sync-offline = دون اتصال
+sync-preview = معاينة
+sync-unsigned = غير موقَّعة
 sync-paused = متوقف مؤقتًا
 sync-paused-at = متوقف مؤقتًا، { $done } من { $total }
 
@@ -77,6 +80,7 @@ clock-behind-title = ساعة هذا الحاسوب متأخرة.
 clock-behind-text = وُقّع أحدث تحديث { $when }، وهذا بعد الوقت الذي تشير إليه الساعة. قد يظهر ما هو ساري المفعول بصورة خاطئة. صحّح التاريخ والوقت.
 urgent-notice = إشعار عاجل
 urgent-notice-in-force = إشعار عاجل ساري المفعول:
+urgent-notice-as-of = إشعار عاجل ساري المفعول وفق معلومات { $date }، ولم يؤكَّد بعد ذلك:
 read-notice = اقرأ الإشعار
 stale-since =
     { $days ->
@@ -87,6 +91,7 @@ stale-since =
         [many] <b>لم يُتحقَّق منذ { $days } يومًا.</b> قد تكون الإشعارات تغيّرت منذ { $when }.
        *[other] <b>لم يُتحقَّق منذ { $days } يوم.</b> قد تكون الإشعارات تغيّرت منذ { $when }.
     }
+stale-unconfirmed = <b>غير مؤكَّد.</b> انتهت صلاحية أحد التوقيعات. قد تكون الإشعارات تغيّرت منذ { $when }.
 stale-never = <b>لم يُتحقَّق قط.</b> قد تكون الإشعارات تغيّرت منذ إعداد هذه المكتبة.
 
 toast-saved = أُضيف إلى المحفوظات

@@ -78,6 +78,7 @@ editions = Editions
 column-revision = Revision
 column-here = On this computer
 column-size = Size
+size-to-fetch = { $size } to download
 column-copy = Copy
 links = Links
 files = Files

@@ -17,6 +17,8 @@ notices-group-scheduled = Scheduled
 notices-group-past = No longer in force
 
 status-in-force = In force
+status-in-force-as-of = In force, as of { $date }, not confirmed since
+status-in-force-unsure = In force, not confirmed
 status-scheduled = Scheduled
 status-expired-not-confirmed = Expired – not confirmed
 status-superseded = Superseded
@@ -53,6 +55,7 @@ timeline-end-expires = Ends
 timeline-end-expected = Expected to resume, not confirmed
 timeline-end-open = No end is given
 timeline-now-in-force = Holds now
+timeline-now-as-of = Not confirmed since { $date }
 timeline-now-scheduled = Not yet in force
 timeline-now-expired-not-confirmed = Not confirmed
 timeline-now-superseded = Replaced

@@ -6,6 +6,7 @@ source-built-in = Came with the app
 source-signed = Newest signature
 source-verified = Signature checked
 source-unverified = Nothing checked yet
+source-preview = Not signed: this is a preview
 fingerprint = Key; compare it with the card from your office
 
 add = Add…

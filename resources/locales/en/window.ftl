@@ -54,10 +54,13 @@ sync-not-checked =
         [one] Not checked for { $days } day
        *[other] Not checked for { $days } days
     }
+sync-unconfirmed = Not confirmed
 sync-never = Never checked
 sync-no-check = no check has succeeded
 sync-failed = Last check failed
 sync-offline = Offline
+sync-preview = Preview
+sync-unsigned = not signed
 sync-paused = paused
 sync-paused-at = paused, { $done } of { $total }
 
@@ -68,12 +71,14 @@ clock-behind-title = This computer’s clock is behind.
 clock-behind-text = The newest update was signed { $when }, which is later than the clock says. What is in force may be shown wrongly. Correct the date and time.
 urgent-notice = Urgent notice
 urgent-notice-in-force = Urgent notice, in force:
+urgent-notice-as-of = Urgent notice, in force as of { $date }, not confirmed since:
 read-notice = Read notice
 stale-since =
     { $days ->
         [one] <b>Not checked for { $days } day.</b> Notices may have changed since { $when }.
        *[other] <b>Not checked for { $days } days.</b> Notices may have changed since { $when }.
     }
+stale-unconfirmed = <b>Not confirmed.</b> A signature has expired. Notices may have changed since { $when }.
 stale-never = <b>Never checked.</b> Notices may have changed since this library was made.
 
 # Results of what was just done

@@ -80,6 +80,7 @@ editions = Ediciones
 column-revision = Revisión
 column-here = En este equipo
 column-size = Tamaño
+size-to-fetch = { $size } por descargar
 column-copy = Copia
 links = Enlaces
 files = Archivos

@@ -18,6 +18,8 @@ notices-group-scheduled = Previstos
 notices-group-past = Ya no están en vigor
 
 status-in-force = En vigor
+status-in-force-as-of = En vigor, a fecha de { $date }, sin confirmar desde entonces
+status-in-force-unsure = En vigor, sin confirmar
 status-scheduled = Previsto
 status-expired-not-confirmed = Vencido – sin confirmar
 status-superseded = Sustituido
@@ -54,6 +56,7 @@ timeline-end-expires = Termina
 timeline-end-expected = Reanudación prevista, sin confirmar
 timeline-end-open = No se indica el final
 timeline-now-in-force = En vigor ahora
+timeline-now-as-of = Sin confirmar desde { $date }
 timeline-now-scheduled = Aún no está en vigor
 timeline-now-expired-not-confirmed = Sin confirmar
 timeline-now-superseded = Sustituido

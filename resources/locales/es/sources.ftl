@@ -4,6 +4,7 @@ source-built-in = Vino con la aplicación
 source-signed = Firma más reciente
 source-verified = Firma comprobada
 source-unverified = Nada comprobado todavía
+source-preview = Sin firma: esto es una vista previa
 fingerprint = Clave; compárela con la tarjeta de su oficina
 
 add = Añadir…

@@ -53,10 +53,13 @@ sync-not-checked =
         [many] Sin comprobar desde hace { $days } de días
        *[other] Sin comprobar desde hace { $days } días
     }
+sync-unconfirmed = Sin confirmar
 sync-never = Nunca comprobado
 sync-no-check = ninguna comprobación ha tenido éxito
 sync-failed = La última comprobación falló
 sync-offline = Sin conexión
+sync-preview = Vista previa
+sync-unsigned = sin firma
 sync-paused = en pausa
 sync-paused-at = en pausa, { $done } de { $total }
 
@@ -66,6 +69,7 @@ clock-behind-title = El reloj de este equipo va atrasado.
 clock-behind-text = La última actualización se firmó { $when }, más tarde de lo que dice el reloj. Lo que está en vigor puede mostrarse mal. Corrija la fecha y la hora.
 urgent-notice = Aviso urgente
 urgent-notice-in-force = Aviso urgente, en vigor:
+urgent-notice-as-of = Aviso urgente, en vigor a fecha de { $date }, sin confirmar desde entonces:
 read-notice = Leer el aviso
 stale-since =
     { $days ->
@@ -73,6 +77,7 @@ stale-since =
         [many] <b>Sin comprobar desde hace { $days } de días.</b> Los avisos pueden haber cambiado desde entonces: { $when }.
        *[other] <b>Sin comprobar desde hace { $days } días.</b> Los avisos pueden haber cambiado desde entonces: { $when }.
     }
+stale-unconfirmed = <b>Sin confirmar.</b> Una firma ha caducado. Los avisos pueden haber cambiado desde entonces: { $when }.
 stale-never = <b>Nunca comprobado.</b> Los avisos pueden haber cambiado desde que se hizo esta biblioteca.
 
 toast-saved = Añadido a Guardados

@@ -80,6 +80,7 @@ editions = Éditions
 column-revision = Révision
 column-here = Sur cet ordinateur
 column-size = Taille
+size-to-fetch = { $size } à télécharger
 column-copy = Copie
 links = Liens
 files = Fichiers

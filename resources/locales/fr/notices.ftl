@@ -18,6 +18,8 @@ notices-group-scheduled = À venir
 notices-group-past = Plus en vigueur
 
 status-in-force = En vigueur
+status-in-force-as-of = En vigueur, à la date du { $date }, non confirmé depuis
+status-in-force-unsure = En vigueur, non confirmé
 status-scheduled = À venir
 status-expired-not-confirmed = Échu – non confirmé
 status-superseded = Remplacé
@@ -54,6 +56,7 @@ timeline-end-expires = Se termine
 timeline-end-expected = Reprise prévue, non confirmée
 timeline-end-open = Aucune fin indiquée
 timeline-now-in-force = En vigueur maintenant
+timeline-now-as-of = Non confirmé depuis le { $date }
 timeline-now-scheduled = Pas encore en vigueur
 timeline-now-expired-not-confirmed = Non confirmé
 timeline-now-superseded = Remplacé

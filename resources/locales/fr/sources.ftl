@@ -4,6 +4,7 @@ source-built-in = Venue avec l’application
 source-signed = Signature la plus récente
 source-verified = Signature vérifiée
 source-unverified = Rien de vérifié pour l’instant
+source-preview = Non signé : ceci est un aperçu
 fingerprint = Clé ; comparez-la avec la carte de votre bureau
 
 add = Ajouter…

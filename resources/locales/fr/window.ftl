@@ -53,10 +53,13 @@ sync-not-checked =
         [many] Non vérifié depuis { $days } de jours
        *[other] Non vérifié depuis { $days } jours
     }
+sync-unconfirmed = Non confirmé
 sync-never = Jamais vérifié
 sync-no-check = aucune vérification n’a réussi
 sync-failed = Dernière vérification échouée
 sync-offline = Hors ligne
+sync-preview = Aperçu
+sync-unsigned = non signé
 sync-paused = en pause
 sync-paused-at = en pause, { $done } sur { $total }
 
@@ -66,6 +69,7 @@ clock-behind-title = L’horloge de cet ordinateur retarde.
 clock-behind-text = La dernière mise à jour a été signée { $when }, plus tard que ne le dit l’horloge. Ce qui est en vigueur peut être mal affiché. Corrigez la date et l’heure.
 urgent-notice = Avis urgent
 urgent-notice-in-force = Avis urgent, en vigueur :
+urgent-notice-as-of = Avis urgent, en vigueur à la date du { $date }, non confirmé depuis :
 read-notice = Lire l’avis
 stale-since =
     { $days ->
@@ -73,6 +77,7 @@ stale-since =
         [many] <b>Non vérifié depuis { $days } de jours.</b> Des avis ont pu changer depuis : { $when }.
        *[other] <b>Non vérifié depuis { $days } jours.</b> Des avis ont pu changer depuis : { $when }.
     }
+stale-unconfirmed = <b>Non confirmé.</b> Une signature a expiré. Des avis ont pu changer depuis : { $when }.
 stale-never = <b>Jamais vérifié.</b> Des avis ont pu changer depuis la création de cette bibliothèque.
 
 toast-saved = Ajouté aux Enregistrés

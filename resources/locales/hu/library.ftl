@@ -78,6 +78,7 @@ editions = Kiadások
 column-revision = Változat
 column-here = Ezen a számítógépen
 column-size = Méret
+size-to-fetch = { $size } letöltendő
 column-copy = Másolat
 links = Hivatkozások
 files = Fájlok

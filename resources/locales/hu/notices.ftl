@@ -17,6 +17,8 @@ notices-group-scheduled = Később lép életbe
 notices-group-past = Már nem érvényes
 
 status-in-force = Érvényben
+status-in-force-as-of = Érvényben, állapot: { $date }, azóta nincs megerősítve
+status-in-force-unsure = Érvényben, nincs megerősítve
 status-scheduled = Később lép életbe
 status-expired-not-confirmed = Lejárt – nincs megerősítve
 status-superseded = Felváltva
@@ -53,6 +55,7 @@ timeline-end-expires = Véget ér
 timeline-end-expected = Várható újraindulás, nincs megerősítve
 timeline-end-open = Nincs megadva a vége
 timeline-now-in-force = Most érvényes
+timeline-now-as-of = Nincs megerősítve ezóta: { $date }
 timeline-now-scheduled = Még nem érvényes
 timeline-now-expired-not-confirmed = Nincs megerősítve
 timeline-now-superseded = Felváltva

@@ -4,6 +4,7 @@ source-built-in = Az alkalmazással jött
 source-signed = Legújabb aláírás
 source-verified = Aláírás ellenőrizve
 source-unverified = Még semmi sincs ellenőrizve
+source-preview = Nincs aláírva: ez előnézet
 fingerprint = Kulcs; vesse össze az irodája kártyájával
 
 add = Hozzáadás…

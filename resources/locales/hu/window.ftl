@@ -52,10 +52,13 @@ sync-not-checked =
         [one] { $days } napja nincs ellenőrizve
        *[other] { $days } napja nincs ellenőrizve
     }
+sync-unconfirmed = Nincs megerősítve
 sync-never = Még nem volt ellenőrizve
 sync-no-check = egy ellenőrzés sem sikerült
 sync-failed = Az utolsó ellenőrzés nem sikerült
 sync-offline = Nincs kapcsolat
+sync-preview = Előnézet
+sync-unsigned = nincs aláírva
 sync-paused = szünetel
 sync-paused-at = szünetel, { $done } / { $total }
 
@@ -65,12 +68,14 @@ clock-behind-title = A számítógép órája késik.
 clock-behind-text = A legújabb frissítés aláírása: { $when }, ez későbbi, mint amit az óra mutat. Az érvényesség rosszul látszhat. Állítsa be a dátumot és az időt.
 urgent-notice = Sürgős közlemény
 urgent-notice-in-force = Sürgős közlemény, érvényben:
+urgent-notice-as-of = Sürgős közlemény, érvényben, állapot: { $date }, azóta nincs megerősítve:
 read-notice = Közlemény olvasása
 stale-since =
     { $days ->
         [one] <b>{ $days } napja nincs ellenőrizve.</b> A közlemények azóta megváltozhattak: { $when }.
        *[other] <b>{ $days } napja nincs ellenőrizve.</b> A közlemények azóta megváltozhattak: { $when }.
     }
+stale-unconfirmed = <b>Nincs megerősítve.</b> Egy aláírás lejárt. A közlemények azóta megváltozhattak: { $when }.
 stale-never = <b>Még nem volt ellenőrizve.</b> A közlemények a könyvtár létrehozása óta megváltozhattak.
 
 toast-saved = A Mentettekhez adva

@@ -82,6 +82,7 @@ editions = Издания
 column-revision = Редакция
 column-here = На этом компьютере
 column-size = Размер
+size-to-fetch = скачать { $size }
 column-copy = Копия
 links = Ссылки
 files = Файлы

@@ -19,6 +19,8 @@ notices-group-scheduled = Ещё не вступили в силу
 notices-group-past = Больше не действуют
 
 status-in-force = Действует
+status-in-force-as-of = Действует по состоянию на { $date }, с тех пор не подтверждено
+status-in-force-unsure = Действует, не подтверждено
 status-scheduled = Ещё не вступило в силу
 status-expired-not-confirmed = Срок истёк – не подтверждено
 status-superseded = Заменено
@@ -55,6 +57,7 @@ timeline-end-expires = Заканчивается
 timeline-end-expected = Возобновление ожидается, не подтверждено
 timeline-end-open = Окончание не указано
 timeline-now-in-force = Действует сейчас
+timeline-now-as-of = Не подтверждено с этого дня: { $date }
 timeline-now-scheduled = Ещё не действует
 timeline-now-expired-not-confirmed = Не подтверждено
 timeline-now-superseded = Заменено

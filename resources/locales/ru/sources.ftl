@@ -4,6 +4,7 @@ source-built-in = Пришёл с приложением
 source-signed = Последняя подпись
 source-verified = Подпись проверена
 source-unverified = Пока ничего не проверено
+source-preview = Не подписано: это просмотр
 fingerprint = Ключ; сравните его с карточкой вашего офиса
 
 add = Добавить…

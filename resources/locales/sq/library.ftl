@@ -78,6 +78,7 @@ editions = Gjuhët
 column-revision = Rishikimi
 column-here = Në këtë kompjuter
 column-size = Madhësia
+size-to-fetch = { $size } për shkarkim
 column-copy = Kopje
 links = Lidhje
 files = Skedarë

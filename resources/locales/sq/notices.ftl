@@ -17,6 +17,8 @@ notices-group-scheduled = Të planifikuara
 notices-group-past = Jo më në fuqi
 
 status-in-force = Në fuqi
+status-in-force-as-of = Në fuqi, gjendja më { $date }, e pakonfirmuar që atëherë
+status-in-force-unsure = Në fuqi, e pakonfirmuar
 status-scheduled = I planifikuar
 status-expired-not-confirmed = Ka skaduar – i pakonfirmuar
 status-superseded = I zëvendësuar
@@ -53,6 +55,7 @@ timeline-end-expires = Mbaron
 timeline-end-expected = Pritet të rifillojë, e pakonfirmuar
 timeline-end-open = Nuk jepet mbarim
 timeline-now-in-force = Në fuqi tani
+timeline-now-as-of = E pakonfirmuar që nga { $date }
 timeline-now-scheduled = Ende jo në fuqi
 timeline-now-expired-not-confirmed = I pakonfirmuar
 timeline-now-superseded = I zëvendësuar

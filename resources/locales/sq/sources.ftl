@@ -4,6 +4,7 @@ source-built-in = Erdhi me aplikacionin
 source-signed = Nënshkrimi më i ri
 source-verified = Nënshkrimi u kontrollua
 source-unverified = Ende asgjë e kontrolluar
+source-preview = E panënshkruar: kjo është paraparje
 fingerprint = Çelësi; krahasojeni me kartën e zyrës suaj
 
 add = Shto…

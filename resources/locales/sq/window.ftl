@@ -52,10 +52,13 @@ sync-not-checked =
         [one] Pa kontroll prej { $days } dite
        *[other] Pa kontroll prej { $days } ditësh
     }
+sync-unconfirmed = E pakonfirmuar
 sync-never = Asnjëherë i kontrolluar
 sync-no-check = asnjë kontroll nuk ka pasur sukses
 sync-failed = Kontrolli i fundit dështoi
 sync-offline = Pa lidhje
+sync-preview = Paraparje
+sync-unsigned = e panënshkruar
 sync-paused = në pauzë
 sync-paused-at = në pauzë, { $done } nga { $total }
 
@@ -65,12 +68,14 @@ clock-behind-title = Ora e këtij kompjuteri është prapa.
 clock-behind-text = Përditësimi më i ri u nënshkrua { $when }, më vonë sesa thotë ora. Ajo që është në fuqi mund të shfaqet gabim. Ndreqni datën dhe orën.
 urgent-notice = Njoftim urgjent
 urgent-notice-in-force = Njoftim urgjent, në fuqi:
+urgent-notice-as-of = Njoftim urgjent, në fuqi, gjendja më { $date }, e pakonfirmuar që atëherë:
 read-notice = Lexo njoftimin
 stale-since =
     { $days ->
         [one] <b>Pa kontroll prej { $days } dite.</b> Njoftimet mund të kenë ndryshuar që atëherë: { $when }.
        *[other] <b>Pa kontroll prej { $days } ditësh.</b> Njoftimet mund të kenë ndryshuar që atëherë: { $when }.
     }
+stale-unconfirmed = <b>E pakonfirmuar.</b> Një nënshkrim ka skaduar. Njoftimet mund të kenë ndryshuar që atëherë: { $when }.
 stale-never = <b>Asnjëherë i kontrolluar.</b> Njoftimet mund të kenë ndryshuar që kur u krijua kjo bibliotekë.
 
 toast-saved = U shtua te Të ruajturat

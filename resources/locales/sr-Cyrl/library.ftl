@@ -80,6 +80,7 @@ editions = Издања
 column-revision = Ревизија
 column-here = На овом рачунару
 column-size = Величина
+size-to-fetch = { $size } за преузимање
 column-copy = Копија
 links = Везе
 files = Датотеке

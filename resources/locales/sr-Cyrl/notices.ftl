@@ -18,6 +18,8 @@ notices-group-scheduled = Најављена
 notices-group-past = Више нису на снази
 
 status-in-force = На снази
+status-in-force-as-of = На снази, на дан { $date }, од тада није потврђено
+status-in-force-unsure = На снази, није потврђено
 status-scheduled = Најављено
 status-expired-not-confirmed = Истекло – није потврђено
 status-superseded = Замењено
@@ -54,6 +56,7 @@ timeline-end-expires = Завршава се
 timeline-end-expected = Очекивани наставак, није потврђен
 timeline-end-open = Крај није наведен
 timeline-now-in-force = Сада важи
+timeline-now-as-of = Није потврђено од: { $date }
 timeline-now-scheduled = Још није на снази
 timeline-now-expired-not-confirmed = Није потврђено
 timeline-now-superseded = Замењено

@@ -4,6 +4,7 @@ source-built-in = Стигао уз апликацију
 source-signed = Најновији потпис
 source-verified = Потпис проверен
 source-unverified = Још ништа није проверено
+source-preview = Непотписано: ово је преглед
 fingerprint = Кључ; упоредите га с картицом своје канцеларије
 
 add = Додај…

@@ -80,6 +80,7 @@ editions = Izdanja
 column-revision = Revizija
 column-here = Na ovom računaru
 column-size = Veličina
+size-to-fetch = { $size } za preuzimanje
 column-copy = Kopija
 links = Veze
 files = Datoteke

@@ -18,6 +18,8 @@ notices-group-scheduled = Najavljena
 notices-group-past = Više nisu na snazi
 
 status-in-force = Na snazi
+status-in-force-as-of = Na snazi, na dan { $date }, od tada nije potvrđeno
+status-in-force-unsure = Na snazi, nije potvrđeno
 status-scheduled = Najavljeno
 status-expired-not-confirmed = Isteklo – nije potvrđeno
 status-superseded = Zamenjeno
@@ -54,6 +56,7 @@ timeline-end-expires = Završava se
 timeline-end-expected = Očekivani nastavak, nije potvrđen
 timeline-end-open = Kraj nije naveden
 timeline-now-in-force = Sada važi
+timeline-now-as-of = Nije potvrđeno od: { $date }
 timeline-now-scheduled = Još nije na snazi
 timeline-now-expired-not-confirmed = Nije potvrđeno
 timeline-now-superseded = Zamenjeno

@@ -4,6 +4,7 @@ source-built-in = Stigao uz aplikaciju
 source-signed = Najnoviji potpis
 source-verified = Potpis proveren
 source-unverified = Još ništa nije provereno
+source-preview = Nepotpisano: ovo je pregled
 fingerprint = Ključ; uporedite ga s karticom svoje kancelarije
 
 add = Dodaj…

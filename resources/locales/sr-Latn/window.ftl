@@ -53,10 +53,13 @@ sync-not-checked =
         [few] Nije provereno { $days } dana
        *[other] Nije provereno { $days } dana
     }
+sync-unconfirmed = Nije potvrđeno
 sync-never = Nikada provereno
 sync-no-check = nijedna provera nije uspela
 sync-failed = Poslednja provera nije uspela
 sync-offline = Bez veze
+sync-preview = Pregled
+sync-unsigned = nepotpisano
 sync-paused = pauzirano
 sync-paused-at = pauzirano, { $done } od { $total }
 
@@ -66,6 +69,7 @@ clock-behind-title = Sat ovog računara kasni.
 clock-behind-text = Najnovije ažuriranje je potpisano { $when }, kasnije nego što sat pokazuje. Ono što je na snazi može biti pogrešno prikazano. Ispravite datum i vreme.
 urgent-notice = Hitno obaveštenje
 urgent-notice-in-force = Hitno obaveštenje, na snazi:
+urgent-notice-as-of = Hitno obaveštenje, na snazi na dan { $date }, od tada nije potvrđeno:
 read-notice = Pročitaj obaveštenje
 stale-since =
     { $days ->
@@ -73,6 +77,7 @@ stale-since =
         [few] <b>Nije provereno { $days } dana.</b> Obaveštenja su se možda promenila od tada: { $when }.
        *[other] <b>Nije provereno { $days } dana.</b> Obaveštenja su se možda promenila od tada: { $when }.
     }
+stale-unconfirmed = <b>Nije potvrđeno.</b> Jedan potpis je istekao. Obaveštenja su se možda promenila od tada: { $when }.
 stale-never = <b>Nikada provereno.</b> Obaveštenja su se možda promenila otkad je biblioteka napravljena.
 
 toast-saved = Dodato u Sačuvano

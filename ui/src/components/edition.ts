@@ -1,5 +1,6 @@
 /** What lists, tags and panes say of an edition: one rule for all of them. */
 import type { EditionRow } from '../host/generated/EditionRow';
+import type { I18n } from '../i18n/i18n.svelte';
 import type { PublicationRow } from '../host/generated/PublicationRow';
 
 /** The state that an edition shows. Not being here is said before being old. */
@@ -16,6 +17,15 @@ export function editionState(edition: EditionRow): EditionState {
 export function tagState(edition: EditionRow): 'present' | 'older' | 'absent' {
   const state = editionState(edition);
   return state === 'absent' || state === 'older' ? state : 'present';
+}
+
+/**
+ * The size that is told of an edition: of its document as it is saved where it is here, else of what is to be downloaded,
+ * said as such. The two differ, for what travels is packed.
+ */
+export function editionSize(edition: EditionRow, i18n: I18n): string {
+  if (edition.missing === 0) return i18n.size(edition.size);
+  return i18n.t('size-to-fetch', { size: i18n.size(edition.missing) });
 }
 
 /** The edition to show first. */

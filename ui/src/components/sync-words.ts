@@ -50,8 +50,13 @@ export function speed(job: JobRow, i18n: I18n): string | null {
   return i18n.t('rate-left', { rate, left: span(job.seconds_left, i18n) });
 }
 
-/** Words the state of updates. */
-export function syncWords(status: SyncStatus, i18n: I18n): SyncWords {
+/** Since when nothing newer is known: what has expired counts from when it was signed, whatever was looked at since. */
+export function knownSince(status: SyncStatus): string | null {
+  return status.as_of ?? status.last_success;
+}
+
+/** Words the state of updates; a preview has none, and says that nobody signed it. */
+export function syncWords(status: SyncStatus, i18n: I18n, preview = false): SyncWords {
   const { t } = i18n;
   const look = LOOKS[status.state];
   const checked = status.last_success
@@ -63,6 +68,9 @@ export function syncWords(status: SyncStatus, i18n: I18n): SyncWords {
     detail,
     percent,
   });
+  if (preview) {
+    return { state: 'stale', icon: 'info', title: t('sync-preview'), detail: t('sync-unsigned'), percent: null };
+  }
   switch (status.state) {
     case 'up_to_date':
       return words(t('sync-up-to-date'), checked);
@@ -84,11 +92,12 @@ export function syncWords(status: SyncStatus, i18n: I18n): SyncWords {
       return words(title, detail, percent(job));
     }
     case 'not_checked': {
-      // What has expired counts from when it was signed: whatever was looked at since was not newer.
-      const since = status.as_of ?? status.last_success;
-      return since
-        ? words(t('sync-not-checked', { days: i18n.daysAgo(since) }), t('sync-last', { when: i18n.moment(since) }))
-        : words(t('sync-never'), t('sync-no-check'));
+      const since = knownSince(status);
+      if (since === null) return words(t('sync-never'), t('sync-no-check'));
+      const days = i18n.daysAgo(since);
+      // Checked today, and yet an office's own signature has expired.
+      const title = days > 0 ? t('sync-not-checked', { days }) : t('sync-unconfirmed');
+      return words(title, t('sync-last', { when: i18n.moment(since) }));
     }
     case 'offline':
       return words(

@@ -13,6 +13,7 @@ import type { NoticeList } from '../host/generated/NoticeList';
 import type { PublicationList } from '../host/generated/PublicationList';
 import type { PublicationRow } from '../host/generated/PublicationRow';
 import type { Settings } from '../host/generated/Settings';
+import type { SourceRow } from '../host/generated/SourceRow';
 import type { Start } from '../host/generated/Start';
 import type { SyncStatus } from '../host/generated/SyncStatus';
 import { I18n } from '../i18n/i18n.svelte';
@@ -400,10 +401,13 @@ export class AppState {
     if (begun) this.#hearJob(begun);
   }
 
-  /** Follows a link of a document: inside the library, or to the system's browser. */
-  async follow(href: string): Promise<void> {
+  /**
+   * Follows a link of a document: inside the library, or to the system's browser. A link that names no language leads to
+   * the edition in the one that is being read, else in the one that the person likes best.
+   */
+  async follow(href: string, reading?: string): Promise<void> {
     const inside = parseInternalLink(href);
-    if (inside) await this.#goInside(inside);
+    if (inside) await this.#goInside(inside, reading);
     else if (/^(https|mailto):/i.test(href)) await this.attempt(() => this.host.openExternal(href));
   }
 
@@ -427,9 +431,10 @@ export class AppState {
     }
   }
 
-  /** Goes to a place inside the library. */
-  async #goInside(inside: InternalLink): Promise<void> {
-    const detail = await this.attempt(() => this.host.publication(inside.publication, this.prefer));
+  /** Goes to a place inside the library; where it names no language, in the one that is being read, else the best liked. */
+  async #goInside(inside: InternalLink, reading?: string): Promise<void> {
+    const prefer = reading === undefined ? this.prefer : [reading, ...this.prefer];
+    const detail = await this.attempt(() => this.host.publication(inside.publication, prefer));
     if (!detail) return;
     const { row } = detail;
     const edition = row.editions.find(({ lang }) => lang === inside.lang) ?? row.editions[row.best];
@@ -444,6 +449,12 @@ export class AppState {
     const best = row.editions[row.best];
     if (row.kind === 'notice' || !best) return { screen: 'notices', id: row.id };
     return { screen: 'read', edition: best.id };
+  }
+
+  /** The name of a source's publisher in the language of the interface, as lists of its publications tell it. */
+  publisherName(source: Pick<SourceRow, 'publisher' | 'name'>): string {
+    const own = this.catalogue.value?.items.find(({ collection }) => collection.startsWith(`${source.publisher}/`));
+    return own?.publisher || source.name;
   }
 
   /** The publication that is open in the reader, so that the list can show it on the way back. */

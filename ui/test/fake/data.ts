@@ -32,6 +32,7 @@ export function publication(
     translates: lang === 'en' ? null : { lang: 'en', revision: 1 },
     outdated: false,
     availability: 'downloaded',
+    size: 900_000,
     bytes: 420_000,
     missing: 0,
     ...differs,

@@ -14,6 +14,16 @@ describe('the library', () => {
     expect(text(row.querySelector('.avail'))).toBe('Downloaded');
   });
 
+  it('tells the size of what is here as it is saved, and says of the rest that it is to be downloaded', async () => {
+    await open('/#/library/office%2Ffront%2Fdesk');
+    const sizes = new Map(
+      all('.editions tbody tr').map((row) => [text(row.querySelector('th')), text(row.querySelector('.end.num'))]),
+    );
+    expect(sizes.get('English')).toBe('0.9 MB');
+    expect(sizes.get('Русский')).toBe('13 MB to download');
+    expect(text(the('.pub[data-id="office/front/desk"] .pub-end'))).toContain('0.9 MB');
+  });
+
   it('shows a title in its own language and direction', async () => {
     await open('/#/library');
     const title = the('.pub .title bdi', 'Право на здравствену заштиту');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FakeHost } from '../fake/host';
+import { FakeHost, failure } from '../fake/host';
 import { all, click, open, press, settle, text, the } from '../window';
 
 const DESK = '/#/notices/office%2Ffront%2Fdesk-closed';
@@ -49,6 +49,51 @@ describe('a notice', () => {
     await open('/#/notices/office%2Fhealth%2Ffirst-aid');
     expect(the('.n-fresh').dataset.state).toBe('stale');
     expect(text(the('.n-fresh p'))).toContain('Not confirmed since');
+  });
+
+  it('is in force only as of then, on its badge, in the list and on its line', async () => {
+    await open('/#/notices/office%2Fhealth%2Ffirst-aid');
+    expect(text(the('.n-status .badge'))).toBe('In force, as of 12 Nov, not confirmed since');
+    const row = the('.nt[aria-current]');
+    expect(text(row.querySelector('.badge'))).toBe('In force, not confirmed');
+    expect(text(row)).toContain('as of 12 Nov, not confirmed since');
+    const told = the('.timeline').getAttribute('aria-label');
+    expect(told).toContain('Not confirmed since 12 Nov: Today');
+    expect(told).not.toContain('Holds now');
+    await open('/#/library/office%2Fhealth%2Ffirst-aid');
+    expect(text(the('.det-title .badge'))).toBe('In force, as of 12 Nov, not confirmed since');
+  });
+
+  it('claims no signature in a preview', async () => {
+    const host = new FakeHost();
+    host.preview = '/home/me/content';
+    await open(DESK, host);
+    expect(text(the('.n-fresh p'))).toBe('Not signed. Nothing has confirmed this notice.');
+    expect(all('.n-fresh button')).toHaveLength(0);
+    expect(text(the('.sync'))).toBe('Previewnot signed');
+  });
+
+  it('stays unread without an error where nothing can be written', async () => {
+    const host = new FakeHost();
+    host.refuse.markRead = failure('read_only', { path: '/media/library' });
+    await open('/#/notices', host);
+    await click(the('.nt', /Boil tap water/));
+    expect(host.called('markRead')).toHaveLength(1);
+    expect(all('.error-note')).toHaveLength(0);
+    expect(the('.nt', /Boil tap water/).querySelector('.unread')).not.toBeNull();
+  });
+
+  it('leads to the edition in its own language', async () => {
+    const host = new FakeHost();
+    const { read } = host;
+    const html = '<p><a href="fieldshelf://office/forms/consent#how">feuille</a></p>';
+    host.read = async (...asked) => ({
+      ...(await read(...asked)),
+      sections: [{ id: 'what', level: 1, heading: 'Que faire', html, page: null }],
+    });
+    const { app } = await open(`${DESK}?lang=fr`, host);
+    await click(the('.n-sec a', 'feuille'));
+    expect(app.router.route).toMatchObject({ screen: 'read', edition: 'office/forms/consent@fr', section: 'how' });
   });
 
   it('draws its days, the expected one hollow, and tells them', async () => {
@@ -142,8 +187,33 @@ describe('banners', () => {
   it('say that a preview is not signed', async () => {
     const host = new FakeHost();
     host.preview = '/home/me/content';
+    host.clockBehind = '2015-12-20T10:00:00Z';
     await open('/#/library', host);
+    expect(all('.banner')).toHaveLength(1);
     expect(text(the('.banner'))).toContain('/home/me/content');
+  });
+
+  it('name an urgent notice that nothing confirms only as of its date', async () => {
+    const host = new FakeHost();
+    host.rows = host.rows.map((row) =>
+      row.id === 'office/front/desk-closed' && row.notice
+        ? { ...row, notice: { ...row.notice, as_of: '2015-11-20T10:00:00Z' } }
+        : row,
+    );
+    await open('/#/library', host);
+    expect(text(the('.banner'))).toContain('in force as of 20 Nov, not confirmed since: Travel assistance desk');
+  });
+
+  it.each([
+    ['signed long ago and looked for today', '2015-09-01T10:00:00Z', 'Not checked for 83 days', '1 September'],
+    ['signed today, under an office’s signature that has expired', null, 'Not confirmed', '23 November'],
+  ])('say the same as the chip of what was %s', async (_, as_of, title, since) => {
+    const host = new FakeHost(new FakeHost().rows.filter(({ notice }) => !notice));
+    host.status = { ...host.status, state: 'not_checked', as_of };
+    await open('/#/library', host);
+    expect(text(the('.banner'))).toContain(`${title}.`);
+    expect(text(the('.banner'))).toContain(since);
+    expect(text(the('.sync b'))).toBe(title);
   });
 
   it('say for how long nothing was checked', async () => {

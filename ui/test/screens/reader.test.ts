@@ -8,6 +8,8 @@ describe('the reader', () => {
   it('shows the sections with their outline', async () => {
     await open(DESK);
     expect(text(the('.r-name .title'))).toBe('Front Desk Handbook');
+    // Its direction is its own, so that what is cut of it is its end in a mirrored window too.
+    expect([the('.r-name .title').lang, the('.r-name .title').dir]).toEqual(['en', 'ltr']);
     expect([...the('.r-name .edition').children].map((part) => text(part)).filter(Boolean)).toEqual([
       'Revision 4',
       'English',

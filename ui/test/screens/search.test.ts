@@ -189,6 +189,8 @@ describe('search', () => {
   it('says when nothing was found', async () => {
     await open('/#/search?q=xyzzy');
     expect(text(the('.empty h2'))).toBe('No hits for “xyzzy”');
+    await open(`/#/search?q=${'x'.repeat(10_000)}`);
+    expect(text(the('.empty h2'))).toBe(`No hits for “${'x'.repeat(60)}…”`);
   });
 
   it.each(['   ', '"', '%%%', '“unclosed', 'x'.repeat(10_000)])('answers anything: %.12s', async (query) => {

@@ -151,6 +151,53 @@ describe('updates', () => {
     expect(host.called('retryItem')).toEqual([[1, 'office/status/residence@sq']]);
   });
 
+  it('names what a source lacks, where it is lacking, and what to do', async () => {
+    const host = new FakeHost();
+    const error = failure('not_here', {
+      item: 'office/status/residence@sq',
+      title: 'Leja dhe statusi',
+      source: '/media/stick/office',
+    });
+    host.jobRows = [jobRow({ phase: 'failed', ended: '2015-11-23T09:40:00Z', error, done: 2, total: 3 })];
+    host.items.set(1, [
+      jobItem({
+        id: 'office/status/residence@sq',
+        title: 'Leja dhe statusi',
+        state: 'failed',
+        error,
+        next: 'other_source',
+      }),
+    ]);
+    host.sourceRows = host.sourceRows.map((row) => ({ ...row, last_error: error }));
+    await open('/#/updates', host);
+    for (const said of [text(the('.job[data-state="failed"]')), text(the('.src .error-note'))]) {
+      expect(said).toContain('Leja dhe statusi');
+      expect(said).toContain('Shqip');
+      expect(said).toContain('A file of it is missing at /media/stick/office.');
+      expect(said).toContain('Use another source that has it');
+      expect(said).not.toContain('Open Updates');
+    }
+  });
+
+  it('claims no signature in a preview, and has no key to compare and no card to hand on', async () => {
+    const host = new FakeHost();
+    host.preview = '/home/me/content';
+    await open('/#/updates', host);
+    const source = the('.src');
+    expect(text(source)).toContain('Not signed: this is a preview');
+    expect(text(source)).not.toContain('Signature checked');
+    expect(source.querySelectorAll('.fp, .fp-label')).toHaveLength(0);
+    expect(all('.src button', /card/i)).toHaveLength(0);
+  });
+
+  it('names a publisher as lists do', async () => {
+    const host = new FakeHost();
+    host.rows = host.rows.map((row) => ({ ...row, publisher: 'مكتب ميداني' }));
+    await open('/#/updates', host);
+    expect(text(all('.src b')[0])).toBe('مكتب ميداني');
+    expect(text(all('.src b')[1])).toBe('Fieldshelf starter library');
+  });
+
   it.each([
     ['waits for its turn', jobRow({ phase: 'queued' })],
     ['interrupted', jobRow({ phase: 'paused', interrupted: true })],

@@ -15,7 +15,9 @@ import { density, scaleOf } from '../../src/reader/zoom';
 import { groupNotices } from '../../src/screens/notices/groups';
 import { rooms, timeline } from '../../src/screens/notices/timeline';
 import { planLines, waitingLines } from '../../src/screens/updates/plan';
+import { shortened } from '../../src/text/shorten';
 import { fingerprintGroups } from '../../src/text/fingerprint';
+import { isWebKitGtk } from '../../src/state/engine';
 import { actionOf, type Action, type Key, type KeyContext } from '../../src/state/keys';
 import { formatRoute, parseInternalLink, parseRoute, type Route } from '../../src/state/route';
 import { noticeFields, publications } from '../fake/data';
@@ -415,6 +417,41 @@ describe('finding on pages', () => {
     ]);
     expect([firstFrom(byPage, 1), firstFrom(byPage, 3), firstFrom(byPage, 9)]).toEqual([0, 2, 0]);
     expect(order(3, 2)).toEqual([2, 3, 1]);
+  });
+});
+
+describe('a notice that nothing confirms any more', () => {
+  const now = new Date('2015-11-23T12:00:00Z');
+
+  it('is drawn solid only until it was last confirmed', () => {
+    const sure = timeline(noticeFields({ effective: '2015-11-03' }), '2015-11-03', now);
+    const fields = noticeFields({ effective: '2015-11-03', as_of: '2015-11-13T06:00:00Z' });
+    const unsure = timeline(fields, '2015-11-03', now);
+    expect(unsure.past[1]).toBeGreaterThan(0);
+    expect(unsure.past[1]).toBeCloseTo(sure.past[1] / 2, 0);
+    expect(unsure.ahead).toEqual([unsure.past[1], 100]);
+  });
+});
+
+describe('what was typed', () => {
+  it.each([
+    ['desk', 'desk'],
+    ['x'.repeat(61), `${'x'.repeat(60)}…`],
+    [`${'x'.repeat(59)} y z`, `${'x'.repeat(59)}…`],
+    ['\u{1F468}\u200D\u{1F469}'.repeat(30), `${'\u{1F468}\u200D\u{1F469}'.repeat(12)}…`],
+  ])('is told back no longer than there is room: %.20s', (typed, told) => {
+    expect(shortened(typed)).toBe(told);
+  });
+});
+
+describe('the webview', () => {
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', true],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36', false],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)', false],
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Edg/131.0', false],
+  ])('is known by its name: %s', (userAgent, gtk) => {
+    expect(isWebKitGtk(userAgent)).toBe(gtk);
   });
 });
 

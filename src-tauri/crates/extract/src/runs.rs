@@ -52,7 +52,7 @@ mod tests {
         for word in visual.split(' ') {
             let glyph = |c| {
                 x += 10.0;
-                Glyph { c, left: x, right: x + 8.0, bottom: 0.0, top: 10.0, hyphen: false }
+                Glyph { c, left: x, right: x + 8.0, bottom: 0.0, top: 10.0, low: 0.0, high: 10.0, hyphen: false }
             };
             words.push(word.chars().map(glyph).collect());
             x += 10.0;

@@ -78,9 +78,30 @@ fn with_pictures(html: &str, media: &BTreeMap<String, (String, Vec<u8>)>) -> Str
     })
 }
 
-/// Takes the addresses off links to other publications: outside the app they lead nowhere.
+/// Makes plain words of links to other publications: outside the app they lead nowhere. What else such a link carries, its
+/// language or its id, stays.
 fn without_links_to_the_app(html: &str) -> String {
-    with_attribute(html, "href=\"fieldshelf:", |_| Some(String::new()))
+    const ADDRESS: &str = "href=\"fieldshelf:";
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(ADDRESS) {
+        let (before, after) = rest.split_at(at);
+        let value = after[ADDRESS.len()..].find('"').map(|end| ADDRESS.len() + end + 1);
+        // Sanitised HTML is well formed, and no link stands in another; what is not stays as it is.
+        let (Some(start), Some(value)) = (before.rfind("<a "), value) else { break };
+        let Some((words, end)) = after[value..].split_once("</a>") else { break };
+        out += &before[..start];
+        out += "<span";
+        let others = before[start + 2..].trim();
+        if !others.is_empty() {
+            out += " ";
+            out += others;
+        }
+        out += words;
+        out += "</span>";
+        rest = end;
+    }
+    out + rest
 }
 
 /// `html` with what `instead` gives for the rest of the value of each attribute that begins with `opening`; with the
@@ -113,7 +134,8 @@ mod tests {
         let head = PageHead { language: "ar", direction: "rtl", title: "<b>&\"", facts_language: &english, facts };
         let media = BTreeMap::from([("media/a.png".to_owned(), ("image/png".to_owned(), vec![1, 2, 3]))]);
         let body = "<p><img data-media=\"media/a.png\" alt=\"x\"><img data-media=\"media/b.png\" alt=\"y\">\
-            <a href=\"fieldshelf://a/b/c\">there</a> <a href=\"https://example.org/\">out</a></p>"
+            <a href=\"fieldshelf://a/b/c\">there</a> <a lang=\"sq\" href=\"fieldshelf://a/b/d#e\" id=\"x\">or <b>there</b></a> \
+            <a href=\"https://example.org/\">out</a></p>"
             .to_owned();
         let deep = (u8::MAX, "Deep".to_owned(), String::new());
         let html = page(&head, &[(1, "H & M".to_owned(), body), deep], &media);
@@ -126,7 +148,7 @@ mod tests {
             "<h2>H &amp; M</h2>",
             "<h6>Deep</h6>",
             "alt=\"y\"",
-            "<a >there</a> <a href=\"https://example.org/\">out</a>",
+            "<span>there</span> <span lang=\"sq\" id=\"x\">or <b>there</b></span> <a href=\"https://example.org/\">out</a>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::{CollectionId, Kind, Language, NoticeStatus, PublicationId};
+use domain::{CollectionId, FileRole, Kind, Language, NoticeStatus, PublicationId};
 use jiff::Timestamp;
 use store::{CollectionRecord, PublisherRecord, StoredEdition, StoredPublication};
 
@@ -69,6 +69,11 @@ impl Shelf {
         let text = shown.sections.iter().filter(|_| stored.applied.is_none());
         let missing = shown.files.iter().chain(text).filter(lacking).map(travelling).sum();
         let bytes = shown.files.iter().chain(&shown.sections).map(travelling).sum();
+        let kept = || shown.files.iter().filter(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+        let size = match kept().count() {
+            0 => shown.sections.iter().map(|text| text.bytes).sum(),
+            _ => kept().map(|file| file.bytes).sum(),
+        };
         EditionRow {
             id: publication.publication.id.edition(shown.language.clone()).to_string(),
             lang: shown.language.to_string(),
@@ -83,6 +88,7 @@ impl Shelf {
                 .map(|from| TranslatesRow { lang: from.language.to_string(), revision: from.revision }),
             outdated: shown.is_outdated_among(publication.editions.iter().map(|edition| edition.known.as_ref())),
             availability,
+            size,
             bytes,
             missing,
         }

@@ -175,10 +175,9 @@ impl Library {
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         let first_refused = refused.first().map(|refused| stored(&refused.error));
         report.failed = refused;
-        report.failed.extend(outcome.failed.iter().map(|(id, error)| ItemFailure {
-            id: id.to_string(),
-            error: Failure::new(item_code(error), error.to_string()).with("item", id.to_string()),
-        }));
+        report.failed.extend(
+            outcome.failed.iter().map(|(id, error)| ItemFailure { id: id.to_string(), error: item_failure(id, error, &steps) }),
+        );
         if let Ended::Store(error) = outcome.ended {
             let failure = Failure::from(error);
             // A full disk may refuse this too; the failure itself is what matters.
@@ -300,7 +299,7 @@ impl<'a> Told<'a> {
             }
         }
         for ((step, bytes), (id, error)) in self.failed.iter().zip(&outcome.failed) {
-            let failure = Failure::new(item_code(error), error.to_string()).with("item", id.to_string());
+            let failure = item_failure(id, error, self.steps);
             let change = self.change(*step, JobItemState::Failed, *bytes);
             reporter.item(JobItemChange { error: Some(stored(&failure)), ..change });
         }
@@ -325,6 +324,21 @@ fn first_failure(report: &SourceReport) -> Option<Failure> {
 /// A failure as the store keeps it.
 fn stored(failure: &Failure) -> serde_json::Value {
     serde_json::to_value(failure).unwrap_or_default()
+}
+
+/// Why the edition `id` of `steps` was not applied: by its title, and with the sources that lack a file of it.
+fn item_failure(id: &EditionId, error: &ItemError, steps: &[Step]) -> Failure {
+    let mut failure = Failure::new(item_code(error), error.to_string()).with("item", id.to_string());
+    if let Some(step) = steps.iter().find(|step| step.id() == *id) {
+        failure = failure.with("title", step.edition.title.clone());
+    }
+    match error {
+        ItemError::Fetch { attempts, .. } if failure.code == ErrorCode::NotHere && !attempts.is_empty() => {
+            let sources: Vec<&str> = attempts.iter().map(|attempt| attempt.source.as_str()).collect();
+            failure.with("source", sources.join(", "))
+        }
+        _ => failure,
+    }
 }
 
 /// What kind of failure it is that an edition was not applied.

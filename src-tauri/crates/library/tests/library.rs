@@ -683,6 +683,10 @@ fn the_rules_keep_files_away_until_they_are_asked_for_and_they_can_be_removed_ag
     sync();
     assert_eq!(here("guide"), [Availability::Downloaded, Availability::Downloaded]);
     assert!(files() > texts);
+    let guide = library.publication("guide", &[]).unwrap();
+    let kept: Vec<u64> = guide.files.iter().map(|files| files.iter().map(|file| file.bytes).sum()).collect();
+    assert_eq!((guide.row.editions[0].size, kept[1]), (kept[0], 0), "its size is that of what lies here");
+    assert!(guide.row.editions[1].size > 0, "and of a text alone that of the text");
     library.set_saved("guide", true).unwrap();
     assert_eq!(library.free("guide").unwrap_err().code, ErrorCode::WrongInput, "what is saved stays");
     library.set_saved("guide", false).unwrap();

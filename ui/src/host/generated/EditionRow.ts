@@ -48,6 +48,10 @@ outdated: boolean,
  */
 availability: Availability, 
 /**
+ * Bytes of its documents and pictures as they are saved; where it has none, of its text.
+ */
+size: number, 
+/**
  * Bytes of all its files and text as they travel.
  */
 bytes: number, 

@@ -23,7 +23,7 @@ export interface TimelineRoom {
 /** A notice's time as a line. */
 export interface Timeline {
   points: TimelinePoint[];
-  /** Per cent from which to which the notice has held, drawn solid. */
+  /** Per cent from which to which the notice has held, as far as that is confirmed, drawn solid. */
   past: [number, number];
   /** Per cent from which to which it is only expected to hold, or is not confirmed, drawn dashed. */
   ahead: [number, number];
@@ -85,7 +85,8 @@ export function timeline(notice: NoticeRow, issued: string, now: Date): Timeline
   if (points[1]) points[1].at = Math.min(Math.max(points[1].at, NEAR), farthest);
   const at = (kind: TimelinePoint['kind'], otherwise: number): number =>
     points.find((point) => point.kind === kind)?.at ?? otherwise;
-  const solidEnd = Math.min(at('now', 100), at('end', 100));
+  const known = notice.status === 'in-force' && notice.as_of !== null ? percent(millis(notice.as_of)) : 100;
+  const solidEnd = Math.max(Math.min(at('now', 100), at('end', 100), known), 0);
   const began = at('begin', 0);
   const past: [number, number] = [Math.min(began, solidEnd), solidEnd];
   return { points, past: present < from ? [began, began] : past, ahead: [present < from ? 0 : solidEnd, 100], end };

@@ -41,6 +41,8 @@ data! {
         pub outdated: bool,
         /// How much of it is here.
         pub availability: Availability,
+        /// Bytes of its documents and pictures as they are saved; where it has none, of its text.
+        pub size: u64,
         /// Bytes of all its files and text as they travel.
         pub bytes: u64,
         /// Bytes of those of them that are not here.

@@ -516,7 +516,7 @@ fn check_supersedes(folder: &ContentFolder, problems: &mut Problems) {
             let why = match kinds.get(superseded) {
                 None => format!("supersedes “{superseded}”, which is not in this content folder"),
                 Some(kind) if *kind != Kind::Notice => {
-                    format!("supersedes “{superseded}”, which is a {kind} and not a notice")
+                    format!("supersedes “{superseded}”, which is no notice (its kind is “{kind}”)")
                 }
                 Some(_) if *superseded == publication.id => "a notice cannot supersede itself".to_owned(),
                 Some(_) if superseded.collection != publication.id.collection => format!(
