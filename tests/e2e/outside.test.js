@@ -84,7 +84,7 @@ journey('a page that asks for something from outside is refused before anything 
   }
 });
 
-journey('no script runs but the app\'s own, neither written into a page nor made of text', async (world) => {
+journey("no script runs but the app's own, neither written into a page nor made of text", async (world) => {
   const page = await world.open();
   await page.find({ role: 'heading', name: 'Library' });
   const { ran, refused } = await page.run(async () => {

@@ -60,7 +60,9 @@ journey(
       await page.find({ role: 'group', name: legend, within: facets });
     }
     const english = { role: 'checkbox', name: /^English\s*\d+/, within: facets };
-    const [, count] = /(\d+)$/.exec(await page.run((box) => box.closest('label').innerText, await page.find(english)));
+    const [, count] = /(\d+)\s*$/.exec(
+      await page.run((box) => box.closest('label').innerText, await page.find(english)),
+    );
     await page.click(english);
     await page.shows(new RegExp(`(^|\\s)${count} hits?\\s`));
     await page.click({ role: 'button', name: /^Order/ });
@@ -88,7 +90,7 @@ journey(
     await write('');
     await world.publish('build', content, '--out', repository);
     await world.shelf('source', 'add', repository, '--yes');
-    await world.shelf('rules', 'set', 'field-office/library', '--take', 'on-demand');
+    await world.shelf('rules', 'set', '--take', 'on-demand');
     await world.shelf('sync');
 
     const page = await world.open();

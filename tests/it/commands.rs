@@ -11,7 +11,7 @@ use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_
 use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow};
 
-use crate::{office, trust};
+use crate::{marks, office, trust};
 
 /// What the clock of every library here says.
 const NOW: &str = "2026-11-23T09:00:00Z";
@@ -155,6 +155,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
         ("set_settings", json!({ "settings": settings }), &[("", json!(null))]),
         ("start", json!({}), &[("/settings/theme", json!("dark"))]),
         ("painted", json!({ "screen": "library" }), &[("", json!(null))]),
+        ("set_full_screen", json!({ "on": true }), &[("", json!(null))]),
         (
             "publications",
             json!({ "query": { "prefer": ["fr"] } }),
@@ -316,14 +317,14 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert!(saved.starts_with(&copies), "{copy}");
     assert!(std::fs::read_to_string(saved).unwrap().contains("The desk is closed."));
     let folder = copies.join("several");
-    let several = json!({ "editions": [guide, "office/notices/desk@fr", "office/books/none@en"], "form": "text", "folder": folder });
+    let several = json!({ "editions": [guide, "office/notices/desk@en", "office/books/none@en"], "form": "text", "folder": folder });
     let several = call(&window, "save_copies", several).unwrap();
     assert_eq!(several["copies"].as_array().map(Vec::len), Some(2), "{several}");
     assert_eq!(several["failed"][0]["error"]["code"], "not_found", "{several}");
     for (command, arguments) in [
         ("print_pages", json!({ "edition": guide, "range": { "section": "opening" } })),
         ("print_pages", json!({ "edition": guide, "range": { "selection": "at nine" } })),
-        ("print_handout", json!({ "publication": "office/notices/desk", "languages": ["fr", "en"] })),
+        ("print_handout", json!({ "publication": "office/notices/desk", "languages": ["en"] })),
         ("save_handout", json!({ "publication": "office/notices/desk", "languages": ["en"] })),
     ] {
         let pages = call(&window, command, arguments).unwrap();
@@ -364,7 +365,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "resume_job",
         "cancel_job",
     ]);
-    let called = called.chain(trust::CALLED.iter().copied());
+    let called = called.chain(trust::CALLED.iter().copied()).chain(marks::CALLED.iter().copied());
     let mut called: Vec<&str> = called.collect();
     // This one ends in the system's own programs; what it refuses is tested above, what it opens in tests/e2e.
     called.push("open_external");

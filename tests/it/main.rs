@@ -3,6 +3,7 @@
 mod architecture;
 mod commands;
 mod documents;
+mod marks;
 mod office;
 mod sources;
 mod trust;

@@ -66,7 +66,8 @@ fn time_faults(path: &str, source: &str) -> Vec<String> {
 
 /// The commands that need nothing of the library: the window is painted; what the system asks to open is taken; an address is
 /// handed to the system; the window takes the whole screen; a folder is chosen; the app begins anew.
-const WITHOUT_LIBRARY: &[&str] = &["painted", "openings", "open_external", "set_full_screen", "choose_folder", "restart"];
+const WITHOUT_LIBRARY: &[&str] =
+    &["painted", "openings", "open_external", "set_full_screen", "choose_folder", "restart"];
 
 /// A thin command has at most so many statements, and so many lines in all: `save_copy` asks the person where to.
 const STATEMENTS: usize = 4;

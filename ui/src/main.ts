@@ -22,7 +22,15 @@ async function begin(): Promise<void> {
     await app.begin();
     mount(App, { target, props: { app } });
   } catch (error) {
-    const settings = { language: null, theme: null, slim_rail: false, sync_every_minutes: null, metered: false };
+    const settings = {
+      language: null,
+      theme: null,
+      slim_rail: false,
+      sync_every_minutes: null,
+      metered: false,
+      quiet: false,
+      settled: true,
+    };
     const app = new AppState(tauriHost, {
       settings,
       preview: null,

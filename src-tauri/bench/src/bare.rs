@@ -13,7 +13,7 @@ use tantivy::tokenizer::{
 };
 use tantivy::{Index, IndexReader, TantivyDocument, Term, doc};
 
-use crate::corpus::{Section, WRITER_BYTES};
+use crate::corpus::Section;
 
 /// The chain that Tantivy calls `en_stem`, the English stemmer for every language.
 const CHAIN: &str = "stemmed";
@@ -45,7 +45,7 @@ impl Bare {
             .build();
         index.tokenizers().register(CHAIN, chain.clone());
         let begun = Instant::now();
-        let mut writer = index.writer(WRITER_BYTES)?;
+        let mut writer = index.writer(library::INDEX_WRITER_BYTES)?;
         for (number, section) in (0u64..).zip(sections) {
             let whole = format!("{} {} {}", section.title, section.heading, section.text);
             writer.add_document(doc!(text => whole, id => number))?;

@@ -92,9 +92,6 @@ pub struct Built {
     pub bytes: u64,
 }
 
-/// Memory given to the writer, in bytes: what the library gives it.
-pub const WRITER_BYTES: usize = 128_000_000;
-
 /// Indexes `sections` in `dir`, each under its key.
 pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     if dir.join("meta.json").exists() {
@@ -104,17 +101,19 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     let mut editions = HashMap::new();
     let mut holdings: Vec<Holding> = Vec::new();
     let begun = Instant::now();
-    let mut writer = index.writer(WRITER_BYTES)?;
+    let mut writer = index.writer(library::INDEX_WRITER_BYTES)?;
     for (section, key) in sections.iter().zip(keys) {
         let next = editions.len() as i64;
         let edition = *editions.entry((section.page(), section.language.as_str())).or_insert_with(|| {
             holdings.push(section.holding(next));
             next
         });
+        let first = edition == next;
         writer.add(&Document {
             section: *key,
             edition,
             language: &section.language,
+            first,
             title: &section.title,
             heading: &section.heading,
             text: &section.text,

@@ -57,7 +57,13 @@ pub fn measure(runs: usize, long_list: &Path, report: &mut Report) -> Result<()>
     let row = |(what, mut times): (String, Vec<f64>)| {
         times.sort_by(f64::total_cmp);
         let at = |share: f64| times[((times.len() as f64 * share) as usize).min(times.len() - 1)];
-        println!("{what:<64} n {:<4} p50 {:>7.1} ms  p95 {:>7.1} ms  max {:>7.1} ms", times.len(), at(0.5), at(0.95), at(1.0));
+        println!(
+            "{what:<64} n {:<4} p50 {:>7.1} ms  p95 {:>7.1} ms  max {:>7.1} ms",
+            times.len(),
+            at(0.5),
+            at(0.95),
+            at(1.0)
+        );
         let target = TARGETS.iter().find(|(begins, _)| what.starts_with(begins));
         Row::new(what, "ms", at(0.95), target.map_or(Target::None, |(_, most)| Target::Under(*most)))
     };

@@ -4,23 +4,24 @@
 
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use ::search::{Highlighter, Query};
-use anyhow::{Result, bail};
+use ::search::Query;
+use anyhow::{Result, anyhow, bail};
+use library::Library;
+use library::api::{Failure, SearchQuery};
 
 use crate::bare::Bare;
 use crate::corpus::{self, Built, Question, Section};
 use crate::peers::{self, Peer};
 use crate::report::{Latencies, Report, Row, Target};
-use crate::shelf::{self, Shelf};
+use crate::shelf;
 use crate::{kiwix, naughty, shared, slips};
 
 /// Publications of an answer, and sections of one: as the window asks.
 const PUBLICATIONS: usize = 10;
 const A_PUBLICATION: usize = 3;
-/// Characters of a snippet.
-const SNIPPET_CHARS: usize = 240;
 /// Searches made before timing begins.
 const WARM: usize = 300;
 
@@ -94,8 +95,9 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let served = if arguments.alone { None } else { served(report, scratch.path(), &docs, &questions)? };
 
     println!("search: Fieldshelf");
-    let shelf = shelf::fill(&scratch.path().join("store"), &sections)?;
-    let built = corpus::build(&scratch.path().join("index"), &sections, &shelf.keys)?;
+    let folder = scratch.path().join("store");
+    let keys = shelf::fill(&folder, &sections)?;
+    let built = corpus::build(&scratch.path().join("index"), &sections, &keys)?;
     let text: usize =
         sections.iter().map(|section| section.title.len() + section.heading.len() + section.text.len()).sum();
     let rate = |time: Duration| sections.len() as f64 / time.as_secs_f64();
@@ -108,8 +110,15 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
         );
     }
     println!("  {:.0} sections/s with the merges that follow the commit", rate(built.merged));
+    let library = Library::open(&folder, Arc::new(jiff::Timestamp::now)).map_err(failed)?;
+    let begun = Instant::now();
+    library.bring_index_up_to_date().map_err(failed)?;
+    println!(
+        "  {:.0} sections/s by the library itself, out of its store, with commits and merges",
+        rate(begun.elapsed())
+    );
 
-    let measured = Measured { built: &built, shelf: &shelf, slowest: arguments.slowest };
+    let measured = Measured { built: &built, library: &library, slowest: arguments.slowest };
     let raw = measured.raw(&questions)?;
     let answer = measured.answers(&questions)?;
     let (typing, typing_whole) = measured.typing(&questions)?;
@@ -118,7 +127,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
             println!("    lost by a slip: {text}");
         }
     };
-    let slips = slips::measure(&built, &sections, &shelf.keys, &questions, lost)?;
+    let slips = slips::measure(&built, &sections, &keys, &questions, lost)?;
     let p99 = |times: &Latencies| times.percentile(0.99);
     let megabytes = |peer: &Peer| peer.index_bytes / 1e6;
     report.table(
@@ -198,7 +207,7 @@ fn timed(searches: &[(&Question, String)], mut search: impl FnMut(&Question, &st
 
 struct Measured<'a> {
     built: &'a Built,
-    shelf: &'a Shelf,
+    library: &'a Library,
     slowest: bool,
 }
 
@@ -250,17 +259,10 @@ impl Measured<'_> {
         Ok(())
     }
 
+    /// What the window calls, whole.
     fn answer(&self, text: &str) -> Result<()> {
-        let Built { index, holdings, .. } = self.built;
-        let query = asked(text);
-        let answer = index.search(holdings, &query)?;
-        let highlighter = Highlighter::new(holdings, &query, &index.languages()).with_near(&answer.near);
-        let keys: Vec<i64> = answer.groups.iter().flat_map(|group| &group.hits).map(|hit| hit.section).collect();
-        for section in self.shelf.store.sections_by_keys(&keys)? {
-            let language = &section.edition.language;
-            std::hint::black_box(highlighter.snippet(&section.text, language, SNIPPET_CHARS));
-            std::hint::black_box(highlighter.snippet(&section.heading, language, SNIPPET_CHARS));
-        }
+        let query = SearchQuery { query: text.to_owned(), ..SearchQuery::default() };
+        std::hint::black_box(self.library.search_results(&query).map_err(failed)?);
         Ok(())
     }
 
@@ -285,4 +287,8 @@ impl Measured<'_> {
 /// What the window asks.
 fn asked(text: &str) -> Query<'_> {
     Query { limit: 1, groups: PUBLICATIONS, a_group: A_PUBLICATION, ..Query::new(text) }
+}
+
+fn failed(failure: Failure) -> anyhow::Error {
+    anyhow!(failure.message)
 }

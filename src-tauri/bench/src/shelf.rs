@@ -12,15 +12,8 @@ use crate::corpus::Section;
 /// Sections of one stored edition: a handbook's worth.
 const AN_EDITION: usize = 250;
 
-/// The stored corpus.
-pub struct Shelf {
-    pub store: Store,
-    /// The store's key of each section, in order of the corpus.
-    pub keys: Vec<i64>,
-}
-
-/// Puts `sections` into a new store in `dir`, neighbours of one language together.
-pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
+/// Puts `sections` into a new store in `dir`, neighbours of one language together. Gives the store's key of each, in their order.
+pub fn fill(dir: &Path, sections: &[Section]) -> Result<Vec<i64>> {
     let store = Store::open(dir, Timestamp::UNIX_EPOCH)?.lease("the benchmark", Timestamp::now)?;
     let publisher = "corpus".parse()?;
     store.put_publisher(&PublisherRecord {
@@ -44,7 +37,7 @@ pub fn fill(dir: &Path, sections: &[Section]) -> Result<Shelf> {
         let id: PublicationId = format!("corpus/sections/p{number}").parse()?;
         keys.extend(put(&store, id.edition(run[0].language.clone()), run).with_context(|| id.to_string())?);
     }
-    Ok(Shelf { store: store.clone(), keys })
+    Ok(keys)
 }
 
 fn put(store: &Store, id: EditionId, run: &[Section]) -> Result<Vec<i64>> {

@@ -25,7 +25,11 @@ export function paper(sheets, { labels, title = 'Paper' } = {}) {
   const objects = [];
   const put = (body) => objects.push(Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));
   const stream = (dictionary, bytes) =>
-    Buffer.concat([Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`), bytes, Buffer.from('\nendstream')]);
+    Buffer.concat([
+      Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`),
+      bytes,
+      Buffer.from('\nendstream'),
+    ]);
   // 1 catalogue, 2 the tree of pages, 3 the font, 4 information; then for each sheet: page, content, picture, links.
   const first = [];
   let next = 5;

@@ -20,7 +20,8 @@ const LONG_LIST = process.argv[3];
 const PAGES = 300;
 
 /** A word that stands on one page only, in letters alone. */
-const word = (page) => `${['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron', 'inlet', 'jetty'][page % 10]}${'abcdefghij'[Math.floor(page / 10) % 10]}${'abcd'[Math.floor(page / 100)]}`;
+const word = (page) =>
+  `${['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron', 'inlet', 'jetty'][page % 10]}${'abcdefghij'[Math.floor(page / 10) % 10]}${'abcd'[Math.floor(page / 100)]}`;
 
 function tell(what, ms) {
   console.log(JSON.stringify({ what, ms }));
@@ -38,7 +39,10 @@ async function inWorld(measure, options) {
 await inWorld(async (world) => {
   const line = 'People who wait without knowing why are the people who leave before they are heard.';
   const sheets = Array.from({ length: PAGES }, (_, at) => ({
-    lines: [`Page ${at + 1} and its word ${word(at + 1)}`, ...Array.from({ length: 28 }, (_, row) => `${row + 1} ${line}`)],
+    lines: [
+      `Page ${at + 1} and its word ${word(at + 1)}`,
+      ...Array.from({ length: 28 }, (_, row) => `${row + 1} ${line}`),
+    ],
     type: 10,
   }));
   const papers = join(world.folder, 'papers', 'book');
@@ -67,7 +71,9 @@ await inWorld(async (world) => {
   }
   await page.press('Escape');
   await page.visit(`/read/${edition}?view=pages&page=20`);
-  await until('the page', () => page.run(() => document.querySelector('.pdf-page[data-page="20"][data-drawn]') !== null));
+  await until('the page', () =>
+    page.run(() => document.querySelector('.pdf-page[data-page="20"][data-drawn]') !== null),
+  );
   for (let run = 0; run <= RUNS; run += 1) {
     const ms = await page.run(turnPage);
     if (run > 0) tell('turn a page', ms);
@@ -148,7 +154,9 @@ async function scrollFrames(selector, frames) {
 /** Milliseconds from the click to the frame in which the same section stands in view in the other language. */
 async function switchLanguage(lang) {
   const section = new URLSearchParams(location.hash.split('?')[1]).get('section');
-  const button = [...document.querySelectorAll('.r-lang button')].find((one) => one.querySelector('bdi')?.lang === lang);
+  const button = [...document.querySelectorAll('.r-lang button')].find(
+    (one) => one.querySelector('bdi')?.lang === lang,
+  );
   if (!button || button.getAttribute('aria-pressed') === 'true') throw new Error(`${lang} cannot be chosen`);
   const begun = performance.now();
   button.click();

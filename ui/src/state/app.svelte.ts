@@ -36,7 +36,7 @@ import { ListView } from '../screens/library/view.svelte';
 const KEY = Symbol('app');
 
 /** A floating part of the window that may be open. */
-export type Overlay = 'palette' | 'keys' | 'stick' | 'copy' | 'first' | 'first';
+export type Overlay = 'palette' | 'keys' | 'stick' | 'copy' | 'first';
 
 /** What a person takes away, and what the dialog offers first. */
 export interface Taking {
@@ -79,7 +79,6 @@ export class AppState {
     sync_every_minutes: null,
     metered: false,
     quiet: false,
-    settled: false,
     settled: false,
   });
   /** Whether single keys such as `/` and `?` act. */

@@ -244,6 +244,7 @@ export class FakeHost implements Host {
     change: new Set(),
     job: new Set(),
     sticks: new Set(),
+    opening: new Set(),
   };
 
   constructor(rows: PublicationRow[] = publications()) {

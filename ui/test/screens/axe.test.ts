@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { FakeHost, jobItem } from '../fake/host';
 import { Updating } from '../../src/state/updating.svelte';
-import { click, open, press, speak, the } from '../window';
+import { click, open, press, settle, speak, the } from '../window';
 
 /** Rules that need a layout, which jsdom does not have; the tests of the real window check them. */
 const NEEDS_LAYOUT = ['color-contrast', 'target-size', 'scrollable-region-focusable'];
@@ -45,6 +45,34 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
     const { app } = await open('/#/updates', host);
     await speak(app, language);
     expect(the('.neighbour')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('finds nothing wrong with marks beside the text, their tools, and how text is set', async () => {
+    const host = new FakeHost();
+    const mark = {
+      edition: 'office/front/desk@en',
+      section: 'next',
+      page: null,
+      span: null,
+      colour: null,
+      note: 'A note',
+    };
+    await host.addMark({ ...mark, words: 'People who wait' });
+    await host.addMark({ ...mark, words: null });
+    const { app } = await open('/#/read/office%2Ffront%2Fdesk%40en?section=next', host);
+    await speak(app, language);
+    await press('m', { code: 'KeyM' });
+    await click(the('.r-marks .mark-acts button'));
+    expect(the('.r-marks textarea')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await press('h', { code: 'KeyH' }, document.body);
+    await click(the('.type-box > button'));
+    expect(the('.mark-bar, .r-type')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    app.router.go({ screen: 'read', edition: 'office/front/desk@en', beside: 'ar' });
+    await settle();
+    expect(the('[data-row-of="next"]')).toBeTruthy();
     expect(await violations()).toEqual([]);
   });
 

@@ -86,14 +86,14 @@ describe('a notice', () => {
   it('leads to the edition in its own language', async () => {
     const host = new FakeHost();
     const { read } = host;
-    const html = '<p><a href="fieldshelf://office/forms/consent#how">feuille</a></p>';
+    const html = '<p><a href="fieldshelf://office/forms/consent#what">feuille</a></p>';
     host.read = async (...asked) => ({
       ...(await read(...asked)),
       sections: [{ id: 'what', level: 1, heading: 'Que faire', html, page: null }],
     });
     const { app } = await open(`${DESK}?lang=fr`, host);
     await click(the('.n-sec a', 'feuille'));
-    expect(app.router.route).toMatchObject({ screen: 'read', edition: 'office/forms/consent@fr', section: 'how' });
+    expect(app.router.route).toMatchObject({ screen: 'read', edition: 'office/forms/consent@fr', section: 'what' });
   });
 
   it('draws its days, the expected one hollow, and tells them', async () => {

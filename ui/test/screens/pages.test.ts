@@ -12,12 +12,15 @@ const PAGES = '/#/read/office%2Ffront%2Fdesk%40en?view=pages';
 async function pages(given: Partial<Paper> = {}, address = PAGES, host = withWords(() => ['a line'])): Promise<Opened> {
   document_ = paper({ pages: 24, ...given });
   const opened = await open(address, host);
-  // The view of pages is a module of its own.
+  await arrive();
+  return opened;
+}
+/** Waits until the view of pages is there, which is a module of its own. */
+async function arrive(): Promise<void> {
   for (let turn = 0; turn < 5 && all('.pdf-page').length === 0; turn += 1) {
     await vi.dynamicImportSettled();
     await settle();
   }
-  return opened;
 }
 const numbers = (): number[] => all('.pdf-page').map(({ dataset }) => Number(dataset.page));
 const field = (): HTMLInputElement => the('.page-tools input') as HTMLInputElement;
@@ -251,6 +254,7 @@ describe('text and pages', () => {
     expect(app.router.route).toMatchObject({ section: 'next', view: 'text' });
     expect(the('.ol a[aria-current]').textContent).toContain('Say what happens next');
     await press('v', { altKey: true, code: 'KeyV' });
+    await arrive();
     expect(app.router.route).toMatchObject({ section: 'next', view: 'pages' });
     expect(field().value).toBe('7');
   });

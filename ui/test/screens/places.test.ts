@@ -28,13 +28,16 @@ vi.mock('../../src/reader/pdf', () => ({
 
 const DESK = '/#/read/office%2Ffront%2Fdesk%40en';
 
-/** An office whose handbook has “3 The first conversation” and “3.1 Find a quiet place” on page 6, in each language. */
+/** An office whose handbook has “3 The first conversation” and “3.1 Find a quiet place” on page 6 in each language. */
 function office(): FakeHost {
   const host = new FakeHost();
   const { read } = host;
   host.read = async (...asked): Promise<Reading> => {
     const answer = await read(...asked);
-    return { ...answer, pages: 24 };
+    const { sections, files: english } = await read('office/front/desk@en', []);
+    // Each language is a file of its own.
+    const files = english.map((file) => ({ ...file, sha256: file.sha256.slice(1) + String(answer.edition) }));
+    return { ...answer, sections, files, pages: 24 };
   };
   return host;
 }

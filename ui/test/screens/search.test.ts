@@ -189,6 +189,9 @@ describe('search', () => {
   it('says when nothing was found', async () => {
     await open('/#/search?q=xyzzy');
     expect(text(the('.empty h2'))).toBe('No hits for “xyzzy”');
+  });
+
+  it('tells a long question back no longer than there is room', async () => {
     await open(`/#/search?q=${'x'.repeat(10_000)}`);
     expect(text(the('.empty h2'))).toBe(`No hits for “${'x'.repeat(60)}…”`);
   });

@@ -232,7 +232,7 @@ describe('updates', () => {
   it.each([
     ['up_to_date', 'Up to date', /^checked today, \d\d:12$/],
     ['update_ready', 'Update ready', /^checked today, \d\d:12$/],
-    ['not_checked', 'Not checked for 0 days', /^last today/],
+    ['not_checked', 'Not confirmed', /^last today/],
     ['check_failed', 'Last check failed', /^last today/],
     ['offline', 'Offline', /^last today/],
   ] as const)('says %s in two lines', async (state, title, detail) => {

@@ -52,7 +52,7 @@ impl Desk {
         desk.write("collections/books/guide/en.md", &format!("# Guide to the centre\n\n{sections}{table}"));
         desk.write(
             "collections/books/guide/ar.md",
-            "# دليل المركز\n\n## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry of Transport قبل السفر.\n",
+            "# دليل المركز\n\n## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n",
         );
         for (path, text) in CONTENT {
             desk.write(path, text);
@@ -133,7 +133,7 @@ fn a_pdf_that_was_typeset_is_read_back_in_every_script() {
         ),
         ("desk@sr-Cyrl", vec!["Шалтерзапутовањазатворен", "Љубазносачекајтењиховпозив", "истекло–нијепотврђено"]),
         ("desk@sr-Latn", vec!["Šalterzaputovanjazatvoren", "Ljubaznosačekajtedžepnivodič", "isteklo–nijepotvrđeno"]),
-        ("guide@ar", vec!["دليلالمركز", "تذكرةالحافلة", "120", "اقرأصفحةMinistryofTransportقبلالسفر"]),
+        ("guide@ar", vec!["دليلالمركز", "تذكرةالحافلة", "120", "اقرأصفحةMinistryقبلالسفر"]),
     ] {
         let pdf = extracted(&desk.save(edition, "pdf"));
         let read = words(&pdf);

@@ -159,7 +159,11 @@ pub fn decode_pages<E: From<PageWordsError>>(
     let pages = page_count(read)?;
     let count = count.min(pages.saturating_sub(first));
     if count == 0 {
-        return if pages == 0 && first == 0 { Ok(Vec::new()) } else { Err(PageWordsError::NoSuchPage(first + 1).into()) };
+        return if pages == 0 && first == 0 {
+            Ok(Vec::new())
+        } else {
+            Err(PageWordsError::NoSuchPage(first + 1).into())
+        };
     }
     // The end of the page before is the beginning of the first.
     let skipped = first.saturating_sub(1);
@@ -326,8 +330,8 @@ mod tests {
         let page = PageWords { width: 2380, height: 3368, text: "سا b2".into(), words };
         let bytes = encode(&[page]);
         let expected: &[u8] = &[
-            b'F', b'S', b'P', b'W', 1, 1, 0, 0, 0, 28, 0, 0, 0, 204, 18, 168, 26, 7, 0xd8, 0xb3, 0xd8, 0xa7, b' ', b'b',
-            b'2', 2, 0, 1, 4, 2, 192, 4, 207, 2, 80, 40, 160, 6, 120, 96, 7,
+            b'F', b'S', b'P', b'W', 1, 1, 0, 0, 0, 28, 0, 0, 0, 204, 18, 168, 26, 7, 0xd8, 0xb3, 0xd8, 0xa7, b' ',
+            b'b', b'2', 2, 0, 1, 4, 2, 192, 4, 207, 2, 80, 40, 160, 6, 120, 96, 7,
         ];
         assert_eq!(bytes, expected);
     }
@@ -335,7 +339,9 @@ mod tests {
     #[test]
     fn another_version_is_named_and_rubbish_is_damage() {
         assert_eq!(decode(b"FSPW\x02\0\0\0\0"), Err(PageWordsError::Version(2)));
-        for bytes in [&b""[..], b"FSPW", b"FSPX\x01\0\0\0\0", b"FSPW\x01\xff\xff\xff\xff", b"FSPW\x01\x01\0\0\0\x09\0\0\0"] {
+        for bytes in
+            [&b""[..], b"FSPW", b"FSPX\x01\0\0\0\0", b"FSPW\x01\xff\xff\xff\xff", b"FSPW\x01\x01\0\0\0\x09\0\0\0"]
+        {
             assert_eq!(decode(bytes), Err(PageWordsError::Damaged), "{bytes:?}");
         }
     }

@@ -68,7 +68,8 @@ impl Quote {
         let head = Sought { exact: &exact[..END], prefix: &prefix, suffix: &exact[END..END + CONTEXT], was };
         let (home, head) = head.best(&texts)?;
         let was = Some((home, head.start + u32::try_from(tail_at).unwrap_or(0)));
-        let tail = Sought { exact: &exact[tail_at..], prefix: &exact[tail_at - CONTEXT..tail_at], suffix: &suffix, was };
+        let tail =
+            Sought { exact: &exact[tail_at..], prefix: &exact[tail_at - CONTEXT..tail_at], suffix: &suffix, was };
         let (there, tail) = tail.best(&texts)?;
         let length = (tail.end.checked_sub(head.start)?) as usize;
         let about = (exact.len() / 2..=exact.len() * 2).contains(&length);
@@ -203,11 +204,7 @@ impl Sought<'_> {
     }
 
     /// The best place that `places` gives and that can be relied on.
-    fn first_of(
-        &self,
-        texts: &[Letters],
-        places: &dyn Fn(&Letters, bool) -> Vec<Place>,
-    ) -> Option<(usize, Span)> {
+    fn first_of(&self, texts: &[Letters], places: &dyn Fn(&Letters, bool) -> Vec<Place>) -> Option<(usize, Span)> {
         let home = |index: usize| self.was.is_some_and(|(was, _)| was == index);
         let all: Vec<(usize, Vec<Place>)> =
             texts.iter().enumerate().map(|(index, text)| (index, places(text, home(index)))).collect();
@@ -343,7 +340,8 @@ mod tests {
 
     const TEXT: &str = "The centre opens at nine.\n\nFiles stay in a locked cupboard. The key stays with the duty officer, \
                         who signs for it each morning.\n\nThe centre closes at five.";
-    const ARABIC: &str = "يفتح المركز أبوابه في التاسعة صباحًا.\n\nتبقى الملفات في خزانة مقفلة. يبقى المفتاح مع الموظف المناوب.";
+    const ARABIC: &str =
+        "يفتح المركز أبوابه في التاسعة صباحًا.\n\nتبقى الملفات في خزانة مقفلة. يبقى المفتاح مع الموظف المناوب.";
 
     fn span_of(text: &str, words: &str) -> Span {
         let byte = text.find(words).unwrap();

@@ -1,17 +1,12 @@
 //! A whole document in the child: its text, and its cover, which may fail without harm.
 
 use domain::page_words;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
 
 use crate::layout::Lexicon;
 use crate::pdfium::{Bookmark, Document, Library};
 use crate::sections::{self, PageLines};
 use crate::wire::{Answer, Fault};
-use crate::{COVER_WIDTH, layout, margins, places, words};
-
-/// Highest cover in pixels: a strip of a page must not become a picture without end.
-const MAX_COVER_HEIGHT: u32 = COVER_WIDTH * 4;
+use crate::{cover, layout, margins, places, words};
 
 /// What was read: the answer for the parent, and what follows it.
 pub(crate) struct Read {
@@ -32,9 +27,9 @@ pub(crate) fn read(library: &Library, pdf: &[u8], max_pages: u32) -> Result<Read
         _ => {}
     }
     // pdfium draws on this thread alone; turning the picture into a PNG is an eighth of the time of a short document.
-    let picture = document.page(0).and_then(|page| page.picture(COVER_WIDTH, MAX_COVER_HEIGHT));
+    let picture = cover::drawn(&document);
     std::thread::scope(|threads| {
-        let cover = picture.map(|picture| threads.spawn(move || png(picture)));
+        let cover = picture.map(|picture| threads.spawn(move || cover::png(&picture)));
         let (answer, words) = text(&document, pages)?;
         let cover = cover.and_then(|thread| thread.join().ok()).flatten().unwrap_or_default();
         Ok(Read { answer, cover, words })
@@ -89,13 +84,4 @@ fn page_lines(document: &Document<'_>, number: u32, outline: &[Bookmark]) -> Opt
         })
         .collect();
     Some(PageLines { lines, running: Vec::new(), frame: page.frame(), turned })
-}
-
-/// A picture, its width, height and pixels of red, green and blue, as PNG.
-fn png((width, height, pixels): (u32, u32, Vec<u8>)) -> Option<Vec<u8>> {
-    let mut png = Vec::new();
-    PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::Adaptive)
-        .write_image(&pixels, width, height, ExtendedColorType::Rgb8)
-        .ok()?;
-    Some(png)
 }

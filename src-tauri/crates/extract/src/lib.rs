@@ -19,6 +19,7 @@
 
 mod brackets;
 mod child;
+mod cover;
 mod document;
 mod hyphens;
 mod layout;
@@ -82,8 +83,8 @@ pub struct ExtractedPdf {
     pub has_text: bool,
 }
 
-/// Width of a cover in pixels.
-pub const COVER_WIDTH: u32 = 360;
+/// Width of a cover in pixels: the widest that the window shows one, 124, on a screen of five device pixels for two.
+pub const COVER_WIDTH: u32 = 310;
 
 /// Why a PDF gave nothing.
 #[derive(Debug, thiserror::Error)]

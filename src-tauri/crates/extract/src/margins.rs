@@ -19,10 +19,7 @@ const CHAPTER: &str = "\u{1}chapter";
 /// Takes running heads and feet out of the pages of a document: lines that are alike, but for their numbers, on many of
 /// its pages, or that name a chapter in type no larger than the text, and what stands beside them.
 /// `is_title` says whether words are a title of the outline. Gives the lines that were taken out, by page.
-pub(crate) fn remove_running_lines(
-    pages: &mut [&mut Vec<Line>],
-    is_title: &dyn Fn(&str) -> bool,
-) -> Vec<Vec<Line>> {
+pub(crate) fn remove_running_lines(pages: &mut [&mut Vec<Line>], is_title: &dyn Fn(&str) -> bool) -> Vec<Vec<Line>> {
     if pages.len() < FEWEST_PAGES {
         return vec![Vec::new(); pages.len()];
     }

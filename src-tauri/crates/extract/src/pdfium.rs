@@ -293,7 +293,8 @@ impl Page<'_> {
         for index in 0..count {
             let code = unsafe { calls.FPDFText_GetUnicode(text.cast(), index) };
             let Some(c) = whole_character(code, &mut half) else { continue };
-            let mut glyph = Glyph { c, left: 0.0, right: 0.0, bottom: 0.0, top: 0.0, low: 0.0, high: 0.0, hyphen: false };
+            let mut glyph =
+                Glyph { c, left: 0.0, right: 0.0, bottom: 0.0, top: 0.0, low: 0.0, high: 0.0, hyphen: false };
             if c.is_whitespace() {
                 font = None;
             } else {

@@ -56,7 +56,10 @@ mod tests {
     fn line(words: &[(&str, f32, f32)], bottom: f32, broken: bool) -> Line {
         Line {
             words: words.iter().map(|(word, ..)| (*word).to_owned()).collect(),
-            boxes: words.iter().map(|(_, left, right)| WordBox { left: *left, right: *right, bottom, top: bottom + 10.0 }).collect(),
+            boxes: words
+                .iter()
+                .map(|(_, left, right)| WordBox { left: *left, right: *right, bottom, top: bottom + 10.0 })
+                .collect(),
             left: 0.0,
             right: 100.0,
             top: bottom + 10.0,

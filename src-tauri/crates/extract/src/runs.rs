@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn words_of_another_script_are_read_from_left_to_right() {
-        for (visual, given, read) in [
+        let cases: [(&str, &[usize], &str); 7] = [
             ("د session token ج ب ا", &[5, 4, 3, 2, 1, 0], "ا ب ج session token د"),
             ("د session token ج ب ا", &[5, 4, 3, 1, 2, 0], "ا ب ج session token د"),
             ("OAuth 2.0 token ا", &[3, 2, 1, 0], "ا OAuth 2.0 token"),
@@ -77,7 +77,8 @@ mod tests {
             ("a b c", &[2, 1, 0], "c b a"),
             // Neither order: left alone.
             ("a b c ا", &[3, 1, 0, 2], "ا b a c"),
-        ] {
+        ];
+        for (visual, given, read) in cases {
             assert_eq!(line(visual, given), read, "{visual} given as {given:?}");
         }
     }

@@ -136,7 +136,8 @@ fn parted_at_leaders(word: &[Glyph], right_to_left: bool) -> Vec<Vec<Glyph>> {
     let mut parts: Vec<Vec<Glyph>> = vec![Vec::new()];
     for run in order.chunk_by(|a, b| (dots(a) > 0) == (dots(b) > 0)) {
         if run.iter().map(dots).sum::<usize>() >= LEADER {
-            let (left, right) = run.iter().fold((f32::MAX, f32::MIN), |(l, r), dot| (l.min(dot.left), r.max(dot.right)));
+            let (left, right) =
+                run.iter().fold((f32::MAX, f32::MIN), |(l, r), dot| (l.min(dot.left), r.max(dot.right)));
             parts.push(vec![Glyph { c: '…', left, right, ..run[0] }]);
             parts.push(Vec::new());
         } else if let Some(last) = parts.last_mut() {

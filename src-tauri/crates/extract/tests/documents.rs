@@ -91,12 +91,12 @@ fn words_stand_where_they_are_drawn_and_their_text_is_the_sections() {
 }
 
 #[test]
-fn the_cover_is_the_first_page_360_pixels_wide() {
+fn the_cover_is_the_first_page_310_pixels_wide() {
     let png = extract(&Pdf::new().page(&[(700, "Cover")]).bytes()).unwrap().cover_png;
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     // A page of 612 × 792 points; width and height stand at 16 and 20 in a PNG.
-    assert_eq!((size(16), size(20)), (360, 466));
+    assert_eq!((size(16), size(20)), (310, 401));
 }
 
 #[test]

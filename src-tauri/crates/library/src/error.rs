@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn trust_that_cannot_be_stored_is_told_for_what_it_is() {
-        let stored = |source: StoreError| TrustError::Storage { item: "timestamp.json".to_owned(), source: source.into() };
+        let stored =
+            |source: StoreError| TrustError::Storage { item: "timestamp.json".to_owned(), source: source.into() };
         let damaged = TrustError::Damaged { item: "timestamp.json".to_owned() };
         for (error, expected) in [
             (stored(StoreError::DiskFull { path: "library.sqlite".into() }), ErrorCode::DiskFull),

@@ -16,8 +16,8 @@ use tempfile::TempDir;
 use crate::api::Failure;
 use crate::error::io_failure;
 
-/// Memory for what is not yet written: on a 4 GB computer the window needs the rest.
-const WRITER_BYTES: usize = 64_000_000;
+/// Memory of the index's writer for what is not yet written, in bytes: on a 4 GB computer the window needs the rest.
+pub const INDEX_WRITER_BYTES: usize = 64_000_000;
 /// The file that whoever writes an index holds locked, beside the generations.
 const LOCK: &str = "lock";
 /// After so many editions the index is committed, so that a stop loses little work.
@@ -293,7 +293,7 @@ impl Indexing {
         let since = index.change_number();
         let changed = self.store.changed_editions_since(since)?;
         let total = changed.len() as u64;
-        let mut writer = index.writer(WRITER_BYTES)?;
+        let mut writer = index.writer(INDEX_WRITER_BYTES)?;
         let mut reached = since;
         let mut whole = true;
         for (done, edition) in changed.iter().enumerate() {
@@ -322,11 +322,12 @@ impl Indexing {
 
     fn add(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {
         let Some(held) = self.store.edition_text(&changed.id)? else { return self.add_listed(writer, changed) };
-        for section in &held.sections {
+        for (at, section) in held.sections.iter().enumerate() {
             writer.add(&Document {
                 section: section.key,
                 edition: held.key,
                 language: &changed.id.language,
+                first: at == 0,
                 title: &held.edition.title,
                 heading: &section.heading,
                 text: &section.text,
@@ -345,6 +346,7 @@ impl Indexing {
             section: key,
             edition: key,
             language: &changed.id.language,
+            first: true,
             title: &edition.known.title,
             heading: "",
             text: &edition.known.summary,

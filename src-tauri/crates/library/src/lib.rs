@@ -57,6 +57,7 @@ pub use background::{Background, Metered};
 pub use commands::{COMMANDS, Command, typescript};
 pub use content::plain_text;
 pub use drives::Drives;
+pub use indexing::INDEX_WRITER_BYTES;
 pub use library::{Clock, Library, default_dir};
 pub use nearby::{NearbyServer, ServeOptions};
 pub use policy::policy_beside_program;

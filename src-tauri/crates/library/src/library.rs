@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
-use store::{Lease, Store};
 use store::disk::Disk;
+use store::{Lease, Store};
 use sync::http::Stop;
 
 use crate::api::{Failure, Settings, Start};

@@ -111,7 +111,7 @@ impl Library {
         };
         let memory = json!({ "from": from.to_string_lossy(), "to": to.to_string_lossy() });
         // Who took the lease meanwhile may have brought more than was copied.
-        lease.renew(self.now())?;
+        lease.require()?;
         self.store.set_setting(MOVED_FROM, &memory)?;
         self.store.move_database(to, &self.origin, reporter.id(), self.now())?;
         let moved = Moved { from: from.to_string_lossy().into_owned(), to: to.to_string_lossy().into_owned(), bytes };
@@ -126,11 +126,12 @@ impl Library {
             let message = format!("{} cannot be written to; choose another folder", to.display());
             return Err(Failure::new(ErrorCode::ReadOnly, message).with("path", to.to_string_lossy()));
         }
+        let clock = std::sync::Arc::clone(&self.clock);
+        let there = there.lease("moving the library", move || clock())?;
         let blobs = self.store.blobs()?;
         let bytes = blobs.iter().map(|blob| blob.bytes).sum();
         let mut at =
             JobProgress { total: Some(2 * blobs.len() as u64), bytes_total: Some(2 * bytes), ..JobProgress::default() };
-        let mut renewed = self.now();
         let copy = |blob: &store::BlobRecord| -> Result<(), Failure> {
             let mut source = self.store.open_blob(&blob.id).map_err(|error| damaged(error, blob))?;
             there
@@ -139,7 +140,7 @@ impl Library {
         };
         for check in [false, true] {
             for blob in &blobs {
-                self.renew(lease, &mut renewed)?;
+                lease.require()?;
                 if !check {
                     copy(blob)?;
                 } else if !there.blob_is_sound(&blob.id)? {

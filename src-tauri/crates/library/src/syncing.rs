@@ -176,7 +176,10 @@ impl Library {
         let first_refused = refused.first().map(|refused| stored(&refused.error));
         report.failed = refused;
         report.failed.extend(
-            outcome.failed.iter().map(|(id, error)| ItemFailure { id: id.to_string(), error: item_failure(id, error, &steps) }),
+            outcome
+                .failed
+                .iter()
+                .map(|(id, error)| ItemFailure { id: id.to_string(), error: item_failure(id, error, &steps) }),
         );
         if let Ended::Store(error) = outcome.ended {
             let failure = Failure::from(error);

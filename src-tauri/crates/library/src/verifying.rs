@@ -170,11 +170,7 @@ impl Library {
     }
 
     /// Looks at everything but the files that `looked` names already. `tell` hears how far that is, and gives `false` to stop.
-    fn look(
-        &self,
-        mut looked: Looked,
-        tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool,
-    ) -> Result<Found, Failure> {
+    fn look(&self, mut looked: Looked, tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool) -> Result<Found, Failure> {
         let database = match self.store.integrity_check() {
             // Too damaged even to be checked is a finding, too.
             Err(error @ StoreError::Damaged { .. }) => vec![error.to_string()],
@@ -380,9 +376,7 @@ impl Library {
 
     /// Brings the index in step with the store; gives whether it had to be made anew for that.
     fn mend_index(&self, reporter: &mut Reporter<'_>) -> Result<bool, Failure> {
-        let mut tell = |done, total| {
-            reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
-        };
+        let mut tell = |done, total| reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() });
         let before = self.store.index_generation()?;
         // Perhaps it is merely behind. One that cannot be opened is made anew by this, too.
         let caught_up = self.indexing.catch_up(&mut tell);

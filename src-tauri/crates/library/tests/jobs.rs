@@ -232,7 +232,10 @@ fn what_failed_is_named_with_its_cause_and_what_helps_and_can_be_fetched_again_a
     let error = job.error.unwrap();
     assert_eq!(error.code, ErrorCode::NotHere);
     assert_eq!(error.args["item"], "office/books/guide@fr");
-    assert_eq!((error.args["title"].as_str(), error.args["source"].as_str()), ("Guide du centre", office.repository().as_str()));
+    assert_eq!(
+        (error.args["title"].as_str(), error.args["source"].as_str()),
+        ("Guide du centre", office.repository().as_str())
+    );
     let detail = library.job(job.id).unwrap();
     assert_eq!(titles(&detail, JobItemState::Failed), [("office/books/guide@fr", "text")]);
     assert_eq!((detail.received, detail.waiting, detail.failed), (4, 0, 1));

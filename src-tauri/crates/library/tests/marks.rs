@@ -37,7 +37,10 @@ fn a_mark_knows_its_words_and_its_place() {
     let office = Office::new();
     let library = office.subscribed(NOW);
     let mark = library.add_mark(&NewMark { note: " Ask Ana. ".to_owned(), ..highlight("locked  cupboard") }).unwrap();
-    assert_eq!((mark.section.as_str(), mark.words.as_str(), mark.note.as_str()), ("privacy", "locked cupboard", "Ask Ana."));
+    assert_eq!(
+        (mark.section.as_str(), mark.words.as_str(), mark.note.as_str()),
+        ("privacy", "locked cupboard", "Ask Ana.")
+    );
     assert_eq!((mark.of, mark.colour, mark.orphaned, mark.here), (Marked::Words, Some(Colour::Yellow), false, true));
     assert_eq!((mark.title.as_str(), mark.heading.as_str()), ("Guide to the centre", "Privacy"));
     let place = library.add_mark(&bookmark("opening")).unwrap();
@@ -128,7 +131,10 @@ fn marks_are_filtered_counted_and_found_by_their_words() {
         (query(), vec!["Le guichet est fermé.", "opens at nine", "locked cupboard"]),
         (MarkQuery { colours: vec![Colour::Green], ..query() }, vec!["locked cupboard"]),
         (MarkQuery { bookmarks: true, ..query() }, vec!["Le guichet est fermé."]),
-        (MarkQuery { colours: vec![Colour::Yellow], bookmarks: true, ..query() }, vec!["Le guichet est fermé.", "opens at nine"]),
+        (
+            MarkQuery { colours: vec![Colour::Yellow], bookmarks: true, ..query() },
+            vec!["Le guichet est fermé.", "opens at nine"],
+        ),
         (MarkQuery { publications: vec!["guide".to_owned()], ..query() }, vec!["opens at nine", "locked cupboard"]),
         (MarkQuery { text: "FERME".to_owned(), ..query() }, vec!["Le guichet est fermé."]),
         (MarkQuery { text: "schliessfach".to_owned(), ..query() }, vec!["opens at nine"]),
@@ -171,7 +177,9 @@ fn a_mark_is_changed_removed_and_put_back() {
 fn marks_are_written_as_markdown_in_the_language_asked_for() {
     let office = Office::new();
     let library = office.subscribed(NOW);
-    library.add_mark(&NewMark { note: "Two keys.\n\nAsk Ana.".to_owned(), ..highlight("stay in a locked cupboard") }).unwrap();
+    library
+        .add_mark(&NewMark { note: "Two keys.\n\nAsk Ana.".to_owned(), ..highlight("stay in a locked cupboard") })
+        .unwrap();
     library.add_mark(&bookmark("opening")).unwrap();
     let (text, count) = library.export_marks(&MarkQuery::default(), "en").unwrap();
     assert_eq!(count, 2);
@@ -220,7 +228,12 @@ fn whoever_looks_first_after_a_revision_anchors_the_marks_and_all_see_the_same()
     drop(library);
     // Whoever reads while another writes finds the same.
     let (one, other) = (office.library("library", NOW), office.library("library", NOW));
-    revise(&office, &one, 2, "# Guide\n\n## Files {#files}\n\nIn the hall, files stay in a locked cupboard. Nobody has a key.\n");
+    revise(
+        &office,
+        &one,
+        2,
+        "# Guide\n\n## Files {#files}\n\nIn the hall, files stay in a locked cupboard. Nobody has a key.\n",
+    );
     assert_eq!(all(&one), all(&other));
     assert_eq!(all(&other)[0].section, "files");
 }

@@ -233,7 +233,7 @@ mod tests {
                 "force keys",
             ]
         );
-        for failing in 0..steps.len() {
+        for (failing, step) in steps.iter().enumerate() {
             let (keys, replacement) = replacement();
             let mut left = failing;
             let mut fail = |_: Step<'_>| match left {
@@ -252,7 +252,7 @@ mod tests {
             } else {
                 ("old".to_owned(), None, Some("law".to_owned()))
             };
-            assert_eq!(found, expected, "failed at {}", steps[failing]);
+            assert_eq!(found, expected, "failed at {step}");
         }
     }
 

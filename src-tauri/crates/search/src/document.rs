@@ -13,6 +13,8 @@ pub struct Document<'a> {
     pub edition: i64,
     /// The language of the edition. It chooses the stemmer.
     pub language: &'a Language,
+    /// Whether it is the first of its edition: that one is found by words of the title alone.
+    pub first: bool,
     /// The edition's title; may be empty.
     pub title: &'a str,
     /// The section's heading; may be empty.

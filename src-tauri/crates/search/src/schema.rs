@@ -2,11 +2,11 @@
 //!
 //! | field | holds | for |
 //! | --- | --- | --- |
-//! | `stem` | stems of title, heading and text, with frequencies | matching and ranking |
+//! | `stem` | stems of heading and text, of an edition's first section of the title too, with frequencies | matching and ranking |
 //! | `exact` | folded words of the same, with positions | exact matches, prefixes, phrases |
-//! | `head` | stems of title and heading | ranking |
+//! | `head` | stems of title and heading | ranking, and words of a question that stand in the title beside one in the section |
 //! | `begin` | the first one, two and three letters of each folded word, each once | prefixes of so few letters, whose words are too many to be read one by one |
-//! | `gram` | 4-grams of title, heading and text, without frequencies | ranking and rescue; never counted |
+//! | `gram` | 4-grams of the same, without frequencies | ranking and rescue; never counted |
 //! | `section`, `edition` | the store's keys | identity, filters, groups and counts; `edition` is indexed, so that it can be removed |
 //! | `language` | the tag of the edition | which analysis the words went through |
 //!
@@ -27,7 +27,7 @@ use crate::analysis::{Chain, gram};
 
 /// Raised whenever analysis or schema change so that an index made before no longer fits.
 /// An index of another version is reported as damaged and made anew.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Parts the language tag from the text in a value handed to a tokenizer.
 pub(crate) const TAG_END: char = '\u{1F}';

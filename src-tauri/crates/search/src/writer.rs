@@ -129,6 +129,8 @@ struct Entry {
     language: String,
     /// Title and heading, after the language tag.
     head: String,
+    /// The heading, of the first section the title too, after the language tag.
+    own: String,
     /// The text, after the language tag.
     text: String,
     waiting: Arc<Waiting>,
@@ -137,9 +139,14 @@ struct Entry {
 
 impl Entry {
     fn new(fields: Fields, document: &Document<'_>, waiting: &Arc<Waiting>) -> Self {
-        let Document { section, edition, language, title, heading, text } = *document;
+        let Document { section, edition, language, first, title, heading, text } = *document;
         // A control character of the format inside a tag cannot be spelled; in a text only the first counts.
-        let heading = if heading == title { "" } else { heading };
+        let beside = if heading == title { "" } else { heading };
+        let own = if first {
+            format!("{language}{TAG_END}{title}\n{beside}")
+        } else {
+            format!("{language}{TAG_END}{heading}")
+        };
         let bytes = title.len() + heading.len() + text.len();
         waiting.enter(bytes);
         Self {
@@ -147,7 +154,8 @@ impl Entry {
             section,
             edition,
             language: language.to_string(),
-            head: format!("{language}{TAG_END}{title}\n{heading}"),
+            head: format!("{language}{TAG_END}{title}\n{beside}"),
+            own,
             text: format!("{language}{TAG_END}{text}"),
             waiting: Arc::clone(waiting),
             bytes,
@@ -168,14 +176,14 @@ impl tantivy::Document for Entry {
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
         let Fields { stem, exact, head, begin, gram, section, edition, language } = self.fields;
         [
-            (stem, Datum::Text(&self.head)),
+            (stem, Datum::Text(&self.own)),
             (stem, Datum::Text(&self.text)),
-            (exact, Datum::Text(&self.head)),
+            (exact, Datum::Text(&self.own)),
             (exact, Datum::Text(&self.text)),
             (head, Datum::Text(&self.head)),
-            (begin, Datum::Text(&self.head)),
+            (begin, Datum::Text(&self.own)),
             (begin, Datum::Text(&self.text)),
-            (gram, Datum::Text(&self.head)),
+            (gram, Datum::Text(&self.own)),
             (gram, Datum::Text(&self.text)),
             (section, Datum::Key(self.section)),
             (edition, Datum::Key(self.edition)),

@@ -18,7 +18,9 @@ type Text<'a> = (&'a str, &'a str, &'a str);
 
 fn add(writer: &mut search::Writer, key: i64, (tag, heading, text): Text<'_>) {
     let language = language(tag);
-    writer.add(&Document { section: key, edition: key * 10, language: &language, title: "", heading, text }).unwrap();
+    writer
+        .add(&Document { section: key, edition: key * 10, language: &language, first: true, title: "", heading, text })
+        .unwrap();
 }
 
 /// What is known of the section `key`: even ones are of handbooks, every third of hq/guides, two are of one publication.
@@ -388,7 +390,9 @@ fn sections_are_grouped_by_publication_with_those_of_its_best_edition() {
     ];
     for (key, (edition, tag, text)) in (0..).zip(texts) {
         let language = language(tag);
-        writer.add(&Document { section: key, edition, language: &language, title: "", heading: "", text }).unwrap();
+        writer
+            .add(&Document { section: key, edition, language: &language, first: true, title: "", heading: "", text })
+            .unwrap();
     }
     writer.commit(1).unwrap();
     index.reload().unwrap();
@@ -683,6 +687,38 @@ fn searches_are_answered_while_sections_are_written_and_merged() {
         reader.reload().unwrap();
         assert_eq!(reader.search(&holdings, &Query::new("office ")).unwrap().total, 240);
     });
+}
+
+#[test]
+fn words_of_the_title_alone_find_an_edition_by_its_first_section() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    let english = language("en");
+    let sections = [("Start", "Welcome."), ("Interpreters", "Call an interpreter."), ("Fire", "Leave the house.")];
+    for (key, (heading, text)) in (0..).zip(sections) {
+        let (title, language) = ("Handbook for migrants", &english);
+        writer.add(&Document { section: key, edition: 0, language, first: key == 0, title, heading, text }).unwrap();
+    }
+    writer.commit(1).unwrap();
+    writer.finish().unwrap();
+    index.reload().unwrap();
+    let holdings = Holdings::new([holding(0, "en")]);
+    for (query, sections, total) in [
+        ("migrants ", vec![0], 1),
+        ("migr", vec![0], 1),
+        // What stands in the title counts towards all the words; a section that holds some follows.
+        ("migrants interpreter ", vec![1, 0], 2),
+        ("fire ", vec![2], 1),
+        ("title:migrants ", vec![0, 1, 2], 3),
+    ] {
+        let answer = index.search(&holdings, &Query::new(query)).unwrap();
+        let mut found: Vec<i64> = answer.hits.iter().map(|hit| hit.section).collect();
+        if query.starts_with("title:") {
+            found.sort_unstable();
+        }
+        assert_eq!((found, answer.total), (sections, total), "{query}");
+    }
 }
 
 /// Who may read a library may search it: no file of an index is more secret than the others.

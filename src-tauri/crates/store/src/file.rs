@@ -2,9 +2,12 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::{Store, StoreError};
+
+/// Counts the parts of this process, whichever library writes them.
+static PARTS: AtomicU64 = AtomicU64::new(0);
 
 impl Store {
     /// Puts a file with `bytes` at `path`, in place of what is there. Whatever happens meanwhile, what was there or the whole
@@ -17,11 +20,18 @@ impl Store {
         let path_there = std::path::absolute(path).map_err(failed)?;
         let folder = path_there.parent().unwrap_or(&path_there);
         let name = path_there.file_name().unwrap_or_default().to_string_lossy();
-        let number = self.inner.names.fetch_add(1, Ordering::Relaxed);
+        let number = PARTS.fetch_add(1, Ordering::Relaxed);
         let part = folder.join(format!(".{name}.{}-{number}.part", std::process::id()));
         let disk = &self.inner.disk;
         let written = (|| {
-            let mut file = disk.create_new(&part)?;
+            let mut file = match disk.create_new(&part) {
+                // This process never gave that name: a crash left it, and the system has given the process's number again.
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                    disk.remove(&part)?;
+                    disk.create_new(&part)?
+                }
+                created => created?,
+            };
             file.write_all(bytes)?;
             file.sync()?;
             disk.rename(&part, &path_there)?;

@@ -191,6 +191,15 @@ impl Store {
 }
 
 impl Lease {
+    /// Checks that no other process took the lease over.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] if one did.
+    pub fn require(&self) -> Result<(), StoreError> {
+        let living = lock(&self.store.inner.leased).clone();
+        self.store.read(|tables| living.ok_or(StoreError::NotLeased)?.require(tables))
+    }
+
     /// Begins to renew the lease `every` so often.
     fn beat(&self, every: Duration, clock: impl Fn() -> Timestamp + Send + 'static) -> Result<Heartbeat, StoreError> {
         let (alive, dropped) = mpsc::channel();

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::{
-    BlobId, Edition, EditionId, File, FileRole, Held, Hold, Kind, Language, Publication, PublicationId, Rules, Stage, Wanted,
+    BlobId, Edition, EditionId, File, FileRole, Held, Hold, Kind, Language, Publication, PublicationId, Rules, Stage,
+    Wanted,
 };
 use store::StoredPublication;
 

@@ -22,8 +22,8 @@ const CODE: f32 = 85.0;
 const QUIET_ZONE: f32 = 4.0;
 /// Sizes that are tried, in points, for one side of the sheet. 14 points and more is large print.
 const ONE_SIDE: [f32; 11] = [24.0, 22.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.5, 15.0, 14.5, 14.0];
-/// For both sides: a sheet that must be turned may not be smaller than what other paper is printed in.
-const BOTH_SIDES: [f32; 13] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0];
+/// For both sides, down to what other paper is printed in: a long notice is still better handed out than not.
+const BOTH_SIDES: [f32; 15] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0];
 const URGENT: Colour = [0x9c, 0x1c, 0x1c];
 
 /// A notice to be handed out.

@@ -69,6 +69,9 @@ pub(crate) struct Glyphs {
     pub(crate) glyphs: Vec<KrillaGlyph>,
 }
 
+/// The address of a link, and its left and right edge.
+pub(crate) type Target = (String, f32, f32);
+
 /// A line to be drawn over or under letters.
 pub(crate) struct Stroke {
     pub(crate) x: f32,
@@ -198,7 +201,7 @@ impl Paragraph {
     }
 
     /// What a line is drawn of: letters, lines over and under them, and links as their address with left and right edge.
-    pub(crate) fn drawn(&self, line: usize) -> (Vec<Glyphs>, Vec<Stroke>, Vec<(String, f32, f32)>) {
+    pub(crate) fn drawn(&self, line: usize) -> (Vec<Glyphs>, Vec<Stroke>, Vec<Target>) {
         let (mut letters, mut strokes, mut links) = (Vec::new(), Vec::new(), Vec::new());
         let Some(line) = self.layout.get(line) else { return (letters, strokes, links) };
         let mut x = line.metrics().offset;

@@ -21,9 +21,11 @@ pub fn for_running(project: &Project, virtual_display: bool) -> Result<()> {
     Ok(())
 }
 
-/// What building the command line and a repository with it needs.
+/// What building the command line, whose pages are set in the interface's fonts, and a repository with it needs.
 pub fn for_publishing(project: &Project) -> Result<()> {
+    step("Node.js", node::check)?;
     system_packages(project, &[Need::Build])?;
+    step("packages of the interface", || node::install(project, "ui"))?;
     step("pdfium", || pdfium::ensure(project))?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! libpdfium, out of the wheel of pypdfium2: one pinned version, its hash checked on every system.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::failure::{Failure, Result};
 use crate::fingerprint;

@@ -26,8 +26,10 @@ pub fn with_pip(project: &Project) -> Result<PathBuf> {
     if has_pip(&own) || (Program::new(&system).args(["-m", "venv"]).args([&environment]).works() && has_pip(&own)) {
         return Ok(own);
     }
-    Err(Failure::new("Python has neither pip nor venv, and one of them is needed for libpdfium and the tests with python-tuf")
-        .hint("sudo apt-get install python3-pip"))
+    Err(Failure::new(
+        "Python has neither pip nor venv, and one of them is needed for libpdfium and the tests with python-tuf",
+    )
+    .hint("sudo apt-get install python3-pip"))
 }
 
 /// Where [`install`] puts the packages, for `PYTHONPATH`: beside the project, so that the system's Python stays as it is.

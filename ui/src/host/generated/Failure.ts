@@ -10,7 +10,7 @@ export type Failure = {
  */
 code: ErrorCode, 
 /**
- * What the sentence needs, by name: `item`, `path`, `detail`; of what a source lacks also `title` and `source`.
+ * What the sentence needs, by name: `item`, `path`, `detail`.
  */
 args: { [key in string]: string }, 
 /**

@@ -19,4 +19,8 @@ sha256: string,
 /**
  * Size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Characters that the app has no letters for, each once: in a PDF that was typeset here a box stands in their place.
+ */
+missing: string, };

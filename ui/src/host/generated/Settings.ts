@@ -23,4 +23,12 @@ sync_every_minutes: number | null,
 /**
  * Whether the connection is metered: updates that nobody asked for then leave files for another time.
  */
-metered: boolean, };
+metered: boolean, 
+/**
+ * Whether nobody is told of urgent notices outside the window.
+ */
+quiet: boolean, 
+/**
+ * Whether the person has been through the first steps, or passed them by.
+ */
+settled: boolean, };

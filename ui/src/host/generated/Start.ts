@@ -14,6 +14,10 @@ settings: Settings,
  */
 preview: string | null, 
 /**
+ * The library's folder: what the window remembers of one library is not another's.
+ */
+library: string, 
+/**
  * The version of the app.
  */
 version: string, 

@@ -101,7 +101,8 @@ fn told(mark: &MarkRow) -> String {
 
 fn people(list: &MarkList) -> String {
     if list.items.is_empty() {
-        return if list.total == 0 { "Nothing is marked. See: shelf marks add --help" } else { "Nothing matches." }.to_owned();
+        return if list.total == 0 { "Nothing is marked. See: shelf marks add --help" } else { "Nothing matches." }
+            .to_owned();
     }
     let mut rows = table(&["ID", "MARK", "WHERE", "WORDS", "NOTE", "MADE"]);
     for mark in &list.items {

@@ -237,7 +237,10 @@ fn what_is_active_or_remote_is_removed_and_reported_with_its_line() {
     let told = html(remote, &mut keep).removed;
     for number in 1..=6 {
         let picture = format!("a.example/{number}.png");
-        assert!(told.iter().any(|removed| removed.what.contains("remote image") && removed.what.contains(&picture)), "{picture}");
+        assert!(
+            told.iter().any(|removed| removed.what.contains("remote image") && removed.what.contains(&picture)),
+            "{picture}"
+        );
     }
     let lines = html("<p>\n<script>1</script>\n\n<a\nhref='javascript:1'>x</a>", &mut keep).removed;
     assert_eq!(lines.iter().map(|removed| removed.line).collect::<Vec<_>>(), [2, 5]);

@@ -18,7 +18,7 @@ data! {
     pub struct Failure {
         /// What kind of error it is.
         pub code: ErrorCode,
-        /// What the sentence needs, by name: `item`, `path`, `detail`; of what a source lacks also `title` and `source`.
+        /// What the sentence needs, by name: `item`, `path`, `detail`.
         pub args: std::collections::BTreeMap<String, String>,
         /// The whole story in English: item, cause, next step.
         pub message: String,

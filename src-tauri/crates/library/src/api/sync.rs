@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Failure, ItemFailure, JobRow, SavedSearch, Space};
+use super::{Failure, ItemFailure, JobRow, SavedSearch};
 
 data! {
     /// What somebody wants of a sync.

@@ -25,8 +25,6 @@ data! {
         pub quiet: bool,
         /// Whether the person has been through the first steps, or passed them by.
         pub settled: bool,
-        /// Whether the person has been through the first steps, or passed them by.
-        pub settled: bool,
     }
 
     /// What the window needs to begin.

@@ -172,6 +172,8 @@ impl Library {
                 Err(failure) => self.log_end(&task.request, Err(failure), asked),
             }
         }
+        // Before the job is told to have ended: who waits for that may write at once.
+        drop(lease);
         let (event, failure) = match (&result, asked) {
             (Err(failure), _) => (JobEvent::Fail, Some(failure)),
             (Ok(_), Some(JobAsk::Pause)) => (JobEvent::Pause, None),

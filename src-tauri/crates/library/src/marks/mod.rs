@@ -183,8 +183,7 @@ impl Library {
             }
             if let Some(Some(text)) = texts.get(&mark.edition) {
                 let before = mark.revision;
-                let settle =
-                    |mark: &mut Mark| mark.settle(text.edition.revision, &text.edition.title, &markable(text));
+                let settle = |mark: &mut Mark| mark.settle(text.edition.revision, &text.edition.title, &markable(text));
                 if self.store.is_read_only() {
                     settle(&mut mark);
                 } else {
@@ -215,7 +214,9 @@ fn markable_section(section: &StoredSection) -> MarkableSection<'_> {
 /// The section that is named.
 fn section_named(new: &NewMark, id: &EditionId, sections: &[MarkableSection<'_>]) -> Result<usize, Failure> {
     let Some(name) = &new.section else {
-        return Err(Failure::wrong_input(format!("name a section, a page or words of {id} to mark; see: shelf show {id}")));
+        return Err(Failure::wrong_input(format!(
+            "name a section, a page or words of {id} to mark; see: shelf show {id}"
+        )));
     };
     let found = sections.iter().position(|section| section.id.as_str() == name);
     found.ok_or_else(|| Failure::not_found(&format!("{id}#{name}")))

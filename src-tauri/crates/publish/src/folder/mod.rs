@@ -249,7 +249,10 @@ fn read_publisher(root: &Path, problems: &mut Problems) -> Publisher {
     }
     for (line, address) in table.list::<String>("addresses") {
         if !url::Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
-            table.refuse(line, format!("“{address}” is no address of a repository, such as https://example.org/fieldshelf/"));
+            table.refuse(
+                line,
+                format!("“{address}” is no address of a repository, such as https://example.org/fieldshelf/"),
+            );
         }
         found.addresses.push(address);
     }

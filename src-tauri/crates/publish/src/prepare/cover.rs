@@ -49,8 +49,9 @@ mod tests {
 
     #[test]
     fn words_on_paper_stay_as_drawn_and_a_photograph_becomes_a_jpeg() {
-        let words =
-            |x: u32, y: u32| if x % 40 < 30 && y % 50 < 8 && (x * y) % 3 == 0 { [20, 20, 60] } else { [255; 3] };
+        let words = |x: u32, y: u32| {
+            if x % 40 < 30 && y % 50 < 8 && (x * y).is_multiple_of(3) { [20, 20, 60] } else { [255; 3] }
+        };
         // Shades with the grain of a camera.
         let photograph = |x: u32, y: u32| {
             let grain = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519) >> 29;

@@ -74,7 +74,7 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glo
             let Some(wanted) = wanted(unit, chains, *how != How::Without, &mut plan.grams) else { continue };
             let bit = if *how == How::Or && next > 0 { next - 1 } else { next };
             next = next.max(bit + 1);
-            // One bit is for the 4-grams.
+            // Two bits are for the 4-grams and for what the section itself holds.
             if bit < super::MAX_UNITS as u32 {
                 bits[place] |= 1 << bit;
                 let without = *how == How::Without;

@@ -24,6 +24,9 @@ use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Near, Order, Plan, Planned, Query, Q
 
 /// The bit of sections touched by a 4-gram.
 const BY_GRAM: u32 = 1 << 31;
+/// The bit of sections that hold something of what is asked for themselves. All sections of an edition share its title: a word
+/// there counts towards "all words" and ranks, but what holds nothing else is no hit, but for the edition's first section.
+const OWN: u32 = 1 << 30;
 /// Postings of 4-grams read for one query, rarest grams first. They rank; the common ones say little and cost most.
 const GRAM_POSTINGS: u64 = 400_000;
 /// A section that holds no word is worth showing only if it shares at least this share of the query's rarer letters.
@@ -172,7 +175,7 @@ fn answer_plan(
     let search = Search { asking, lengths: FieldLengths::of(snapshot), reach: &reach };
     scratch.prepare(snapshot.places());
     search.read_units(plan, scratch)?;
-    let strict = Terms { required: reach.all, any: reach.all, none: reach.without, stand_ins: &reach.stand_ins };
+    let strict = Terms { required: reach.all, any: OWN, none: reach.without, stand_ins: &reach.stand_ins };
     let beside_phrases = Terms { required: reach.phrases, ..strict };
     if !last && search.count(beside_phrases, scratch, 1, Filter::lets) == 0 {
         return Ok(None);
@@ -192,7 +195,7 @@ fn answer_plan(
 #[derive(Debug, Clone, Copy)]
 struct Terms<'r> {
     required: u32,
-    /// Of these at least one.
+    /// Of these at least one: [`OWN`], or [`BY_GRAM`].
     any: u32,
     /// And none of these.
     none: u32,
@@ -287,39 +290,42 @@ impl<'s> Search<'s, '_> {
     fn read_units(&self, plan: &Plan, scratch: &mut Scratch) -> tantivy::Result<()> {
         for Planned { wanted, bit, title, stands_for, .. } in &plan.units {
             let bit = 1 << bit;
+            let own = bit | OWN;
+            // Who asks for words of titles wants all that is under such a title.
+            let titled = if *title { own } else { bit };
             let lengths = &self.lengths;
             match wanted {
                 Wanted::Word { exact, stems, prefix, near, .. } => {
                     let head = self.find(stems, |segment| &segment.head)?;
-                    self.read(&head, |segment| &segment.head, &lengths.head, bit, rank::HEAD, scratch)?;
+                    self.read(&head, |segment| &segment.head, &lengths.head, titled, rank::HEAD, scratch)?;
                     if *prefix {
                         let longer = self.find_longer(exact, |segment| &segment.head)?;
-                        self.read(&longer, |segment| &segment.head, &lengths.head, bit, rank::PREFIX_HEAD, scratch)?;
+                        self.read(&longer, |segment| &segment.head, &lengths.head, titled, rank::PREFIX_HEAD, scratch)?;
                     }
                     if *title {
                         continue;
                     }
                     let stem = self.find(stems, |segment| &segment.stem)?;
-                    self.read(&stem, |segment| &segment.stem, &lengths.stem, bit, rank::STEM, scratch)?;
+                    self.read(&stem, |segment| &segment.stem, &lengths.stem, own, rank::STEM, scratch)?;
                     let whole = self.find(exact, |segment| &segment.exact)?;
-                    self.read(&whole, |segment| &segment.exact, &lengths.exact, bit, rank::EXACT, scratch)?;
+                    self.read(&whole, |segment| &segment.exact, &lengths.exact, own, rank::EXACT, scratch)?;
                     if *prefix {
                         // Few letters begin so many words that reading those one by one would take too long.
                         let (short, long): (Vec<_>, Vec<_>) =
                             exact.iter().cloned().partition(|word| word.chars().count() <= BEGINNING);
                         let begun = self.find(&short, |segment| &segment.begin)?;
-                        self.read(&begun, |segment| &segment.begin, &lengths.begin, bit, rank::PREFIX, scratch)?;
+                        self.read(&begun, |segment| &segment.begin, &lengths.begin, own, rank::PREFIX, scratch)?;
                         let longer = self.find_longer(&long, |segment| &segment.exact)?;
-                        self.read(&longer, |segment| &segment.exact, &lengths.exact, bit, rank::PREFIX, scratch)?;
+                        self.read(&longer, |segment| &segment.exact, &lengths.exact, own, rank::PREFIX, scratch)?;
                     }
                     for word in near {
                         let found = self.find(std::slice::from_ref(word), |segment| &segment.exact)?;
-                        self.read(&found, |segment| &segment.exact, &lengths.exact, bit, rank::NEAR, scratch)?;
+                        self.read(&found, |segment| &segment.exact, &lengths.exact, own, rank::NEAR, scratch)?;
                     }
                 }
                 Wanted::Phrase(spellings) => {
                     for spelling in spellings {
-                        self.read_phrase(spelling, bit, scratch)?;
+                        self.read_phrase(spelling, own, scratch)?;
                     }
                 }
                 Wanted::Forms(forms) => {
@@ -420,7 +426,7 @@ impl<'s> Search<'s, '_> {
     fn read_form(&self, form: &[TermWord], bit: u32, share: f32, scratch: &mut Scratch) -> tantivy::Result<()> {
         let fields = self.asking.snapshot.fields;
         let scoring = EnableScoring::enabled_from_searcher(&self.asking.snapshot.searcher);
-        for (field, worth) in [(fields.stem, rank::STEM), (fields.head, rank::HEAD)] {
+        for (field, worth, bit) in [(fields.stem, rank::STEM, bit | OWN), (fields.head, rank::HEAD, bit)] {
             let terms = form.iter().map(|word| {
                 let term = Term::from_field_text(field, &word.stem);
                 let query = TermQuery::new(term, IndexRecordOption::WithFreqs);

@@ -32,7 +32,7 @@ use crate::holdings::{Day, Holdings};
 pub(crate) const ENOUGH: u64 = 10;
 /// Words, phrases and terms of a query that are looked at; the rest is left out. One bit each in a 32-bit mask, and one for
 /// the 4-grams.
-pub const MAX_UNITS: usize = 31;
+pub const MAX_UNITS: usize = 30;
 /// The most hits that are returned.
 pub const MAX_LIMIT: usize = 1000;
 

@@ -217,8 +217,7 @@ impl Store {
     /// [`StoreError::NotFound`].
     pub fn forget_replaced(&self, id: &EditionId) -> Result<(), StoreError> {
         self.write_leased(|tables| {
-            let key =
-                key(tables, id)?.ok_or_else(|| StoreError::NotFound { what: "edition", id: id.to_string() })?;
+            let key = key(tables, id)?.ok_or_else(|| StoreError::NotFound { what: "edition", id: id.to_string() })?;
             let stamp = change::touch_library(tables)?;
             let mut forget = tables.prepare_cached("UPDATE edition SET replaced = NULL, stamp = ?2 WHERE key = ?1")?;
             forget.execute((key, stamp))?;

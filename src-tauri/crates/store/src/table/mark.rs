@@ -79,7 +79,9 @@ impl Store {
     pub fn set_mark_removed(&self, id: &str, removed: bool, now: Timestamp) -> Result<Mark, StoreError> {
         self.write(|tables| {
             let old = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
-            tables.prepare_cached("DELETE FROM mark WHERE removed < ?1 AND id <> ?2")?.execute((old.to_string(), id))?;
+            tables
+                .prepare_cached("DELETE FROM mark WHERE removed < ?1 AND id <> ?2")?
+                .execute((old.to_string(), id))?;
             let mut mark = get(tables, id)?.ok_or_else(|| StoreError::NotFound { what: "mark", id: id.to_owned() })?;
             mark.removed = removed.then_some(now);
             mark.changed = now;

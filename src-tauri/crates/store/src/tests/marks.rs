@@ -73,9 +73,12 @@ fn what_was_removed_can_be_put_back_for_thirty_days() {
 fn of_a_mark_from_elsewhere_and_one_that_is_here_the_later_change_counts() {
     let (_folder, store) = library();
     let note = |seconds, note: &str| Mark { note: note.to_owned(), ..mark("a", "p/c/a@en", seconds) };
-    for (given, news, expected) in
-        [(note(5, "five"), true, "five"), (note(5, "other"), false, "five"), (note(4, "four"), false, "five"), (note(6, "six"), true, "six")]
-    {
+    for (given, news, expected) in [
+        (note(5, "five"), true, "five"),
+        (note(5, "other"), false, "five"),
+        (note(4, "four"), false, "five"),
+        (note(6, "six"), true, "six"),
+    ] {
         assert_eq!(store.merge_mark(&given).unwrap(), news);
         assert_eq!(store.marks(false).unwrap()[0].note, expected);
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use repository::{Carrier, CarrierError, RepositoryPath};
-use store::{Lease, Store};
 use store::disk::{Disk, Fault, Step as DiskStep};
+use store::{Lease, Store};
 
 use super::fixture::*;
 use crate::*;

@@ -328,8 +328,10 @@ fn a_file_that_is_damaged_here_does_not_look_whole_there() {
     let path = world.store.folder().join("blobs").join(id.prefix()).join(id.to_string());
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, &bytes[..100_000]).unwrap();
-    let mut opened = world.http().open_at(&blob, &Part::whole(300_000)).unwrap().unwrap();
-    assert!(opened.stream.read_to_end(&mut Vec::new()).is_err());
+    // The connection is cut short: before or after the answer's head has come.
+    let opened = world.http().open_at(&blob, &Part::whole(300_000));
+    let whole = opened.ok().flatten().is_some_and(|mut opened| opened.stream.read_to_end(&mut Vec::new()).is_ok());
+    assert!(!whole);
 }
 
 #[test]
