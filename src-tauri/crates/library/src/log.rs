@@ -12,7 +12,7 @@ use serde::Serialize;
 use store::JobAsk;
 
 use crate::Library;
-use crate::api::{Failure, JobRow, SyncReport, SyncRequest};
+use crate::api::{Failure, JobKind, JobRow, SyncReport, SyncRequest};
 use crate::error::io_failure;
 
 /// The folder inside a library.
@@ -58,8 +58,11 @@ impl Library {
         }
     }
 
-    /// Adds how a job ended: for those that nobody waited for.
+    /// Adds how a job ended: for those that nobody waited for. A sync says so itself, wherever it runs.
     pub fn log_job(&self, job: &JobRow) {
+        if job.kind == JobKind::Sync {
+            return;
+        }
         let ending = match (&job.error, job.phase) {
             (Some(failure), _) => format!("failed: {}", word(failure.code)),
             (None, phase) => word(phase),
