@@ -42,8 +42,9 @@ export const NOTICE = {
  * Waits until the library holds the whole starter library and nothing more is being done to it.
  *
  * @param {import('./page.js').Page} page at the Library
+ * @param {number} more publications that the library holds beside the starter's
  */
-export async function takenIn(page) {
-  await page.shows(new RegExp(`(^|\\s)${await publications()} publications`), 120_000);
+export async function takenIn(page, more = 0) {
+  await page.shows(new RegExp(`(^|\\s)${(await publications()) + more} publications`), 120_000);
   await page.find({ role: 'link', name: /Up to date/ });
 }

@@ -55,11 +55,11 @@ await inWorld(async (world) => {
   await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
   await world.shelf('sync');
   const { items } = await world.shelf('list');
-  const { id } = items.find(({ editions, best }) => editions[best].title === 'A long book');
+  const { id } = items.find(({ editions, best }) => editions[best].title === 'Book');
   const edition = encodeURIComponent(`${id}@en`);
 
   const page = await world.open();
-  await takenIn(page);
+  await takenIn(page, 1);
   for (let run = 0; run <= RUNS; run += 1) {
     await page.visit('/library');
     await until('the library', () => page.run(() => document.querySelector('.library [data-row]') !== null));
