@@ -77,11 +77,12 @@ impl Library {
                 break;
             }
         }
-        self.indexing.catch_up(&mut |_, _| reporter.tell_index())?;
-        // What was applied before a failure is readable, so it must be findable too.
+        // What was applied before a failure is readable, so it must be findable too. The failure says more than what came of it.
+        let indexed = self.indexing.catch_up(&mut |_, _| reporter.tell_index());
         if let Some(failure) = failed {
             return Err(failure);
         }
+        indexed?;
         // A sync of some editions tells nothing about the rest.
         if task.request.only.is_empty() {
             self.remember_pending(&pending)?;

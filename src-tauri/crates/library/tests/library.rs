@@ -215,23 +215,41 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
 
 #[test]
 fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
-    let office = Office::new();
-    drop(office.subscribed("2026-11-23T09:00:00Z"));
-    let index = office.folder("library").join("index");
-    let behind = office.folder("index as it was");
-    fixture::copy(&index, &behind);
-    office.write(
-        "collections/books/guide/en.md",
-        "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
-    );
-    office.build("2026-11-23T10:00:00Z");
-    office.library("library", "2026-11-23T11:00:00Z").sync(&SyncRequest::default(), &mut |_| {}).unwrap();
-    std::fs::remove_dir_all(&index).unwrap();
-    fixture::copy(&behind, &index);
-    let library = office.library("library", "2026-11-23T12:00:00Z");
-    library.bring_index_up_to_date().unwrap();
-    let query = SearchQuery { query: "Sundays".to_owned(), ..SearchQuery::default() };
-    assert_eq!(library.search(&query).unwrap().total, 1);
+    let ways: [(&str, fn(&library::Library)); 2] = [
+        ("asked for", |library| library.bring_index_up_to_date().unwrap()),
+        ("in the background, as the window does at its start", |library| {
+            library.refresh_index_in_background();
+            for _ in 0..20_000 {
+                if library.search(&query("Sundays")).unwrap().total == 1 {
+                    return;
+                }
+                std::thread::yield_now();
+            }
+        }),
+    ];
+    for (way, bring_up) in ways {
+        let office = Office::new();
+        drop(office.subscribed("2026-11-23T09:00:00Z"));
+        let index = office.folder("library").join("index");
+        let behind = office.folder("index as it was");
+        fixture::copy(&index, &behind);
+        office.write(
+            "collections/books/guide/en.md",
+            "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
+        );
+        office.build("2026-11-23T10:00:00Z");
+        office.library("library", "2026-11-23T11:00:00Z").sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+        std::fs::remove_dir_all(&index).unwrap();
+        fixture::copy(&behind, &index);
+        let library = office.library("library", "2026-11-23T12:00:00Z");
+        assert_eq!(library.search(&query("Sundays")).unwrap().total, 0, "{way}: a search alone changes nothing");
+        bring_up(&library);
+        assert_eq!(library.search(&query("Sundays")).unwrap().total, 1, "{way}");
+    }
+}
+
+fn query(text: &str) -> SearchQuery {
+    SearchQuery { query: text.to_owned(), ..SearchQuery::default() }
 }
 
 enum Damage {

@@ -93,8 +93,9 @@ impl Library {
         let task = Task::of(&record)?;
         let lease = self.lease_for(&task)?;
         self.store.resume_job(id).map_err(|error| wrong_phase(id, error))?;
+        let record = self.store.start_job(id).map_err(|error| wrong_phase(id, error))?;
         // What went wrong is in the job.
-        let _ = self.perform(id, &task, lease, hear);
+        let _ = self.perform(record, &task, lease, hear);
         self.job(id)
     }
 

@@ -399,11 +399,11 @@ impl Store {
         })
     }
 
-    /// Says how far job `id` at work has come and what became of its items, and gives what was asked of it. Call it a few
-    /// times a second at most: every call is a transaction.
+    /// Says how far job `id`, which this handle has at work, has come and what became of its items, and gives what was asked of
+    /// it. Call it a few times a second at most: every call is a transaction.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such job, or it is not at work.
+    /// [`StoreError::NotFound`] when there is no such job, or it is not at work here.
     pub fn update_job(
         &self,
         id: i64,
@@ -411,7 +411,8 @@ impl Store {
         items: &[JobItemChange],
     ) -> Result<Option<JobAsk>, StoreError> {
         let sql = "UPDATE job SET item = :item, done = :done, total = :total, bytes_done = :bytes_done,
-                   bytes_total = :bytes_total, rate = :rate WHERE id = :id AND phase = 'running'";
+                   bytes_total = :bytes_total, rate = :rate
+                   WHERE id = :id AND phase = 'running' AND handle = :handle";
         self.write(|tables| {
             let found = tables.prepare_cached(sql)?.execute(named_params! {
                 ":id": id,
@@ -421,6 +422,7 @@ impl Store {
                 ":bytes_done": progress.bytes_done.cast_signed(),
                 ":bytes_total": progress.bytes_total.map(u64::cast_signed),
                 ":rate": progress.rate.map(u64::cast_signed),
+                ":handle": self.handle(),
             })?;
             if found == 0 {
                 return Err(StoreError::NotFound { what: "job at work", id: id.to_string() });
@@ -445,13 +447,20 @@ impl Store {
         })
     }
 
-    /// Moves job `id`, which is at work or waits, by `event`, with the reason where it failed.
+    /// Moves job `id`, which this handle has at work or waiting, by `event`, with the reason where it failed.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when `event` makes no sense there.
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when `event` makes no sense there, or another handle has
+    /// the job by now.
     pub fn end_job(&self, id: i64, event: JobEvent, error: Option<&Value>, now: Timestamp) -> Result<(), StoreError> {
         let error = error.map(column::to_json).transpose()?;
         self.write(|tables| {
+            let handle: Option<String> =
+                tables.query_row("SELECT handle FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+            if handle.is_some_and(|handle| handle != self.handle()) {
+                let detail = "another process has it by now".to_owned();
+                return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
+            }
             let ended = step(tables, id, event)?.after(event).is_some_and(JobPhase::is_end);
             let sql = "UPDATE job SET ended = ?2, error = ?3 WHERE id = ?1";
             tables.execute(sql, (id, ended.then(|| now.to_string()), error))?;

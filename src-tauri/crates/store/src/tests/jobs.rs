@@ -66,6 +66,9 @@ fn a_job_waits_works_rests_goes_on_in_another_process_and_ends() {
     other.resume_job(id).unwrap();
     assert_eq!(store.next_job().unwrap(), None, "it is the other's now");
     assert_eq!(other.start_job(id).unwrap().reached, Some(json!("there")));
+    assert!(matches!(store.update_job(id, &progress, &[]), Err(StoreError::NotFound { .. })));
+    assert!(matches!(store.end_job(id, JobEvent::Pause, None, at(3)), Err(StoreError::Contradiction { .. })));
+    assert_eq!(phase(&other, id), JobPhase::Running, "who had it before has no say in it");
     other.end_job(id, JobEvent::Fail, Some(&json!("why")), at(3)).unwrap();
     let failed = store.job(id).unwrap().unwrap();
     assert_eq!((failed.phase, failed.ended, failed.error), (JobPhase::Failed, Some(at(3)), Some(json!("why"))));
