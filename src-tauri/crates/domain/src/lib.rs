@@ -8,6 +8,7 @@
 pub mod blob;
 pub mod glossary;
 pub mod id;
+pub mod job;
 pub mod language;
 pub mod mark;
 pub mod notice;
@@ -21,6 +22,7 @@ pub mod time;
 pub use blob::BlobId;
 pub use glossary::Term;
 pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
+pub use job::{JobAsk, JobEvent, JobItemState, JobKind, JobOrigin, JobPhase};
 pub use language::{Direction, Language};
 pub use mark::{Colour, Mark, MarkableSection, Marked};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};

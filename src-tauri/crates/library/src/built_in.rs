@@ -53,6 +53,6 @@ impl Library {
         }
         drop(lease);
         let task = SyncTask { request: SyncRequest::default(), publisher: Some(card_parsed.publisher) };
-        self.do_now(&Task::Sync(task), store::JobOrigin::App, &mut |_| {}).map(|_| ())
+        self.do_now(&Task::Sync(task), domain::JobOrigin::App, &mut |_| {}).map(|_| ())
     }
 }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use domain::{BlobId, CollectionId, ShortName};
+use domain::{BlobId, CollectionId, JobOrigin, ShortName};
 use repository::copy::{self, Copied, Copy, CopyError, FAT32_LARGEST, copy_through};
 use repository::{Card, Expired, Folder, InMemoryTrust, RepositoryPath};
-use store::{JobOrigin, JobProgress, PublisherRecord, disk};
+use store::{JobProgress, PublisherRecord, disk};
 use sync::{Own, OwnError};
 
 use crate::Library;

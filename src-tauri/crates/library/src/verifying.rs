@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, FileRole, Publication};
+use domain::{BlobId, Edition, EditionId, File, FileRole, JobItemState, JobOrigin, Publication};
 use serde::{Deserialize, Serialize};
-use store::{JobItemChange, JobItemState, JobOrigin, JobProgress, PlannedItem, PublisherRecord, StoreError};
+use store::{JobItemChange, JobProgress, PlannedItem, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
 use crate::Library;

@@ -6,8 +6,9 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::{JobAsk, JobEvent, JobOrigin};
 use jiff::Timestamp;
-use store::{JobAsk, JobEvent, JobOrigin, JobRecord, Lease, NewJob};
+use store::{JobRecord, Lease, NewJob};
 use sync::http::Stop;
 
 use super::{Reporter, Task, no_job, row};
@@ -264,7 +265,7 @@ impl Library {
     fn forget_uneventful(&self, newest: i64) {
         let uneventful = |job: &JobRecord| {
             let unreachable = |error: &serde_json::Value| error.get("code").is_some_and(|code| code == "unreachable");
-            job.kind == store::JobKind::Sync
+            job.kind == domain::JobKind::Sync
                 && job.origin == JobOrigin::Schedule
                 && job.phase.is_end()
                 && job.progress.done == 0
