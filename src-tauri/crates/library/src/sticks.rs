@@ -5,7 +5,6 @@
 //! verified as ever.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::BlobId;
@@ -19,8 +18,6 @@ use crate::carriers::Location;
 use crate::copying::{FOLDER, free};
 use crate::drives::Drives;
 
-/// The most bytes of a card that are read: many times what one has.
-const CARD_LIMIT: u64 = 1 << 20;
 /// The most folders of a drive that are looked into.
 const FOLDERS: usize = 256;
 
@@ -145,7 +142,7 @@ impl Library {
             return Err(Failure::new(ErrorCode::Refused, message).with("item", card.publisher.to_string()));
         }
         let lease = self.lease("adding a source")?;
-        self.trust(&card.to_bytes(), &Location::Stick.text(), false)?;
+        self.trust(&card, &Location::Stick.text(), false)?;
         drop(lease);
         self.begin_sync(SyncRequest::default())
     }
@@ -172,19 +169,8 @@ pub(crate) fn found_in(folder: &Path) -> Vec<Found> {
     folders.extend(inside(&folder.join(FOLDER)));
     folders.extend(inside(folder));
     // Each once, in an order that does not depend on the file system.
-    let found: BTreeMap<PathBuf, Card> =
-        folders.into_iter().filter_map(|folder| Some((folder.clone(), card_in(&folder)?))).collect();
+    let card = |folder: PathBuf| Some((folder.clone(), Card::read(&folder.join(CARD_NAME)).ok()?));
+    let found: BTreeMap<PathBuf, Card> = folders.into_iter().filter_map(card).collect();
     found.into_iter().map(|(folder, card)| Found { folder, card }).collect()
 }
 
-/// The card in `folder`, where one lies in it.
-fn card_in(folder: &Path) -> Option<Card> {
-    let path = folder.join(CARD_NAME);
-    // A pipe or a device would be waited for without end.
-    if !std::fs::metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= CARD_LIMIT) {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).ok()?.take(CARD_LIMIT).read_to_end(&mut bytes).ok()?;
-    Card::parse(&bytes).ok()
-}

@@ -3,6 +3,9 @@
 //! A card is trusted because a person compared its fingerprint, or because the app brought it; nothing here decides that.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 use domain::{BlobId, Language, ShortName};
 use jiff::Timestamp;
@@ -47,6 +50,17 @@ pub enum CardError {
     /// The root metadata in it does not verify.
     #[error("the card's root metadata is not valid: {0}; ask the publisher for the card again")]
     Root(String),
+}
+
+/// Why a file gives no card.
+#[derive(Debug, thiserror::Error)]
+pub enum CardFileError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// What is in it is not taken.
+    #[error(transparent)]
+    Card(#[from] CardError),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -102,6 +116,20 @@ impl Card {
             FormatError::Malformed(reason) => CardError::Malformed(reason),
         })?;
         Self::new(wire.publisher, wire.name, wire.names, wire.addresses, wire.root.get().to_owned())
+    }
+
+    /// Reads the card in the file `path`, which anybody may have put there.
+    ///
+    /// # Errors
+    /// What the system says, and [`CardError`].
+    pub fn read(path: &Path) -> Result<Self, CardFileError> {
+        // A pipe or a device would be waited for without end.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(CardError::Malformed("it is no file".to_owned()).into());
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(CARD_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Self::parse(&bytes)?)
     }
 
     /// The card as it is written to a file: JSON, ending with a line feed; the same card gives the same bytes.
