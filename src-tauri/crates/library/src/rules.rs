@@ -99,7 +99,7 @@ impl Library {
         self.row(&id)
     }
 
-    /// Lets a withdrawn publication go, with its texts, its files and what the person marked in it.
+    /// Lets a withdrawn publication go, with its texts and files, and that it was read. Bookmarks and highlights stay.
     ///
     /// # Errors
     /// When it is not here, its publisher still offers it, it is saved, another process is writing, or the store cannot be

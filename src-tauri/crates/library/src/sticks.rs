@@ -22,7 +22,7 @@ use crate::drives::Drives;
 const FOLDERS: usize = 256;
 
 /// A copy that was found, with its card.
-pub(crate) struct Found {
+pub(crate) struct FoundCopy {
     pub(crate) folder: PathBuf,
     pub(crate) card: Card,
 }
@@ -74,8 +74,8 @@ impl Library {
         Ok(rows)
     }
 
-    fn stick_copy(&self, found: Found) -> Result<StickCopy, Failure> {
-        let Found { folder, card } = found;
+    fn stick_copy(&self, found: FoundCopy) -> Result<StickCopy, Failure> {
+        let FoundCopy { folder, card } = found;
         let known = self.store.publisher(&card.publisher)?;
         let trust = match &known {
             None => StickTrust::Unknown,
@@ -129,7 +129,7 @@ impl Library {
     /// or another process is writing.
     pub fn take_stick(&self, folder: &Path, fingerprint: &str) -> Result<JobRow, Failure> {
         let found = (self.drives)().iter().flat_map(|drive| found_in(drive)).find(|found| found.folder == folder);
-        let Some(Found { card, .. }) = found else {
+        let Some(FoundCopy { card, .. }) = found else {
             let message = format!("{} is gone; plug the stick in and try again", folder.display());
             return Err(Failure::new(ErrorCode::Unplugged, message).with("path", folder.to_string_lossy()));
         };
@@ -156,7 +156,7 @@ impl Library {
 
 /// The copies in `folder`, the root of a drive for example: itself, in its folder for copies, or in any of its folders, as
 /// where somebody copied a repository by hand.
-pub(crate) fn found_in(folder: &Path) -> Vec<Found> {
+pub(crate) fn found_in(folder: &Path) -> Vec<FoundCopy> {
     let inside = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries
@@ -171,6 +171,6 @@ pub(crate) fn found_in(folder: &Path) -> Vec<Found> {
     // Each once, in an order that does not depend on the file system.
     let card = |folder: PathBuf| Some((folder.clone(), Card::read(&folder.join(CARD_NAME)).ok()?));
     let found: BTreeMap<PathBuf, Card> = folders.into_iter().filter_map(card).collect();
-    found.into_iter().map(|(folder, card)| Found { folder, card }).collect()
+    found.into_iter().map(|(folder, card)| FoundCopy { folder, card }).collect()
 }
 
