@@ -42,7 +42,7 @@ fn what_the_documents_point_at_is_in_the_tree() {
 fn tests_named(text: &str) -> Vec<&str> {
     let spans = text.split('`').skip(1).step_by(2);
     let name = |span: &str| span.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-    spans.filter(|span| name(span) && span.matches('_').count() > 3).collect()
+    spans.filter(|span| name(span) && span.matches('_').count() > 2).collect()
 }
 
 /// Every test that stands in the sources of the workspace.
