@@ -13,6 +13,7 @@ pub mod language;
 pub mod mark;
 pub mod notice;
 pub mod page_words;
+pub mod printable;
 pub mod publication;
 pub mod quote;
 pub mod rule;
@@ -27,6 +28,7 @@ pub use language::{Direction, Language};
 pub use mark::{Colour, Mark, MarkableSection, Marked};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
 pub use page_words::{PageWord, PageWords, PageWordsError};
+pub use printable::printable;
 pub use publication::{
     Edition, Encoding, File, FileRole, Kind, Link, Patch, Publication, Stage, Translates, Transport,
 };

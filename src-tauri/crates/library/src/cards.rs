@@ -264,7 +264,7 @@ impl Link {
         for (field, value) in url.query_pairs() {
             match field.as_ref() {
                 "key" => key = value.to_ascii_lowercase(),
-                "name" => name = value.into_owned(),
+                "name" => name = domain::printable(&value, false).into_owned(),
                 "at" => addresses.push(value.into_owned()),
                 _ => {}
             }

@@ -75,6 +75,12 @@ struct Wire {
     root: Box<RawValue>,
 }
 
+/// Whether a character ends the line or turns the writing around: controls, separators of lines, embeddings and overrides
+/// of the writing direction (UAX #9).
+fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 impl Card {
     /// A card over the signed `root` metadata (its exact text).
     ///
@@ -96,6 +102,10 @@ impl Card {
         }
         if name.trim().is_empty() {
             return Err(CardError::Malformed("it has no name".to_owned()));
+        }
+        // It stands beside the fingerprint that a person compares, on a terminal too, and must not pass for a part of that.
+        if std::iter::once(&name).chain(names.values()).any(|name| name.contains(steers)) {
+            return Err(CardError::Malformed("its name holds characters that no name has".to_owned()));
         }
         let fingerprint = format::sha256(metadata.signed_canonical());
         let root_version = metadata.signed().version;
