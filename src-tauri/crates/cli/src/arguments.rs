@@ -71,7 +71,7 @@ pub(crate) enum Command {
     },
     /// Make the search index anew.
     Reindex,
-    /// Write sources, settings, rules, acknowledgements, what is saved, marked and where you read to one file.
+    /// Write sources, settings, rules, saved searches, acknowledgements, what is saved, marked and where you read to one file.
     Backup {
         /// The file; one that is there is replaced.
         file: PathBuf,

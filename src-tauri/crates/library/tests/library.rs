@@ -791,8 +791,7 @@ fn the_rules_keep_files_away_until_they_are_asked_for_and_they_can_be_removed_ag
     assert_eq!(sync().applied, 0);
     let texts = files();
 
-    library.ask_for("guide").unwrap();
-    sync();
+    library.fetch("guide", &mut |_| {}).unwrap();
     assert_eq!(here("guide"), [Availability::Downloaded, Availability::Downloaded]);
     assert!(files() > texts);
     let guide = library.publication("guide", &[]).unwrap();
