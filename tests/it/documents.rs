@@ -76,7 +76,10 @@ fn the_tests_that_hold_the_invariants_are_there_under_those_names() {
         let named = tests_named(&invariant);
         assert!(!named.is_empty(), "no test is named that holds invariant {number}");
         for test in named {
-            assert!(all.contains(&format!("fn {test}(")), "there is no test {test}, which is to hold invariant {number}");
+            assert!(
+                all.contains(&format!("fn {test}(")),
+                "there is no test {test}, which is to hold invariant {number}"
+            );
         }
     }
 }

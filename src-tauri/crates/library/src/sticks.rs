@@ -173,4 +173,3 @@ pub(crate) fn found_in(folder: &Path) -> Vec<FoundCopy> {
     let found: BTreeMap<PathBuf, Card> = folders.into_iter().filter_map(card).collect();
     found.into_iter().map(|(folder, card)| FoundCopy { folder, card }).collect()
 }
-

@@ -170,7 +170,11 @@ impl Library {
     }
 
     /// Looks at everything but the files that `looked` names already. `tell` hears how far that is, and gives `false` to stop.
-    fn look(&self, mut looked: Looked, tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool) -> Result<Findings, Failure> {
+    fn look(
+        &self,
+        mut looked: Looked,
+        tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool,
+    ) -> Result<Findings, Failure> {
         let database = match self.store.integrity_check() {
             // Too damaged even to be checked is a finding, too.
             Err(error @ StoreError::Damaged { .. }) => vec![error.to_string()],

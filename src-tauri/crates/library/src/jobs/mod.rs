@@ -16,10 +16,9 @@ pub(crate) use row::{failure, row};
 pub(crate) use task::{CopyTask, SyncTask, Task};
 pub(crate) use work::{Ended, Worker};
 
-
-use domain::{JobAsk, JobPhase};
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobDetail, JobRow, SyncRequest};
+use domain::{JobAsk, JobPhase};
 use row::item;
 
 /// How many jobs the window lists.
