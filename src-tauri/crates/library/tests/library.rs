@@ -2,6 +2,8 @@
 
 mod fixture;
 
+use std::collections::BTreeMap;
+
 use domain::NoticeStatus;
 use fixture::{Office, at};
 use library::api::{
@@ -321,10 +323,10 @@ fn signed_unsanitised(folder: &std::path::Path, html: &str) -> std::path::PathBu
     let keys = Keys {
         root: Some(Key::from_seed([1; 32])),
         release: Key::from_seed([2; 32]),
-        collections: [("books".parse().unwrap(), Key::from_seed([3; 32]))].into(),
+        collections: BTreeMap::from([("books".parse().unwrap(), Key::from_seed([3; 32]))]),
     };
     let root = new_root(&keys, &Expiry::default(), now).unwrap();
-    let card = Card::new("office".parse().unwrap(), "An office".into(), Default::default(), vec![], root).unwrap();
+    let card = Card::new("office".parse().unwrap(), "An office".into(), BTreeMap::new(), vec![], root).unwrap();
     let section = domain::Section {
         id: "1".parse().unwrap(),
         level: 1,
@@ -360,7 +362,7 @@ fn signed_unsanitised(folder: &std::path::Path, html: &str) -> std::path::PathBu
     };
     let collection = CollectionRelease {
         collection: "books".parse().unwrap(),
-        titles: [("en".parse().unwrap(), "Books".to_owned())].into(),
+        titles: BTreeMap::from([("en".parse().unwrap(), "Books".to_owned())]),
         cover: "teal".into(),
         glossary: vec![],
         publications: vec![publication],
