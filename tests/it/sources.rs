@@ -12,6 +12,9 @@ const CLOCKS: &[&str] = &[
     "src-tauri/bench/",
 ];
 
+/// Where the interface may read the time: it is told the library's when it begins, and counts on from there.
+const INTERFACE_CLOCKS: &[&str] = &["ui/src/state/app.svelte.ts", "ui/src/main.ts"];
+
 /// Where a stopwatch may run: how long a search took is part of its answer, and a test of hostile input bounds its work.
 const STOPWATCHES: &[&str] = &[
     "src-tauri/crates/library/src/searching.rs",
@@ -43,7 +46,7 @@ fn time_faults(path: &str, source: &str) -> Vec<String> {
     let allowed = |places: &[&str]| places.iter().any(|place| path.starts_with(place));
     let mut faults = Vec::new();
     for (at, line) in source.lines().enumerate() {
-        let line = line.split("//").next().unwrap_or_default();
+        let line = code(line);
         let mut fault = |what: &str| faults.push(format!("{path}:{}: {what}", at + 1));
         for (before, after) in line.match_indices("::now").map(|(at, word)| line.split_at(at + word.len())) {
             if after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_') {
@@ -56,12 +59,28 @@ fn time_faults(path: &str, source: &str) -> Vec<String> {
                 fault("reads the clock");
             }
         }
+        // A database that is asked for the time, and the interface.
+        let told = ["CURRENT_TIMESTAMP", "datetime('now'", "unixepoch('now'", "strftime('%s', 'now'"];
+        if told.iter().any(|word| line.contains(word)) {
+            fault("reads the clock");
+        }
+        if ["new Date()", "Date.now("].iter().any(|word| line.contains(word)) && !allowed(INTERFACE_CLOCKS) {
+            fault("reads the clock");
+        }
         let pauses = ["sleep(", "park_timeout(", "setTimeout", "setInterval", "waitForTimeout"];
-        if pauses.iter().any(|word| line.contains(word)) && !allowed(PAUSES) {
+        // The interface itself may wait for a person to stop typing; what tests it may not.
+        let interface = path.starts_with("ui/src/");
+        if pauses.iter().any(|word| line.contains(word)) && !interface && !allowed(PAUSES) {
             fault("pauses");
         }
     }
     faults
+}
+
+/// A line without the comment at its end.
+fn code(line: &str) -> &str {
+    let comment = line.match_indices("//").map(|(at, _)| at).find(|at| !line[..*at].ends_with(':'));
+    comment.map_or(line, |at| &line[..at])
 }
 
 /// The commands that need nothing of the library: the window is painted; what the system asks to open is taken; an address is
@@ -157,7 +176,7 @@ fn time_is_passed_in_and_nobody_sleeps() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     sources(&root.join("src-tauri"), &["rs"], &mut found);
-    // The interface itself may wait for a person to stop typing; what tests it may not.
+    sources(&root.join("ui/src"), &["ts", "svelte"], &mut found);
     sources(&root.join("ui/test"), &["ts"], &mut found);
     sources(&root.join("tests/e2e"), &["js"], &mut found);
     assert!(found.len() > 150, "only {} sources were found", found.len());
@@ -182,6 +201,10 @@ fn reading_the_time_and_sleeping_are_found_out() {
         ("src-tauri/crates/store/src/tests/lease.rs", "std::thread::sleep(SECOND);", "pauses"),
         ("ui/test/screens/search.test.ts", "await new Promise((done) => setTimeout(done, 100));", "pauses"),
         ("tests/e2e/search.test.js", "setTimeout(() => undefined, 5);", "pauses"),
+        (library, "let address = \"https://example.org/\"; let now = Timestamp::now();", "reads the clock"),
+        ("src-tauri/crates/store/src/table/job.rs", "UPDATE job SET ended = datetime('now')", "reads the clock"),
+        ("ui/src/screens/notices/groups.ts", "const today = new Date();", "reads the clock"),
+        ("ui/src/i18n/index.ts", "if (moment < Date.now()) return;", "reads the clock"),
     ] {
         assert_eq!(time_faults(path, line), [format!("{path}:1: {wanted}")], "{line}");
     }
@@ -191,6 +214,9 @@ fn reading_the_time_and_sleeping_are_found_out() {
         ("src-tauri/src/events.rs", "std::thread::sleep(PERIOD);"),
         (library, "let now = (self.clock)(); // never Timestamp::now"),
         (library, "Status::nowhere()"),
+        ("ui/src/state/app.svelte.ts", "return new Date(Date.now() + this.#zero);"),
+        ("ui/src/screens/search/Search.svelte", "const timer = setTimeout(settle, PAUSE);"),
+        ("ui/src/i18n/index.ts", "const when = new Date(moment);"),
     ] {
         assert_eq!(time_faults(path, line), [""; 0], "{line}");
     }

@@ -344,7 +344,7 @@ fn a_job_that_rests_or_failed_is_listed_taken_up_retried_and_called_off() {
     let now = "2026-11-24T09:00:00Z".parse().unwrap();
     let dying = store::Store::open(&desk.path("library"), now).unwrap();
     let task = serde_json::json!({ "sync": { "request": {} } });
-    let job = store::NewJob { kind: store::JobKind::Sync, origin: store::JobOrigin::Person, task };
+    let job = store::NewJob { kind: library::api::JobKind::Sync, origin: library::api::JobOrigin::Person, task };
     let dead = dying.create_job(&job, now).unwrap();
     dying.start_job(dead).unwrap();
     drop(dying);

@@ -28,6 +28,9 @@ pub enum TermError {
     /// A form is no term but a text.
     #[error("a form of the term in “{0}” has more than {FORM_CHARS} characters")]
     Long(Language),
+    /// A form holds what is no letter, mark or blank.
+    #[error("a form of the term in “{0}” holds a control character")]
+    Control(Language),
     /// A form is written twice.
     #[error("“{0}” is written twice in one term")]
     Twice(String),
@@ -55,6 +58,9 @@ impl Term {
             }
             if form.chars().count() > FORM_CHARS {
                 return Err(TermError::Long(language.clone()));
+            }
+            if form.contains(char::is_control) {
+                return Err(TermError::Control(language.clone()));
             }
             if !seen.insert((language, form)) {
                 return Err(TermError::Twice(form.to_owned()));

@@ -8,10 +8,12 @@
 pub mod blob;
 pub mod glossary;
 pub mod id;
+pub mod job;
 pub mod language;
 pub mod mark;
 pub mod notice;
 pub mod page_words;
+pub mod printable;
 pub mod publication;
 pub mod quote;
 pub mod rule;
@@ -21,10 +23,12 @@ pub mod time;
 pub use blob::BlobId;
 pub use glossary::Term;
 pub use id::{CollectionId, EditionId, IdError, PublicationId, PublicationRef, SectionId, ShortName};
+pub use job::{JobAsk, JobEvent, JobItemState, JobKind, JobOrigin, JobPhase};
 pub use language::{Direction, Language};
 pub use mark::{Colour, Mark, MarkableSection, Marked};
 pub use notice::{MessageType, Notice, NoticeStatus, Severity};
 pub use page_words::{PageWord, PageWords, PageWordsError};
+pub use printable::printable;
 pub use publication::{
     Edition, Encoding, File, FileRole, Kind, Link, Patch, Publication, Stage, Translates, Transport,
 };

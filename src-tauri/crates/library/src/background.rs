@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::{JobKind, JobOrigin};
 use jiff::SignedDuration;
-use store::{JobKind, JobOrigin};
 
 use crate::Library;
 use crate::api::{ErrorCode, Extent, Failure, SyncRequest};

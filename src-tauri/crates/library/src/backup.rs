@@ -29,7 +29,7 @@ use jiff::Timestamp;
 use repository::Card;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use store::{PublisherRecord, StoredEdition, StoredPublication};
+use store::{StoredEdition, StoredPublication};
 use sync::Offer;
 
 use crate::Library;
@@ -42,6 +42,7 @@ use crate::error::io_failure;
 use crate::library::SETTINGS;
 use crate::nearby::NEARBY;
 use crate::rules::RULES;
+use crate::sources::record_of;
 use crate::space::LIMIT as SPACE;
 
 /// The version of the file that this software writes, and the newest that it reads.
@@ -280,13 +281,7 @@ impl Library {
                 return Ok(());
             }
         } else {
-            self.store.put_publisher(&PublisherRecord {
-                name: card.publisher.clone(),
-                full_name: card.name.clone(),
-                names: card.names.clone(),
-                card: card.to_bytes(),
-                built_in: false,
-            })?;
+            self.store.put_publisher(&record_of(card, false))?;
             report.added.push(RestoredPublisher {
                 publisher: card.publisher.to_string(),
                 name: card.name.clone(),

@@ -16,23 +16,21 @@ impl Library {
     /// # Errors
     /// As [`Library::sync`].
     pub fn take_in_built_in(&self, card: &[u8], location: &str) -> Result<(), Failure> {
-        let card_parsed = Card::parse(card)?;
-        let known = self.store.publisher(&card_parsed.publisher)?;
-        let sources = self.store.sources(&card_parsed.publisher)?;
+        let card = Card::parse(card)?;
+        let known = self.store.publisher(&card.publisher)?;
+        let sources = self.store.sources(&card.publisher)?;
         // A person who added the publisher themselves, or removed it, is not overruled by the app.
-        let removed =
-            self.store.setting(REMOVED)?.is_some_and(|removed| removed == card_parsed.fingerprint().to_string());
+        let removed = self.store.setting(REMOVED)?.is_some_and(|removed| removed == card.fingerprint().to_string());
         if removed || known.as_ref().is_some_and(|known| !known.built_in) {
             return Ok(());
         }
         if let Some(record) = known {
             let trusted = Card::parse(&record.card)?;
             // An older app that is started once more does not take away what a newer one brought.
-            if trusted.fingerprint() != card_parsed.fingerprint() && trusted.root_expires() > card_parsed.root_expires()
-            {
+            if trusted.fingerprint() != card.fingerprint() && trusted.root_expires() > card.root_expires() {
                 return Ok(());
             }
-            let same = trusted.fingerprint() == card_parsed.fingerprint()
+            let same = trusted.fingerprint() == card.fingerprint()
                 && sources.iter().map(|source| source.location.as_str()).eq([location]);
             if same && self.store.checks(&record.name)?.last_success.is_some() {
                 let allowed = self.allowed(&SyncRequest::default())?;
@@ -43,7 +41,7 @@ impl Library {
             }
         }
         let lease = self.lease("taking in the starter library")?;
-        let record = self.trust(card, location, true)?;
+        let record = self.trust(&card, location, true)?;
         for source in sources.iter().filter(|source| source.location != location) {
             // Where the app used to lie.
             match self.store.remove_source(&record.name, &source.location) {
@@ -52,7 +50,7 @@ impl Library {
             }
         }
         drop(lease);
-        let task = SyncTask { request: SyncRequest::default(), publisher: Some(card_parsed.publisher) };
-        self.do_now(&Task::Sync(task), store::JobOrigin::App, &mut |_| {}).map(|_| ())
+        let task = SyncTask { request: SyncRequest::default(), publisher: Some(card.publisher) };
+        self.do_now(&Task::Sync(task), domain::JobOrigin::App, &mut |_| {}).map(|_| ())
     }
 }

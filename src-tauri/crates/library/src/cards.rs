@@ -12,7 +12,7 @@
 
 use std::path::Path;
 
-use repository::{Card, Carrier, Folder, RepositoryPath};
+use repository::{CARD_LIMIT, Card, CardFileError, Carrier, Folder, RepositoryPath};
 use sync::Http;
 use sync::http::Options;
 use url::Url;
@@ -24,8 +24,6 @@ use crate::error::io_failure;
 use crate::sources::short_name;
 use crate::sticks::found_in;
 
-/// The most bytes of a card that are read: many times what one has.
-const CARD_LIMIT: u64 = 1 << 20;
 /// What a link begins with.
 pub(crate) const SCHEME: &str = "fieldshelf";
 /// The most bytes of a link: a QR code of at most 69 modules a side, which a telephone reads from a screen or from paper.
@@ -63,7 +61,7 @@ impl Library {
     /// # Errors
     /// When it cannot be read, or is no card.
     pub fn look_at_card_file(&self, path: &Path) -> Result<CardRow, Failure> {
-        self.card_row(&Card::parse(&read_card(path)?)?, None)
+        self.card_row(&read_card(path)?, None)
     }
 
     /// Takes `card` (its text) as trusted and `location`, a folder or an address, as a source of its publisher. `fingerprint`
@@ -73,11 +71,12 @@ impl Library {
     /// When the card is none or has another fingerprint, the folder is not there, another card of that publisher is trusted
     /// already, or another process is writing.
     pub fn trust_card(&self, location: &str, card: &str, fingerprint: &str) -> Result<SourceRow, Failure> {
-        let found = Card::parse(card.as_bytes())?.fingerprint().to_string();
+        let card = Card::parse(card.as_bytes())?;
+        let found = card.fingerprint().to_string();
         if !same_fingerprint(fingerprint, &found) {
             return Err(differs(fingerprint, &found));
         }
-        self.add_source_of(location, card.as_bytes())
+        self.add_source_of(location, &card)
     }
 
     /// The card of a publisher that is trusted here, to be handed on: as a file, as text, as a link and as a QR code.
@@ -169,17 +168,12 @@ impl Library {
     }
 }
 
-/// The bytes of the card's file `path`; a file that holds no card is named.
-pub(crate) fn read_card(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = || {
-        let file = std::fs::File::open(path)?;
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::Read::take(file, CARD_LIMIT + 1), &mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| io_failure("read the card", path, &error))?;
-    Card::parse(&bytes).map_err(|error| Failure::wrong_input(format!("{}: {error}", path.display())))?;
-    Ok(bytes)
+/// The card in the file `path`; a file that holds none is named.
+pub(crate) fn read_card(path: &Path) -> Result<Card, Failure> {
+    Card::read(path).map_err(|error| match error {
+        CardFileError::Io(error) => io_failure("read the card", path, &error),
+        CardFileError::Card(error) => Failure::wrong_input(format!("{}: {error}", path.display())),
+    })
 }
 
 /// Whether a person's writing of a fingerprint, in groups or not, is `found`.
@@ -206,7 +200,7 @@ fn card_at(location: &Location) -> Result<Card, Failure> {
         }
     };
     let at = carrier.describe();
-    let found = carrier.read(&RepositoryPath::Card, CARD_LIMIT).map_err(|error| {
+    let found = carrier.read(&RepositoryPath::Card, CARD_LIMIT as u64).map_err(|error| {
         let code = if error.is_of_the_way() { ErrorCode::Unreachable } else { ErrorCode::Refused };
         Failure::new(code, error.to_string()).with("path", at.clone())
     })?;
@@ -270,7 +264,7 @@ impl Link {
         for (field, value) in url.query_pairs() {
             match field.as_ref() {
                 "key" => key = value.to_ascii_lowercase(),
-                "name" => name = value.into_owned(),
+                "name" => name = domain::printable(&value, false).into_owned(),
                 "at" => addresses.push(value.into_owned()),
                 _ => {}
             }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use domain::{BlobId, CollectionId, ShortName};
+use domain::{BlobId, CollectionId, JobOrigin, ShortName};
 use repository::copy::{self, Copied, Copy, CopyError, FAT32_LARGEST, copy_through};
 use repository::{Card, Expired, Folder, InMemoryTrust, RepositoryPath};
-use store::{JobOrigin, JobProgress, PublisherRecord, disk};
+use store::{JobProgress, PublisherRecord, disk};
 use sync::{Own, OwnError};
 
 use crate::Library;
@@ -26,8 +26,8 @@ use crate::shelf::{in_best_language, localised_name};
 /// The folder on a stick that holds the copies.
 pub(crate) const FOLDER: &str = "fieldshelf";
 
-/// One publisher's part of a copy.
-struct Part {
+/// One publisher's repository in a copy.
+struct PublisherCopy {
     record: PublisherRecord,
     own: Own,
     /// Where it goes.
@@ -38,7 +38,7 @@ struct Part {
     needed: u64,
 }
 
-impl Part {
+impl PublisherCopy {
     fn copy(&self) -> Copy<'_> {
         Copy {
             card: self.own.card(),
@@ -70,13 +70,13 @@ impl Library {
             refused: Vec::new(),
         };
         for record in self.store.publishers()? {
-            let own = match Own::new(&self.store, &record.name, None, self.now()) {
+            let own = match Own::new(&self.store, &record.name, self.now()) {
                 Ok(own) => own,
                 Err(OwnError::Nothing(_)) => continue,
                 Err(error) => return Err(own_failure(error)),
             };
             let to = root.join(folder_of(own.card()));
-            let mut part = Part { to, files: files_of(&own), blobs: own.blobs(), needed: 0, own, record };
+            let mut part = PublisherCopy { to, files: files_of(&own), blobs: own.blobs(), needed: 0, own, record };
             if let Err(error) = part.copy().needs(&part.to) {
                 let error = copy_failure(&part.record.name, error);
                 choices.refused.push(ItemFailure { id: part.record.name.to_string(), error });
@@ -150,7 +150,7 @@ impl Library {
     }
 
     /// The parts of a copy, measured, when there is room for them.
-    fn parts_that_fit(&self, folder: &Path, request: &CopyRequest) -> Result<Vec<Part>, Failure> {
+    fn parts_that_fit(&self, folder: &Path, request: &CopyRequest) -> Result<Vec<PublisherCopy>, Failure> {
         let parts = self.parts(folder, request)?;
         let needed: u64 = parts.iter().map(|part| part.needed).sum();
         let room = free(folder).map_err(|error| io_failure("look at", folder, &error))?;
@@ -163,7 +163,7 @@ impl Library {
     fn copy_parts(
         &self,
         folder: &Path,
-        parts: &[Part],
+        parts: &[PublisherCopy],
         mut reporter: Option<&mut Reporter<'_>>,
     ) -> Result<CopyReport, Failure> {
         let device = device(folder);
@@ -256,7 +256,7 @@ impl Library {
     }
 
     /// What a copy holds, in parts by publisher, each measured.
-    fn parts(&self, folder: &Path, request: &CopyRequest) -> Result<Vec<Part>, Failure> {
+    fn parts(&self, folder: &Path, request: &CopyRequest) -> Result<Vec<PublisherCopy>, Failure> {
         let root = self.copies_in(folder)?;
         let everything = request.publishers.is_empty() && request.collections.is_empty();
         let mut wanted = self.wanted_of(request)?;
@@ -267,7 +267,7 @@ impl Library {
                 None if everything => None,
                 None => continue,
             };
-            let own = match Own::new(&self.store, &record.name, None, self.now()) {
+            let own = match Own::new(&self.store, &record.name, self.now()) {
                 Ok(own) => own,
                 Err(OwnError::Nothing(_)) if everything => continue,
                 Err(error) => return Err(own_failure(error)),
@@ -288,8 +288,8 @@ impl Library {
                 );
                 return Err(Failure::new(ErrorCode::NotHere, message).with("item", lacking.join(", ")));
             }
-            let own = Own::new(&self.store, &record.name, Some(&chosen), self.now()).map_err(own_failure)?;
-            let mut part = Part { files: files_of(&own), blobs: own.blobs(), own, to, needed: 0, record };
+            let own = own.only(|collection| chosen.contains(collection));
+            let mut part = PublisherCopy { files: files_of(&own), blobs: own.blobs(), own, to, needed: 0, record };
             part.needed = part.copy().needs(&part.to).map_err(|error| copy_failure(&part.record.name, error))?;
             parts.push(part);
         }
@@ -357,7 +357,7 @@ fn device(folder: &Path) -> Option<u64> {
     return folder.is_dir().then_some(0);
 }
 
-fn copied_row(part: &Part, copied: &Copied, names: Option<&HashMap<BlobId, String>>) -> CopiedRepository {
+fn copied_row(part: &PublisherCopy, copied: &Copied, names: Option<&HashMap<BlobId, String>>) -> CopiedRepository {
     let named = |ids: &[BlobId]| -> Vec<String> {
         ids.iter().map(|id| names.and_then(|names| names.get(id)).cloned().unwrap_or_else(|| id.to_string())).collect()
     };

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use store::JobAsk;
+use domain::JobAsk;
 
 use crate::Library;
 use crate::api::{Failure, JobKind, JobRow, SyncReport, SyncRequest};

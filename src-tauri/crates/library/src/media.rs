@@ -102,7 +102,9 @@ impl Library {
         let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or_default();
         let stem: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
         make_folder(folder)?;
-        let path = folder.join(format!("{stem}.{}", extension(media_type)));
+        // The publication's name comes first: what its publisher called the picture may be a device of Windows.
+        let name = format!("{}.{}.{stem}.{}", id.publication.publication, id.language, extension(media_type));
+        let path = folder.join(name);
         std::fs::write(&path, bytes).map_err(|error| io_failure("save a copy in", folder, &error))?;
         Ok(path)
     }

@@ -6,8 +6,9 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::JobOrigin;
 use serde_json::json;
-use store::{JobOrigin, JobProgress, Lease, POINTER, Store, StoreError};
+use store::{JobProgress, Lease, POINTER, Store, StoreError};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobRow, Moved};

@@ -183,14 +183,12 @@ impl Library {
 
     /// Remembers how many steps are undone of the publishers that were looked at; of the others it stays what it was.
     pub(crate) fn remember_pending(&self, looked_at: &[(ShortName, usize)]) -> Result<(), Failure> {
-        let before = self.pending()?;
-        let mut pending = before.clone();
-        pending.extend(looked_at.iter().map(|(publisher, steps)| (publisher.clone(), *steps as u64)));
-        if pending != before {
-            let value = serde_json::to_value(&pending).map_err(|error| Failure::failed(error.to_string()))?;
-            self.store.set_setting(PENDING, &value)?;
-        }
-        Ok(())
+        Ok(self.store.change_setting(PENDING, |before| {
+            let mut pending: BTreeMap<ShortName, u64> =
+                before.and_then(|before| serde_json::from_value(before).ok()).unwrap_or_default();
+            pending.extend(looked_at.iter().map(|(publisher, steps)| (publisher.clone(), *steps as u64)));
+            serde_json::to_value(&pending).ok()
+        })?)
     }
 
     /// What may be done of `request`.

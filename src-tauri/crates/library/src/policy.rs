@@ -49,6 +49,7 @@ use toml::Spanned;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, ItemFailure, SetByOffice, Settings, SyncRequest};
+use crate::cards::read_card;
 use crate::carriers::Location;
 use crate::error::io_failure;
 use crate::nearby::{NEARBY, Preset, local_address};
@@ -158,8 +159,7 @@ pub(crate) struct Policy {
 }
 
 struct Source {
-    publisher: ShortName,
-    card: Vec<u8>,
+    card: Card,
     locations: Vec<String>,
     locked: bool,
 }
@@ -231,9 +231,7 @@ impl Reading<'_> {
     fn source(&mut self, wire: &WireSource) -> Option<Source> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         let path = folder.join(wire.card.get_ref());
-        let read = std::fs::read(&path).map_err(|error| io_failure("read the card", &path, &error).message);
-        let card = read.and_then(|bytes| Card::parse(&bytes).map_err(|error| error.to_string()));
-        let card = card.map_err(|error| self.note(wire.card.span().start, error)).ok();
+        let card = read_card(&path).map_err(|failure| self.note(wire.card.span().start, failure.message)).ok();
         let mut locations = Vec::new();
         for location in &wire.locations {
             let text = location.get_ref();
@@ -246,7 +244,7 @@ impl Reading<'_> {
             locations.extend(parsed.map(|location| location.text()));
         }
         let card = card?;
-        Some(Source { publisher: card.publisher.clone(), card: card.to_bytes(), locations, locked: wire.locked })
+        Some(Source { card, locations, locked: wire.locked })
     }
 
     fn nearby(&mut self, wire: &WireNearby) -> Preset {
@@ -396,7 +394,7 @@ impl Policy {
 
     /// Whether the sources of `publisher` are locked.
     pub(crate) fn holds_source(&self, publisher: &ShortName) -> bool {
-        self.sources.iter().any(|source| source.locked && source.publisher == *publisher)
+        self.sources.iter().any(|source| source.locked && source.card.publisher == *publisher)
     }
 
     /// `request` of a sync that nobody watches, with the budget that the office set.
@@ -414,7 +412,7 @@ impl Policy {
         let collections = self.collections.iter().filter(|(_, change)| change.locked).map(|(id, _)| id.to_string());
         SetByOffice {
             file: self.file.to_string_lossy().into_owned(),
-            sources: self.sources.iter().filter(|s| s.locked).map(|source| source.publisher.to_string()).collect(),
+            sources: self.sources.iter().filter(|s| s.locked).map(|source| source.card.publisher.to_string()).collect(),
             rules: default.chain(collections).collect(),
             language: self.interface_locked && self.language.is_some(),
             theme: self.interface_locked && self.theme.is_some(),
@@ -498,7 +496,7 @@ impl Library {
 
     fn put_sources(&self, policy: &mut Policy, put: &mut Put) -> Result<(), Failure> {
         for source in &policy.sources {
-            let key = format!("source {}", source.publisher);
+            let key = format!("source {}", source.card.publisher);
             let before: Vec<&str> = put
                 .before
                 .get(&key)
@@ -508,7 +506,7 @@ impl Library {
                 .filter_map(Value::as_str)
                 .collect();
             let here: Vec<String> =
-                self.store.sources(&source.publisher)?.into_iter().map(|source| source.location).collect();
+                self.store.sources(&source.card.publisher)?.into_iter().map(|source| source.location).collect();
             let missing: Vec<&String> = source
                 .locations
                 .iter()
@@ -517,7 +515,7 @@ impl Library {
                 .filter(|location| source.locked || !before.contains(&location.as_str()))
                 .collect();
             if !missing.is_empty() {
-                let problem = |failure: Failure| ItemFailure { id: source.publisher.to_string(), error: failure };
+                let problem = |failure: Failure| ItemFailure { id: source.card.publisher.to_string(), error: failure };
                 let lease = match self.lease("taking over the office's policy") {
                     Ok(lease) => lease,
                     Err(error) => {

@@ -1,6 +1,6 @@
 //! Reading an edition: its sections as text, its files by ranges, and the place where the reader left it.
 
-use domain::{EditionId, File, FileRole, PageWords, PageWordsError, Sections, page_words};
+use domain::{EditionId, File, FileRole, PageWords, PageWordsError, Sections, page_words, printable};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, PageText, Place, Reading, SectionRow};
@@ -124,15 +124,17 @@ impl From<PageWordsError> for Failure {
     }
 }
 
-/// The sections of an edition made ready to be stored: sanitised once more, with their plain text.
+/// The sections of an edition made ready to be stored: sanitised once more, with their plain text, and without what steers a
+/// terminal.
 pub(crate) fn cleaned(sections: &Sections) -> Vec<store::NewSection> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let clean = |(at, section): (usize, &domain::Section)| {
-        let html = section.html.as_deref().map(content::sanitise);
+        let html = section.html.as_deref().map(|html| printable(&content::sanitise(html), true).into_owned());
         let text = match &html {
             Some(html) => content::plain_text(html),
             None => section.text.clone().unwrap_or_default(),
         };
+        let text = printable(&text, true).into_owned();
         // Offsets that do not fit the text would point outside it; the page of its beginning is still right.
         let fits = section.pages.iter().all(|start| text.is_char_boundary(start.offset as usize));
         let pages = if fits { section.pages.clone() } else { section.pages.iter().take(1).copied().collect() };
@@ -140,7 +142,7 @@ pub(crate) fn cleaned(sections: &Sections) -> Vec<store::NewSection> {
             ordinal: number(at),
             id: section.id.clone(),
             level: section.level,
-            heading: section.heading.clone(),
+            heading: printable(&section.heading, false).into_owned(),
             html,
             text,
             pages,
@@ -178,18 +180,19 @@ mod tests {
 
     #[test]
     fn what_a_publisher_sends_is_sanitised_again_before_it_is_stored() {
-        let hostile = "<p onclick=\"x()\">Hello</p><script>alert(1)</script><a href=\"javascript:x()\">link</a><img src=\"https://example.org/x.png\">";
+        let hostile = "<p onclick=\"x()\">Hello</p><script>alert(1)</script><a href=\"javascript:x()\">link</a><img src=\"https://example.org/x.png\"><p>&#27;[2J</p>";
         let sections = Sections {
             format: 1,
             pages: None,
-            sections: vec![section(Some(hostile), None), section(None, Some("plain & <b>"))],
+            sections: vec![section(Some(hostile), None), section(None, Some("plain & <b>\u{1b}[2J"))],
         };
         let stored = cleaned(&sections);
         let html = stored[0].html.as_deref().unwrap();
-        for active in ["onclick", "<script", "javascript:", "example.org"] {
+        for active in ["onclick", "<script", "javascript:", "example.org", "\u{1b}"] {
             assert!(!html.contains(active), "{active} in {html}");
         }
+        assert!(!stored[0].text.contains('\u{1b}'));
         assert!(stored[0].text.contains("Hello"));
-        assert_eq!((stored[1].html.as_deref(), stored[1].text.as_str()), (None, "plain & <b>"));
+        assert_eq!((stored[1].html.as_deref(), stored[1].text.as_str()), (None, "plain & <b> [2J"));
     }
 }

@@ -55,16 +55,6 @@ impl Library {
         Ok(self.store.set_setting(RULES, &value)?)
     }
 
-    /// Asks for the texts and files of a publication whatever the rules say: the next sync brings them.
-    ///
-    /// # Errors
-    /// When it is not here, or the store cannot be written.
-    pub fn ask_for(&self, id: &str) -> Result<PublicationRow, Failure> {
-        let id = self.publication_id(id)?;
-        self.store.set_hold(&id, Some(Hold::Files))?;
-        self.row(&id)
-    }
-
     /// Removes the files of a publication and keeps its texts, until it is asked for again. Files that another publication
     /// shows as well stay.
     ///
@@ -99,7 +89,7 @@ impl Library {
         self.row(&id)
     }
 
-    /// Lets a withdrawn publication go, with its texts, its files and what the person marked in it.
+    /// Lets a withdrawn publication go, with its texts and files, and that it was read. Bookmarks and highlights stay.
     ///
     /// # Errors
     /// When it is not here, its publisher still offers it, it is saved, another process is writing, or the store cannot be

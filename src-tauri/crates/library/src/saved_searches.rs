@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::Library;
 use crate::api::{Failure, SavedSearch, SearchQuery};
@@ -58,19 +59,21 @@ impl Library {
         };
         // Filters that make no sense are refused now, not at each look.
         self.count_matches(&query, &[])?;
-        let mut all = self.kept()?;
         let name = name.trim();
         let name = if name.is_empty() { question } else { name }.chars().take(LONGEST).collect();
-        let id = match all.iter().position(|kept| kept.query == query) {
-            Some(place) => all.remove(place).id,
-            None => all.iter().map(|kept| kept.id).max().unwrap_or(0) + 1,
-        };
-        if all.len() >= MOST_SAVED {
-            return Err(Failure::wrong_input(format!("{MOST_SAVED} searches are saved already; remove one first")));
-        }
-        let kept = Kept { id, name, query, saved: self.now(), seen: self.store.change_number()? };
-        all.push(kept.clone());
-        self.keep(&all)?;
+        let (saved, seen) = (self.now(), self.store.change_number()?);
+        let kept = self.change_kept(|all| {
+            let id = match all.iter().position(|kept| kept.query == query) {
+                Some(place) => all.remove(place).id,
+                None => next_id(all),
+            };
+            if all.len() >= MOST_SAVED {
+                return Err(Failure::wrong_input(format!("{MOST_SAVED} searches are saved already; remove one first")));
+            }
+            let kept = Kept { id, name, query, saved, seen };
+            all.push(kept.clone());
+            Ok(kept)
+        })?;
         self.counted(kept)
     }
 
@@ -79,10 +82,11 @@ impl Library {
     /// # Errors
     /// When there is none of that number, or the store cannot be written.
     pub fn remove_saved_search(&self, id: u32) -> Result<(), Failure> {
-        let mut all = self.kept()?;
-        let before = all.len();
-        all.retain(|kept| kept.id != id);
-        if all.len() == before { Err(missing(id)) } else { self.keep(&all) }
+        self.change_kept(|all| {
+            let before = all.len();
+            all.retain(|kept| kept.id != id);
+            if all.len() == before { Err(missing(id)) } else { Ok(()) }
+        })
     }
 
     /// Notes that the person looked at a saved search: what is there now is no news any more.
@@ -90,11 +94,12 @@ impl Library {
     /// # Errors
     /// As [`Library::remove_saved_search`].
     pub fn mark_search_seen(&self, id: u32) -> Result<(), Failure> {
-        let mut all = self.kept()?;
         let change = self.store.change_number()?;
-        let kept = all.iter_mut().find(|kept| kept.id == id).ok_or_else(|| missing(id))?;
-        kept.seen = change;
-        self.keep(&all)
+        self.change_kept(|all| {
+            let kept = all.iter_mut().find(|kept| kept.id == id).ok_or_else(|| missing(id))?;
+            kept.seen = change;
+            Ok(())
+        })
     }
 
     /// The questions asked last, newest first.
@@ -102,8 +107,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn recent_searches(&self) -> Result<Vec<String>, Failure> {
-        let kept = self.store.setting(RECENT)?.and_then(|value| serde_json::from_value(value).ok());
-        Ok(kept.unwrap_or_default())
+        Ok(read(self.store.setting(RECENT)?))
     }
 
     /// Remembers a question that the person was done typing.
@@ -115,11 +119,13 @@ impl Library {
         if query.is_empty() || query.chars().count() > LONGEST || self.store.is_read_only() {
             return Ok(());
         }
-        let mut recent = self.recent_searches()?;
-        recent.retain(|known| known != query);
-        recent.insert(0, query.to_owned());
-        recent.truncate(MOST_RECENT);
-        Ok(self.store.set_setting(RECENT, &recent.into())?)
+        Ok(self.store.change_setting(RECENT, |before| {
+            let mut recent: Vec<String> = read(before);
+            recent.retain(|known| known != query);
+            recent.insert(0, query.to_owned());
+            recent.truncate(MOST_RECENT);
+            Some(recent.into())
+        })?)
     }
 
     /// Forgets the questions asked last.
@@ -147,18 +153,32 @@ impl Library {
     }
 
     fn kept(&self) -> Result<Vec<Kept>, Failure> {
-        let mut kept: Vec<Kept> =
-            self.store.setting(SAVED)?.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        let mut kept: Vec<Kept> = read(self.store.setting(SAVED)?);
         // One that a backup brought from another library counted other changes.
         let now = self.store.change_number()?;
         kept.iter_mut().for_each(|kept| kept.seen = kept.seen.min(now));
         Ok(kept)
     }
 
-    fn keep(&self, all: &[Kept]) -> Result<(), Failure> {
-        let value = serde_json::to_value(all).map_err(|error| Failure::failed(error.to_string()))?;
-        Ok(self.store.set_setting(SAVED, &value)?)
+    /// Has `change` change what is kept, whoever else changes it; nothing is written where that fails.
+    fn change_kept<T>(&self, change: impl FnOnce(&mut Vec<Kept>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let mut outcome = Err(Failure::failed("the saved searches could not be changed"));
+        self.store.change_setting(SAVED, |before| {
+            let mut all: Vec<Kept> = read(before);
+            outcome = change(&mut all);
+            outcome.is_ok().then(|| serde_json::to_value(&all).ok()).flatten()
+        })?;
+        outcome
     }
+}
+
+/// What a setting holds; of one that was never set, nothing.
+fn read<T: Default + serde::de::DeserializeOwned>(kept: Option<Value>) -> T {
+    kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default()
+}
+
+fn next_id(all: &[Kept]) -> u32 {
+    all.iter().map(|kept| kept.id).max().unwrap_or(0) + 1
 }
 
 fn missing(id: u32) -> Failure {

@@ -64,10 +64,9 @@ impl Library {
         self.add_source_of(location, &read_card(card)?)
     }
 
-    /// [`Library::add_source`], of the card with these bytes.
-    pub(crate) fn add_source_of(&self, location: &str, card: &[u8]) -> Result<SourceRow, Failure> {
-        let fingerprint = Card::parse(card)?.fingerprint();
-        let location = self.of_a_stick(Location::parse(location)?, fingerprint);
+    /// [`Library::add_source`], of a card that was read.
+    pub(crate) fn add_source_of(&self, location: &str, card: &Card) -> Result<SourceRow, Failure> {
+        let location = self.of_a_stick(Location::parse(location)?, card.fingerprint());
         if let Location::Folder(folder) = &location
             && !folder.is_dir()
         {
@@ -102,15 +101,8 @@ impl Library {
     /// Stores the publisher of a card, with a source. A card with another root is refused unless it comes with the app, which is
     /// what vouches for it; what was trusted under the old one is then forgotten. Of one that is known under the same root only
     /// the source is new: the rest of a card is not signed, so whoever carries it could call the publisher as they like.
-    pub(crate) fn trust(&self, bytes: &[u8], location: &str, built_in: bool) -> Result<PublisherRecord, Failure> {
-        let card = Card::parse(bytes)?;
-        let record = PublisherRecord {
-            name: card.publisher.clone(),
-            full_name: card.name.clone(),
-            names: card.names.clone(),
-            card: card.to_bytes(),
-            built_in,
-        };
+    pub(crate) fn trust(&self, card: &Card, location: &str, built_in: bool) -> Result<PublisherRecord, Failure> {
+        let record = record_of(card, built_in);
         if let Some(known) = self.store.publisher(&card.publisher)? {
             let old = Card::parse(&known.card)?.fingerprint();
             if old != card.fingerprint() {
@@ -143,7 +135,7 @@ impl Library {
     pub fn add_location(&self, publisher: &str, location: &str) -> Result<SourceRow, Failure> {
         let name = short_name(publisher)?;
         let record = self.store.publisher(&name)?.ok_or_else(|| Failure::not_found(publisher))?;
-        self.add_source_of(location, &record.card)
+        self.add_source_of(location, &Card::parse(&record.card)?)
     }
 
     /// What would go with a publisher, for a person to decide.
@@ -226,6 +218,17 @@ impl Library {
     fn may_be_removed(&self, publisher: &domain::ShortName) -> Result<(), Failure> {
         let held = self.policy.as_ref().is_some_and(|policy| policy.holds_source(publisher));
         if held { Err(locked(&format!("the source {publisher}"))) } else { Ok(()) }
+    }
+}
+
+/// A publisher as its card introduces it.
+pub(crate) fn record_of(card: &Card, built_in: bool) -> PublisherRecord {
+    PublisherRecord {
+        name: card.publisher.clone(),
+        full_name: card.name.clone(),
+        names: card.names.clone(),
+        card: card.to_bytes(),
+        built_in,
     }
 }
 

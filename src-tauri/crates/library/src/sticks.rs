@@ -5,7 +5,6 @@
 //! verified as ever.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::BlobId;
@@ -19,13 +18,11 @@ use crate::carriers::Location;
 use crate::copying::{FOLDER, free};
 use crate::drives::Drives;
 
-/// The most bytes of a card that are read: many times what one has.
-const CARD_LIMIT: u64 = 1 << 20;
 /// The most folders of a drive that are looked into.
 const FOLDERS: usize = 256;
 
 /// A copy that was found, with its card.
-pub(crate) struct Found {
+pub(crate) struct FoundCopy {
     pub(crate) folder: PathBuf,
     pub(crate) card: Card,
 }
@@ -77,8 +74,8 @@ impl Library {
         Ok(rows)
     }
 
-    fn stick_copy(&self, found: Found) -> Result<StickCopy, Failure> {
-        let Found { folder, card } = found;
+    fn stick_copy(&self, found: FoundCopy) -> Result<StickCopy, Failure> {
+        let FoundCopy { folder, card } = found;
         let known = self.store.publisher(&card.publisher)?;
         let trust = match &known {
             None => StickTrust::Unknown,
@@ -132,7 +129,7 @@ impl Library {
     /// or another process is writing.
     pub fn take_stick(&self, folder: &Path, fingerprint: &str) -> Result<JobRow, Failure> {
         let found = (self.drives)().iter().flat_map(|drive| found_in(drive)).find(|found| found.folder == folder);
-        let Some(Found { card, .. }) = found else {
+        let Some(FoundCopy { card, .. }) = found else {
             let message = format!("{} is gone; plug the stick in and try again", folder.display());
             return Err(Failure::new(ErrorCode::Unplugged, message).with("path", folder.to_string_lossy()));
         };
@@ -145,7 +142,7 @@ impl Library {
             return Err(Failure::new(ErrorCode::Refused, message).with("item", card.publisher.to_string()));
         }
         let lease = self.lease("adding a source")?;
-        self.trust(&card.to_bytes(), &Location::Stick.text(), false)?;
+        self.trust(&card, &Location::Stick.text(), false)?;
         drop(lease);
         self.begin_sync(SyncRequest::default())
     }
@@ -159,7 +156,7 @@ impl Library {
 
 /// The copies in `folder`, the root of a drive for example: itself, in its folder for copies, or in any of its folders, as
 /// where somebody copied a repository by hand.
-pub(crate) fn found_in(folder: &Path) -> Vec<Found> {
+pub(crate) fn found_in(folder: &Path) -> Vec<FoundCopy> {
     let inside = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries
@@ -172,19 +169,7 @@ pub(crate) fn found_in(folder: &Path) -> Vec<Found> {
     folders.extend(inside(&folder.join(FOLDER)));
     folders.extend(inside(folder));
     // Each once, in an order that does not depend on the file system.
-    let found: BTreeMap<PathBuf, Card> =
-        folders.into_iter().filter_map(|folder| Some((folder.clone(), card_in(&folder)?))).collect();
-    found.into_iter().map(|(folder, card)| Found { folder, card }).collect()
-}
-
-/// The card in `folder`, where one lies in it.
-fn card_in(folder: &Path) -> Option<Card> {
-    let path = folder.join(CARD_NAME);
-    // A pipe or a device would be waited for without end.
-    if !std::fs::metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= CARD_LIMIT) {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).ok()?.take(CARD_LIMIT).read_to_end(&mut bytes).ok()?;
-    Card::parse(&bytes).ok()
+    let card = |folder: PathBuf| Some((folder.clone(), Card::read(&folder.join(CARD_NAME)).ok()?));
+    let found: BTreeMap<PathBuf, Card> = folders.into_iter().filter_map(card).collect();
+    found.into_iter().map(|(folder, card)| FoundCopy { folder, card }).collect()
 }

@@ -20,7 +20,7 @@ impl Library {
     pub fn sync_status(&self) -> Result<SyncStatus, Failure> {
         let now = self.now();
         let mut open: Vec<_> = self.store.open_jobs()?;
-        open.retain(|job| job.kind == store::JobKind::Sync);
+        open.retain(|job| job.kind == domain::JobKind::Sync);
         let active = open.iter().rev().find(|job| job.phase.is_active());
         let job = active.or_else(|| open.last());
         let publishers = self.store.publishers()?;

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use domain::EditionId;
+use domain::{EditionId, JobItemState};
 use repository::BlobError;
-use store::{JobItemChange, JobItemState, JobProgress, Lease, PlannedItem, PublisherRecord, Verified};
+use store::{JobItemChange, JobProgress, Lease, PlannedItem, PublisherRecord, Verified};
 use sync::{AttemptError, Change, Ended, ItemError, PublisherTrust, Step};
 
 use crate::Library;
@@ -27,7 +27,7 @@ impl Library {
     /// the report.
     pub fn sync(&self, request: &SyncRequest, hear: &mut dyn FnMut(&JobRow)) -> Result<SyncReport, Failure> {
         let task = SyncTask { request: request.clone(), publisher: None };
-        self.do_now(&Task::Sync(task), store::JobOrigin::Person, hear)?.sync_report()
+        self.do_now(&Task::Sync(task), domain::JobOrigin::Person, hear)?.sync_report()
     }
 
     /// Has all that `request` wants taken in in the background, as soon as nothing else is at work, and gives the job.
@@ -36,7 +36,7 @@ impl Library {
     /// When the store cannot be written.
     pub fn begin_sync(&self, request: SyncRequest) -> Result<JobRow, Failure> {
         self.allowed(&request)?;
-        self.begin(&Task::Sync(SyncTask { request, publisher: None }), store::JobOrigin::Person)
+        self.begin(&Task::Sync(SyncTask { request, publisher: None }), domain::JobOrigin::Person)
     }
 
     /// Does what `task` says, from where an earlier run of the job left it.
@@ -77,11 +77,12 @@ impl Library {
                 break;
             }
         }
-        self.indexing.catch_up(&mut |_, _| reporter.tell_index())?;
-        // What was applied before a failure is readable, so it must be findable too.
+        // What was applied before a failure is readable, so it must be findable too. The failure says more than what came of it.
+        let indexed = self.indexing.catch_up(&mut |_, _| reporter.tell_index());
         if let Some(failure) = failed {
             return Err(failure);
         }
+        indexed?;
         // A sync of some editions tells nothing about the rest.
         if task.request.only.is_empty() {
             self.remember_pending(&pending)?;

@@ -1,7 +1,8 @@
 //! Looking after a library: making the index anew, counting.
 
+use domain::JobOrigin;
 use serde_json::Value;
-use store::{JobOrigin, JobProgress};
+use store::JobProgress;
 
 use crate::Library;
 use crate::api::{FacetCount, Failure, JobRow, Stats};
@@ -27,7 +28,7 @@ impl Library {
         let whole = self.indexing.rebuild_into(&generation, &mut |done, total| {
             reporter.tell(&JobProgress { done, total: Some(total), ..JobProgress::default() })
         })?;
-        if !whole && reporter.asked() == Some(store::JobAsk::Cancel) {
+        if !whole && reporter.asked() == Some(domain::JobAsk::Cancel) {
             self.indexing.discard(&generation)?;
         }
         Ok(Ended { answer: self.stats()?, failure: None })

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, FileRole, Publication};
+use domain::{BlobId, Edition, EditionId, File, FileRole, JobItemState, JobOrigin, Publication};
 use serde::{Deserialize, Serialize};
-use store::{JobItemChange, JobItemState, JobOrigin, JobProgress, PlannedItem, PublisherRecord, StoreError};
+use store::{JobItemChange, JobProgress, PlannedItem, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
 use crate::Library;
@@ -19,8 +19,8 @@ use crate::planning::borrowed;
 use crate::reading::cleaned;
 use crate::syncing::item_code;
 
-/// What was found, with the blobs that are damaged or gone.
-struct Found {
+/// What a look at everything found, with the blobs that are damaged or gone.
+struct Findings {
     report: VerifyReport,
     damaged: Vec<BlobId>,
 }
@@ -114,7 +114,7 @@ impl Library {
 
     /// Looks at everything, from where an earlier run of the job left it.
     pub(crate) fn run_verify(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
-        let Found { report, .. } = self.look_on(reporter)?;
+        let Findings { report, .. } = self.look_on(reporter)?;
         if report.stopped {
             return Ok(JobEnded { answer: report, failure: None });
         }
@@ -125,7 +125,7 @@ impl Library {
 
     /// Looks at everything, from where an earlier run of the job left it, and mends what is wrong.
     pub(crate) fn run_repair(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
-        let Found { mut report, damaged } = self.look_on(reporter)?;
+        let Findings { mut report, damaged } = self.look_on(reporter)?;
         if report.stopped {
             return Ok(JobEnded { answer: report, failure: None });
         }
@@ -158,7 +158,7 @@ impl Library {
     }
 
     /// [`Self::look`] as a job that can be taken up again.
-    fn look_on(&self, reporter: &mut Reporter<'_>) -> Result<Found, Failure> {
+    fn look_on(&self, reporter: &mut Reporter<'_>) -> Result<Findings, Failure> {
         let looked = reporter.reached_before().and_then(|reached| serde_json::from_value(reached.clone()).ok());
         reporter.begin_anew();
         self.look(looked.unwrap_or_default(), &mut |at, looked| {
@@ -170,7 +170,11 @@ impl Library {
     }
 
     /// Looks at everything but the files that `looked` names already. `tell` hears how far that is, and gives `false` to stop.
-    fn look(&self, mut looked: Looked, tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool) -> Result<Found, Failure> {
+    fn look(
+        &self,
+        mut looked: Looked,
+        tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool,
+    ) -> Result<Findings, Failure> {
         let database = match self.store.integrity_check() {
             // Too damaged even to be checked is a finding, too.
             Err(error @ StoreError::Damaged { .. }) => vec![error.to_string()],
@@ -258,7 +262,7 @@ impl Library {
             stopped,
             repaired: None,
         };
-        Ok(Found { report, damaged: damaged.into_iter().map(|(id, _)| id).collect() })
+        Ok(Findings { report, damaged: damaged.into_iter().map(|(id, _)| id).collect() })
     }
 
     /// How people call each file of the editions that are here.

@@ -61,7 +61,11 @@ fn does(library: &Library, did: &Did) {
         Did::Saved(at) => drop(library.set_saved(PUBLICATIONS[*at], true).unwrap()),
         Did::Acknowledged => drop(library.acknowledge(PUBLICATIONS[1], true).unwrap()),
         Did::Read(at) => library.mark_read(PUBLICATIONS[*at]).unwrap(),
-        Did::Asked(at) => drop(library.ask_for(PUBLICATIONS[*at]).unwrap()),
+        Did::Asked(publication) => {
+            let folder = library.stats().unwrap().library;
+            let store = store::Store::open(folder.as_ref(), at(NOW)).unwrap();
+            store.set_hold(&PUBLICATIONS[*publication].parse().unwrap(), Some(Hold::Files)).unwrap();
+        }
         Did::Stopped(edition, page) => {
             let place = Place { section: "opening".to_owned(), page: Some(*page), view: "pages".to_owned(), at: None };
             library.set_position(EDITIONS[*edition], &place).unwrap();

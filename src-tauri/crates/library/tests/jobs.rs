@@ -7,15 +7,17 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::{Rule, Trigger};
 use fixture::{Office, at};
 use jiff::SignedDuration;
 use library::Library;
 use library::api::{
-    ErrorCode, Extent, JobDetail, JobItemState, JobKind, JobOrigin, JobPhase, JobRow, NextAction, PlanItem, PlanPart,
-    SearchQuery, Settings, SyncRequest, SyncState, WaitReason,
+    ErrorCode, Extent, JobDetail, JobItemState, JobKind, JobOrigin, JobPhase, JobRow, ListQuery, NextAction, Place,
+    PlanItem, PlanPart, SearchQuery, Settings, SyncRequest, SyncState, WaitReason,
 };
+use store::disk::{Disk, Fault, Step};
 use testkit::{HttpLie, LyingServer, ToldClock};
 
 const NOW: &str = "2026-11-23T09:00:00Z";
@@ -189,6 +191,86 @@ fn a_job_stops_when_another_process_asks_it_to() {
         assert_eq!((job.phase, job.asked), (phase, None));
         assert!(job.done < 5, "{job:?}");
         assert_eq!(job.ended.is_some(), phase == JobPhase::Cancelled);
+    }
+}
+
+/// A disk that is full as soon as a file is put on it, until somebody makes room.
+#[derive(Default)]
+struct FillsUp {
+    full: AtomicBool,
+    room: AtomicBool,
+}
+
+impl Fault for FillsUp {
+    fn before(&self, _: Step) -> std::io::Result<()> {
+        let full = self.full.load(Ordering::SeqCst) && !self.room.load(Ordering::SeqCst);
+        if full { Err(std::io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    fn touching(&self, step: Step, path: &Path, _: Option<&Path>) -> std::io::Result<()> {
+        if step == Step::CreateFile && path.components().any(|part| part.as_os_str() == "blobs") {
+            self.full.store(true, Ordering::SeqCst);
+        }
+        self.before(step)
+    }
+}
+
+#[test]
+fn a_job_that_failed_on_a_full_disk_is_not_at_work_any_more_once_there_is_room_to_say_so() {
+    let office = Office::new();
+    let disk = Arc::new(FillsUp::default());
+    let folder = office.folder("library");
+    let library = Library::open_on(Disk::with_fault(disk.clone()), &folder, Arc::new(|| at(NOW))).unwrap();
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    let failure = library.sync(&everything(), &mut |_| {}).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::DiskFull, "{}", failure.message);
+    library.work();
+    assert_eq!(only_job(&library).phase, JobPhase::Running, "there is no room to write how it ended");
+    disk.room.store(true, Ordering::SeqCst);
+    library.work();
+    let job = only_job(&library);
+    assert_eq!((job.phase, job.error.map(|error| error.code)), (JobPhase::Failed, Some(ErrorCode::DiskFull)));
+    library.sync(&everything(), &mut |_| {}).unwrap();
+    assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
+}
+
+#[test]
+fn nobody_who_reads_or_searches_waits_for_a_sync_that_is_stuck_on_its_source() {
+    let office = Office::new();
+    let server = LyingServer::serving(&office.folder("repository"));
+    let library = ticking(&office.folder("library"));
+    library.add_source(&server.address(), &office.card()).unwrap();
+    library.sync(&everything(), &mut |_| {}).unwrap();
+    office.write("collections/books/guide/en.md", "# Guide\n\n## Opening {#opening}\n\nWe open on Sundays.\n");
+    office.build("2026-11-23T10:00:00Z");
+    let blob = office.sections_blob("office/books/guide@en");
+    for silent in ["timestamp.json", blob.file_name().unwrap().to_str().unwrap()] {
+        server.lie_about(silent, HttpLie::StallsAfter(10));
+        server.asked();
+        std::thread::scope(|scope| {
+            let syncing = scope.spawn(|| library.sync(&everything(), &mut |_| {}));
+            until("the silence", || server.asked().iter().any(|asked| asked.path.ends_with(silent)));
+            // Of this process and of another.
+            for reader in [&library, &ticking(&office.folder("library"))] {
+                let query = SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() };
+                assert_eq!(reader.search(&query).unwrap().total, 1, "{silent}");
+                assert_eq!(reader.publications(&ListQuery::default()).unwrap().total, 2);
+                assert_eq!(reader.notices(&[]).unwrap().items.len(), 1);
+                assert_eq!(reader.read("office/books/guide@en", &[]).unwrap().sections.len(), 2);
+                reader.cover("office/books/guide@en").unwrap();
+                // What the person does while they read is kept at once, too.
+                reader.mark_read("office/books/guide").unwrap();
+                reader.acknowledge("office/notices/desk", true).unwrap();
+                let place = Place { section: "privacy".to_owned(), page: None, view: "text".to_owned(), at: None };
+                reader.set_position("office/books/guide@en", &place).unwrap();
+            }
+            let job = library.jobs().unwrap().remove(0);
+            assert_eq!(job.phase, JobPhase::Running, "{silent}: all of that was done while the sync was stuck");
+            assert!(server.asked().is_empty(), "{silent}: and nothing had been given up and tried again");
+            library.cancel_job(job.id).unwrap();
+            syncing.join().unwrap().unwrap();
+        });
+        server.tell_the_truth();
     }
 }
 
@@ -392,7 +474,7 @@ fn the_app_looks_by_itself_at_the_start_and_on_time_and_does_what_the_rules_and_
     let job = only_job(&library);
     assert_eq!((job.origin, job.phase), (JobOrigin::Schedule, JobPhase::Done));
     let here = |library: &Library| {
-        let list = library.publications(&library::api::ListQuery::default()).unwrap();
+        let list = library.publications(&ListQuery::default()).unwrap();
         list.items.iter().flat_map(|row| &row.editions).map(|e| (e.id.clone(), e.availability)).collect::<Vec<_>>()
     };
     use library::api::Availability::{NotHere, TextOnly};

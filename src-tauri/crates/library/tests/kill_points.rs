@@ -228,7 +228,7 @@ fn scenarios() -> (Office, Vec<Scenario>) {
             library.backup(&Path::new(&folder).join("my.backup"))?;
             library.restore(&office.folder("my.backup"))?;
             library.free("water")?;
-            library.ask_for("water")?;
+            library.fetch("water", &mut |_| {})?;
             sync(library)
         }),
         Scenario::new("restore and fill", empty, |library, office| {

@@ -2,6 +2,8 @@
 
 mod fixture;
 
+use std::collections::BTreeMap;
+
 use domain::NoticeStatus;
 use fixture::{Office, at};
 use library::api::{
@@ -215,23 +217,41 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
 
 #[test]
 fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
-    let office = Office::new();
-    drop(office.subscribed("2026-11-23T09:00:00Z"));
-    let index = office.folder("library").join("index");
-    let behind = office.folder("index as it was");
-    fixture::copy(&index, &behind);
-    office.write(
-        "collections/books/guide/en.md",
-        "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
-    );
-    office.build("2026-11-23T10:00:00Z");
-    office.library("library", "2026-11-23T11:00:00Z").sync(&SyncRequest::default(), &mut |_| {}).unwrap();
-    std::fs::remove_dir_all(&index).unwrap();
-    fixture::copy(&behind, &index);
-    let library = office.library("library", "2026-11-23T12:00:00Z");
-    library.bring_index_up_to_date().unwrap();
-    let query = SearchQuery { query: "Sundays".to_owned(), ..SearchQuery::default() };
-    assert_eq!(library.search(&query).unwrap().total, 1);
+    let ways: [(&str, fn(&library::Library)); 2] = [
+        ("asked for", |library| library.bring_index_up_to_date().unwrap()),
+        ("in the background, as the window does at its start", |library| {
+            library.refresh_index_in_background();
+            for _ in 0..20_000 {
+                if library.search(&query("Sundays")).unwrap().total == 1 {
+                    return;
+                }
+                std::thread::yield_now();
+            }
+        }),
+    ];
+    for (way, bring_up) in ways {
+        let office = Office::new();
+        drop(office.subscribed("2026-11-23T09:00:00Z"));
+        let index = office.folder("library").join("index");
+        let behind = office.folder("index as it was");
+        fixture::copy(&index, &behind);
+        office.write(
+            "collections/books/guide/en.md",
+            "# Guide to the centre\n\n## Opening {#opening}\n\nWe open on Sundays.\n",
+        );
+        office.build("2026-11-23T10:00:00Z");
+        office.library("library", "2026-11-23T11:00:00Z").sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+        std::fs::remove_dir_all(&index).unwrap();
+        fixture::copy(&behind, &index);
+        let library = office.library("library", "2026-11-23T12:00:00Z");
+        assert_eq!(library.search(&query("Sundays")).unwrap().total, 0, "{way}: a search alone changes nothing");
+        bring_up(&library);
+        assert_eq!(library.search(&query("Sundays")).unwrap().total, 1, "{way}");
+    }
+}
+
+fn query(text: &str) -> SearchQuery {
+    SearchQuery { query: text.to_owned(), ..SearchQuery::default() }
 }
 
 enum Damage {
@@ -293,6 +313,98 @@ fn a_source_of_which_everything_is_refused_was_not_looked_at_with_success() {
     assert_eq!(source.last_error.map(|error| error.code), Some(ErrorCode::Refused));
     let status = library.sync_status().unwrap();
     assert_eq!((status.state, status.last_success), (SyncState::CheckFailed, None));
+}
+
+/// A repository whose one edition holds `html` as it is: signed by a publisher whose software sanitised nothing. Gives the
+/// path of its card.
+fn signed_unsanitised(folder: &std::path::Path, html: &str) -> std::path::PathBuf {
+    use repository::{Card, CollectionRelease, Expiry, Key, Keys, Release, blob, new_root};
+    let now = at("2026-11-23T08:00:00Z");
+    let keys = Keys {
+        root: Some(Key::from_seed([1; 32])),
+        release: Key::from_seed([2; 32]),
+        collections: BTreeMap::from([("books".parse().unwrap(), Key::from_seed([3; 32]))]),
+    };
+    let root = new_root(&keys, &Expiry::default(), now).unwrap();
+    let card = Card::new("office".parse().unwrap(), "An office".into(), BTreeMap::new(), vec![], root).unwrap();
+    let section = domain::Section {
+        id: "1".parse().unwrap(),
+        level: 1,
+        heading: "Hello".into(),
+        html: Some(html.to_owned()),
+        text: None,
+        pages: vec![],
+    };
+    let sections = domain::Sections { format: domain::Sections::FORMAT, pages: None, sections: vec![section] };
+    let json = serde_json::to_vec(&sections).unwrap();
+    let sections =
+        blob::encode(domain::FileRole::Sections, "sections.json".into(), "application/json".into(), json).unwrap();
+    let edition = domain::Edition {
+        language: "en".parse().unwrap(),
+        title: "Guide".into(),
+        summary: String::new(),
+        audience: String::new(),
+        revision: 1,
+        issued: "2026-11-01".parse().unwrap(),
+        translates: None,
+        sections: Some(sections.file.clone()),
+        files: vec![],
+    };
+    let publication = domain::Publication {
+        id: "office/books/guide".parse().unwrap(),
+        kind: domain::Kind::Article,
+        topics: vec![],
+        issued: "2026-11-01".parse().unwrap(),
+        stage: domain::Stage::Published,
+        notice: None,
+        links: vec![],
+        editions: vec![edition],
+    };
+    let collection = CollectionRelease {
+        collection: "books".parse().unwrap(),
+        titles: BTreeMap::from([("en".parse().unwrap(), "Books".to_owned())]),
+        cover: "teal".into(),
+        glossary: vec![],
+        publications: vec![publication],
+    };
+    let release = Release {
+        card: card.clone(),
+        later_roots: vec![],
+        collections: vec![collection],
+        blobs: vec![sections.into()],
+        expiry: Expiry::default(),
+    };
+    repository::write(folder, &release, &keys, now).unwrap();
+    let path = folder.join("publisher.fieldshelf-card");
+    std::fs::write(&path, card.to_bytes()).unwrap();
+    path
+}
+
+#[test]
+fn html_that_its_publisher_did_not_sanitise_is_sanitised_before_it_is_shown_or_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let (repository, place) = (folder.path().join("repository"), folder.path().join("library"));
+    let hostile = "<p onclick=\"x()\">Welcome</p><script>hiddenword()</script><a href=\"javascript:x()\">here</a>\
+                   <img src=\"https://example.org/x.png\"><iframe src=\"https://example.org/\"></iframe>";
+    let card = signed_unsanitised(&repository, hostile);
+    let library = library::Library::open(&place, std::sync::Arc::new(|| at("2026-11-23T09:00:00Z"))).unwrap();
+    library.add_source(&repository.to_string_lossy(), &card).unwrap();
+    let check = |when: &str| {
+        let sections = library.read("guide@en", &[]).unwrap().sections;
+        assert!(sections[0].html.contains("Welcome"), "{when}: {}", sections[0].html);
+        for active in ["onclick", "script", "javascript:", "example.org", "iframe"] {
+            assert!(!sections[0].html.contains(active), "{when}: {active} in {}", sections[0].html);
+        }
+        let total = |text: &str| library.search(&query(text)).unwrap().total;
+        assert_eq!((total("Welcome"), total("hiddenword")), (1, 0), "{when}");
+    };
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    check("taken in");
+    for blob in walk(&place.join("blobs")) {
+        std::fs::write(blob, b"damaged").unwrap();
+    }
+    assert!(library.repair(&mut |_| {}).unwrap().repaired.is_some_and(|repaired| !repaired.mended.is_empty()));
+    check("mended");
 }
 
 #[test]
@@ -681,8 +793,7 @@ fn the_rules_keep_files_away_until_they_are_asked_for_and_they_can_be_removed_ag
     assert_eq!(sync().applied, 0);
     let texts = files();
 
-    library.ask_for("guide").unwrap();
-    sync();
+    library.fetch("guide", &mut |_| {}).unwrap();
     assert_eq!(here("guide"), [Availability::Downloaded, Availability::Downloaded]);
     assert!(files() > texts);
     let guide = library.publication("guide", &[]).unwrap();

@@ -19,7 +19,7 @@ use std::path::{Component, Path, PathBuf};
 
 use domain::ShortName;
 use jiff::Timestamp;
-use repository::{Card, Expiry, Key, Keys, OfficeSigner, Offices, PublicKey, SigningRequest};
+use repository::{Card, CardFileError, Expiry, Key, Keys, OfficeSigner, Offices, PublicKey, SigningRequest};
 
 use crate::error::PublishError;
 use crate::folder::Publisher;
@@ -131,14 +131,13 @@ impl KeyFolder {
     /// [`PublishError::NoKeys`] when there is none.
     pub(crate) fn stored_card(&self) -> Result<Card, PublishError> {
         let path = self.path.join(CARD);
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(PublishError::NoKeys { path: self.path.clone() });
+        Card::read(&path).map_err(|error| match error {
+            CardFileError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                PublishError::NoKeys { path: self.path.clone() }
             }
-            Err(error) => return Err(PublishError::io("read", &path, error)),
-        };
-        Card::parse(&bytes).map_err(|source| PublishError::Card { path, source })
+            CardFileError::Io(error) => PublishError::io("read", &path, error),
+            CardFileError::Card(source) => PublishError::Card { path, source },
+        })
     }
 
     /// The card, with the names and addresses that `publisher.toml` says today.

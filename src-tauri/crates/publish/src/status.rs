@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use repository::{Card, Folder, Inspection};
+use repository::{Card, CardFileError, Folder, Inspection};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -151,11 +151,13 @@ pub fn status_of_last(keys: &KeyFolder, now: Timestamp) -> Result<Status, Publis
 /// The card that lies in a repository.
 pub(crate) fn card_in(repository: &Path) -> Result<Card, PublishError> {
     let path = repository.join(CARD);
-    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => PublishError::NotPublished { path: repository.to_owned() },
-        _ => PublishError::io("read", &path, error),
-    })?;
-    Card::parse(&bytes).map_err(|source| PublishError::Card { path, source })
+    Card::read(&path).map_err(|error| match error {
+        CardFileError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            PublishError::NotPublished { path: repository.to_owned() }
+        }
+        CardFileError::Io(error) => PublishError::io("read", &path, error),
+        CardFileError::Card(source) => PublishError::Card { path, source },
+    })
 }
 
 fn inspected(repository: &Path, card: &Card) -> Result<Inspection, PublishError> {

@@ -3,6 +3,9 @@
 //! A card is trusted because a person compared its fingerprint, or because the app brought it; nothing here decides that.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 use domain::{BlobId, Language, ShortName};
 use jiff::Timestamp;
@@ -49,6 +52,17 @@ pub enum CardError {
     Root(String),
 }
 
+/// Why a file gives no card.
+#[derive(Debug, thiserror::Error)]
+pub enum CardFileError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// What is in it is not taken.
+    #[error(transparent)]
+    Card(#[from] CardError),
+}
+
 #[derive(Serialize, Deserialize)]
 struct Wire {
     format: u32,
@@ -59,6 +73,12 @@ struct Wire {
     #[serde(default)]
     addresses: Vec<String>,
     root: Box<RawValue>,
+}
+
+/// Whether a character ends the line or turns the writing around: controls, separators of lines, embeddings and overrides
+/// of the writing direction (UAX #9).
+fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Card {
@@ -83,6 +103,10 @@ impl Card {
         if name.trim().is_empty() {
             return Err(CardError::Malformed("it has no name".to_owned()));
         }
+        // It stands beside the fingerprint that a person compares, on a terminal too, and must not pass for a part of that.
+        if std::iter::once(&name).chain(names.values()).any(|name| name.contains(steers)) {
+            return Err(CardError::Malformed("its name holds characters that no name has".to_owned()));
+        }
         let fingerprint = format::sha256(metadata.signed_canonical());
         let root_version = metadata.signed().version;
         let root_expires = metadata.signed().expires;
@@ -102,6 +126,20 @@ impl Card {
             FormatError::Malformed(reason) => CardError::Malformed(reason),
         })?;
         Self::new(wire.publisher, wire.name, wire.names, wire.addresses, wire.root.get().to_owned())
+    }
+
+    /// Reads the card in the file `path`, which anybody may have put there.
+    ///
+    /// # Errors
+    /// What the system says, and [`CardError`].
+    pub fn read(path: &Path) -> Result<Self, CardFileError> {
+        // A pipe or a device would be waited for without end.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(CardError::Malformed("it is no file".to_owned()).into());
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(CARD_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Self::parse(&bytes)?)
     }
 
     /// The card as it is written to a file: JSON, ending with a line feed; the same card gives the same bytes.

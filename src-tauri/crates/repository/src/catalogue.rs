@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::glossary::GLOSSARY_TERMS;
-use domain::{BlobId, Language, ShortName, Term};
+use domain::{BlobId, Language, ShortName, Term, printable};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -104,7 +104,8 @@ impl CatalogueIndex {
         let item = target_name(collection);
         let malformed = |reason: String| CatalogueError::Malformed { item: item.clone(), reason };
         let json = format::decompress(bytes, UNPACKED_LIMIT).map_err(malformed)?;
-        let index: Self = format::parse(&json).map_err(|error| CatalogueError::of(&item, error))?;
+        let mut index: Self = format::parse(&json).map_err(|error| CatalogueError::of(&item, error))?;
+        index.titles.values_mut().for_each(|title| *title = printable(title, false).into_owned());
         if &index.collection != collection {
             return Err(malformed(format!("it is the catalogue of “{}”", index.collection.as_str())));
         }

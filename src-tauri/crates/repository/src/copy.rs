@@ -294,8 +294,7 @@ impl Copy<'_> {
         if !to.join(MARK).is_file() {
             return Err(CopyError::NotACopy(to.to_owned()));
         }
-        if let Ok(bytes) = fs::read(to.join(CARD_NAME))
-            && let Ok(card) = Card::parse(&bytes)
+        if let Ok(card) = Card::read(&to.join(CARD_NAME))
             && card.fingerprint() != self.card.fingerprint()
         {
             return Err(CopyError::OtherCard { folder: to.to_owned(), there: card.fingerprint() });

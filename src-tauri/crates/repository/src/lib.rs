@@ -45,7 +45,7 @@ mod workflow;
 mod tests;
 
 pub use blob::{BlobError, Encoded};
-pub use card::{Card, CardError};
+pub use card::{CARD_LIMIT, Card, CardError, CardFileError};
 pub use carrier::{Carrier, CarrierError, NetworkFault, Opened, Part};
 pub use catalogue::{CatalogueError, CatalogueIndex, ShardRef};
 pub use folder::Folder;

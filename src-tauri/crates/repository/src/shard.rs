@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use domain::publication::Encoding;
-use domain::{BlobId, CollectionId, Kind, Publication};
+use domain::{BlobId, CollectionId, Kind, Publication, printable};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -47,7 +47,8 @@ impl Shard {
     pub fn parse(collection: &CollectionId, item: &str, bytes: &[u8]) -> Result<Self, CatalogueError> {
         let malformed = |reason: String| CatalogueError::Malformed { item: item.to_owned(), reason };
         let json = format::decompress(bytes, UNPACKED_LIMIT).map_err(malformed)?;
-        let shard: Self = format::parse(&json).map_err(|error| CatalogueError::of(item, error))?;
+        let mut shard: Self = format::parse(&json).map_err(|error| CatalogueError::of(item, error))?;
+        shard.publications.iter_mut().for_each(make_printable);
         if shard.publications.len() > SHARD_PUBLICATIONS as usize {
             return Err(malformed(format!("it lists more than {SHARD_PUBLICATIONS} publications")));
         }
@@ -145,6 +146,21 @@ pub fn divide(mut publications: Vec<Publication>) -> Vec<Shard> {
 fn ends_shard(publication: &Publication) -> bool {
     let hash = Sha256::digest(publication.id.publication.as_str());
     u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]) % MEAN_PUBLICATIONS == 0
+}
+
+/// Takes what steers a terminal out of what people are shown of a publication.
+fn make_printable(publication: &mut Publication) {
+    let plain = |text: &mut String, lines: bool| {
+        if text.contains(char::is_control) {
+            *text = printable(text, lines).into_owned();
+        }
+    };
+    publication.links.iter_mut().flat_map(|link| link.titles.values_mut()).for_each(|title| plain(title, false));
+    for edition in &mut publication.editions {
+        plain(&mut edition.title, false);
+        plain(&mut edition.summary, true);
+        plain(&mut edition.audience, true);
+    }
 }
 
 /// What a type cannot say about a publication of `collection`.

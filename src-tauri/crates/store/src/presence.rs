@@ -61,8 +61,8 @@ impl Register {
         }
         let path = self.folder.join(&token);
         let file = disk.lock_file(&path)?;
-        // The name is new and the register is locked, so the lock is free unless there are none here.
-        let lock = file.try_lock().is_ok().then_some(file);
+        // The name is new, so nobody keeps the lock; who looks whether this handle is alive has it for a moment.
+        let lock = file.lock().is_ok().then_some(file);
         if lock.is_none() {
             disk.remove(&path)?;
         }

@@ -64,17 +64,11 @@ pub enum OwnError {
 }
 
 impl Own {
-    /// What `store` holds of `publisher`; of its collections only `chosen`, where that is given. `now` decides nothing:
-    /// metadata that has expired is offered as it is.
+    /// What `store` holds of `publisher`. `now` decides nothing: metadata that has expired is offered as it is.
     ///
     /// # Errors
     /// [`OwnError`].
-    pub fn new(
-        store: &Store,
-        publisher: &ShortName,
-        chosen: Option<&BTreeSet<ShortName>>,
-        now: Timestamp,
-    ) -> Result<Self, OwnError> {
+    pub fn new(store: &Store, publisher: &ShortName, now: Timestamp) -> Result<Self, OwnError> {
         let record = store.publisher(publisher)?.ok_or_else(|| OwnError::Unknown(publisher.clone()))?;
         let card = Card::parse(&record.card)?;
         let trusted = InMemoryTrust::new();
@@ -89,9 +83,6 @@ impl Own {
         let mut collections = BTreeMap::new();
         let mut all_whole = kept.refreshed.refused.is_empty() && kept.refreshed.absent.is_empty();
         for verified in &kept.refreshed.collections {
-            if chosen.is_some_and(|chosen| !chosen.contains(&verified.id.collection)) {
-                continue;
-            }
             let mut blobs = BTreeMap::new();
             for shard in &verified.catalogue.shards {
                 let Some(bytes) = store.shard(&verified.id, &shard.sha256)? else { break };
@@ -109,27 +100,33 @@ impl Own {
                 collections.insert(verified.id.clone(), blobs);
             }
         }
-        let offered = |collection: &ShortName| collections.keys().any(|id| id.collection == *collection);
-        let mut files = kept.files;
-        files.retain(|path, _| match path {
-            RepositoryPath::Collection { collection, .. } | RepositoryPath::Catalogue { collection, .. } => {
-                offered(collection)
-            }
-            _ => true,
-        });
-        let signed = kept.refreshed.signed;
-        Ok(Self {
+        let own = Self {
             store: store.clone(),
             publisher: publisher.clone(),
             card,
-            signed,
-            files,
+            signed: kept.refreshed.signed,
+            files: kept.files,
             collections,
             whole: all_whole,
-        })
+        };
+        Ok(own.only(|_| true))
     }
 
-    /// Whether no collection that was asked for had to be left out because a part of its catalogue is not here.
+    /// The same, without the collections that are not `chosen`.
+    #[must_use]
+    pub fn only(mut self, chosen: impl Fn(&ShortName) -> bool) -> Self {
+        self.collections.retain(|id, _| chosen(&id.collection));
+        let offered: BTreeSet<&ShortName> = self.collections.keys().map(|id| &id.collection).collect();
+        self.files.retain(|path, _| match path {
+            RepositoryPath::Collection { collection, .. } | RepositoryPath::Catalogue { collection, .. } => {
+                offered.contains(collection)
+            }
+            _ => true,
+        });
+        self
+    }
+
+    /// Whether no collection had to be left out because a part of its catalogue is not here.
     pub fn is_whole(&self) -> bool {
         self.whole
     }

@@ -1,5 +1,6 @@
 //! Jobs and their items.
 
+pub use domain::{JobAsk, JobItemState, JobKind, JobOrigin, JobPhase};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -84,70 +85,5 @@ data! {
         pub next: Option<NextAction>,
         /// It failed here and was done later.
         pub mended: bool,
-    }
-
-    /// How it goes with an item of a job.
-    #[derive(Copy, Eq)]
-    pub enum JobItemState {
-        /// Its turn has not come.
-        Waiting,
-        /// It is worked on.
-        Running,
-        /// It is done.
-        Done,
-        /// It could not be done.
-        Failed,
-    }
-
-    /// What a job does.
-    #[derive(Copy, Eq)]
-    pub enum JobKind {
-        /// Takes in what the sources have.
-        Sync,
-        /// Checks what is stored.
-        Verify,
-        /// Makes the search index anew.
-        Index,
-        /// Copies what is here to a stick or folder.
-        Copy,
-        /// Moves the library to another folder.
-        Move,
-    }
-
-    /// Where a job stands.
-    #[derive(Copy, Eq)]
-    pub enum JobPhase {
-        /// Waits for its turn.
-        Queued,
-        /// At work.
-        Running,
-        /// Rests where it is, and can go on.
-        Paused,
-        /// Ended well.
-        Done,
-        /// Ended with an error; can be tried again.
-        Failed,
-        /// Ended on request; what it did stays done.
-        Cancelled,
-    }
-
-    /// Who wanted a job.
-    #[derive(Copy, Eq)]
-    pub enum JobOrigin {
-        /// Somebody asked for it.
-        Person,
-        /// The schedule did.
-        Schedule,
-        /// The app brought something.
-        App,
-    }
-
-    /// What a job at work was asked.
-    #[derive(Copy, Eq)]
-    pub enum JobAsk {
-        /// To rest.
-        Pause,
-        /// To end.
-        Cancel,
     }
 }

@@ -1,6 +1,6 @@
 //! Long pieces of work: persisted, listed, paused, taken up again, called off.
 //!
-//! A job waits for its turn, is at work, rests, and ends (see [`store::JobPhase`]). Its [`Task`] says what is to be done, so
+//! A job waits for its turn, is at work, rests, and ends (see [`domain::JobPhase`]). Its [`Task`] says what is to be done, so
 //! that any process can do it: the one that made it, the app at its next start, or `shelf jobs resume`. How far it is goes
 //! to the store at most four times a second, and from there to every window and command line, and to whoever waits for
 //! it here.
@@ -16,10 +16,9 @@ pub(crate) use row::{failure, row};
 pub(crate) use task::{CopyTask, SyncTask, Task};
 pub(crate) use work::{Ended, Worker};
 
-use store::{JobAsk, JobPhase};
-
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobDetail, JobRow, SyncRequest};
+use domain::{JobAsk, JobPhase};
 use row::item;
 
 /// How many jobs the window lists.
@@ -46,9 +45,9 @@ impl Library {
         let count = |state| counts.get(&state).copied().unwrap_or(0);
         Ok(JobDetail {
             job: row(&record),
-            waiting: count(store::JobItemState::Waiting) + count(store::JobItemState::Running),
-            received: count(store::JobItemState::Done),
-            failed: items.iter().filter(|item| item.state == store::JobItemState::Failed && !item.mended).count()
+            waiting: count(domain::JobItemState::Waiting) + count(domain::JobItemState::Running),
+            received: count(domain::JobItemState::Done),
+            failed: items.iter().filter(|item| item.state == domain::JobItemState::Failed && !item.mended).count()
                 as u64,
             items: items.iter().map(item).collect(),
         })
@@ -93,8 +92,9 @@ impl Library {
         let task = Task::of(&record)?;
         let lease = self.lease_for(&task)?;
         self.store.resume_job(id).map_err(|error| wrong_phase(id, error))?;
+        let record = self.store.start_job(id).map_err(|error| wrong_phase(id, error))?;
         // What went wrong is in the job.
-        let _ = self.perform(id, &task, lease, hear);
+        let _ = self.perform(record, &task, lease, hear);
         self.job(id)
     }
 
@@ -122,7 +122,7 @@ impl Library {
     fn again(&self, id: i64, item: &str) -> Result<SyncRequest, Failure> {
         let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
         let found = self.store.job_items(id, u32::MAX)?.0.into_iter().any(|known| known.item == item);
-        if record.kind != store::JobKind::Sync || !found {
+        if record.kind != domain::JobKind::Sync || !found {
             let message = format!("job {id} has no edition “{item}” to fetch again; see: shelf jobs show {id}");
             return Err(Failure::new(ErrorCode::NotFound, message).with("item", item));
         }
@@ -141,7 +141,7 @@ impl Library {
         }
         self.store.pause_dead_jobs()?;
         for job in self.store.open_jobs()? {
-            let waits_for_people = matches!(job.kind, store::JobKind::Copy | store::JobKind::Move);
+            let waits_for_people = matches!(job.kind, domain::JobKind::Copy | domain::JobKind::Move);
             if job.phase == JobPhase::Paused && job.interrupted && !waits_for_people {
                 match self.store.resume_job(job.id) {
                     // Another process was quicker.

@@ -1,8 +1,9 @@
 //! How a job at work tells how far it is, and hears what is asked of it.
 
+use domain::JobAsk;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
-use store::{JobAsk, JobItemChange, JobProgress, JobRecord, PlannedItem};
+use store::{JobItemChange, JobProgress, JobRecord, PlannedItem};
 
 use super::rate::Rate;
 use super::row::row;

@@ -2,9 +2,7 @@
 
 use store::{JobItem, JobRecord};
 
-use crate::api::{
-    ErrorCode, Failure, JobAsk, JobItemRow, JobItemState, JobKind, JobOrigin, JobPhase, JobRow, NextAction,
-};
+use crate::api::{ErrorCode, Failure, JobItemRow, JobRow, NextAction};
 
 /// A job as the outside sees it.
 pub(crate) fn row(record: &JobRecord) -> JobRow {
@@ -13,31 +11,11 @@ pub(crate) fn row(record: &JobRecord) -> JobRow {
     let left = progress.bytes_total.map(|total| total.saturating_sub(progress.bytes_done));
     JobRow {
         id: record.id,
-        kind: match record.kind {
-            store::JobKind::Sync => JobKind::Sync,
-            store::JobKind::Verify => JobKind::Verify,
-            store::JobKind::Index => JobKind::Index,
-            store::JobKind::Copy => JobKind::Copy,
-            store::JobKind::Move => JobKind::Move,
-        },
-        phase: match record.phase {
-            store::JobPhase::Queued => JobPhase::Queued,
-            store::JobPhase::Running => JobPhase::Running,
-            store::JobPhase::Paused => JobPhase::Paused,
-            store::JobPhase::Done => JobPhase::Done,
-            store::JobPhase::Failed => JobPhase::Failed,
-            store::JobPhase::Cancelled => JobPhase::Cancelled,
-        },
-        origin: match record.origin {
-            store::JobOrigin::Person => JobOrigin::Person,
-            store::JobOrigin::Schedule => JobOrigin::Schedule,
-            store::JobOrigin::App => JobOrigin::App,
-        },
+        kind: record.kind,
+        phase: record.phase,
+        origin: record.origin,
         interrupted: record.interrupted,
-        asked: record.asked.map(|asked| match asked {
-            store::JobAsk::Pause => JobAsk::Pause,
-            store::JobAsk::Cancel => JobAsk::Cancel,
-        }),
+        asked: record.asked,
         started: record.started.to_string(),
         ended: record.ended.map(|ended| ended.to_string()),
         item: progress.item.clone(),
@@ -61,12 +39,7 @@ pub(super) fn item(item: &JobItem) -> JobItemRow {
         title: item.title.clone(),
         bytes: item.bytes,
         bytes_done: item.bytes_done,
-        state: match item.state {
-            store::JobItemState::Waiting => JobItemState::Waiting,
-            store::JobItemState::Running => JobItemState::Running,
-            store::JobItemState::Done => JobItemState::Done,
-            store::JobItemState::Failed => JobItemState::Failed,
-        },
+        state: item.state,
         next: error.as_ref().map(next),
         error,
         mended: item.mended,

@@ -57,13 +57,13 @@ impl Task {
         })
     }
 
-    pub(crate) fn kind(&self) -> store::JobKind {
+    pub(crate) fn kind(&self) -> domain::JobKind {
         match self {
-            Self::Sync(_) => store::JobKind::Sync,
-            Self::Verify { .. } => store::JobKind::Verify,
-            Self::Index => store::JobKind::Index,
-            Self::Copy(_) => store::JobKind::Copy,
-            Self::Move { .. } => store::JobKind::Move,
+            Self::Sync(_) => domain::JobKind::Sync,
+            Self::Verify { .. } => domain::JobKind::Verify,
+            Self::Index => domain::JobKind::Index,
+            Self::Copy(_) => domain::JobKind::Copy,
+            Self::Move { .. } => domain::JobKind::Move,
         }
     }
 

@@ -3,9 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use store::{JobAsk, JobEvent, JobOrigin, JobRecord, Lease, NewJob};
+use domain::{JobAsk, JobEvent, JobOrigin};
+use jiff::Timestamp;
+use store::{JobRecord, Lease, NewJob};
 use sync::http::Stop;
 
 use super::{Reporter, Task, no_job, row};
@@ -15,10 +18,22 @@ use crate::api::{CopyReport, Failure, JobRow, Moved, Stats, SyncReport, VerifyRe
 /// How often a job at work is looked at for what it was asked: with [`Stop`]'s own pace, well within a second.
 const LISTENS_EVERY: Duration = Duration::from_millis(300);
 
-/// Whether a thread of this process does jobs in the background.
+/// The jobs that this process does.
 #[derive(Debug, Default)]
 pub(crate) struct Worker {
+    /// Whether a thread does one in the background.
     busy: AtomicBool,
+    /// How jobs ended that the store could not be told, as on a full disk: told again until it takes it.
+    untold: Mutex<Vec<Ending>>,
+}
+
+/// How a job ended.
+#[derive(Debug)]
+struct Ending {
+    job: i64,
+    event: JobEvent,
+    failure: Option<serde_json::Value>,
+    at: Timestamp,
 }
 
 /// What a job answers, and why it counts as failed all the same, where it does.
@@ -82,8 +97,8 @@ impl Library {
                 self.log_end(&task.request, Err(failure), None);
             }
         })?;
-        let id = self.create(task, origin)?;
-        self.perform(id, task, lease, hear)
+        let record = self.store.start_job(self.create(task, origin)?)?;
+        self.perform(record, task, lease, hear)
     }
 
     /// Has `task` done in the background, as soon as it is its turn, and gives the job.
@@ -106,8 +121,9 @@ impl Library {
     }
 
     /// Begins with the next job of this process that waits, on a thread of its own, unless one is at work. While another
-    /// process writes, the job goes on waiting: call this every now and then.
+    /// process writes, or the store cannot be written, the job goes on waiting: call this every now and then.
     pub fn work(&self) {
+        self.tell_endings();
         if self.worker.busy.swap(true, Ordering::AcqRel) {
             return;
         }
@@ -118,13 +134,13 @@ impl Library {
         let library = self.clone();
         std::thread::spawn(move || {
             // How it ended is in the job, where everybody looks.
-            let _ = library.perform(record.id, &task, lease, &mut |_| {});
+            let _ = library.perform(record, &task, lease, &mut |_| {});
             library.worker.busy.store(false, Ordering::Release);
             library.work();
         });
     }
 
-    /// The next job of this process that can begin now.
+    /// The next job of this process, begun; nothing where none waits or none can begin now.
     fn next(&self) -> Option<(JobRecord, Task, Option<Lease>)> {
         loop {
             // A store that cannot be read just now is looked at again at the next turn.
@@ -132,7 +148,7 @@ impl Library {
             match Task::of(&record) {
                 Ok(task) => {
                     let lease = self.lease_for(&task).ok()?;
-                    return Some((record, task, lease));
+                    return Some((self.store.start_job(record.id).ok()?, task, lease));
                 }
                 Err(failure) => {
                     let error = serde_json::to_value(&failure).ok();
@@ -142,16 +158,15 @@ impl Library {
         }
     }
 
-    /// Does the job `id`, which waits for its turn, and writes how it went, a panic included.
+    /// Does the job `record`, which has just begun, and writes how it went, a panic included.
     pub(crate) fn perform(
         &self,
-        id: i64,
+        record: JobRecord,
         task: &Task,
         lease: Option<Lease>,
         hear: &mut dyn FnMut(&JobRow),
     ) -> Result<Answer, Failure> {
-        let record = self.store.start_job(id)?;
-        let origin = record.origin;
+        let (id, origin) = (record.id, record.origin);
         let worker = Self { stop: Stop::default(), ..self.clone() };
         if matches!(task, Task::Sync(_)) {
             self.log_begin();
@@ -182,17 +197,35 @@ impl Library {
             (Ok(_), None) => (JobEvent::Finish, None),
         };
         let failure = failure.and_then(|failure| serde_json::to_value(failure).ok());
-        let written = self.store.end_job(id, event, failure.as_ref(), self.now());
+        // A move ended its job itself, in the folder where the library is now.
+        let moved = matches!(&result, Ok(Ended { answer: Answer::Move(Some(_)), .. }));
+        let told = if moved { Ok(()) } else { self.tell_ending(Ending { job: id, event, failure, at: self.now() }) };
         if origin == JobOrigin::Schedule {
             self.forget_uneventful(id);
         }
         let answer = result?.answer;
-        match written {
-            // The job ended with the move, in the folder where the library is now.
-            Err(_) if matches!(answer, Answer::Move(Some(_))) => Ok(answer),
+        told.map(|()| answer)
+    }
+
+    /// Writes how a job ended. What the store does not take now is kept for [`Library::tell_endings`]: a job that nobody
+    /// does must not go on counting as one at work.
+    fn tell_ending(&self, ending: Ending) -> Result<(), Failure> {
+        match self.store.end_job(ending.job, ending.event, ending.failure.as_ref(), ending.at) {
             // Another process took it for dead and has it now; what was done here is done.
-            Err(store::StoreError::Contradiction { .. } | store::StoreError::NotFound { .. }) | Ok(()) => Ok(answer),
-            Err(error) => Err(error.into()),
+            Err(store::StoreError::Contradiction { .. } | store::StoreError::NotFound { .. }) | Ok(()) => Ok(()),
+            Err(error) => {
+                self.worker.untold.lock().unwrap_or_else(PoisonError::into_inner).push(ending);
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Writes how jobs ended that could not be written before.
+    fn tell_endings(&self) {
+        let untold = std::mem::take(&mut *self.worker.untold.lock().unwrap_or_else(PoisonError::into_inner));
+        for ending in untold {
+            // What cannot be written still is kept again.
+            let _ = self.tell_ending(ending);
         }
     }
 
@@ -232,7 +265,7 @@ impl Library {
     fn forget_uneventful(&self, newest: i64) {
         let uneventful = |job: &JobRecord| {
             let unreachable = |error: &serde_json::Value| error.get("code").is_some_and(|code| code == "unreachable");
-            job.kind == store::JobKind::Sync
+            job.kind == domain::JobKind::Sync
                 && job.origin == JobOrigin::Schedule
                 && job.phase.is_end()
                 && job.progress.done == 0

@@ -113,9 +113,13 @@ impl Library {
         Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default())
     }
 
-    fn keep_nearby(&self, settings: &Settings) -> Result<NearbyState, Failure> {
-        let value = serde_json::to_value(settings).map_err(|error| Failure::failed(error.to_string()))?;
-        self.store.set_setting(NEARBY, &value)?;
+    /// Has `change` change what the person set, whoever else changes it.
+    fn change_nearby(&self, change: impl FnOnce(&mut Settings)) -> Result<NearbyState, Failure> {
+        self.store.change_setting(NEARBY, |before| {
+            let mut settings = before.and_then(|before| serde_json::from_value(before).ok()).unwrap_or_default();
+            change(&mut settings);
+            serde_json::to_value(settings).ok()
+        })?;
         self.nearby()
     }
 
@@ -138,11 +142,11 @@ impl Library {
                 return Err(locked("sharing with computers nearby"));
             }
         }
-        let mut settings = self.stored_nearby()?;
-        settings.on = on;
-        settings.port = port.or(settings.port);
-        settings.addresses_only = addresses_only.unwrap_or(settings.addresses_only);
-        self.keep_nearby(&settings)
+        self.change_nearby(|settings| {
+            settings.on = on;
+            settings.port = port.or(settings.port);
+            settings.addresses_only = addresses_only.unwrap_or(settings.addresses_only);
+        })
     }
 
     /// Remembers the computer at `address`, where multicast does not reach it; `this_computer` when it may be this computer
@@ -153,10 +157,10 @@ impl Library {
     pub fn add_neighbour(&self, address: &str, this_computer: bool) -> Result<NearbyState, Failure> {
         let dials = if this_computer { Dials::ThisComputer } else { Dials::LocalNetwork };
         let parsed = checked(address, dials).map_err(|message| Failure::wrong_input(message).with("item", address))?;
-        let mut settings = self.stored_nearby()?;
-        settings.addresses.retain(|known| known.address != parsed);
-        settings.addresses.push(Remembered { address: parsed, this_computer });
-        self.keep_nearby(&settings)
+        self.change_nearby(|settings| {
+            settings.addresses.retain(|known| known.address != parsed);
+            settings.addresses.push(Remembered { address: parsed, this_computer });
+        })
     }
 
     /// Forgets the computer at `address`.
@@ -170,14 +174,17 @@ impl Library {
         if preset.is_some_and(|preset| preset.holds(&address)) {
             return Err(locked(&address));
         }
-        let mut settings = self.stored_nearby()?;
-        let before = settings.addresses.len();
-        settings.addresses.retain(|known| known.address != address);
-        if settings.addresses.len() == before {
+        let mut known = false;
+        let state = self.change_nearby(|settings| {
+            let before = settings.addresses.len();
+            settings.addresses.retain(|known| known.address != address);
+            known = settings.addresses.len() < before;
+        })?;
+        if !known {
             let message = format!("“{address}” is not remembered; see: shelf nearby list");
             return Err(Failure::new(ErrorCode::NotFound, message).with("item", address));
         }
-        self.keep_nearby(&settings)
+        Ok(state)
     }
 }
 

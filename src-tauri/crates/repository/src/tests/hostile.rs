@@ -244,11 +244,30 @@ fn a_card_comes_back_the_same_and_keeps_the_roots_bytes() {
     assert_eq!(read, card);
     assert_eq!(read.root(), office.card().root());
     let text = String::from_utf8(card.to_bytes()).unwrap();
-    for (what, to) in [(r#""version":1"#, r#""version":2"#), ("https://", "http://"), ("An office", " ")] {
+    for (what, to) in [
+        (r#""version":1"#, r#""version":2"#),
+        ("https://", "http://"),
+        ("An office", " "),
+        // What would pass for a part of what stands beside the name.
+        ("An office", r"An office\n7f3a 91c4"),
+        ("An office", r"An office\u001b[2J"),
+        ("مكتب", r"مكتب\u202e"),
+    ] {
         let changed = text.replace(what, to);
         assert_ne!(changed, text);
         assert!(Card::parse(changed.as_bytes()).is_err(), "{to}");
     }
+}
+
+#[test]
+fn what_steers_a_terminal_is_taken_out_of_what_people_are_shown() {
+    let (mut publication, _) = article("office/health/water", 1, "");
+    publication.editions[0].title = "Water\u{1b}[2J".to_owned();
+    publication.editions[0].summary = "Boil it.\nAlways.\u{7}".to_owned();
+    let bytes = crate::Shard { format: 1, publications: vec![publication] }.to_bytes().unwrap();
+    let read = crate::Shard::parse(&"office/health".parse().unwrap(), "a shard", &bytes).unwrap();
+    let edition = &read.publications[0].editions[0];
+    assert_eq!((edition.title.as_str(), edition.summary.as_str()), ("Water [2J", "Boil it.\nAlways. "));
 }
 
 #[test]

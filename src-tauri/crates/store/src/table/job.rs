@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use domain::{JobAsk, JobEvent, JobKind, JobOrigin, JobPhase};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde_json::Value;
@@ -53,133 +54,6 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
 
 /// How many ended jobs are kept to look back at.
 const KEPT: u32 = 100;
-
-/// Declares an enumeration whose values are words in a column.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$value_meta])* $value,)+ }
-
-        impl $name {
-            /// The word for it, as stored.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$value => $word,)+ }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = String;
-            fn from_str(word: &str) -> Result<Self, String> {
-                match word { $($word => Ok(Self::$value),)+ other => Err(format!("“{other}” is no {}", stringify!($name))) }
-            }
-        }
-    };
-}
-pub(crate) use words;
-
-words! {
-    /// What a job does.
-    JobKind {
-        /// Takes in what the sources have.
-        Sync = "sync",
-        /// Checks what is stored.
-        Verify = "verify",
-        /// Makes the search index anew.
-        Index = "index",
-        /// Copies what is here to a stick or folder.
-        Copy = "copy",
-        /// Moves the library to another folder.
-        Move = "move",
-    }
-}
-
-words! {
-    /// Where a job stands.
-    JobPhase {
-        /// Waits for its turn.
-        Queued = "queued",
-        /// At work.
-        Running = "running",
-        /// Rests where it is, because it was asked to or because its process died, and can go on.
-        Paused = "paused",
-        /// Ended well.
-        Done = "done",
-        /// Ended with an error; can be tried again.
-        Failed = "failed",
-        /// Ended on request; what it did stays done.
-        Cancelled = "cancelled",
-    }
-}
-
-words! {
-    /// Who wanted a job.
-    JobOrigin {
-        /// Somebody asked for it.
-        Person = "person",
-        /// The schedule did.
-        Schedule = "schedule",
-        /// The app brought something.
-        App = "app",
-    }
-}
-
-words! {
-    /// What is asked of a job at work.
-    JobAsk {
-        /// To rest where it is.
-        Pause = "pause",
-        /// To end; what it did stays done.
-        Cancel = "cancel",
-    }
-}
-
-/// What happens to a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JobEvent {
-    /// Its turn came.
-    Start,
-    /// It rests, on request.
-    Pause,
-    /// Its process died.
-    Die,
-    /// It is to go on, or to be tried again.
-    Resume,
-    /// It did all it was to do.
-    Finish,
-    /// It could not do what it was to do.
-    Fail,
-    /// It was called off.
-    Cancel,
-}
-
-impl JobPhase {
-    /// All phases.
-    pub const ALL: [Self; 6] = [Self::Queued, Self::Running, Self::Paused, Self::Done, Self::Failed, Self::Cancelled];
-
-    /// The phase that `event` leads to from this one; nothing where it makes no sense.
-    pub const fn after(self, event: JobEvent) -> Option<Self> {
-        match (self, event) {
-            (Self::Queued, JobEvent::Start) => Some(Self::Running),
-            (Self::Queued | Self::Running, JobEvent::Pause | JobEvent::Die) => Some(Self::Paused),
-            (Self::Paused | Self::Failed, JobEvent::Resume) => Some(Self::Queued),
-            (Self::Running, JobEvent::Finish) => Some(Self::Done),
-            (Self::Queued | Self::Running, JobEvent::Fail) => Some(Self::Failed),
-            (Self::Queued | Self::Running | Self::Paused, JobEvent::Cancel) => Some(Self::Cancelled),
-            _ => None,
-        }
-    }
-
-    /// Whether the job has ended, at least until it is tried again.
-    pub const fn is_end(self) -> bool {
-        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
-    }
-
-    /// Whether the job waits for its turn or is at work.
-    pub const fn is_active(self) -> bool {
-        matches!(self, Self::Queued | Self::Running)
-    }
-}
 
 /// How far a job has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -399,11 +273,11 @@ impl Store {
         })
     }
 
-    /// Says how far job `id` at work has come and what became of its items, and gives what was asked of it. Call it a few
-    /// times a second at most: every call is a transaction.
+    /// Says how far job `id`, which this handle has at work, has come and what became of its items, and gives what was asked of
+    /// it. Call it a few times a second at most: every call is a transaction.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such job, or it is not at work.
+    /// [`StoreError::NotFound`] when there is no such job, or it is not at work here.
     pub fn update_job(
         &self,
         id: i64,
@@ -411,7 +285,8 @@ impl Store {
         items: &[JobItemChange],
     ) -> Result<Option<JobAsk>, StoreError> {
         let sql = "UPDATE job SET item = :item, done = :done, total = :total, bytes_done = :bytes_done,
-                   bytes_total = :bytes_total, rate = :rate WHERE id = :id AND phase = 'running'";
+                   bytes_total = :bytes_total, rate = :rate
+                   WHERE id = :id AND phase = 'running' AND handle = :handle";
         self.write(|tables| {
             let found = tables.prepare_cached(sql)?.execute(named_params! {
                 ":id": id,
@@ -421,6 +296,7 @@ impl Store {
                 ":bytes_done": progress.bytes_done.cast_signed(),
                 ":bytes_total": progress.bytes_total.map(u64::cast_signed),
                 ":rate": progress.rate.map(u64::cast_signed),
+                ":handle": self.handle(),
             })?;
             if found == 0 {
                 return Err(StoreError::NotFound { what: "job at work", id: id.to_string() });
@@ -445,13 +321,20 @@ impl Store {
         })
     }
 
-    /// Moves job `id`, which is at work or waits, by `event`, with the reason where it failed.
+    /// Moves job `id`, which this handle has at work or waiting, by `event`, with the reason where it failed.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when `event` makes no sense there.
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when `event` makes no sense there, or another handle has
+    /// the job by now.
     pub fn end_job(&self, id: i64, event: JobEvent, error: Option<&Value>, now: Timestamp) -> Result<(), StoreError> {
         let error = error.map(column::to_json).transpose()?;
         self.write(|tables| {
+            let handle: Option<String> =
+                tables.query_row("SELECT handle FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+            if handle.is_some_and(|handle| handle != self.handle()) {
+                let detail = "another process has it by now".to_owned();
+                return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
+            }
             let ended = step(tables, id, event)?.after(event).is_some_and(JobPhase::is_end);
             let sql = "UPDATE job SET ended = ?2, error = ?3 WHERE id = ?1";
             tables.execute(sql, (id, ended.then(|| now.to_string()), error))?;

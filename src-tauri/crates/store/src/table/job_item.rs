@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::JobItemState;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
 
 use super::change;
-use super::job::words;
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
@@ -29,20 +29,6 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX job_item_failed ON job_item (item) WHERE state = 'failed';",
 }];
-
-words! {
-    /// How it goes with an item of a job.
-    JobItemState {
-        /// Its turn has not come.
-        Waiting = "waiting",
-        /// It is worked on.
-        Running = "running",
-        /// It is done.
-        Done = "done",
-        /// It could not be done.
-        Failed = "failed",
-    }
-}
 
 /// An item of a job.
 #[derive(Debug, Clone, PartialEq, Eq)]

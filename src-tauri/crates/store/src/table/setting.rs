@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::change;
@@ -18,19 +18,36 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
 /// The fact that names the folder of the current index.
 const INDEX_GENERATION: &str = "index-generation";
 
+fn get(tables: &Connection, key: &str) -> Result<Option<Value>, StoreError> {
+    tables
+        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_and_then([key], |row| column::json(row, "value"))?
+        .next()
+        .transpose()
+}
+
+fn put(tables: &Connection, key: &str, value: &Value) -> Result<(), StoreError> {
+    let changed = if value.is_null() {
+        tables.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?
+    } else {
+        let sql = "INSERT INTO setting VALUES (:key, :value)
+                   ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
+        let value = column::to_json(value)?;
+        tables.prepare_cached(sql)?.execute(named_params! {":key": key, ":value": value})?
+    };
+    if changed > 0 {
+        change::touch_library(tables)?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// The setting `key`, where it was set.
     ///
     /// # Errors
     /// Any of the database.
     pub fn setting(&self, key: &str) -> Result<Option<Value>, StoreError> {
-        self.read(|tables| {
-            tables
-                .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-                .query_and_then([key], |row| column::json(row, "value"))?
-                .next()
-                .transpose()
-        })
+        self.read(|tables| get(tables, key))
     }
 
     /// All settings, by key.
@@ -52,19 +69,22 @@ impl Store {
     /// # Errors
     /// Any of the database.
     pub fn set_setting(&self, key: &str, value: &Value) -> Result<(), StoreError> {
-        self.write(|tables| {
-            let changed = if value.is_null() {
-                tables.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?
-            } else {
-                let sql = "INSERT INTO setting VALUES (:key, :value)
-                           ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
-                let value = column::to_json(value)?;
-                tables.prepare_cached(sql)?.execute(named_params! {":key": key, ":value": value})?
-            };
-            if changed > 0 {
-                change::touch_library(tables)?;
-            }
-            Ok(())
+        self.write(|tables| put(tables, key, value))
+    }
+
+    /// Changes the setting `key` as it is now: `change` is given its value and gives the new one, or nothing to leave it as it
+    /// is. Both are one transaction, so that of two who change it at the same time neither change is lost.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn change_setting(
+        &self,
+        key: &str,
+        change: impl FnOnce(Option<Value>) -> Option<Value>,
+    ) -> Result<(), StoreError> {
+        self.write(|tables| match change(get(tables, key)?) {
+            Some(value) => put(tables, key, &value),
+            None => Ok(()),
         })
     }
 

@@ -1,12 +1,10 @@
 //! Jobs: a machine of few states that every handle sees, that outlives its process, and that anyone may stop.
 
+use domain::{JobAsk, JobEvent, JobItemState, JobKind, JobOrigin, JobPhase};
 use serde_json::json;
 
 use super::*;
-use crate::{
-    JobAsk, JobEvent, JobItemChange, JobItemState, JobKind, JobOrigin, JobPhase, JobProgress, NewJob, PlannedItem,
-    StoreError,
-};
+use crate::{JobItemChange, JobProgress, NewJob, PlannedItem, StoreError};
 
 fn job(kind: JobKind) -> NewJob {
     NewJob { kind, origin: JobOrigin::Person, task: json!({ "for": kind.as_str() }) }
@@ -14,27 +12,6 @@ fn job(kind: JobKind) -> NewJob {
 
 fn phase(store: &Store, id: i64) -> JobPhase {
     store.job(id).unwrap().unwrap().phase
-}
-
-#[test]
-fn each_event_leads_from_each_phase_to_one_other_or_makes_no_sense_there() {
-    use {JobEvent as E, JobPhase as P};
-    let moves = |event| P::ALL.map(|phase: P| phase.after(event));
-    let (queued, running, paused) = (Some(P::Queued), Some(P::Running), Some(P::Paused));
-    let (failed, cancelled) = (Some(P::Failed), Some(P::Cancelled));
-    let table = [
-        //            queued     running           paused     done  failed  cancelled
-        (E::Start, [running, None, None, None, None, None]),
-        (E::Pause, [paused, paused, None, None, None, None]),
-        (E::Die, [paused, paused, None, None, None, None]),
-        (E::Resume, [None, None, queued, None, queued, None]),
-        (E::Finish, [None, Some(P::Done), None, None, None, None]),
-        (E::Fail, [failed, failed, None, None, None, None]),
-        (E::Cancel, [cancelled, cancelled, cancelled, None, None, None]),
-    ];
-    for (event, expected) in table {
-        assert_eq!(moves(event), expected, "{event:?}");
-    }
 }
 
 #[test]
@@ -66,6 +43,9 @@ fn a_job_waits_works_rests_goes_on_in_another_process_and_ends() {
     other.resume_job(id).unwrap();
     assert_eq!(store.next_job().unwrap(), None, "it is the other's now");
     assert_eq!(other.start_job(id).unwrap().reached, Some(json!("there")));
+    assert!(matches!(store.update_job(id, &progress, &[]), Err(StoreError::NotFound { .. })));
+    assert!(matches!(store.end_job(id, JobEvent::Pause, None, at(3)), Err(StoreError::Contradiction { .. })));
+    assert_eq!(phase(&other, id), JobPhase::Running, "who had it before has no say in it");
     other.end_job(id, JobEvent::Fail, Some(&json!("why")), at(3)).unwrap();
     let failed = store.job(id).unwrap().unwrap();
     assert_eq!((failed.phase, failed.ended, failed.error), (JobPhase::Failed, Some(at(3)), Some(json!("why"))));

@@ -365,6 +365,30 @@ fn handles_see_one_anothers_changes_and_the_counters_say_of_what_sort() {
 }
 
 #[test]
+fn of_two_who_change_a_setting_at_the_same_time_neither_change_is_lost() {
+    let (folder, store) = library();
+    let other = Store::open(folder.path(), at(0)).unwrap();
+    std::thread::scope(|scope| {
+        for (store, who) in [(&store, "a"), (&other, "b"), (&store, "c")] {
+            scope.spawn(move || {
+                for number in 0..20 {
+                    let add = |before: Option<serde_json::Value>| {
+                        let mut all = before.and_then(|before| before.as_array().cloned()).unwrap_or_default();
+                        all.push(format!("{who}{number}").into());
+                        Some(all.into())
+                    };
+                    store.change_setting("list", add).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(store.setting("list").unwrap().unwrap().as_array().unwrap().len(), 60);
+    let before = store.counters().unwrap();
+    store.change_setting("list", |_| None).unwrap();
+    assert_eq!(store.counters().unwrap(), before, "nothing was changed");
+}
+
+#[test]
 fn totals_count_what_there_is() {
     let (_folder, store) = library_with_collection();
     store.put_publication(&publication("p/c/b", vec![edition("en", 1), edition("fr", 1)])).unwrap();

@@ -74,7 +74,7 @@ impl Offered {
         // A part that was missing may have come since; else nothing depends on more than the trusted metadata.
         let same = kept.made_from == Some(trusted) && kept.now.as_ref().is_some_and(Own::is_whole);
         if !same {
-            match Own::new(&self.store, publisher, None, (self.clock)()) {
+            match Own::new(&self.store, publisher, (self.clock)()) {
                 Ok(own) => {
                     let last = kept.now.replace(own);
                     if kept.made_from != Some(trusted) {

@@ -1,7 +1,5 @@
 //! A library that fills itself from another one.
 
-use std::collections::BTreeSet;
-
 use domain::{BlobId, FileRole};
 use repository::{Carrier, Expired, Key, RepositoryPath, RootKeys, next_root, refresh};
 use store::{Lease, Store};
@@ -32,7 +30,7 @@ fn fill(store: &Store, office: &Office, carrier: &dyn Carrier, on: i64) -> Outco
 }
 
 fn own(store: &Store, on: i64) -> Own {
-    Own::new(store, &name("office"), None, day(on)).unwrap()
+    Own::new(store, &name("office"), day(on)).unwrap()
 }
 
 #[test]
@@ -118,7 +116,7 @@ fn a_collection_that_is_not_chosen_or_not_whole_is_absent_and_costs_the_others_n
     office.publish(1);
     let (_a, store) = library(&office);
     fill(&store, &office, &Folder::new(office.folder.path()), 1);
-    let without = Own::new(&store, &name("office"), Some(&BTreeSet::new()), day(1)).unwrap();
+    let without = Own::new(&store, &name("office"), day(1)).unwrap().only(|_| false);
     let trust = repository::InMemoryTrust::new();
     let refreshed = refresh(&office.release.card, &without, &trust, day(1), Expired::Refuse).unwrap();
     assert_eq!((refreshed.collections.len(), refreshed.refused.len()), (0, 0));
@@ -135,6 +133,6 @@ fn a_collection_that_is_not_chosen_or_not_whole_is_absent_and_costs_the_others_n
 fn a_library_with_nothing_of_a_publisher_offers_nothing() {
     let office = Office::new();
     let (_a, store) = library(&office);
-    assert!(matches!(Own::new(&store, &name("office"), None, day(1)), Err(OwnError::Nothing(_))));
-    assert!(matches!(Own::new(&store, &name("other"), None, day(1)), Err(OwnError::Unknown(_))));
+    assert!(matches!(Own::new(&store, &name("office"), day(1)), Err(OwnError::Nothing(_))));
+    assert!(matches!(Own::new(&store, &name("other"), day(1)), Err(OwnError::Unknown(_))));
 }
