@@ -4,9 +4,11 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use domain::JobPhase;
+
 use super::*;
+use crate::JobProgress;
 use crate::disk::Disk;
-use crate::{JobPhase, JobProgress};
 
 /// Tells the child in which library to die, and how.
 const LIBRARY: &str = "STORE_TEST_DIES_IN";

@@ -16,14 +16,15 @@ use std::sync::Mutex;
 
 use domain::publication::{Encoding, Transport};
 use domain::{
-    BlobId, Edition, EditionId, File, FileRole, Kind, Language, PageStart, Publication, PublicationId, ShortName, Stage,
+    BlobId, Edition, EditionId, File, FileRole, JobKind, JobOrigin, Kind, Language, PageStart, Publication,
+    PublicationId, ShortName, Stage,
 };
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::disk::{Fault, Step};
-use crate::{CollectionRecord, JobKind, JobOrigin, Lease, NewJob, NewSection, PublisherRecord, Store};
+use crate::{CollectionRecord, Lease, NewJob, NewSection, PublisherRecord, Store};
 
 /// A moment in 2026, `seconds` after the tests' beginning of time.
 fn at(seconds: i64) -> Timestamp {
