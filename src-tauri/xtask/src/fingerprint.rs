@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use crate::failure::{Failure, Result};
 use crate::project::{Project, make_folder};
 
+/// A folder of what can be made again at any time, which is no input.
+const CACHE: &str = ".cache";
+
 /// The SHA-256 of a file in hexadecimal digits.
 pub fn of_file(path: &Path) -> Result<String> {
     let mut hash = Sha256::new();
@@ -15,7 +18,7 @@ pub fn of_file(path: &Path) -> Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-/// The SHA-256 over the names and contents of files and of everything in folders; what is not there counts as such.
+/// The SHA-256 over the names and contents of files and of everything in folders but caches; what is not there counts as such.
 pub fn of_all(paths: &[PathBuf], also: &str) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(also.as_bytes());
@@ -32,7 +35,8 @@ pub fn of_all(paths: &[PathBuf], also: &str) -> Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-/// The files below `path` with their names from there, in order of name; `path` itself when it is no folder.
+/// The files below `path`, but those of caches, with their names from there, in order of name; `path` itself when it is no
+/// folder.
 pub fn files_in(path: &Path) -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     collect(path, String::new(), &mut found)?;
@@ -48,6 +52,9 @@ fn collect(path: &Path, name: String, found: &mut Vec<(String, PathBuf)>) -> Res
     let failed = |error: std::io::Error| Failure::io("read the folder", path, &error);
     for entry in std::fs::read_dir(path).map_err(failed)? {
         let entry = entry.map_err(failed)?;
+        if entry.file_name() == CACHE {
+            continue;
+        }
         collect(&entry.path(), format!("{name}/{}", entry.file_name().to_string_lossy()), found)?;
     }
     Ok(())
@@ -115,6 +122,9 @@ mod tests {
         let first = of_all(&inputs, "").unwrap();
         assert_eq!(of_all(&inputs, "").unwrap(), first);
         assert_ne!(of_all(&inputs, "more").unwrap(), first);
+        std::fs::create_dir(folder.join("in/.cache")).unwrap();
+        std::fs::write(folder.join("in/.cache/made"), "again").unwrap();
+        assert_eq!(of_all(&inputs, "").unwrap(), first, "a cache is no input");
         std::fs::write(folder.join("lone"), "").unwrap();
         let appeared = of_all(&inputs, "").unwrap();
         std::fs::rename(folder.join("in/side/a"), folder.join("in/side/b")).unwrap();

@@ -144,3 +144,28 @@ fn one_language_is_fetched_and_the_others_stay_away() {
     assert!(desk.run(&["sync"]).status.success());
     assert_eq!(desk.json(&["show", "welcome"]).1["row"]["editions"][0]["availability"], "downloaded");
 }
+
+#[test]
+fn an_address_is_asked_through_the_systems_proxy_and_this_computer_never_is() {
+    let desk = Desk::new();
+    let proxy = testkit::LyingServer::serving(&desk.path("repository"));
+    let through = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        for name in ["http_proxy", "HTTP_PROXY"] {
+            command.env(name, proxy.address());
+        }
+        let output = command.env_remove("no_proxy").env_remove("NO_PROXY").arg("--json").output().unwrap();
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code().unwrap(), answer)
+    };
+    // A name that leads nowhere: only a proxy can answer for it (RFC 6761, section 6.4).
+    let (code, answer) = through(&["source", "add", "http://library.invalid/", "--yes"]);
+    assert_eq!((code, answer["location"].as_str()), (0, Some("http://library.invalid/")), "{answer}");
+    let (code, answer) = through(&["sync"]);
+    assert_eq!((code, &answer["sources"][0]["applied"]), (0, &1.into()), "{answer}");
+    assert!(proxy.asked().iter().any(|asked| asked.path == "metadata/timestamp.json"));
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (code, answer) = through(&["source", "add", &format!("http://{nobody}/"), "--yes"]);
+    assert_eq!(code, 3, "{answer}");
+    assert!(proxy.asked().is_empty(), "what is for this computer was asked of the proxy");
+}

@@ -75,3 +75,30 @@ fn an_unchanged_document_is_not_extracted_again_and_a_changed_one_is() {
     let other = Command::new("diff").arg("-rq").args([&first, &third]).output().unwrap();
     assert_eq!(other.status.code(), Some(1), "other text was published");
 }
+
+#[test]
+fn a_computer_without_pdfium_blames_no_document_and_builds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = |arguments: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command
+            .args(arguments.split(' '))
+            .current_dir(folder.path())
+            .env("FIELDSHELF_PDFIUM", folder.path().join("nowhere"));
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    };
+    assert_eq!(shelf("publish init content --id office --name Office").0, Some(0));
+    let publication = folder.path().join("content/collections/library/welcome");
+    std::fs::write(publication.join("fr.pdf"), "%PDF-1.7 of no matter").unwrap();
+    // Whether its text is wanted or not: built here, it would be another edition than elsewhere.
+    for text in ["", "text = \"none\"\n"] {
+        std::fs::write(publication.join("fr.toml"), format!("format = 1\ntitle = \"Bienvenue\"\n{text}")).unwrap();
+        let (code, said) = shelf("publish build content --out repository");
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("welcome/fr.pdf") && said.contains("FIELDSHELF_PDFIUM"), "{said}");
+        assert!(!said.contains("mend it") && !said.contains("published without text"), "{said}");
+        assert!(!folder.path().join("repository").exists());
+    }
+}

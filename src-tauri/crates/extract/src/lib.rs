@@ -158,6 +158,14 @@ pub enum ExtractError {
     },
 }
 
+impl ExtractError {
+    /// Whether another document might have been read here: otherwise this computer lacks what reading takes, and no document
+    /// is to blame.
+    pub fn is_of_the_document(&self) -> bool {
+        !matches!(self, Self::NoPdfium { .. })
+    }
+}
+
 /// libpdfium's file name on this system.
 pub const PDFIUM_FILE_NAME: &str = if cfg!(windows) {
     "pdfium.dll"

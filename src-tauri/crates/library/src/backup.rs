@@ -1,5 +1,5 @@
 //! What the person chose and marked, in one file, and back again: sources, settings, rules, acknowledgements, saved marks,
-//! bookmarks, highlights, notes and reading positions. No content is in it; the next sync fetches that.
+//! saved searches, bookmarks, highlights, notes and reading positions. No content is in it; the next sync fetches that.
 //!
 //! Restoring merges, and loses nothing that is here:
 //!
@@ -10,6 +10,7 @@
 //! | one that is trusted here under another card | stays as it is, and is named |
 //! | a location that this computer cannot use | is left out, and is named |
 //! | a setting, a collection's rule, the default rule | that here where it was set here, else the backup's |
+//! | a saved search | either; one of the backup tells of what comes after it was restored |
 //! | saved | either |
 //! | acknowledged | the earlier of the two |
 //! | files removed, a reading position | that here where there is one, else the backup's |
@@ -42,6 +43,7 @@ use crate::error::io_failure;
 use crate::library::SETTINGS;
 use crate::nearby::NEARBY;
 use crate::rules::RULES;
+use crate::saved_searches::{self, SAVED as SEARCHES};
 use crate::sources::record_of;
 use crate::space::LIMIT as SPACE;
 
@@ -52,7 +54,7 @@ const LIMIT: u64 = 64 << 20;
 /// The setting that keeps what was restored and is not known here yet.
 const WAITING: &str = "restored";
 /// The settings that are the person's choice. All others tell of this computer's library.
-const CHOSEN: [&str; 5] = [NEARBY, REMOVED, RULES, SETTINGS, SPACE];
+const CHOSEN: [&str; 6] = [NEARBY, REMOVED, RULES, SEARCHES, SETTINGS, SPACE];
 
 /// The file. What a later version adds is ignored.
 #[derive(Serialize, Deserialize)]
@@ -164,6 +166,10 @@ impl Library {
         }
         let mut settings = self.store.settings()?;
         settings.retain(|key, _| CHOSEN.contains(&key.as_str()));
+        if let Some(searches) = settings.get_mut(SEARCHES) {
+            // Those that cannot be read were saved by a newer version, which alone knows what to do with them.
+            *searches = saved_searches::for_backup(searches).unwrap_or_else(|_| searches.take());
+        }
         // What an earlier backup brought and still waits is the person's as much as what is here.
         let mut marks = self.waiting_marks()?;
         for stored in self.store.publications()? {
@@ -316,6 +322,10 @@ impl Library {
             let ours = here.get(key);
             let merged = match key.as_str() {
                 RULES => Some(merged_rules(ours, theirs)?),
+                SEARCHES => {
+                    let merged = saved_searches::merged(ours, theirs, self.store.change_number()?);
+                    Some(merged.map_err(|error| Failure::failed(format!("the saved searches: {error}")))?)
+                }
                 // Only where what they removed has not come here meanwhile.
                 REMOVED if self.store.publishers()?.iter().any(|record| record.built_in) => None,
                 _ => merged(ours, theirs),
@@ -502,6 +512,9 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<(Backup, Vec<Card>), Failu
     let cards = cards.map_err(|error| wrong(error.to_string()))?;
     if let Some(rules) = backup.settings.get(RULES) {
         serde_json::from_value::<Rules>(rules.clone()).map_err(|error| wrong(format!("its rules: {error}")))?;
+    }
+    if let Some(searches) = backup.settings.get(SEARCHES) {
+        saved_searches::for_backup(searches).map_err(|error| wrong(format!("its saved searches: {error}")))?;
     }
     if let Some(window) = backup.settings.get(SETTINGS) {
         serde_json::from_value::<Settings>(window.clone()).map_err(|error| wrong(format!("its settings: {error}")))?;

@@ -169,7 +169,7 @@ impl Library {
         let device = device(folder);
         let mut names = None;
         let (mut done, mut bytes_done) = (0, 0);
-        let bytes_total = parts.iter().map(|part| part.needed).sum();
+        let mut bytes_after: u64 = parts.iter().map(|part| part.needed).sum();
         let mut report =
             CopyReport { folder: folder.to_string_lossy().into_owned(), copies: Vec::new(), stopped: false };
         for part in parts {
@@ -178,6 +178,7 @@ impl Library {
                 return Err(gone(folder));
             }
             let mut last = (0, 0);
+            bytes_after = bytes_after.saturating_sub(part.needed);
             let copied = copy_through(
                 &part.copy(),
                 &part.to,
@@ -189,7 +190,7 @@ impl Library {
                         done: done + at.files.0,
                         total: None,
                         bytes_done: bytes_done + at.bytes.0,
-                        bytes_total: Some(bytes_total),
+                        bytes_total: Some(bytes_done + at.bytes.1 + bytes_after),
                         rate: None,
                     };
                     let goes_on = reporter.as_mut().is_none_or(|reporter| reporter.tell(&told));

@@ -8,7 +8,7 @@ use crate::Library;
 use crate::api::{Failure, SavedSearch, SearchQuery};
 
 /// The setting that holds the saved searches.
-const SAVED: &str = "saved searches";
+pub(crate) const SAVED: &str = "saved searches";
 /// The setting that holds the latest questions, newest first. It stays on this computer.
 pub(crate) const RECENT: &str = "recent searches";
 /// So many questions are remembered.
@@ -25,8 +25,36 @@ struct Kept {
     name: String,
     query: SearchQuery,
     saved: Timestamp,
-    /// The store's change number when it was last looked at.
+    /// The store's change number when it was last looked at. It means nothing in another library, so a backup has none.
+    #[serde(default)]
     seen: i64,
+}
+
+/// The saved searches in `value` as a backup keeps them, for another library.
+///
+/// # Errors
+/// When it holds no saved searches.
+pub(crate) fn for_backup(value: &Value) -> Result<Value, serde_json::Error> {
+    let mut all: Vec<Kept> = serde_json::from_value(value.clone())?;
+    all.iter_mut().for_each(|kept| kept.seen = 0);
+    serde_json::to_value(all)
+}
+
+/// The saved searches of this library, and those of a backup that ask something else, under numbers of their own. They tell of
+/// what comes after `change`, this library's change number.
+///
+/// # Errors
+/// When one of the two holds no saved searches.
+pub(crate) fn merged(ours: Option<&Value>, theirs: &Value, change: i64) -> Result<Value, serde_json::Error> {
+    let mut all: Vec<Kept> = ours.map_or(Ok(Vec::new()), |ours| serde_json::from_value(ours.clone()))?;
+    let theirs: Vec<Kept> = serde_json::from_value(theirs.clone())?;
+    for kept in theirs {
+        if all.len() < MOST_SAVED && all.iter().all(|known| known.query != kept.query) {
+            let id = all.iter().map(|known| known.id).max().unwrap_or(0) + 1;
+            all.push(Kept { id, seen: change, ..kept });
+        }
+    }
+    serde_json::to_value(all)
 }
 
 impl Library {
@@ -133,7 +161,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be written.
     pub fn forget_recent_searches(&self) -> Result<(), Failure> {
-        Ok(self.store.set_setting(RECENT, &serde_json::Value::Null)?)
+        Ok(self.store.set_setting(RECENT, &Value::Null)?)
     }
 
     /// The saved searches that have something new.
@@ -153,11 +181,7 @@ impl Library {
     }
 
     fn kept(&self) -> Result<Vec<Kept>, Failure> {
-        let mut kept: Vec<Kept> = read(self.store.setting(SAVED)?);
-        // One that a backup brought from another library counted other changes.
-        let now = self.store.change_number()?;
-        kept.iter_mut().for_each(|kept| kept.seen = kept.seen.min(now));
-        Ok(kept)
+        Ok(read(self.store.setting(SAVED)?))
     }
 
     /// Has `change` change what is kept, whoever else changes it; nothing is written where that fails.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use domain::{Hold, Rule, Rules, Take};
 use fixture::{Office, at, copy};
 use library::Library;
-use library::api::{ErrorCode, Place, Settings, SourceKind, SyncRequest};
+use library::api::{ErrorCode, Place, SearchQuery, Settings, SourceKind, SyncRequest};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -199,6 +199,39 @@ proptest! {
 }
 
 #[test]
+fn saved_searches_come_along_and_tell_of_what_comes_after() {
+    let office = office();
+    let file = office.folder("my.backup");
+    let asks = |library: &Library, name: &str, query: &str| {
+        let query = SearchQuery { query: query.to_owned(), langs: vec!["en".to_owned()], ..SearchQuery::default() };
+        library.save_search(name, &query).unwrap();
+    };
+    // The number of each, its name, and whether it has news.
+    let named = |library: &Library| -> Vec<(u32, String, bool)> {
+        let kept = library.saved_searches().unwrap();
+        kept.into_iter().map(|kept| (kept.id, kept.name, kept.news > 0)).collect()
+    };
+    let old = lived(&office, "old", NOW, &[]);
+    asks(&old, "Hours", "opening");
+    asks(&old, "Desk", "closed");
+    old.backup(&file).unwrap();
+    let new = office.library("new", NOW);
+    assert_eq!(new.restore(&file).unwrap().settings, 1);
+    assert_eq!(new.restore(&file).unwrap().settings, 0, "once is enough");
+    new.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    assert_eq!(named(&new), [(1, "Hours".to_owned(), true), (2, "Desk".to_owned(), true)], "all of it is new there");
+    let second = office.folder("second.backup");
+    new.backup(&second).unwrap();
+    let settings = |file| serde_json::from_slice::<Value>(&std::fs::read(file).unwrap()).unwrap()["settings"].take();
+    assert_eq!(settings(&file)["saved searches"], settings(&second)["saved searches"]);
+    // Of one question that both know that here counts, and each search has a number of its own.
+    let ours = lived(&office, "ours", NOW, &[]);
+    asks(&ours, "Our desk", "closed");
+    ours.restore(&file).unwrap();
+    assert_eq!(named(&ours), [(1, "Our desk".to_owned(), false), (2, "Hours".to_owned(), false)]);
+}
+
+#[test]
 fn what_was_read_in_an_older_revision_stays_unread() {
     let office = office();
     let file = office.folder("my.backup");
@@ -296,7 +329,10 @@ fn a_file_that_is_no_backup_changes_nothing_and_says_why() {
     card["publishers"][0]["card"] = "{}".into();
     let mut rules = value.clone();
     rules["settings"]["rules"] = serde_json::json!({ "default": { "take": "much" } });
+    let mut searches = value.clone();
+    searches["settings"]["saved searches"] = serde_json::json!({ "query": "desk" });
     for (text, said) in [
+        (searches.to_string(), "its saved searches"),
         (newer.to_string(), "newer version of Fieldshelf (its format is 2"),
         (card.to_string(), "not a backup"),
         (rules.to_string(), "its rules"),

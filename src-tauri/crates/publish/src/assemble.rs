@@ -8,16 +8,21 @@ use domain::{
 };
 use extract::Extractor;
 use repository::{BlobContent, ReleaseBlob};
+use sha2::{Digest, Sha256};
 
 use crate::cache::ExtractionCache;
 use crate::error::PublishError;
 use crate::folder::{self, ContentFolder, EditionFolder, PublicationFolder};
+use crate::packed::PackedFiles;
 use crate::prepare::{MediaFile, PreparedEdition, hash_file, prepare};
 use crate::problem::{Problem, Problems};
 
 /// Files above this travel as they are: compressing them needs them in memory whole, and documents of that size hold
 /// compressed pictures that hardly shrink.
 const COMPRESSED_AT_MOST: u64 = 64 << 20;
+
+/// What was packed of files from so many bytes on is remembered.
+const REMEMBERED_FROM: u64 = 16 << 10;
 
 /// A content folder, ready to be written.
 #[derive(Debug)]
@@ -62,15 +67,19 @@ pub fn assemble(
     if problems.any_error() {
         return Err(PublishError::Problems(problems.into_sorted()));
     }
-    let assembled = Assembler { folder: &folder, blobs: BTreeMap::new(), problems: &mut problems }.all(&prepared);
+    let packed = PackedFiles::of(root);
+    let assembler = Assembler { folder: &folder, packed: &packed, blobs: BTreeMap::new(), problems: &mut problems };
+    let assembled = assembler.all(&prepared);
     if problems.any_error() {
         return Err(PublishError::Problems(problems.into_sorted()));
     }
+    packed.forget_the_rest();
     Ok((assembled, problems.into_sorted()))
 }
 
 struct Assembler<'a> {
     folder: &'a ContentFolder,
+    packed: &'a PackedFiles,
     blobs: BTreeMap<BlobId, BlobContent>,
     problems: &'a mut Problems,
 }
@@ -180,44 +189,44 @@ impl Assembler<'_> {
         media_type: &str,
         content: Vec<u8>,
     ) -> Option<File> {
-        match repository::blob::encode(role, name.to_owned(), media_type.to_owned(), content) {
-            Ok(encoded) => {
-                let file = encoded.file.clone();
-                let blob = ReleaseBlob::from(encoded);
-                self.blobs.insert(blob.id, blob.content);
-                Some(file)
+        let (sha256, bytes) = (BlobId::from_bytes(Sha256::digest(&content).into()), content.len() as u64);
+        let (name, media_type) = (name.to_owned(), media_type.to_owned());
+        // The entry of a little one would take longer to find than it takes to pack.
+        if bytes < REMEMBERED_FROM {
+            return match repository::blob::encode(role, name, media_type, content) {
+                Ok(encoded) => {
+                    let file = encoded.file.clone();
+                    let blob = ReleaseBlob::from(encoded);
+                    self.blobs.insert(blob.id, blob.content);
+                    Some(file)
+                }
+                Err(error) => self.failed(edition, error.to_string()),
+            };
+        }
+        match self.packed.pack(&sha256, || Ok(content.clone())) {
+            Ok((transport, blob)) => {
+                self.blobs.insert(transport.sha256, blob.unwrap_or(BlobContent::Bytes(content)));
+                Some(File { role, name, media_type, bytes, sha256, transport })
             }
             Err(error) => self.failed(edition, error.to_string()),
         }
     }
 
     fn file(&mut self, edition: &EditionFolder, role: FileRole, media: &MediaFile) -> Option<File> {
-        let large = std::fs::metadata(&media.path).is_ok_and(|found| found.len() > COMPRESSED_AT_MOST);
-        if !large {
-            return match std::fs::read(&media.path) {
-                Ok(content) => {
-                    let file = self.bytes(edition, role, &media.name, media.media_type, content)?;
-                    if file.transport.encoding == Encoding::Plain {
-                        // Its bytes need not be held until they are written: they are in the file.
-                        self.blobs.insert(file.sha256, BlobContent::File(media.path.clone()));
-                    }
-                    Some(file)
-                }
-                Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),
+        let described = hash_file(&media.path).and_then(|(sha256, bytes)| {
+            let (transport, blob) = if bytes > COMPRESSED_AT_MOST {
+                (Transport { encoding: Encoding::Plain, sha256, bytes, patches: Vec::new() }, None)
+            } else {
+                self.packed.pack(&sha256, || std::fs::read(&media.path))?
             };
-        }
-        match hash_file(&media.path) {
-            Ok((sha256, bytes)) => {
-                self.blobs.insert(sha256, BlobContent::File(media.path.clone()));
-                Some(File {
-                    role,
-                    name: media.name.clone(),
-                    media_type: media.media_type.to_owned(),
-                    bytes,
-                    sha256,
-                    transport: Transport { encoding: Encoding::Plain, sha256, bytes, patches: Vec::new() },
-                })
-            }
+            // One that travels as it is need not be held until it is written: its bytes are in the file.
+            let blob = blob.unwrap_or_else(|| BlobContent::File(media.path.clone()));
+            self.blobs.insert(transport.sha256, blob);
+            let (name, media_type) = (media.name.clone(), media.media_type.to_owned());
+            Ok(File { role, name, media_type, bytes, sha256, transport })
+        });
+        match described {
+            Ok(file) => Some(file),
             Err(error) => self.failed(edition, format!("{}: {error}", media.path.display())),
         }
     }

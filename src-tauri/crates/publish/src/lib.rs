@@ -3,7 +3,7 @@
 //! ```text
 //! folder   reads the TOML files              ┐
 //! prepare  opens the documents (cache)       ├ check: every problem, with file and line
-//! assemble editions, blobs, collections      ┘
+//! assemble editions, blobs (packed), collections ┘
 //! build    assemble + keys → repository::write
 //! renewal  what was built, signed again or with other keys
 //! push     what was built, sent to where readers find it
@@ -22,6 +22,7 @@ mod import;
 mod init;
 mod keys;
 mod office;
+mod packed;
 mod prepare;
 mod problem;
 mod push;

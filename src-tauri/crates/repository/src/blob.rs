@@ -107,6 +107,15 @@ pub(crate) fn remake_checked(form: &[u8], id: BlobId, expected: &File, out: &mut
     }
 }
 
+/// Raised whenever [`encode`] makes something else of the same content.
+const PACKING: u32 = 1;
+
+/// Names how [`encode`] packs, the version of zstd among it: under one such name the same content gives the same blob, so that
+/// what was packed can be kept.
+pub fn packing() -> String {
+    format!("{PACKING}.{}", zstd::zstd_safe::version_number())
+}
+
 /// Lists `content` as the file `name` and packs it into whatever is smallest, plain unless that saves at least a fiftieth.
 ///
 /// The same content gives the same blob.

@@ -2,7 +2,8 @@
 //!
 //! A copy is what a carrier has, in the publisher's own layout, so that whoever reads it verifies it as ever. It can be
 //! made again over an older one and then brings only what is new. What it holds is whole at every moment: blobs come
-//! first, the timestamp last, and only then goes what is no longer named.
+//! first, the timestamp last, and only then goes what is no longer named. In the end what was there before is read: a stick
+//! that wears out, or was pulled out under another system, keeps names and lengths and loses bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -52,9 +53,9 @@ pub struct Copy<'a> {
 /// How far a copy is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CopyProgress {
-    /// Files written, and to write.
+    /// Files written or read again, and how many there are of both.
     pub files: (u64, u64),
-    /// Bytes written, and to write.
+    /// Bytes written or read again, and how many there are of both.
     pub bytes: (u64, u64),
 }
 
@@ -65,7 +66,7 @@ pub struct Copied {
     pub written: u64,
     /// Bytes of blobs written.
     pub bytes: u64,
-    /// Blobs that were there already.
+    /// Blobs that were there already, and are what their name says.
     pub kept: u64,
     /// Files that were no longer named and were removed.
     pub removed: u64,
@@ -173,7 +174,7 @@ pub fn copy_through(
         disk.finish();
         return Err(error);
     }
-    let (mut copied, missing) = copy.compare(to)?;
+    let Compared { mut copied, missing, there } = copy.compare(to)?;
     let blobs: u64 = missing.iter().map(|(_, bytes)| bytes).sum();
     let (needed, room) = (copy.metadata_bytes() + blobs, free(to).map_err(failed(to))?);
     if needed > room {
@@ -189,39 +190,12 @@ pub fn copy_through(
     // What lies here without its mark could never be carried on.
     disk.settle().map_err(failed(to))?;
 
-    let mut at = CopyProgress { files: (0, missing.len() as u64), bytes: (0, blobs) };
+    let read: u64 = there.iter().map(|(_, bytes)| bytes).sum();
+    let mut at = CopyProgress { files: (0, (missing.len() + there.len()) as u64), bytes: (0, blobs + read) };
     for (id, bytes) in missing {
-        if progress(at).is_break() {
+        if progress(at).is_break() || !copy.bring(&mut disk, to, (id, bytes), &mut at, progress, &mut copied)? {
             copied.stopped = true;
             break;
-        }
-        let path = RepositoryPath::Blob(id);
-        let Some(stream) = copy.carrier.open(&path)? else {
-            copied.absent += 1;
-            continue;
-        };
-        let before = at.bytes.0;
-        let mut writing = Writing { stream, id, bytes, at: &mut at, progress, unreported: 0, end: None };
-        let target = path.under(to);
-        let put = disk.put(&target, &mut |out| writing.all(out));
-        match (put, writing.end) {
-            (Ok(()), _) => {
-                copied.written += 1;
-                copied.bytes += bytes;
-            }
-            (Err(_), Some(Unfinished::Stopped)) => {
-                copied.stopped = true;
-                break;
-            }
-            (Err(_), Some(Unfinished::Damaged)) => {
-                at.bytes.0 = before;
-                copied.damaged.push(id);
-            }
-            (Err(_), Some(Unfinished::Unreadable(source))) => {
-                let (location, path) = (copy.carrier.describe(), path);
-                return Err(CarrierError::Io { location, path, source }.into());
-            }
-            (Err(source), None) => return Err(failed(&target)(source)),
         }
         at.files.0 += 1;
     }
@@ -239,9 +213,65 @@ pub fn copy_through(
     }
     disk.settle().map_err(failed(to))?;
     copied.removed = copy.sweep(to, &mut disk).map_err(failed(to))?;
+    for (id, bytes) in there {
+        let path = RepositoryPath::Blob(id).under(to);
+        let (before, written) = (at.bytes.0, copied.written);
+        match is_sound(&path, &id, &mut at, progress) {
+            Some(true) => {}
+            None => copied.stopped = true,
+            Some(false) => {
+                copied.kept -= 1;
+                at.bytes.0 = before;
+                copied.stopped = !copy.bring(&mut disk, to, (id, bytes), &mut at, progress, &mut copied)?;
+                if !copied.stopped && copied.written == written {
+                    // Nothing better is here: without it the copy says itself what it lacks.
+                    disk.remove(&path).map_err(failed(&path))?;
+                }
+            }
+        }
+        if copied.stopped {
+            break;
+        }
+        at.files.0 += 1;
+    }
+    disk.settle().map_err(failed(to))?;
     disk.finish();
     let _ = progress(at);
     Ok(copied)
+}
+
+/// What of a copy's blobs is where.
+struct Compared {
+    copied: Copied,
+    /// Those to be written.
+    missing: Vec<(BlobId, u64)>,
+    /// Those that are there in their length.
+    there: Vec<(BlobId, u64)>,
+}
+
+/// Whether the file at `path` is the blob `id`; one that cannot be read is not. Nothing when `progress` says to stop.
+fn is_sound(
+    path: &Path,
+    id: &BlobId,
+    at: &mut CopyProgress,
+    progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
+) -> Option<bool> {
+    let Ok(mut file) = fs::File::open(path) else { return Some(false) };
+    let (mut buffer, mut hash) = (vec![0; 256 << 10], Sha256::new());
+    loop {
+        if progress(*at).is_break() {
+            return None;
+        }
+        match file.read(&mut buffer) {
+            Ok(0) => return Some(BlobId::from_bytes(hash.finalize().into()) == *id),
+            Ok(read) => {
+                hash.update(&buffer[..read]);
+                at.bytes.0 += read as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return Some(false),
+        }
+    }
 }
 
 impl Copy<'_> {
@@ -251,8 +281,46 @@ impl Copy<'_> {
     /// As [`copy()`], where it would refuse to begin.
     pub fn needs(&self, to: &Path) -> Result<u64, CopyError> {
         self.may_write(to)?;
-        let (_, missing) = self.compare(to)?;
+        let missing = self.compare(to)?.missing;
         Ok(self.metadata_bytes() + missing.iter().map(|(_, bytes)| bytes).sum::<u64>())
+    }
+
+    /// Writes a blob, of that many bytes, to where it belongs in `to`, and notes in `copied` how that went; gives whether
+    /// `progress` let it come to its end.
+    fn bring(
+        &self,
+        disk: &mut Disk<'_>,
+        to: &Path,
+        (id, bytes): (BlobId, u64),
+        at: &mut CopyProgress,
+        progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
+        copied: &mut Copied,
+    ) -> Result<bool, CopyError> {
+        let path = RepositoryPath::Blob(id);
+        let Some(stream) = self.carrier.open(&path)? else {
+            copied.absent += 1;
+            return Ok(true);
+        };
+        let before = at.bytes.0;
+        let target = path.under(to);
+        let mut writing = Writing { stream, id, bytes, at: &mut *at, progress, unreported: 0, end: None };
+        let put = disk.put(&target, &mut |out| writing.all(out));
+        match (put, writing.end) {
+            (Ok(()), _) => {
+                copied.written += 1;
+                copied.bytes += bytes;
+            }
+            (Err(_), Some(Unfinished::Stopped)) => return Ok(false),
+            (Err(_), Some(Unfinished::Damaged)) => {
+                at.bytes.0 = before;
+                copied.damaged.push(id);
+            }
+            (Err(_), Some(Unfinished::Unreadable(source))) => {
+                return Err(CarrierError::Io { location: self.carrier.describe(), path, source }.into());
+            }
+            (Err(source), None) => return Err(CopyError::Io { path: target, source }),
+        }
+        Ok(true)
     }
 
     fn metadata_bytes(&self) -> u64 {
@@ -260,14 +328,14 @@ impl Copy<'_> {
     }
 
     /// What of the blobs is at `to` already or cannot come there, and what is to be written.
-    fn compare(&self, to: &Path) -> Result<(Copied, Vec<(BlobId, u64)>), CopyError> {
-        let mut copied = Copied::default();
-        let mut missing = Vec::new();
+    fn compare(&self, to: &Path) -> Result<Compared, CopyError> {
+        let (mut copied, mut missing, mut there) = (Copied::default(), Vec::new(), Vec::new());
         for (id, bytes) in self.blobs {
             let path = RepositoryPath::Blob(*id);
-            // A blob appears under its name only when it is whole, so one of the right length is there.
+            // A blob appears under its name only when it is whole, so one of the right length was.
             if fs::metadata(path.under(to)).is_ok_and(|there| there.is_file() && there.len() == *bytes) {
                 copied.kept += 1;
+                there.push((*id, *bytes));
             } else if self.carrier.open(&path)?.is_none() {
                 // Looked at first, so that what is not here takes no room.
                 copied.absent += 1;
@@ -277,7 +345,7 @@ impl Copy<'_> {
                 missing.push((*id, *bytes));
             }
         }
-        Ok((copied, missing))
+        Ok(Compared { copied, missing, there })
     }
 
     /// Refuses a folder that holds something else than an older copy, or one of the same version, of this publisher.

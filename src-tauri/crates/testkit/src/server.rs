@@ -256,7 +256,9 @@ fn request(from: &mut impl BufRead, received: &AtomicU64) -> io::Result<Option<A
         }
         let line = line.trim_end();
         if first {
-            let path = line.split(' ').nth(1).unwrap_or_default();
+            let target = line.split(' ').nth(1).unwrap_or_default();
+            // As it is asked in another's name: the absolute form, which proxies get (RFC 9112, section 3.2.2).
+            let path = target.strip_prefix("http://").map_or(target, |rest| rest.split_once('/').map_or("", |at| at.1));
             asked.path = path.trim_start_matches('/').to_owned();
             first = false;
         } else if line.is_empty() {

@@ -7,21 +7,20 @@ use library::api::{BackupReport, Failure, RestoreReport};
 use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, fingerprint};
+use crate::table::{bytes, counted, fingerprint};
 
 pub(crate) fn backup(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
     output.answer(&crate::open(place)?.backup(file)?, |report: &BackupReport| {
         format!(
-            "{}: {}; {} publishers, {} saved, {} acknowledged, {} reading positions, {} bookmarks \
-             and highlights.\n\
+            "{}: {}; {}, {} saved, {} acknowledged, {}, {}.\n\
              Keep it where nobody else can change it: whom it trusts is trusted where it is restored.",
             report.path,
             bytes(report.bytes),
-            report.publishers,
+            counted(report.publishers, "publisher"),
             report.saved,
             report.acknowledged,
-            report.positions,
-            report.annotations
+            counted(report.positions, "reading position"),
+            counted(report.annotations, "mark")
         )
     })?;
     Ok(Exit::Done)
@@ -47,11 +46,15 @@ fn restored(report: &RestoreReport) -> String {
         text += &format!("{}\n", kept.error.message);
     }
     text += &format!(
-        "{} sources, {} settings, marks on {} publications, {} reading positions, {} bookmarks and highlights were added.\n",
-        report.locations, report.settings, report.marks, report.positions, report.annotations
+        "Added: {}, {}, marks on {}, {}, {}.\n",
+        counted(report.locations, "source"),
+        counted(report.settings, "setting"),
+        counted(report.marks, "publication"),
+        counted(report.positions, "reading position"),
+        counted(report.annotations, "mark")
     );
     if report.waiting > 0 {
-        text += &format!("{} marks and positions wait for what they belong to. Then: shelf sync\n", report.waiting);
+        text += &format!("Waiting for what it belongs to: {}. Then: shelf sync\n", counted(report.waiting, "mark"));
     }
     text
 }

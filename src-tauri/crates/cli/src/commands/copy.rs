@@ -8,7 +8,7 @@ use crate::Place;
 use crate::arguments::CopyTo;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, fingerprint, moment};
+use crate::table::{bytes, counted, fingerprint, moment};
 
 pub(crate) fn run(place: &Place, copy: CopyTo, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
@@ -26,18 +26,18 @@ fn copied(report: &CopyReport) -> String {
     let mut text = String::new();
     for copy in &report.copies {
         text += &format!(
-            "{} ({}), as of {}: {} files written, {}; {} were there; {} removed.\n  {}\n",
+            "{} ({}), as of {}: {} written, {}; {} there already; {} removed.\n  {}\n",
             copy.name,
             copy.collections.join(", "),
             moment(&copy.signed),
-            copy.written,
+            counted(copy.written, "file"),
             bytes(copy.bytes),
             copy.kept,
             copy.removed,
             copy.folder
         );
         if copy.absent > 0 {
-            text += &format!("  {} files are not on this computer, so the copy is without them.\n", copy.absent);
+            text += &format!("  Not on this computer, and so not in the copy: {}.\n", counted(copy.absent, "file"));
         }
         for name in &copy.too_large {
             text += &format!("  Left out, 4 GiB or more is too large for most sticks: {name}\n");

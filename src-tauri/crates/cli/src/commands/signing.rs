@@ -14,7 +14,7 @@ use crate::arguments::{RenewOptions, StatusOptions};
 use crate::commands::publish::{expiry, failure, new_passphrase, passphrase};
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, fingerprint, moment, table};
+use crate::table::{bytes, counted, fingerprint, moment, table};
 
 /// What `publish refresh`, `rotate`, `add-office` and `remove-office` print with `--json`.
 #[derive(Serialize, JsonSchema)]
@@ -195,10 +195,10 @@ pub(crate) fn push(repository: &Path, target: &str, output: &Output) -> Result<E
     };
     output.answer(&answer, |answer| {
         format!(
-            "{} has version {}: {} objects sent ({}), {} were there already.",
+            "{} has version {}: {} sent ({}), {} there already.",
             answer.target,
             answer.version,
-            answer.sent,
+            counted(answer.sent, "object"),
             bytes(answer.bytes),
             answer.skipped
         )

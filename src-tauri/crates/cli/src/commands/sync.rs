@@ -137,7 +137,8 @@ fn reported(report: &SyncReport) -> String {
         }
     }
     for search in &report.saved_searches {
-        text += &format!("New for “{}”: {} sections; see: shelf saved run {}\n", search.name, search.news, search.id);
+        let news = counted(search.news, "section");
+        text += &format!("New for “{}”: {news}; see: shelf saved run {}\n", search.name, search.id);
     }
     text
 }

@@ -16,7 +16,12 @@ impl Opening<'_> {
     ) -> Option<PreparedEdition> {
         let extracted = match cache.extract(path, extractor) {
             Ok(extracted) => extracted,
-            Err(error) => return self.unreadable(path, &error.to_string()),
+            Err(error) if error.is_of_the_document() => return self.unreadable(path, &error.to_string()),
+            // Published as a file alone it would be another edition than on a computer that can read it.
+            Err(error) => {
+                self.problems.error(&self.edition.document, None, error.to_string());
+                return None;
+            }
         };
         if self.edition.has_text && !extracted.has_text {
             let why = "no text could be read in it: it holds pictures of pages, or pages that cannot be read, and nobody can search it; recognise its text first";

@@ -232,3 +232,32 @@ fn files_too_large_damaged_or_missing_are_left_out_by_name() {
         assert!(!RepositoryPath::Blob(id).under(to.path()).exists());
     }
 }
+
+#[test]
+fn what_a_stick_lost_of_an_older_copy_is_written_again() {
+    let office = Office::new();
+    office.publish(1);
+    let held = held(&office, 1);
+    let to = tempfile::tempdir().unwrap();
+    all(&held, to.path()).unwrap();
+    let whole = files(to.path());
+    let blobs: Vec<&String> = whole.keys().filter(|name| name.starts_with("blobs/")).collect();
+    // Names and lengths stay, as after clusters of a stick were lost; one has nothing to come from any more.
+    for name in &blobs[..2] {
+        std::fs::write(to.path().join(name), vec![0; whole[*name].len()]).unwrap();
+    }
+    std::fs::remove_file(held.carrier.path().join(blobs[1])).unwrap();
+    let copied = all(&held, to.path()).unwrap();
+    assert_eq!((copied.written, copied.kept, copied.absent), (1, 2, 1), "{copied:?}");
+    let mut left = whole.clone();
+    left.remove(blobs[1]);
+    assert!(files(to.path()) == left, "the one is whole again, and the other does not look as if it were there");
+    // Who stops while it is read has the copy as it was.
+    std::fs::write(to.path().join(blobs[0]), vec![0; whole[blobs[0]].len()]).unwrap();
+    let Held { card, carrier, files: metadata, blobs: named, .. } = &held;
+    let copy = copy::Copy { card, carrier, files: metadata, blobs: named, largest: FAT32_LARGEST };
+    let stopped = copy::copy(&copy, to.path(), &|_| Ok(u64::MAX), &mut |_| ControlFlow::Break(())).unwrap();
+    assert!(stopped.stopped && stopped.written == 0, "{stopped:?}");
+    assert_eq!(all(&held, to.path()).unwrap().written, 1);
+    assert!(files(to.path()) == left);
+}
