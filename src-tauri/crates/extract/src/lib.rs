@@ -39,6 +39,7 @@ use domain::Section;
 
 pub use child::run_child;
 pub use parent::Extractor;
+pub use words::is_right_to_left;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
 pub const VERSION: u32 = 6;

@@ -54,7 +54,7 @@ impl Line {
     }
 
     /// Whether most of its words run from right to left.
-    pub(crate) fn is_right_to_left(&self) -> bool {
+    pub fn is_right_to_left(&self) -> bool {
         let count = |wanted: fn(char) -> bool| self.words.iter().filter(|word| word.chars().any(wanted)).count();
         count(is_right_to_left) > count(|c| c.is_alphabetic() && !is_right_to_left(c))
     }
@@ -228,7 +228,7 @@ fn ligature(c: char) -> impl Iterator<Item = char> {
 
 /// A letter of a script written from right to left (Unicode blocks of Hebrew, Arabic, Syriac, Thaana, NKo, Samaritan,
 /// Mandaic, Adlam and their presentation forms).
-pub(crate) fn is_right_to_left(c: char) -> bool {
+pub fn is_right_to_left(c: char) -> bool {
     let block = matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     block && c.is_alphabetic() && !is_combining_mark(c)

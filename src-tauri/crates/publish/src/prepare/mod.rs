@@ -43,7 +43,7 @@ pub struct PreparedEdition {
     pub document: Option<MediaFile>,
     /// The pictures and recordings it shows, in order of name.
     pub media: Vec<MediaFile>,
-    /// Where its words stand on its pages ([`domain::page_words`]), for documents that have pages.
+    /// Where its words stand on its pages ([`domain::page_words`]), where that is not for the reader's software to find.
     pub words: Option<Vec<u8>>,
 }
 

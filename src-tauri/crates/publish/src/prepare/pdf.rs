@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use domain::page_words;
 use extract::Extractor;
 
 use super::{Opening, PreparedEdition, cover};
@@ -33,8 +34,32 @@ impl Opening<'_> {
             pages: (extracted.pages > 0).then_some(extracted.pages),
             cover: cover::of_page(extracted.cover_png),
             // What is not to be read as text is not to be found on its pages either.
-            words: Some(extracted.words).filter(|_| file.sections.is_some()),
+            words: Some(extracted.words).filter(|words| file.sections.is_some() && has_right_to_left(words)),
             ..file
         })
+    }
+}
+
+/// Whether any letter on the pages is of a script written from right to left. Only there does pdf.js's own text of a page lose
+/// blanks and order; elsewhere the places of words would be a tenth of what a handbook weighs on the way, for nothing.
+fn has_right_to_left(words: &[u8]) -> bool {
+    let pages = page_words::decode(words).unwrap_or_default();
+    pages.iter().any(|page| page.text.chars().any(extract::is_right_to_left))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::PageWords;
+
+    use super::*;
+
+    #[test]
+    fn words_are_placed_where_any_of_them_runs_from_right_to_left() {
+        for (text, placed) in
+            [("", false), ("plain words, déjà vu, слово", false), ("a glossary: عودة", true), ("שלום", true)]
+        {
+            let pages = [PageWords::default(), PageWords { text: text.to_owned(), ..PageWords::default() }];
+            assert_eq!(has_right_to_left(&page_words::encode(&pages)), placed, "{text:?}");
+        }
     }
 }
