@@ -44,7 +44,10 @@ export function firstFrom(byPage: ReadonlyMap<number, number>, page: number): nu
   return 0;
 }
 
-/** Looks through all pages, telling after each what is found so far, until told to stop. */
+/** Pages after which it is told again what is found: a word may stand on each of thousands. */
+const TELL = 32;
+
+/** Looks through all pages, telling at the first hit and then now and then what is found so far, until told to stop. */
 export async function findOnPages(
   pages: number,
   from: number,
@@ -57,6 +60,8 @@ export async function findOnPages(
   const byPage = new Map<number, number>();
   let count = 0;
   let start = 0;
+  let untold = false;
+  let since = 0;
   for (const page of order(pages, from)) {
     const text = await textOf(page).catch(() => '');
     if (stopped()) return;
@@ -66,7 +71,12 @@ export async function findOnPages(
     if (here > 0) byPage.set(page, here);
     count += here;
     if (count >= most) break;
-    if (here > 0) tell({ byPage: new Map(byPage), count, start, done: false });
+    untold ||= here > 0;
+    since += 1;
+    if (!untold || (count > here && since < TELL)) continue;
+    tell({ byPage: new Map(byPage), count, start, done: false });
+    untold = false;
+    since = 0;
   }
   tell({ byPage, count, start, done: true });
 }

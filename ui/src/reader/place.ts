@@ -29,7 +29,7 @@ export function counterpart(from: readonly SectionRow[], current: string, to: re
 }
 
 /** The document whose own pages can be shown. */
-export function pdfOf(reading: Reading): FileRow | undefined {
+export function pdfOf(reading: Pick<Reading, 'files'>): FileRow | undefined {
   return reading.files.find(
     ({ role, media_type, here, bytes }) => role === 'document' && media_type === 'application/pdf' && here && bytes > 0,
   );
@@ -80,6 +80,26 @@ export function sectionOnPage(sections: readonly SectionRow[], page: number): Se
     found = section;
   }
   return found ?? sections[0];
+}
+
+/** The hits in each section, from those on each page; both are gone through once. */
+export function bySection(
+  sections: readonly SectionRow[],
+  byPage: ReadonlyMap<number, number>,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  let at = 0;
+  let id = sections[0]?.id ?? '';
+  for (const [page, count] of [...byPage].sort(([a], [b]) => a - b)) {
+    for (; at < sections.length; at += 1) {
+      const section = sections[at];
+      if (!section || section.page === null) continue;
+      if (section.page > page) break;
+      id = section.id;
+    }
+    sums.set(id, (sums.get(id) ?? 0) + count);
+  }
+  return sums;
 }
 
 /** The page on which a section begins, or the one before it where it does not say. */

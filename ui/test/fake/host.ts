@@ -234,6 +234,8 @@ export class FakeHost implements Host {
   /** Every call, in order. */
   calls: { name: string; args: unknown[] }[] = [];
   positions = new Map<string, Reading['position']>();
+  /** The revision before that of the handbook, where its file is here and the newest's is not. */
+  earlier: Reading['earlier'] = null;
   /** The person's marks, and those that were removed. */
   markRows: MarkRow[] = [];
   removedMarks: MarkRow[] = [];
@@ -290,7 +292,7 @@ export class FakeHost implements Host {
   }
 
   #files(edition: string): FileRow[] {
-    const here = { here: true, sha256: '0'.repeat(64) };
+    const here = { here: this.earlier === null, sha256: '0'.repeat(64) };
     if (!/^office\/front\/desk@(en|ar|fr)$/.test(edition)) return [];
     return [
       {
@@ -376,6 +378,7 @@ export class FakeHost implements Host {
         edition: at,
         sections: sectionsOf(found),
         files,
+        earlier: files.length > 0 ? this.earlier : null,
         pages: files.length > 0 ? PDF_PAGES.length : null,
         position: this.positions.get(edition) ?? null,
       };

@@ -39,6 +39,7 @@ function hostOf(kind: Kind, html: string[], document: Partial<FileRow> | null): 
       files: document ? [file] : [],
       pages: null,
       position: null,
+      earlier: null,
     });
   return host;
 }

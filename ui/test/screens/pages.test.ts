@@ -182,19 +182,44 @@ describe('the pages of a document', () => {
             { rect, url: 'https://example.org/help' },
           ],
         },
+        labels: Array.from({ length: 24 }, (_, at) => (at < 4 ? 'i'.repeat(at + 1) : String(at - 3))),
       },
       PAGES,
       host,
     );
     expect(all('.page-link').map(nameOf)).toEqual([
-      expect.stringContaining('page 10'),
+      // As the tools of the pages and the document itself call it.
+      expect.stringContaining('page 6'),
       expect.stringContaining('https://example.org/help'),
     ]);
     await click(the('.page-link', /example/));
     expect(host.called('openExternal')).toEqual([['https://example.org/help']]);
-    await click(the('.page-link', /page 10/));
+    await click(the('.page-link', /page 6/));
     expect(app.router.route).toMatchObject({ page: 10, view: 'pages' });
     expect(app.router.canBack).toBe(true);
+  });
+
+  it('of the revision before are offered while the newest is here as text only, and say what they are', async () => {
+    const host = withWords(() => ['a line']);
+    const file = { name: 'handbook.pdf', role: 'document' as const, media_type: 'application/pdf', bytes: 9 };
+    host.earlier = { revision: 3, issued: '2015-03-01', files: [{ ...file, here: true, sha256: '1'.repeat(64) }] };
+    const { app } = await pages({}, '/#/read/office%2Ffront%2Fdesk%40en', host);
+    const says = (): string[] => [text(the('.r-name .edition b')), text(the('.banner p'))];
+    expect(says()).toEqual(['Revision 4', expect.stringContaining('The file of revision 3 is still')]);
+    expect(all('.r-top .set')).toHaveLength(0);
+    await click(the('.banner button', 'Show the pages of revision 3'));
+    await arrive();
+    expect(numbers()).toContain(1);
+    expect(says()).toEqual(['Revision 3', expect.stringContaining('These pages are revision 3, issued 1 Mar 2015')]);
+    await click(the('.banner button', 'Read the text of revision 4'));
+    expect(says()[0]).toBe('Revision 4');
+    expect(all('.prose-section')).toHaveLength(12);
+    // Then its own file comes.
+    host.earlier = null;
+    await click(the('.r-lang button', /العربية/));
+    await click(the('.r-lang button', /English/));
+    expect(all('.banner')).toHaveLength(0);
+    expect(app.router.route).toMatchObject({ edition: 'office/front/desk@en' });
   });
 });
 

@@ -43,6 +43,21 @@ describe('the reader', () => {
     expect(localStorage.getItem('fieldshelf.route /home/me/library')).toContain('section=next');
   });
 
+  it('keeps to the section that was asked for where the text ends before it comes to the edge', async () => {
+    await open(`${DESK}?section=next`);
+    const scroller = the('.r-page .scroll');
+    const scrolled = async (top: number): Promise<string> => {
+      scroller.scrollTop = top;
+      scroller.dispatchEvent(new Event('scroll'));
+      await settle();
+      return text(the('.ol a[aria-current] .ot'));
+    };
+    const asked = text(the('.ol a[aria-current] .ot'));
+    // Without a layout every section stands at the edge, the last one too.
+    expect(await scrolled(0)).toBe(asked);
+    expect(await scrolled(300)).not.toBe(asked);
+  });
+
   it('begins where it was left', async () => {
     const host = new FakeHost();
     host.positions.set('office/front/desk@en', { section: 'upset', page: null, view: 'text', at: null });

@@ -7,7 +7,7 @@ import { bestLanguage } from '../../src/i18n/messages';
 import { clock, day, daysAgo, size } from '../../src/i18n/moments';
 import { FindState } from '../../src/reader/find.svelte';
 import { findOnPages, firstFrom, order, placeOf } from '../../src/reader/page-find';
-import { counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '../../src/reader/place';
+import { bySection, counterpart, firstView, nextSize, pageOfSection, sectionOnPage } from '../../src/reader/place';
 import { chunkOf } from '../../src/reader/ranges';
 import { clock as soundClock, seconds, spokenAt } from '../../src/reader/sound';
 import { series, sorted, ticks, valueOf } from '../../src/reader/table';
@@ -275,6 +275,9 @@ describe('the reader’s places', () => {
   });
   it('know pages and sections from each other', () => {
     expect([1, 2, 3, 7, 99].map((page) => sectionOnPage(here, page)?.id)).toEqual(['a', 'a', 'c', 'c~p5', 'd']);
+    const hits = new Map([[3, 4], [99, 1], [1, 2], [2, 1]]); // prettier-ignore
+    expect([...bySection(here, hits)].sort()).toEqual([['a', 3], ['c', 4], ['d', 1]]); // prettier-ignore
+    expect([...bySection([], hits)]).toEqual([['', 8]]);
     expect([pageOfSection(here, 'd'), pageOfSection([section('x')], 'x')]).toEqual([8, undefined]);
   });
   it('begin in a view that has something in it', () => {
@@ -293,6 +296,7 @@ describe('the reader’s places', () => {
       files: [file],
       pages: 9,
       position: null,
+      earlier: null,
     };
     expect(firstView(reading, undefined, 'text')).toBe('text');
     expect(firstView(reading, 'pages', 'text')).toBe('pages');
@@ -336,7 +340,22 @@ describe('finding on pages', () => {
       () => false,
     );
     expect(looked).toEqual([3, 4, 1, 2]);
-    expect(told).toEqual([1, 3, -3]);
+    // At the first hit, and when all is looked through.
+    expect(told).toEqual([1, -3]);
+  });
+  it('tells of a word on every one of thousands of pages only now and then', async () => {
+    let told = 0;
+    const read = (): Promise<string> => Promise.resolve('two');
+    await findOnPages(
+      1000,
+      1,
+      { phrase: 'two' },
+      2000,
+      read,
+      () => (told += 1),
+      () => false,
+    );
+    expect(told).toBeLessThan(50);
   });
   it('goes on past a page that cannot be read, and stops when told', async () => {
     const counts: number[] = [];

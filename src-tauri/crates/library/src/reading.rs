@@ -3,7 +3,7 @@
 use domain::{EditionId, File, FileRole, PageWords, PageWordsError, Sections, page_words, printable};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, PageText, Place, Reading, SectionRow};
+use crate::api::{EarlierRow, ErrorCode, Failure, FileRow, PageText, Place, Reading, SectionRow};
 use crate::languages::preferred;
 
 /// The most pages whose words are handed over at once: an answer stays small enough not to be waited for.
@@ -25,6 +25,13 @@ impl Library {
         let described = held.as_ref().map_or(&stored.editions[edition].known, |held| &held.edition);
         let sections = held.as_ref().map(|held| held.sections.as_slice()).unwrap_or_default();
         let position = self.store.position(&id)?.and_then(|place| serde_json::from_value(place).ok());
+        let files = shelf.files(described);
+        let earlier = stored.editions[edition].replaced.as_ref().map(|earlier| EarlierRow {
+            revision: earlier.revision,
+            issued: earlier.issued.to_string(),
+            files: shelf.files(earlier),
+        });
+        let earlier = earlier.filter(|earlier| !has_document(&files) && has_document(&earlier.files));
         Ok(Reading {
             publication: shelf.row(stored, &preferred(prefer)),
             edition: u32::try_from(edition).unwrap_or(u32::MAX),
@@ -39,7 +46,8 @@ impl Library {
                     page: section.pages.first().map(|start| start.page),
                 })
                 .collect(),
-            files: shelf.files(described),
+            files,
+            earlier,
             position,
         })
     }
@@ -95,6 +103,11 @@ impl Library {
         let shown = edition.applied.as_ref().unwrap_or(&edition.known);
         Ok(shown.files.iter().find(|file| wanted(file)).cloned())
     }
+}
+
+/// Whether the document is among what is here.
+fn has_document(files: &[FileRow]) -> bool {
+    files.iter().any(|file| file.role == FileRole::Document && file.here)
 }
 
 /// A page's words as the window takes them: JavaScript counts a string in UTF-16 units.

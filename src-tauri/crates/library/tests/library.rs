@@ -730,6 +730,36 @@ fn a_link_that_breaks_leaves_what_is_saved_as_it_was_and_loses_no_file_of_the_re
 }
 
 #[test]
+fn while_only_a_new_text_is_here_the_document_before_it_is_offered_as_what_it_is() {
+    let office = Office::new();
+    let visits = |revision: u32, rows: &str| {
+        let about = format!("format = 1\ntitle = \"Visits\"\nrevision = {revision}\nissued = 2026-11-0{revision}\n");
+        office.write("collections/books/visits/en.toml", &about);
+        office.write("collections/books/visits/en.csv", &format!("Day,Visits\n{rows}"));
+    };
+    office.write("collections/books/visits/publication.toml", "format = 1\nkind = \"dataset\"\nissued = 2026-11-01\n");
+    visits(1, "Monday,14\n");
+    office.build("2026-11-23T08:30:00Z");
+    let library = office.subscribed("2026-11-23T09:00:00Z");
+    let read = || library.read("office/books/visits@en", &[]).unwrap();
+    let before = read();
+    assert!(before.earlier.is_none(), "nothing came before it");
+
+    visits(2, "Monday,14\nTuesday,11\n");
+    office.build("2026-11-23T10:00:00Z");
+    library.sync(&SyncRequest { extent: Extent::Texts, ..SyncRequest::default() }, &mut |_| {}).unwrap();
+    let reading = read();
+    assert_eq!(reading.publication.editions[reading.edition as usize].revision, 2);
+    assert!(reading.files.iter().all(|file| !file.here), "of the new revision only the text came");
+    let earlier = reading.earlier.expect("the document of the first revision is still here");
+    assert_eq!((earlier.revision, earlier.issued.as_str()), (1, "2026-11-01"));
+    assert_eq!(earlier.files, before.files);
+
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    assert!(read().earlier.is_none(), "the new document is here, and nobody needs the old one");
+}
+
+#[test]
 fn at_the_limit_what_is_replaced_gives_its_place_to_what_replaces_it() {
     for saved in [true, false] {
         let office = Office::new();

@@ -17,10 +17,22 @@ data! {
         pub sections: Vec<SectionRow>,
         /// The files.
         pub files: Vec<FileRow>,
+        /// The revision before, while its document is still here and that of this one is not.
+        pub earlier: Option<EarlierRow>,
         /// How many pages the document has, where it has pages.
         pub pages: Option<u32>,
         /// Where the reader left it.
         pub position: Option<Place>,
+    }
+
+    /// An earlier revision whose document is still here.
+    pub struct EarlierRow {
+        /// Its revision.
+        pub revision: u32,
+        /// When it was issued: a date or a moment, as published.
+        pub issued: String,
+        /// Its files.
+        pub files: Vec<FileRow>,
     }
 
     /// A section, to be read.
