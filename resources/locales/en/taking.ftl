@@ -4,18 +4,20 @@ take-save = Save
 take-file = As published
 take-file-text = The file as its publisher made it; a web page where there is none.
 take-pdf = PDF
-take-pdf-text = Pages that name publisher, revision, language and date.
+take-pdf-text = A PDF as it was published; otherwise pages that name publisher, revision, language and date.
 take-text = Plain text
 take-text-text = The words alone, for any program.
 take-print = Print
 take-all = Everything
-take-all-text = All sections, on pages.
+take-all-text = All of it, with publisher, revision, language and date on every page.
 take-section = This section: { $section }
 take-section-text = With the sections below it.
 take-selection = The selected words
 take-selection-text = What you selected in the text.
 take-handout = Hand-out
-take-handout-text = One sheet in large type, in several languages, with a code that leads back to the notice.
+take-handout-text = One sheet in large type, in several languages, with a code that leads back to the notice. What is too long gets a sheet for each language.
+take-as-text = As text, set anew
+take-as-text-text = In place of the pages as published.
 take-languages = Languages
 take-open = Open for printing
 take-handout-save = Save the hand-out…
@@ -23,6 +25,11 @@ take-copies =
     { $count ->
         [one] Save the copy…
        *[other] Save { $count } copies…
+    }
+take-sheets =
+    { $count ->
+        [one] Too long for one side in large type: { $count } sheet, on both sides.
+       *[other] Too long for one sheet in large type: { $count } sheets, each language on its own.
     }
 take-working = Setting the pages.
 take-opened = Opened for printing

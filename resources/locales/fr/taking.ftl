@@ -4,18 +4,20 @@ take-save = Enregistrer
 take-file = Tel que publié
 take-file-text = Le fichier fait par son éditeur ; une page web s’il n’y en a pas.
 take-pdf = PDF
-take-pdf-text = Des pages qui nomment éditeur, révision, langue et date.
+take-pdf-text = Un PDF tel que publié ; sinon, des pages qui nomment éditeur, révision, langue et date.
 take-text = Texte brut
 take-text-text = Les mots seuls, pour tout programme.
 take-print = Imprimer
 take-all = Tout
-take-all-text = Toutes les sections, sur des pages.
+take-all-text = En entier, avec éditeur, révision, langue et date sur chaque page.
 take-section = Cette section : { $section }
 take-section-text = Avec les sections qu’elle contient.
 take-selection = Les mots sélectionnés
 take-selection-text = Ce que vous avez sélectionné dans le texte.
 take-handout = Feuille à distribuer
-take-handout-text = Une feuille en gros caractères, en plusieurs langues, avec un code qui mène à l’avis.
+take-handout-text = Une feuille en gros caractères, en plusieurs langues, avec un code qui mène à l’avis. Si c’est trop long, une feuille par langue.
+take-as-text = En texte, recomposé
+take-as-text-text = À la place des pages telles que publiées.
 take-languages = Langues
 take-open = Ouvrir pour imprimer
 take-handout-save = Enregistrer la feuille…
@@ -24,6 +26,12 @@ take-copies =
         [one] Enregistrer la copie…
         [many] Enregistrer { $count } copies…
        *[other] Enregistrer { $count } copies…
+    }
+take-sheets =
+    { $count ->
+        [one] { $count } feuille recto verso.
+        [many] Trop long pour une feuille en gros caractères : { $count } feuilles, chaque langue à part.
+       *[other] Trop long pour une feuille en gros caractères : { $count } feuilles, chaque langue à part.
     }
 take-working = Mise en pages.
 take-opened = Ouvert pour l’impression

@@ -4,18 +4,20 @@ take-save = Sačuvaj
 take-file = Kako je objavljeno
 take-file-text = Datoteka kakvu je napravio izdavač; veb-stranica gde datoteke nema.
 take-pdf = PDF
-take-pdf-text = Stranice na kojima stoje izdavač, izdanje, jezik i datum.
+take-pdf-text = PDF kakav je objavljen; inače stranice na kojima stoje izdavač, izdanje, jezik i datum.
 take-text = Običan tekst
 take-text-text = Samo reči, za svaki program.
 take-print = Štampaj
 take-all = Sve
-take-all-text = Svi odeljci, na stranicama.
+take-all-text = U celini, sa izdavačem, izdanjem, jezikom i datumom na svakoj stranici.
 take-section = Ovaj odeljak: { $section }
 take-section-text = Sa odeljcima ispod njega.
 take-selection = Izabrane reči
 take-selection-text = Ono što ste izabrali u tekstu.
 take-handout = Letak
-take-handout-text = Jedan list krupnim slovima, na više jezika, sa kodom koji vodi nazad do obaveštenja.
+take-handout-text = Jedan list krupnim slovima, na više jezika, sa kodom koji vodi nazad do obaveštenja. Što je predugo, dobija list za svaki jezik.
+take-as-text = Kao tekst, iznova složen
+take-as-text-text = Umesto stranica kakve su objavljene.
 take-languages = Jezici
 take-open = Otvori za štampu
 take-handout-save = Sačuvaj letak…
@@ -24,6 +26,12 @@ take-copies =
         [one] Sačuvaj { $count } kopiju…
         [few] Sačuvaj { $count } kopije…
        *[other] Sačuvaj { $count } kopija…
+    }
+take-sheets =
+    { $count ->
+        [one] { $count } list, sa obe strane.
+        [few] Predugo za jedan list krupnim slovima: { $count } lista, svaki jezik zasebno.
+       *[other] Predugo za jedan list krupnim slovima: { $count } listova, svaki jezik zasebno.
     }
 take-working = Stranice se pripremaju.
 take-opened = Otvoreno za štampu

@@ -44,6 +44,8 @@ export interface Taking {
   edition: EditionRow;
   /** The section that is being read. */
   section?: { id: string; heading: string };
+  /** Whether it has pages of its own here, which can be printed as they are. */
+  pages?: boolean;
   /** The words that are selected, a line for each paragraph. */
   selection?: string;
   first: CopyForm | 'all' | 'section' | 'selection' | 'handout';

@@ -19,7 +19,7 @@ const DROPPED = new Set(
 );
 
 const ATTRIBUTES: Record<string, readonly string[]> = {
-  '*': ['lang', 'dir', 'title'],
+  '*': ['lang', 'dir', 'title', 'data-style'],
   A: ['href'],
   IMG: ['alt', 'data-media', 'width', 'height'],
   TD: ['colspan', 'rowspan', 'headers'],

@@ -136,6 +136,7 @@ const copyOf = (id: string, path: string): SavedCopy => ({
   path,
   sha256: '0'.repeat(64),
   bytes: 1000,
+  pages: null,
   missing: '',
 });
 

@@ -12,7 +12,9 @@ describe('taking away', () => {
     const { host, app } = await open(BOOK);
     await press('p', { ctrlKey: true, code: 'KeyP' });
     await click(the('dialog .btn.main', 'Open for printing'));
-    expect(host.called('printPages')).toEqual([['office/front/desk@en', { section: null, selection: null }]]);
+    expect(host.called('printPages')).toEqual([
+      ['office/front/desk@en', { section: null, selection: null, text: false }],
+    ]);
     expect(app.taking).toBeNull();
     expect(text(the('.toast'))).toContain('Print it from the program that shows the pages.');
   });
@@ -55,10 +57,31 @@ describe('taking away', () => {
     expect([id, languages.length]).toEqual(['office/front/desk-closed', 2]);
   });
 
+  it('says when the languages of a hand-out do not fit on one sheet', async () => {
+    const host = new FakeHost();
+    host.saveHandout = (publication) =>
+      Promise.resolve({ id: publication, path: '/tmp/sheet.pdf', sha256: '', bytes: 1, pages: 4, missing: '' });
+    await open(NOTICE, host);
+    await click(the('.n-ack button', 'Hand-out or copy…'));
+    await click(the('dialog button', 'Save the hand-out…'));
+    expect(text(the('.toast'))).toContain('Too long for one sheet in large type: 2 sheets');
+    expect(text(the('.toast'))).toContain('/tmp/sheet.pdf');
+  });
+
+  it('prints the pages of a PDF as they are, or its text where that is asked for', async () => {
+    const { host } = await open('/#/read/office%2Ffront%2Fdesk%40en?view=text');
+    for (const asText of [false, true]) {
+      await press('p', { ctrlKey: true, code: 'KeyP' });
+      if (asText) await choose(/^As text, set anew/);
+      await click(the('dialog .btn.main'));
+      expect(host.called('printPages').at(-1)?.[1]).toEqual({ section: null, selection: null, text: asText });
+    }
+  });
+
   it('says which letters are missing', async () => {
     const host = new FakeHost();
     host.printPages = (edition) =>
-      Promise.resolve({ id: edition, path: '/tmp/a.pdf', sha256: '', bytes: 1, missing: '漢字' });
+      Promise.resolve({ id: edition, path: '/tmp/a.pdf', sha256: '', bytes: 1, pages: 1, missing: '漢字' });
     await open(BOOK, host);
     await openDialog();
     await click(the('dialog .btn.main'));
@@ -71,6 +94,8 @@ describe('taking away', () => {
     expect(all('dialog label.check', /Hand-out/)).toHaveLength(0);
     await choose(/^This section/);
     await click(the('dialog .btn.main'));
-    expect(host.called('printPages')).toEqual([['office/front/desk@en', { section: 'next', selection: null }]]);
+    expect(host.called('printPages')).toEqual([
+      ['office/front/desk@en', { section: 'next', selection: null, text: false }],
+    ]);
   });
 });

@@ -53,6 +53,33 @@ describe.each(languages)('the sentences in %s', (language) => {
   });
 });
 
+/** The words of a sentence: without its name, its forms' names, its values and its marks. */
+const words = (entry: string): string =>
+  entry
+    .replace(/^#.*$|^[a-z0-9-]+ =/gm, '')
+    .replace(/\{\s*\$[a-z]+\s*->|\{[^{}]*\}|^\s*\*?\[[a-z0-9]+\]|<\/?[a-z]+>/gm, ' ');
+
+describe.each(languages)('nothing is left in English in %s', (language) => {
+  const translated = messages(language);
+
+  it('as a whole sentence', () => {
+    const same = [...translated].filter(([id, entry]) => entry.trim() === english.get(id)?.trim());
+    // One word may be the same in two languages; names and units are.
+    expect(same.filter(([, entry]) => (words(entry).match(/\p{L}{3,}/gu) ?? []).length > 1)).toEqual([]);
+  });
+
+  it('as a word among other letters', () => {
+    if (!['ar', 'ru', 'sr-Cyrl'].includes(language)) return;
+    // Names, keys, units, and what is typed: kinds and languages in the search, and its example.
+    const known =
+      /^(Fieldshelf|PDF|USB|GiB|[kMG]B|Ctrl|Alt|Shift|Enter|Space|Esc|EN|RU|fr|sr|Latn|notice|handbook|search|misread|nothing|wanted)$/;
+    const found = [...translated].flatMap(([id, entry]) =>
+      (words(entry).match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !known.test(word)).map((word) => [id, word]),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe.each(['en', ...languages])('the files in %s', (language) => {
   it('can be read and formatted without an error', () => {
     const bundle = new FluentBundle(language, { useIsolating: false });

@@ -60,7 +60,11 @@ pub(crate) enum Command {
     Saved(Saved),
     /// Save copies of editions: as published, as PDF or as text.
     Save(Save),
-    /// Make a hand-out of a notice: one sheet, large type, in the languages you name.
+    /// Set an edition or a section on pages to be printed, with publisher, revision, language and date on each. A PDF keeps
+    /// its own pages.
+    Print(Print),
+    /// Make a hand-out of a notice: one sheet, large type, in the languages you name; a side or a sheet for each language where
+    /// they do not fit together.
     Handout(Handout),
     /// Bookmarks, highlights and notes in what is here. They stay on this computer.
     #[command(subcommand)]
@@ -483,6 +487,21 @@ pub(crate) enum Form {
     File,
     Pdf,
     Text,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Print {
+    /// The edition: publisher/collection/publication@language.
+    pub id: String,
+    /// Only this section, with those below it.
+    #[arg(long, value_name = "ID")]
+    pub section: Option<String>,
+    /// Set the text anew, where there are pages, too.
+    #[arg(long)]
+    pub text: bool,
+    /// The folder for the PDF.
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -70,6 +70,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Search(search) => commands::search::run(&library, search, output),
         Command::Saved(saved) => commands::saved::run(&library, &saved, output),
         Command::Save(save) => commands::save::run(&library, &save, output),
+        Command::Print(print) => commands::save::print(&library, &print, output),
         Command::Handout(handout) => commands::save::handout(&library, &handout, output),
         Command::Marks(marks) => commands::marks::run(&library, marks, output),
         Command::CopyTo(copy) => commands::copy::run(&library, copy, output),

@@ -19,6 +19,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("forget", schema_for!(rules::Forgotten)),
         ("free", schema_for!(api::PublicationRow)),
         ("handout", schema_for!(api::SavedCopy)),
+        ("print", schema_for!(api::SavedCopy)),
         ("job", schema_for!(api::JobDetail)),
         ("job-event", schema_for!(api::JobRow)),
         ("jobs", schema_for!(jobs::AllJobs)),

@@ -20,6 +20,8 @@ pub enum Block {
         marker: Option<String>,
         /// The direction they are marked with, where they are.
         direction: Option<Direction>,
+        /// Where their lines stand.
+        align: Align,
         /// The words; a line break in them is the author's.
         words: Words,
     },
@@ -49,6 +51,18 @@ pub enum Role {
     Caption,
     /// A term that is described below, or what a folded part is called.
     Term,
+}
+
+/// Where lines stand between the edges of what they are set in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Where lines begin.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// Where lines end.
+    End,
 }
 
 /// Text with marks on parts of it.
@@ -107,6 +121,9 @@ struct Around {
     marker: Option<String>,
     direction: Option<Direction>,
     verbatim: bool,
+    align: Align,
+    /// Whether all words are strong.
+    strong: bool,
 }
 
 struct Writer<'a> {
@@ -129,12 +146,17 @@ impl Writer<'_> {
         if words.text.trim().is_empty() {
             return;
         }
+        let mut words = trimmed(words, self.around.verbatim);
+        if self.around.strong {
+            words.marks.push((0..words.text.len(), Mark::Strong));
+        }
         self.blocks.push(Block::Words {
             role: self.around.role.unwrap_or(Role::Paragraph),
             depth: self.around.depth,
             marker: self.around.marker.take(),
             direction: self.around.direction,
-            words: trimmed(words, self.around.verbatim),
+            align: self.around.align,
+            words,
         });
     }
 
@@ -145,6 +167,20 @@ impl Writer<'_> {
         change(&mut self.around);
         if let Some(direction) = self.direction(id) {
             self.around.direction = Some(direction);
+        }
+        for word in self.attribute(id, "data-style").unwrap_or_default().to_owned().split(' ') {
+            let around = &mut self.around;
+            match word {
+                "bold" | "italic" => around.strong = true,
+                "regular" | "upright" => around.strong = false,
+                "start" => around.align = Align::Start,
+                "center" => around.align = Align::Center,
+                "end" => around.align = Align::End,
+                "indent-1" | "boxed" => around.depth = around.depth.saturating_add(1),
+                "indent-2" | "indent-3" => around.depth = around.depth.saturating_add(2),
+                "no-marker" => around.marker = None,
+                _ => {}
+            }
         }
         self.children(id);
         self.flush();
@@ -232,19 +268,30 @@ impl Writer<'_> {
                 .map(|href| Mark::Link(href.to_owned())),
             _ => None,
         };
+        let styled = self.attribute(id, "data-style").unwrap_or_default().split(' ').filter_map(|word| match word {
+            "bold" | "italic" => Some(Mark::Strong),
+            "underline" => Some(Mark::Inserted),
+            "strike" => Some(Mark::Deleted),
+            "raised" => Some(Mark::Raised),
+            "lowered" => Some(Mark::Lowered),
+            _ => None,
+        });
+        let marks: Vec<Mark> = mark.into_iter().chain(styled).collect();
         let start = self.words.text.len();
         self.words.text.push_str(open);
         self.children(id);
         self.words.text.push_str(close);
         // A block inside would have taken the words away.
-        if let Some(mark) = mark.filter(|_| start < self.words.text.len()) {
-            self.words.marks.push((start..self.words.text.len(), mark));
+        let end = self.words.text.len();
+        if start < end {
+            self.words.marks.extend(marks.into_iter().map(|mark| (start..end, mark)));
         }
     }
 
     fn list(&mut self, id: NodeId, ordered: bool) {
         let mut number: i64 = self.attribute(id, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
         let kind = self.attribute(id, "type").unwrap_or("1").to_owned();
+        let unmarked = self.attribute(id, "data-style").is_some_and(|words| words.contains("no-marker"));
         self.flush();
         for item in self.tree.children(id).to_vec() {
             if let Some(value) = self.attribute(item, "value").and_then(|value| value.parse().ok()) {
@@ -253,7 +300,7 @@ impl Writer<'_> {
             let marker = if ordered { format!("{}.", numeral(number, &kind)) } else { "•".to_owned() };
             self.within(item, |around| {
                 around.depth = around.depth.saturating_add(1);
-                around.marker = Some(marker);
+                around.marker = (!unmarked).then_some(marker);
             });
             number += 1;
         }
@@ -388,14 +435,19 @@ mod tests {
     /// A block in a line of text.
     fn shown(block: &Block) -> String {
         match block {
-            Block::Words { role, depth, marker, words, .. } => {
+            Block::Words { role, depth, marker, align, words, .. } => {
                 let marks: String = words
                     .marks
                     .iter()
                     .map(|(range, mark)| format!(" {mark:?}={}", &words.text[range.clone()]))
                     .collect();
                 let marker = marker.as_deref().map(|marker| format!("{marker} ")).unwrap_or_default();
-                format!("{role:?}{depth} {marker}{}{marks}", words.text)
+                let place = match align {
+                    Align::Start => "",
+                    Align::Center => "centered ",
+                    Align::End => "at the end ",
+                };
+                format!("{role:?}{depth} {place}{marker}{}{marks}", words.text)
             }
             Block::Picture { name, alt } => format!("Picture {name} {alt}"),
             Block::Table(rows) => {
@@ -412,6 +464,11 @@ mod tests {
     #[test]
     fn html_becomes_blocks() {
         for (html, wanted) in [
+            (
+                "<p data-style=\"bold center indent-1\">a</p><ul data-style=\"no-marker\"><li>b</li></ul>\
+                 <p>c <span data-style=\"raised\">2</span></p>",
+                vec!["Paragraph1 centered a Strong=a", "Paragraph1 b", "Paragraph0 c 2 Raised=2"],
+            ),
             ("<p>One <b>two</b>.</p><p>Three</p>", vec!["Paragraph0 One two. Strong=two", "Paragraph0 Three"]),
             ("<p>a<br>b</p><hr><pre>x\n  y\n</pre>", vec!["Paragraph0 a\nb", "Rule", "Verbatim0 x\n  y"]),
             (

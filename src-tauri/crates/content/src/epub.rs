@@ -2,19 +2,21 @@
 //!
 //! The navigation is the outline: a section begins wherever an entry of it leads, and at every heading besides. A
 //! section's id is what the entry leads to: the id in the chapter, or the chapter's file name. Pictures stay in the
-//! EPUB, which travels as a file of the edition; the sections name them as the EPUB does.
+//! EPUB, which travels as a file of the edition; the sections name them as the EPUB does. Of its style sheets comes what
+//! `css` knows.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
 
-use domain::Direction;
+use domain::{Direction, Language};
 use rbook::Epub;
 use rbook::epub::manifest::EpubManifestEntry;
 
 use crate::archive::{self, Archive, PackageError};
 use crate::builder::{Builder, Entry, Purpose};
+use crate::css::StyleSheets;
 use crate::tokens::{self, Syntax};
 use crate::{Package, Parsed, Reference, Removed, Resolution, document, picture, xml};
 
@@ -24,6 +26,8 @@ const MAX_PACKAGE: u64 = 16 << 20;
 const MAX_CHAPTER: u64 = 32 << 20;
 /// Most bytes of all chapters together.
 const MAX_TEXT: usize = 128 << 20;
+/// Most bytes of all style sheets together.
+const MAX_STYLES: u64 = 8 << 20;
 /// Most parts in the reading order.
 const MAX_SPINE: usize = 10_000;
 
@@ -79,6 +83,7 @@ pub fn epub(bytes: Arc<[u8]>, resolve: &mut dyn FnMut(Reference<'_>) -> Resoluti
         }
     };
     let mut builder = Builder::for_package(Purpose::Document(&mut answer), entries);
+    builder.style(styles(&book, &mut archive));
     let mut read = 0;
     for chapter in &chapters {
         here.replace(chapter.name.clone());
@@ -204,6 +209,22 @@ fn chapters(book: &Epub, archive: &Archive<Cursor<Arc<[u8]>>>) -> Result<Vec<Cha
 fn readable(entry: EpubManifestEntry<'_>) -> EpubManifestEntry<'_> {
     let plain = |entry: &EpubManifestEntry<'_>| entry.media_type() == "application/xhtml+xml";
     if plain(&entry) { entry } else { entry.fallbacks().take(16).find(plain).unwrap_or(entry) }
+}
+
+/// The book's style sheets. One that cannot be read changes how the book looks, and nothing else.
+fn styles(book: &Epub, archive: &mut Archive<Cursor<Arc<[u8]>>>) -> StyleSheets {
+    let language = book.metadata().language().and_then(|language| language.value().trim().parse::<Language>().ok());
+    let right_to_left = language.map(|language| language.direction() == Direction::Rtl);
+    let right_to_left = right_to_left.unwrap_or_else(|| book.spine().page_direction().is_rtl());
+    let mut styles = StyleSheets::new(right_to_left);
+    let mut left = MAX_STYLES;
+    for entry in book.manifest().iter().filter(|entry| entry.media_type() == "text/css") {
+        let Some(name) = name_of(entry.href().decode().as_ref()) else { continue };
+        let Ok(sheet) = archive.read(&name, left) else { continue };
+        left = left.saturating_sub(sheet.len() as u64);
+        styles.add(name, &xml::decode(&sheet));
+    }
+    styles
 }
 
 /// The navigation's entries by the place they lead to.

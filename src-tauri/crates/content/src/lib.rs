@@ -11,6 +11,7 @@
 mod archive;
 mod blocks;
 mod builder;
+mod css;
 mod document;
 mod docx;
 mod epub;
@@ -32,7 +33,7 @@ mod tests;
 use domain::{Direction, Section};
 
 pub use archive::{PackageError, member};
-pub use blocks::{Block, Cell, Mark, Role, Words, blocks};
+pub use blocks::{Align, Block, Cell, Mark, Role, Words, blocks};
 pub use docx::docx;
 pub use epub::epub;
 pub use markdown::markdown;

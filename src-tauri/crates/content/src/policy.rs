@@ -5,6 +5,8 @@
 use domain::Language;
 use html5ever::tokenizer::states::RawKind;
 
+use crate::css;
+
 /// What the content of an element may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Model {
@@ -256,6 +258,7 @@ pub(crate) fn attribute(tag: &str, name: &str, value: &str) -> Option<(&'static 
             let direction = value.trim().to_ascii_lowercase();
             ("dir", ["ltr", "rtl", "auto"].contains(&direction.as_str()).then_some(direction)?)
         }
+        (_, "data-style") => ("data-style", css::canonical(tag, value)?),
         ("abbr" | "dfn", "title") => ("title", words()?),
         ("time", "datetime") => ("datetime", words()?),
         ("td" | "th", "colspan") => ("colspan", number(MAX_SPAN).filter(|n| n != "0" && n != "1")?),

@@ -48,7 +48,7 @@ static SECOND: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     second
         .tags(tags)
         .tag_attributes(attributes)
-        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .generic_attributes(HashSet::from(["lang", "dir", "data-style"]))
         .url_schemes(HashSet::from(["https", "mailto", "fieldshelf"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(None);

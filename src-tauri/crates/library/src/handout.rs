@@ -1,4 +1,5 @@
-//! Hand-outs: a notice on one sheet of paper, in the languages chosen, with a code that leads back to it.
+//! Hand-outs: a notice on a sheet of paper, in the languages chosen, with a code that leads back to it. Languages that do
+//! not fit on one sheet together get a side or a sheet each.
 //!
 //! ```text
 //! fieldshelf://office/notices/desk?revision=en.3&revision=ar.2&key=7f3a…e8f9
@@ -19,9 +20,9 @@ use crate::cards::{SCHEME, qr, unknown};
 use crate::copy_words::CopyWords;
 use crate::library::make_folder;
 use crate::printing::{not_set, part};
-use crate::saving::{PreparedCopy, folder_of, prepare};
+use crate::saving::{Made, PreparedCopy, folder_of, prepare};
 
-/// Most languages on one sheet: two sides of two columns, twice.
+/// Most languages of a hand-out: what one sheet holds in two rows of two columns on each side.
 const MAX_LANGUAGES: usize = 8;
 
 impl Library {
@@ -37,8 +38,8 @@ impl Library {
     /// Saves a hand-out of the notice `publication` in those languages as the file `path`, in place of what is there.
     ///
     /// # Errors
-    /// When it is no notice, its text is not here in one of the languages, it does not fit on a sheet in large type, or the
-    /// file cannot be written.
+    /// When it is no notice, its text is not here in one of the languages, one of them does not fit on a sheet of its own in
+    /// large type, or the file cannot be written.
     pub fn save_handout_as(&self, publication: &str, languages: &[String], path: &Path) -> Result<SavedCopy, Failure> {
         self.prepare_handout(publication, languages, folder_of(path))?.persist(path.to_owned())
     }
@@ -77,8 +78,6 @@ impl Library {
         let revisions: Vec<String> =
             held.iter().map(|(edition, _, text)| format!("{}.{}", edition.language, text.edition.revision)).collect();
         let code = qr(&link(&id.to_string(), &revisions, &fingerprint))?;
-        let words = CopyWords::in_language(&languages[0]);
-        let beside_code = beside_code(&words, &id.to_string(), &revisions, &fingerprint);
         let columns = held
             .iter()
             .map(|(edition, facts, text)| {
@@ -87,25 +86,24 @@ impl Library {
                 Column {
                     language: &edition.language,
                     facts_language: &facts.words.language,
+                    publisher: &facts.publisher,
                     title: &facts.title,
                     as_of: format!("{}: {}", facts.words.say("as-of"), facts.as_of),
                     status: facts.status.clone().unwrap_or_default(),
                     in_force: facts.in_force,
                     facts: facts.lines.iter().filter(|(label, _)| !said_elsewhere.contains(label)).cloned().collect(),
+                    beside_code: beside_code(&facts.words, &id.to_string(), &revisions, &fingerprint),
                     parts: text.sections.iter().map(part).collect(),
                 }
             })
             .collect();
         let set = typeset::handout(&Handout {
-            publisher: &held[0].1.publisher,
             columns,
             code,
-            beside_code,
-            facts_language: &words.language,
             picture: &|column, name| self.shown_picture(&held.get(column)?.0, name),
         });
         let set = set.map_err(not_set)?;
-        prepare(&id.to_string(), &set.pdf, set.missing, folder)
+        prepare(&id.to_string(), Made::Pages(set), folder)
     }
 }
 
@@ -122,7 +120,9 @@ fn chosen(tags: &[String]) -> Result<Vec<Language>, Failure> {
     match languages.len() {
         0 => Err(Failure::wrong_input("a hand-out needs at least one language")),
         1..=MAX_LANGUAGES => Ok(languages),
-        many => Err(Failure::wrong_input(format!("{many} languages are too many for one sheet; choose at most eight"))),
+        many => {
+            Err(Failure::wrong_input(format!("{many} languages are too many for one hand-out; choose at most eight")))
+        }
     }
 }
 

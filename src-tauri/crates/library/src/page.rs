@@ -55,7 +55,16 @@ pub(crate) fn page(
 const STYLE: &str = "body{font:1rem/1.6 serif;max-width:42rem;margin:2rem auto;padding:0 1rem}\
 dl{font:0.875rem/1.5 sans-serif;border-block:1px solid;padding-block:.5rem}dl div{display:flex;gap:.5rem}\
 dt{font-weight:600}dd{margin:0}img{max-width:100%}table{border-collapse:collapse}td,th{border:1px solid;padding:.25rem .5rem}\
-figcaption{font-size:.875rem}";
+figcaption{font-size:.875rem}\
+[data-style~=bold]{font-weight:bold}[data-style~=regular]{font-weight:normal}[data-style~=italic]{font-style:italic}\
+[data-style~=upright]{font-style:normal}[data-style~=underline]{text-decoration:underline}\
+[data-style~=strike]{text-decoration:line-through}[data-style~=raised]{vertical-align:super;font-size:.75em}\
+[data-style~=lowered]{vertical-align:sub;font-size:.75em}[data-style~=small-caps]{font-variant:small-caps}\
+[data-style~=mono]{font-family:monospace}[data-style~=small]{font-size:.875em}[data-style~=large]{font-size:1.2em}\
+[data-style~=start]{text-align:start}[data-style~=center]{text-align:center}[data-style~=end]{text-align:end}\
+[data-style~=indent-1]{margin-inline-start:1.6em}[data-style~=indent-2]{margin-inline-start:3.2em}\
+[data-style~=indent-3]{margin-inline-start:4.8em}[data-style~=boxed]{border:1px solid;padding:.5rem 1rem}\
+[data-style~=no-marker]{list-style:none}";
 
 /// The value of `dir` for a text in `language`.
 pub(crate) fn direction(language: &Language) -> &'static str {

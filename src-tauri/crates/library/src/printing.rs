@@ -1,30 +1,70 @@
-//! An edition on pages: all of it, a section, or words that the person selected.
+//! An edition on pages: all of it, a section, or words that the person selected. Where it is a PDF that is here, on the pages
+//! that its publisher made, each with what must stand on it below.
 //!
 //! What stands under a publisher's name on paper is what it published: a selection is taken only where its words are found
 //! in the edition.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use domain::EditionId;
-use store::StoredSection;
-use typeset::{Pages, Part, Typeset, TypesetError};
+use domain::{EditionId, File, FileRole};
+use sha2::{Digest, Sha256};
+use store::{StoreError, StoredSection};
+use typeset::{Pages, Part, Running, Typeset, TypesetError};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, PrintRange, SavedCopy};
+use crate::copy_facts::CopyFacts;
 use crate::library::make_folder;
-use crate::saving::prepare;
+use crate::saving::{Made, prepare};
 
 impl Library {
     /// Sets what is to be printed on pages and saves them as a PDF in `folder`, for the program that prints it.
     ///
     /// # Errors
-    /// When the edition or its text is not here, it has no such section or words, or the folder cannot be written.
+    /// When the edition or its text is not here, it has no such section or words, its own pages cannot be taken, or the folder
+    /// cannot be written.
     pub fn print_into(&self, edition: &str, range: &PrintRange, folder: &Path) -> Result<SavedCopy, Failure> {
         let id = self.edition_id(edition)?;
-        let set = self.typeset(&id, range, true)?;
+        let set = match self.own_pages(&id, range)? {
+            Some(set) => set,
+            None => self.typeset(&id, range, true)?,
+        };
         make_folder(folder)?;
         let name = format!("{}.{}.pdf", id.publication.publication, id.language);
-        prepare(&id.to_string(), &set.pdf, set.missing, folder)?.save_into(folder, &name)
+        prepare(&id.to_string(), Made::Pages(set), folder)?.save_into(folder, &name)
+    }
+
+    /// An edition's own pages, or those of a section, with what must stand on each; nothing where it has none here, or its text
+    /// is wanted.
+    fn own_pages(&self, id: &EditionId, range: &PrintRange) -> Result<Option<Typeset>, Failure> {
+        if range.text || range.selection.is_some() {
+            return Ok(None);
+        }
+        let (facts, held) = self.copy_facts(id)?;
+        let is_pdf = |file: &&File| file.role == FileRole::Document && file.media_type == "application/pdf";
+        let Some(file) = held.edition.files.iter().find(is_pdf) else { return Ok(None) };
+        let part = range.section.as_deref().map(|section| section_of(id, &held.sections, section)).transpose()?;
+        let wanted = part.map(|(_, parts)| {
+            parts.iter().flat_map(|part| part.pages.iter().map(|start| start.page)).collect::<BTreeSet<_>>()
+        });
+        // A section that no page is known of is set from its text.
+        if wanted.as_ref().is_some_and(BTreeSet::is_empty) {
+            return Ok(None);
+        }
+        let document = match self.store.read_range(&file.sha256, 0, file.bytes) {
+            Ok(document) => document,
+            Err(StoreError::NotHere { .. }) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        if Sha256::digest(&document).as_slice() != file.sha256.as_bytes() {
+            let message = format!("the file of {id} is damaged on this computer; run: shelf verify --repair");
+            return Err(Failure::new(ErrorCode::Damaged, message).with("item", id.to_string()));
+        }
+        let extract = part.map(|(heading, _)| facts.words.tell("extract-section", &[("section", heading)]));
+        let foot = foot(id, &facts, extract.as_deref());
+        let warning = facts.warnings.join(" · ");
+        typeset::stamped(&document, wanted.as_ref(), &running(&facts, &warning, &foot)).map(Some).map_err(not_set)
     }
 
     /// An edition, or a part of it, set on pages; on `paper` links say their address.
@@ -45,39 +85,19 @@ impl Library {
                 (vec![Part { level: 1, heading: "", blocks }], Some(facts.words.say("extract-selection")))
             }
             PrintRange { section: Some(section), .. } => {
-                let parts = under(&held.sections, section);
-                let Some(first) = parts.first() else {
-                    let message = format!("“{section}” is not a section of {id}; see: shelf show {id}");
-                    return Err(Failure::new(ErrorCode::NotFound, message).with("item", format!("{id}#{section}")));
-                };
-                let heading = if first.heading.is_empty() { section } else { &first.heading };
+                let (heading, parts) = section_of(id, &held.sections, section)?;
                 let extract = facts.words.tell("extract-section", &[("section", heading)]);
                 (parts.iter().map(part).collect(), Some(extract))
             }
             _ => (held.sections.iter().map(part).collect(), None),
         };
-        let words = &facts.words;
-        let mut foot = vec![format!(
-            "\u{2066}{id}\u{2069} · {}: {} · {}: \u{2068}{}\u{2069}",
-            words.say("revision"),
-            facts.revision,
-            words.say("language"),
-            facts.language
-        )];
-        if let Some(extract) = extract {
-            lines.push((words.say("extract"), extract.clone()));
-            foot.push(format!("{}: {extract}", words.say("extract")));
-        }
-        foot.push(format!("{}: {}", words.say("as-of"), facts.as_of));
+        let foot = foot(id, &facts, extract.as_deref());
+        lines.extend(extract.map(|extract| (facts.words.say("extract"), extract)));
         let warning = facts.warnings.join(" · ");
         let pages = Pages {
-            title: &facts.title,
-            publisher: &facts.publisher,
+            running: running(&facts, &warning, &foot),
             language: &id.language,
-            facts_language: &words.language,
             facts: &lines,
-            warning: (!warning.is_empty()).then_some(warning.as_str()),
-            foot: &foot,
             parts,
             addresses: paper,
             picture: &|name| self.shown_picture(id, name),
@@ -89,6 +109,32 @@ impl Library {
     pub(crate) fn shown_picture(&self, id: &EditionId, name: &str) -> Option<Vec<u8>> {
         self.picture(&id.to_string(), name).ok()
     }
+}
+
+/// What stands on every page.
+fn running<'a>(facts: &'a CopyFacts, warning: &'a str, foot: &'a [String]) -> Running<'a> {
+    Running {
+        title: &facts.title,
+        publisher: &facts.publisher,
+        facts_language: &facts.words.language,
+        warning: (!warning.is_empty()).then_some(warning),
+        foot,
+    }
+}
+
+/// Id, revision and language, which part of it this is, as of when it holds: a line each.
+fn foot(id: &EditionId, facts: &CopyFacts, extract: Option<&str>) -> Vec<String> {
+    let words = &facts.words;
+    let mut foot = vec![format!(
+        "\u{2066}{id}\u{2069} · {}: {} · {}: \u{2068}{}\u{2069}",
+        words.say("revision"),
+        facts.revision,
+        words.say("language"),
+        facts.language
+    )];
+    foot.extend(extract.map(|extract| format!("{}: {extract}", words.say("extract"))));
+    foot.push(format!("{}: {}", words.say("as-of"), facts.as_of));
+    foot
 }
 
 /// A section to be set.
@@ -104,8 +150,22 @@ pub(crate) fn part(section: &StoredSection) -> Part<'_> {
 pub(crate) fn not_set(error: TypesetError) -> Failure {
     match error {
         TypesetError::TooLong { .. } => Failure::wrong_input(error.to_string()),
-        TypesetError::Pdf(_) => Failure::failed(error.to_string()),
+        TypesetError::NotRead(_) | TypesetError::Pdf(_) => Failure::failed(error.to_string()),
     }
+}
+
+/// What the section `section` is called, and it with those below it.
+fn section_of<'a>(
+    id: &EditionId,
+    sections: &'a [StoredSection],
+    section: &'a str,
+) -> Result<(&'a str, &'a [StoredSection]), Failure> {
+    let parts = under(sections, section);
+    let Some(first) = parts.first() else {
+        let message = format!("“{section}” is not a section of {id}; see: shelf show {id}");
+        return Err(Failure::new(ErrorCode::NotFound, message).with("item", format!("{id}#{section}")));
+    };
+    Ok((if first.heading.is_empty() { section } else { &first.heading }, parts))
 }
 
 /// The section `id` with those below it.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use domain::{EditionId, File, FileRole};
 use sha2::{Digest, Sha256};
 use store::StoreError;
+use typeset::Typeset;
 
 use crate::Library;
 use crate::api::{CopyForm, ErrorCode, Failure, ItemFailure, PrintRange, SavedCopies, SavedCopy};
@@ -76,12 +77,12 @@ impl Library {
             (CopyForm::Pdf, Some(document)) if document.media_type == "application/pdf" => {
                 self.prepare_file(&id, &document, folder)
             }
-            (CopyForm::File, None) => prepare(&id.to_string(), self.copy_page(&id)?.as_bytes(), String::new(), folder),
+            (CopyForm::File, None) => prepare(&id.to_string(), Made::Text(self.copy_page(&id)?), folder),
             (CopyForm::Pdf, _) => {
                 let set = self.typeset(&id, &PrintRange::default(), false)?;
-                prepare(&id.to_string(), &set.pdf, set.missing, folder)
+                prepare(&id.to_string(), Made::Pages(set), folder)
             }
-            (CopyForm::Text, _) => prepare(&id.to_string(), self.copy_text(&id)?.as_bytes(), String::new(), folder),
+            (CopyForm::Text, _) => prepare(&id.to_string(), Made::Text(self.copy_text(&id)?), folder),
         }
     }
 
@@ -107,7 +108,7 @@ impl Library {
             return Err(Failure::new(ErrorCode::Damaged, message).with("item", id.to_string()));
         }
         file.as_file().sync_all().map_err(failed)?;
-        Ok(PreparedCopy { id: id.to_string(), file, sha256, bytes, missing: String::new() })
+        Ok(PreparedCopy { id: id.to_string(), file, sha256, bytes, pages: None, missing: String::new() })
     }
 
     /// The edition as one page of HTML.
@@ -161,16 +162,29 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Writes `bytes` under a temporary name in `folder`; `id` is what they are a copy of.
-pub(crate) fn prepare(id: &str, bytes: &[u8], missing: String, folder: &Path) -> Result<PreparedCopy, Failure> {
+/// What was made here to be saved.
+pub(crate) enum Made {
+    /// Text, or a page of HTML.
+    Text(String),
+    /// Pages that were set.
+    Pages(Typeset),
+}
+
+/// Writes what was made under a temporary name in `folder`; `id` is what it is a copy of.
+pub(crate) fn prepare(id: &str, made: Made, folder: &Path) -> Result<PreparedCopy, Failure> {
+    let (bytes, pages, missing) = match made {
+        Made::Text(text) => (text.into_bytes(), None, String::new()),
+        Made::Pages(set) => (set.pdf, u32::try_from(set.pages).ok(), set.missing),
+    };
     let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
     let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     Ok(PreparedCopy {
         id: id.to_owned(),
         file,
-        sha256: Sha256::digest(bytes).into(),
+        sha256: Sha256::digest(&bytes).into(),
         bytes: bytes.len() as u64,
+        pages,
         missing,
     })
 }
@@ -226,6 +240,7 @@ pub(crate) struct PreparedCopy {
     file: tempfile::NamedTempFile,
     sha256: [u8; 32],
     bytes: u64,
+    pages: Option<u32>,
     missing: String,
 }
 
@@ -270,22 +285,22 @@ impl PreparedCopy {
 
     /// Gives the copy the name `path`, in place of what is there.
     pub(crate) fn persist(self, path: PathBuf) -> Result<SavedCopy, Failure> {
-        let Self { id, file, sha256, bytes, missing } = self;
+        let Self { id, file, sha256, bytes, pages, missing } = self;
         file.persist(&path).map_err(|error| io_failure("save", &path, &error.error))?;
         name_is_kept(&path)?;
-        Ok(saved(id, path, sha256, bytes, missing))
+        Ok(saved(id, path, sha256, bytes, pages, missing))
     }
 
     /// Gives the copy the name `path` where nothing has it; otherwise gives it back.
     fn persist_beside(self, path: PathBuf) -> Result<Result<SavedCopy, Self>, Failure> {
-        let Self { id, file, sha256, bytes, missing } = self;
+        let Self { id, file, sha256, bytes, pages, missing } = self;
         match file.persist_noclobber(&path) {
             Ok(_) => {
                 name_is_kept(&path)?;
-                Ok(Ok(saved(id, path, sha256, bytes, missing)))
+                Ok(Ok(saved(id, path, sha256, bytes, pages, missing)))
             }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
-                Ok(Err(Self { id, file: error.file, sha256, bytes, missing }))
+                Ok(Err(Self { id, file: error.file, sha256, bytes, pages, missing }))
             }
             Err(error) => Err(io_failure("save", &path, &error.error)),
         }
@@ -293,7 +308,7 @@ impl PreparedCopy {
 
     /// What an earlier save left at `path` is this copy.
     fn saved(self, path: PathBuf) -> SavedCopy {
-        saved(self.id, path, self.sha256, self.bytes, self.missing)
+        saved(self.id, path, self.sha256, self.bytes, self.pages, self.missing)
     }
 }
 
@@ -303,12 +318,13 @@ fn name_is_kept(path: &Path) -> Result<(), Failure> {
     repository::disk::sync_folder(folder).map_err(|error| io_failure("save", path, &error))
 }
 
-fn saved(id: String, path: PathBuf, sha256: [u8; 32], bytes: u64, missing: String) -> SavedCopy {
+fn saved(id: String, path: PathBuf, sha256: [u8; 32], bytes: u64, pages: Option<u32>, missing: String) -> SavedCopy {
     SavedCopy {
         id,
         path: path.to_string_lossy().into_owned(),
         sha256: domain::BlobId::from_bytes(sha256).to_string(),
         bytes,
+        pages,
         missing,
     }
 }

@@ -48,7 +48,8 @@ pub(crate) fn pdf(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, TypesetEr
     let mut fonts = HashMap::new();
     let mut leaves: Vec<Vec<Identifier>> = sheet.elements.iter().map(|_| Vec::new()).collect();
     for items in &sheet.pages {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| TypesetError::Pdf("page size".to_owned()))?;
+        let settings = PageSettings::from_wh(WIDTH, sheet.height.unwrap_or(HEIGHT));
+        let settings = settings.ok_or_else(|| TypesetError::Pdf("page size".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut links = Vec::new();
         let mut surface = page.surface();

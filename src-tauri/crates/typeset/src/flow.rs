@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use content::{Block, Mark, Role, Words};
+use content::{Align, Block, Mark, Role, Words};
 use domain::Direction;
 
 use crate::fonts::Face;
@@ -20,6 +20,8 @@ pub(crate) struct Flow<'a> {
     pub(crate) style: Style,
     /// Whether links say their address: paper cannot be clicked.
     pub(crate) addresses: bool,
+    /// No words are set smaller than this, in points, but those raised above a line or lowered below it.
+    pub(crate) least: f32,
     /// The bytes of a picture by its name.
     pub(crate) picture: &'a dyn Fn(&str) -> Option<Vec<u8>>,
 }
@@ -56,8 +58,10 @@ impl Flow<'_> {
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Words { role, depth, marker, direction, words } => {
-                    self.block(*role, *depth, marker.as_deref(), *direction, words);
+                Block::Words { role, depth, marker, direction, align, words } => {
+                    let style =
+                        Style { direction: direction.unwrap_or(self.style.direction), align: *align, ..self.style };
+                    self.block(*role, *depth, marker.as_deref(), style, words);
                 }
                 Block::Picture { name, alt } => self.picture(name, alt),
                 Block::Table(rows) => {
@@ -81,8 +85,7 @@ impl Flow<'_> {
         self.cursor.y += height;
     }
 
-    fn block(&mut self, role: Role, depth: u8, marker: Option<&str>, direction: Option<Direction>, words: &Words) {
-        let mut style = Style { direction: direction.unwrap_or(self.style.direction), ..self.style };
+    fn block(&mut self, role: Role, depth: u8, marker: Option<&str>, mut style: Style, words: &Words) {
         let (mut kind, mut gap) = (Kind::Paragraph, 0.5);
         match role {
             Role::Paragraph => {}
@@ -90,7 +93,7 @@ impl Flow<'_> {
             Role::Verbatim => style.face = Face::Plain,
             Role::Caption => {
                 kind = Kind::Caption;
-                style = Style { size: style.size * 0.85, colour: QUIET, face: Face::Plain, ..style };
+                style = Style { size: (style.size * 0.85).max(self.least), colour: QUIET, face: Face::Plain, ..style };
             }
             Role::Term => style.strong = true,
         }
@@ -118,7 +121,7 @@ impl Flow<'_> {
     /// The bullet or number before an item, in the space that the item is indented by.
     fn marker(&mut self, marker: &str, indent: f32, style: Style) {
         let width = style.size * 1.6;
-        let style = Style { direction: self.style.direction, strong: marker != "•", ..style };
+        let style = Style { direction: self.style.direction, strong: marker != "•", align: Align::Start, ..style };
         let words = Rc::new(self.setter.line(marker, style, width * 2.0));
         self.cursor = self.cursor.with_room(self.frame, words.line_height(0) * 1.05);
         let x = match self.style.direction {
@@ -178,7 +181,8 @@ impl Flow<'_> {
         let Some((picture, bytes)) = known else {
             // Its words stand in its place.
             if !alt.is_empty() {
-                let style = Style { colour: QUIET, face: Face::Plain, size: self.style.size * 0.9, ..self.style };
+                let size = (self.style.size * 0.9).max(self.least);
+                let style = Style { colour: QUIET, face: Face::Plain, size, ..self.style };
                 self.line(&format!("[{alt}]"), style);
             }
             return;
@@ -208,5 +212,5 @@ pub(crate) fn style(face: Face, size: f32, direction: Direction) -> Style {
         Direction::Ltr => 1.42,
         Direction::Rtl => 1.65,
     };
-    Style { face, size, strong: false, colour: BLACK, direction, leading }
+    Style { face, size, strong: false, colour: BLACK, direction, leading, align: Align::Start }
 }

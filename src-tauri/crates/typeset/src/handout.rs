@@ -1,5 +1,15 @@
-//! A notice on one sheet of paper, to be handed out or put on a wall: in the languages of those who read it, in type as large
+//! A notice on a sheet of paper, to be handed out or put on a wall: in the languages of those who read it, in type as large
 //! as the sheet allows, with a code that leads back to the notice itself.
+//!
+//! ```text
+//! one side     all languages, in rows of two columns     14 points and more
+//! two sides    half of the languages on each             11 points and more
+//! a side each  every language on a side of its own       11 points and more
+//! a sheet each every language on both sides of a sheet   11 points and more
+//! ```
+//!
+//! The first that fits is taken: what everybody can be handed at once comes before larger type, and type that can be read
+//! at arm's length before the number of sheets. Every side carries the code and as of when it holds, as sheets part.
 
 use std::rc::Rc;
 
@@ -20,24 +30,22 @@ const GUTTER: f32 = 22.0;
 const CODE: f32 = 85.0;
 /// The white around a code, in modules (ISO/IEC 18004).
 const QUIET_ZONE: f32 = 4.0;
-/// Sizes that are tried, in points, for one side of the sheet. 14 points and more is large print.
-const ONE_SIDE: [f32; 11] = [24.0, 22.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.5, 15.0, 14.5, 14.0];
-/// For both sides, down to what other paper is printed in: a long notice is still better handed out than not.
-const BOTH_SIDES: [f32; 15] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0];
+/// Sizes that are tried for one side of the sheet, in points. 14 points and more is large print.
+const LARGE: [f32; 11] = [24.0, 22.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.5, 15.0, 14.5, 14.0];
+/// Sizes that are tried where large print does not fit. What is read standing, in poor light and by old eyes is set no
+/// smaller than the last: nothing on a sheet is, but the long numbers beside the code.
+const SMALLER: [f32; 13] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.75, 11.5, LEAST];
+const LEAST: f32 = 11.0;
+/// Size of id, revisions and fingerprint beside the code, which also carries them.
+const NUMBERS: f32 = 9.0;
 const URGENT: Colour = [0x9c, 0x1c, 0x1c];
 
 /// A notice to be handed out.
 pub struct Handout<'a> {
-    /// Its publisher's name.
-    pub publisher: &'a str,
     /// The notice in each language, in the order in which they stand.
     pub columns: Vec<Column<'a>>,
     /// The modules of a QR code, a row of `0` and `1` each.
     pub code: Vec<String>,
-    /// What stands beside the code: id, revisions, fingerprint.
-    pub beside_code: Vec<String>,
-    /// The language of what stands beside the code.
-    pub facts_language: &'a Language,
     /// The bytes of a picture of the column of that number, by its name.
     pub picture: &'a dyn Fn(usize, &str) -> Option<Vec<u8>>,
 }
@@ -46,8 +54,10 @@ pub struct Handout<'a> {
 pub struct Column<'a> {
     /// The language.
     pub language: &'a Language,
-    /// The language of `as_of`, `status` and `facts`.
+    /// The language of `as_of`, `status`, `facts` and `beside_code`.
     pub facts_language: &'a Language,
+    /// Its publisher's name.
+    pub publisher: &'a str,
     /// Title.
     pub title: &'a str,
     /// As of when it holds what it says.
@@ -58,67 +68,129 @@ pub struct Column<'a> {
     pub in_force: bool,
     /// Revision, dates and whom it is for: a label and its value each.
     pub facts: Vec<(String, String)>,
+    /// What stands beside the code: id, revisions, fingerprint.
+    pub beside_code: Vec<String>,
     /// The sections.
     pub parts: Vec<Part<'a>>,
 }
 
-/// Sets a notice on one sheet: on one side where it fits in large type, else on both.
+/// Sets a notice: on one side of a sheet where it fits in large type, else on both sides, else a side or a sheet for each
+/// language.
 ///
 /// # Errors
-/// [`TypesetError::TooLong`] where it fits neither; and when the PDF cannot be written.
+/// [`TypesetError::TooLong`] where one language does not fit on a sheet of its own; and when the PDF cannot be written.
 pub fn handout(what: &Handout<'_>) -> Result<Typeset, TypesetError> {
-    let tries = ONE_SIDE.map(|size| (1, size)).into_iter().chain(BOTH_SIDES.map(|size| (2, size)));
-    for (sides, size) in tries {
-        let mut setter = Setter::new();
-        if let Some(sheet) = set(what, sides, size, &mut setter) {
-            let first = what.columns.first();
-            let about = About {
-                title: first.map_or("", |column| column.title),
-                author: what.publisher,
-                language: first.map_or("und", |column| column.language.as_str()),
-                right_to_left: first.is_some_and(|column| column.language.direction() == Direction::Rtl),
-            };
-            let pages = sheet.pages.len();
-            let missing = setter.missing.into_iter().collect();
-            return Ok(Typeset { pdf: draw::pdf(&sheet, &about)?, pages, missing });
-        }
-    }
-    Err(TypesetError::TooLong { languages: what.columns.len() })
+    let all: Vec<usize> = (0..what.columns.len()).collect();
+    let together = |sizes: &[f32], sides: &[&[usize]]| {
+        sizes.iter().find_map(|size| {
+            let mut set = Set::new(what);
+            sides.iter().all(|side| set.side(side, *size)).then_some(set)
+        })
+    };
+    let halves: Vec<&[usize]> = all.chunks(all.len().div_ceil(2).max(1)).collect();
+    let each: Vec<&[usize]> = all.chunks(1).collect();
+    let set = match together(&LARGE, &[all.as_slice()]) {
+        Some(set) => set,
+        // One language alone may go on on the other side, in the middle of a sentence.
+        None if all.len() < 2 => sheets(what, &all)?,
+        None => match together(&SMALLER, &halves).or_else(|| together(&SMALLER, &each)) {
+            Some(set) => set,
+            None => sheets(what, &all)?,
+        },
+    };
+    set.finish()
 }
 
-/// The sheet in that size; nothing where it does not fit.
-fn set(what: &Handout<'_>, sides: usize, size: f32, setter: &mut Setter) -> Option<Sheet> {
-    let mut sheet = Sheet::default();
-    let foot_height = foot(what, &mut Sheet::default(), setter, 0);
-    let bottom = HEIGHT - MARGIN - foot_height - 10.0;
-    let numbered: Vec<usize> = (0..what.columns.len()).collect();
-    let width = WIDTH - 2.0 * MARGIN;
-    if let ([only], 2) = (numbered.as_slice(), sides) {
-        let frame = Frame { left: MARGIN, width, top: MARGIN, bottom };
-        let end = column(what, *only, size, frame, Cursor { page: 0, y: MARGIN }, &mut sheet, setter);
-        if end.page > 1 {
-            return None;
-        }
-    } else {
-        for (page, columns) in numbered.chunks(numbered.len().div_ceil(sides).max(1)).enumerate() {
-            let mut y = MARGIN;
-            for row in columns.chunks(2) {
-                if y > MARGIN {
-                    let shape = Shape::Fill { width, height: 1.2, colour: BLACK };
-                    sheet.put(page, Item { x: MARGIN, y: y + 10.0, shape, element: None });
-                    y += 22.0;
-                }
-                y = beside(what, row, size, (page, y), &mut sheet, setter);
-            }
-            if y > bottom {
-                return None;
-            }
+/// A sheet for each language, each in the size that fits it.
+fn sheets<'a>(what: &'a Handout<'a>, all: &[usize]) -> Result<Set<'a>, TypesetError> {
+    let mut set = Set::new(what);
+    for column in all {
+        // A language begins on the front of its sheet, also where the one before it needs no back.
+        let first = set.sides.len().next_multiple_of(2);
+        let fits = LARGE.iter().any(|size| set.sheet(*column, *size, first, 1))
+            || SMALLER.iter().any(|size| set.sheet(*column, *size, first, 2));
+        if !fits {
+            let language = what.columns[*column].language.to_string();
+            return Err(TypesetError::TooLong { language, size: LEAST as u8 });
         }
     }
-    for page in 0..sheet.pages.len() {
-        foot(what, &mut sheet, setter, page);
+    Ok(set)
+}
+
+/// Sides of sheets being filled.
+struct Set<'a> {
+    what: &'a Handout<'a>,
+    sheet: Sheet,
+    setter: Setter,
+    /// The column whose language each side speaks at its foot.
+    sides: Vec<usize>,
+}
+
+impl<'a> Set<'a> {
+    fn new(what: &'a Handout<'a>) -> Self {
+        Self { what, sheet: Sheet::default(), setter: Setter::new(), sides: Vec::new() }
     }
-    Some(sheet)
+
+    /// How far down a side goes whose foot is in the language of `column`.
+    fn bottom(&mut self, column: usize) -> f32 {
+        // Room for the number of every side there can be.
+        let height = foot(self.what, column, (0, 2 * self.what.columns.len()), &mut Sheet::default(), &mut self.setter);
+        HEIGHT - MARGIN - height - 10.0
+    }
+
+    /// Fills the next side with columns, two in a row; false where they do not fit.
+    fn side(&mut self, columns: &[usize], size: f32) -> bool {
+        let page = self.sides.len();
+        let first = columns.first().copied().unwrap_or_default();
+        let bottom = self.bottom(first);
+        let mut y = MARGIN;
+        for row in columns.chunks(2) {
+            if y > MARGIN {
+                let shape = Shape::Fill { width: WIDTH - 2.0 * MARGIN, height: 1.2, colour: BLACK };
+                self.sheet.put(page, Item { x: MARGIN, y: y + 10.0, shape, element: None });
+                y += 22.0;
+            }
+            y = beside(self.what, row, size, (page, y), &mut self.sheet, &mut self.setter);
+        }
+        self.sides.push(first);
+        y <= bottom
+    }
+
+    /// Fills up to `sides` sides from the side `first` on with one column; leaves everything as it was, and gives false,
+    /// where it does not fit.
+    fn sheet(&mut self, number: usize, size: f32, first: usize, sides: usize) -> bool {
+        let bottom = self.bottom(number);
+        let before = (self.sheet.elements.len(), self.sheet.marks.len());
+        let frame = Frame { left: MARGIN, width: WIDTH - 2.0 * MARGIN, top: MARGIN, bottom };
+        let begin = Cursor { page: first, y: MARGIN };
+        let end = column(self.what, number, size, frame, begin, &mut self.sheet, &mut self.setter);
+        let fits = end.page < first + sides;
+        if fits {
+            self.sides.resize(end.page + 1, number);
+        } else {
+            self.sheet.pages.truncate(self.sides.len());
+            self.sheet.elements.truncate(before.0);
+            self.sheet.marks.truncate(before.1);
+        }
+        fits
+    }
+
+    /// Writes every side's foot, and the PDF.
+    fn finish(mut self) -> Result<Typeset, TypesetError> {
+        let count = self.sides.len();
+        for (page, column) in self.sides.iter().enumerate() {
+            foot(self.what, *column, (page, count), &mut self.sheet, &mut self.setter);
+        }
+        let first = self.what.columns.first();
+        let about = About {
+            title: first.map_or("", |column| column.title),
+            author: first.map_or("", |column| column.publisher),
+            language: first.map_or("und", |column| column.language.as_str()),
+            right_to_left: first.is_some_and(|column| column.language.direction() == Direction::Rtl),
+        };
+        let missing = self.setter.missing.into_iter().collect();
+        Ok(Typeset { pdf: draw::pdf(&self.sheet, &about)?, pages: self.sheet.pages.len(), missing })
+    }
 }
 
 /// One language, or two beside one another, from `y` of a page on; gives where the longer one ends.
@@ -157,9 +229,9 @@ fn column(
     let column = &what.columns[number];
     let body = Style { leading: 1.35, ..style(Face::Plain, size, column.language.direction()) };
     let body = if body.direction == Direction::Rtl { Style { leading: 1.55, ..body } } else { body };
-    let small = Style { size: (size * 0.6).max(9.0), ..style(Face::Plain, size, column.facts_language.direction()) };
+    let small = Style { size: (size * 0.6).max(LEAST), ..style(Face::Plain, size, column.facts_language.direction()) };
     let picture = |name: &str| (what.picture)(number, name);
-    let mut flow = Flow { setter, sheet, frame, cursor, style: body, addresses: true, picture: &picture };
+    let mut flow = Flow { setter, sheet, frame, cursor, style: body, addresses: true, least: LEAST, picture: &picture };
     flow.line(&column.as_of, Style { strong: true, ..small });
     flow.cursor.y += 3.0;
     status(&mut flow, column, Style { strong: true, size: (size * 0.8).max(11.0), ..small });
@@ -210,19 +282,31 @@ fn status(flow: &mut Flow<'_>, column: &Column<'_>, style: Style) {
     flow.cursor.y = y + height;
 }
 
-/// The code and what stands beside it, at the foot of a page; gives its height.
-fn foot(what: &Handout<'_>, sheet: &mut Sheet, setter: &mut Setter, page: usize) -> f32 {
-    let direction = what.facts_language.direction();
+/// The code and what stands beside it, at the foot of the side `page` of `count`, in the language of the column `number`; gives
+/// its height.
+fn foot(
+    what: &Handout<'_>,
+    number: usize,
+    (page, count): (usize, usize),
+    sheet: &mut Sheet,
+    setter: &mut Setter,
+) -> f32 {
+    let Some(column) = what.columns.get(number) else { return 0.0 };
+    let direction = column.facts_language.direction();
     let modules = what.code.len().max(1) as f32;
     let quiet = CODE / modules * QUIET_ZONE;
     let words_width = WIDTH - 2.0 * MARGIN - CODE - 2.0 * quiet;
-    let small = Style { size: 8.5, colour: QUIET, ..style(Face::Plain, 8.5, direction) };
-    let mut lines = vec![Rc::new(setter.line(
-        what.publisher,
-        Style { strong: true, size: 10.0, colour: BLACK, ..small },
-        words_width,
-    ))];
-    lines.extend(what.beside_code.iter().map(|line| Rc::new(setter.line(line, small, words_width))));
+    let plain = Style { size: LEAST, ..style(Face::Plain, LEAST, direction) };
+    let numbers = Style { size: NUMBERS, colour: QUIET, ..style(Face::Plain, NUMBERS, direction) };
+    let mut publisher = format!("\u{2068}{}\u{2069}", column.publisher);
+    if count > 1 {
+        publisher += &format!(" · \u{2066}{} / {count}\u{2069}", page + 1);
+    }
+    let mut lines = vec![
+        Rc::new(setter.line(&publisher, Style { strong: true, ..plain }, words_width)),
+        Rc::new(setter.line(&column.as_of, plain, words_width)),
+    ];
+    lines.extend(column.beside_code.iter().map(|line| Rc::new(setter.line(line, numbers, words_width))));
     let height = lines.iter().map(|line| line.height()).sum::<f32>().max(CODE) + quiet;
     let top = HEIGHT - MARGIN - height + quiet;
     let (code_x, words_x) = match direction {
@@ -231,7 +315,7 @@ fn foot(what: &Handout<'_>, sheet: &mut Sheet, setter: &mut Setter, page: usize)
     };
     let rule = Shape::Fill { width: WIDTH - 2.0 * MARGIN, height: 0.8, colour: BLACK };
     sheet.put(page, Item { x: MARGIN, y: top - quiet, shape: rule, element: None });
-    let element = sheet.element(Kind::Figure { alt: what.beside_code.join("\n") }, None);
+    let element = sheet.element(Kind::Figure { alt: column.beside_code.join("\n") }, None);
     let code = Shape::Code { rows: Rc::new(what.code.clone()), side: CODE };
     sheet.put(page, Item { x: code_x, y: top, shape: code, element: Some(element) });
     let frame = Frame { left: words_x, width: words_width, top: 0.0, bottom: f32::INFINITY };

@@ -8,7 +8,8 @@
 //! table   rows of cells           → columns that fit
 //! draw    a sheet                 → PDF, with its structure for screen readers
 //! pages   a publication           → a sheet with what every page must say
-//! handout a notice                → one sheet of paper in large type
+//! stamp   the pages of a PDF      → the same, each with what it must say below it
+//! handout a notice                → a sheet of paper in large type, or one for each language
 //! ```
 //!
 //! Nothing here reads a file, knows the time or decides what is true of a publication: the words are the caller's.
@@ -21,11 +22,13 @@ mod fonts;
 mod handout;
 mod pages;
 mod sheet;
+mod stamp;
 mod table;
 mod text;
 
 pub use handout::{Column, Handout, handout};
-pub use pages::{Pages, Part, pages};
+pub use pages::{Pages, Part, Running, pages};
+pub use stamp::stamped;
 
 /// What was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +44,22 @@ pub struct Typeset {
 /// Why something cannot be set on pages.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TypesetError {
-    /// It does not fit the two sides of one sheet of paper.
+    /// In one language alone it does not fit the two sides of a sheet of paper.
     #[error(
-        "{languages} languages of it do not fit on one sheet in large type; choose fewer, or print it as a document"
+        "in {language} it does not fit on both sides of a sheet in type of {size} points, the least for a hand-out; leave \
+         that language out, or print it as a document"
     )]
     TooLong {
-        /// How many languages were asked for.
-        languages: usize,
+        /// BCP 47 tag of the language.
+        language: String,
+        /// The smallest size that was tried, in points.
+        size: u8,
     },
+    /// The document whose pages were to be taken is none that can be.
+    #[error(
+        "the pages of the document cannot be taken as they are: {0}; print its text instead, or open the file in another program"
+    )]
+    NotRead(String),
     /// The PDF could not be written.
     #[error("the PDF could not be written: {0}; save the text instead")]
     Pdf(String),

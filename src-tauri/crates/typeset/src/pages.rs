@@ -19,22 +19,35 @@ const EDGE: f32 = 34.0;
 /// Size of the text, in points.
 const SIZE: f32 = 10.5;
 
-/// A publication to be set.
-pub struct Pages<'a> {
+/// What every page says of the publication.
+pub struct Running<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its publisher's name.
     pub publisher: &'a str,
-    /// Its language.
-    pub language: &'a Language,
-    /// The language of what the page says of itself: `facts`, `warning` and `foot`.
+    /// The language of `warning` and `foot`.
     pub facts_language: &'a Language,
+    /// What nobody must miss: that it is no longer in force, for example.
+    pub warning: Option<&'a str>,
+    /// Id, revision, language, as of when it holds: a line each.
+    pub foot: &'a [String],
+}
+
+impl Running<'_> {
+    /// Publisher and title, in one line.
+    pub(crate) fn head(&self) -> String {
+        format!("\u{2068}{}\u{2069} · \u{2068}{}\u{2069}", self.publisher, self.title)
+    }
+}
+
+/// A publication to be set.
+pub struct Pages<'a> {
+    /// What every page says, in the language of `facts`.
+    pub running: Running<'a>,
+    /// The language of the publication.
+    pub language: &'a Language,
     /// What stands under the title: a label and its value each.
     pub facts: &'a [(String, String)],
-    /// What nobody must miss, at the head of every page: that it is no longer in force, for example.
-    pub warning: Option<&'a str>,
-    /// What stands at the foot of every page, a line each.
-    pub foot: &'a [String],
     /// The sections.
     pub parts: Vec<Part<'a>>,
     /// Whether links are followed by their address, for paper.
@@ -60,22 +73,20 @@ pub struct Part<'a> {
 pub fn pages(what: &Pages<'_>) -> Result<Typeset, TypesetError> {
     let mut setter = Setter::new();
     let width = WIDTH - 2.0 * MARGIN;
-    let facts_direction = what.facts_language.direction();
+    let running = &what.running;
+    let facts_direction = running.facts_language.direction();
     let small = Style { colour: QUIET, ..style(Face::Plain, 8.0, facts_direction) };
     let body = style(Face::Book, SIZE, what.language.direction());
 
-    let mut head = vec![Rc::new(setter.line(
-        &format!("\u{2068}{}\u{2069} · \u{2068}{}\u{2069}", what.publisher, what.title),
-        small,
-        width,
-    ))];
-    if let Some(warning) = what.warning {
+    let mut head = vec![Rc::new(setter.line(&running.head(), small, width))];
+    if let Some(warning) = running.warning {
         let style = Style { strong: true, size: 9.5, colour: BLACK, ..small };
         head.push(Rc::new(setter.line(warning, style, width)));
     }
     // The number of the page stands at the end of the last line.
     let number_width = 64.0;
-    let foot: Vec<_> = what.foot.iter().map(|line| Rc::new(setter.line(line, small, width - number_width))).collect();
+    let foot: Vec<_> =
+        running.foot.iter().map(|line| Rc::new(setter.line(line, small, width - number_width))).collect();
     let height = |lines: &[Rc<Paragraph>]| lines.iter().map(|line| line.height()).sum::<f32>();
     let (head_height, foot_height) = (height(&head), height(&foot));
     let frame =
@@ -89,9 +100,10 @@ pub fn pages(what: &Pages<'_>) -> Result<Typeset, TypesetError> {
         cursor: Cursor { page: 0, y: frame.top },
         style: body,
         addresses: what.addresses,
+        least: 0.0,
         picture: what.picture,
     };
-    flow.heading(what.title, 0, 1.9);
+    flow.heading(running.title, 0, 1.9);
     for (label, value) in what.facts {
         let style = Style { size: 9.0, colour: BLACK, ..small };
         let mut words = content::Words { text: format!("{label}: \u{2068}{value}\u{2069}"), marks: Vec::new() };
@@ -149,8 +161,8 @@ pub fn pages(what: &Pages<'_>) -> Result<Typeset, TypesetError> {
         sheet.put(page, Item { x: number_x, y, shape, element: None });
     }
     let about = About {
-        title: what.title,
-        author: what.publisher,
+        title: running.title,
+        author: running.publisher,
         language: what.language.as_str(),
         right_to_left: what.language.direction() == Direction::Rtl,
     };

@@ -67,6 +67,8 @@ pub(crate) struct Sheet {
     pub(crate) pages: Vec<Vec<Item>>,
     pub(crate) elements: Vec<Element>,
     pub(crate) marks: Vec<Mark>,
+    /// The height of its pages, where they are not those of a sheet of paper.
+    pub(crate) height: Option<f32>,
 }
 
 /// The part of a page that a text flows through.

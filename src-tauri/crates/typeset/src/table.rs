@@ -30,8 +30,8 @@ pub(crate) fn place(flow: &mut Flow<'_>, rows: &[Vec<Cell>]) {
         return;
     }
     let size = if columns > 6 { 0.72 } else { 0.85 };
-    let style =
-        Style { face: Face::Plain, size: flow.style.size * size, leading: flow.style.leading * 0.93, ..flow.style };
+    let size = (flow.style.size * size).max(flow.least);
+    let style = Style { face: Face::Plain, size, leading: flow.style.leading * 0.93, ..flow.style };
     let widths = widths(flow, &grid, columns, style);
     let left_of = |first: usize, span: usize| {
         let before: f32 = widths[..first].iter().sum();

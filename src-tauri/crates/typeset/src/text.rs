@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use content::{Mark, Words};
+use content::{Align, Mark, Words};
 use domain::Direction;
 use krilla::text::{GlyphId, KrillaGlyph};
 use parley::{
@@ -41,6 +41,7 @@ pub(crate) struct Style {
     pub(crate) direction: Direction,
     /// The height of a line, as a multiple of the size.
     pub(crate) leading: f32,
+    pub(crate) align: Align,
 }
 
 /// Lines of words.
@@ -96,7 +97,12 @@ impl Setter {
     pub(crate) fn paragraph(&mut self, words: &Words, style: Style, width: f32) -> Paragraph {
         let mut paragraph = self.unbroken(words, style);
         paragraph.layout.break_all_lines(Some(width));
-        paragraph.layout.align(Alignment::Start, AlignmentOptions::default());
+        let alignment = match style.align {
+            Align::Start => Alignment::Start,
+            Align::Center => Alignment::Center,
+            Align::End => Alignment::End,
+        };
+        paragraph.layout.align(alignment, AlignmentOptions::default());
         self.note_missing(&paragraph);
         paragraph
     }

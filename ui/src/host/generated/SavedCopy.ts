@@ -21,6 +21,10 @@ sha256: string,
  */
 bytes: number, 
 /**
+ * How many pages it has, where they were set here.
+ */
+pages: number | null, 
+/**
  * Characters that the app has no letters for, each once: in a PDF that was typeset here a box stands in their place.
  */
 missing: string, };

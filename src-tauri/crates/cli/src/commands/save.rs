@@ -1,9 +1,9 @@
-//! `shelf save` and `shelf handout`.
+//! `shelf save`, `shelf print` and `shelf handout`.
 
-use library::api::{CopyForm, Failure, SavedCopies, SavedCopy};
+use library::api::{CopyForm, Failure, PrintRange, SavedCopies, SavedCopy};
 
 use crate::Place;
-use crate::arguments::{Form, Handout, Save};
+use crate::arguments::{Form, Handout, Print, Save};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::bytes;
@@ -23,9 +23,22 @@ pub(crate) fn run(place: &Place, save: &Save, output: &Output) -> Result<Exit, F
     Ok(Exit::gravest(saved.failed.iter().map(|failed| &failed.error)))
 }
 
+pub(crate) fn print(place: &Place, print: &Print, output: &Output) -> Result<Exit, Failure> {
+    let range = PrintRange { section: print.section.clone(), selection: None, text: print.text };
+    let copy = crate::open(place)?.print_into(&print.id, &range, &print.to)?;
+    output.answer(&copy, words)?;
+    Ok(Exit::Done)
+}
+
 pub(crate) fn handout(place: &Place, handout: &Handout, output: &Output) -> Result<Exit, Failure> {
     let copy = crate::open(place)?.save_handout_as(&handout.id, &handout.lang, &handout.to)?;
-    output.answer(&copy, words)?;
+    output.answer(&copy, |copy| {
+        let sheets = copy.pages.unwrap_or(1).div_ceil(2);
+        let apart = (sheets > 1).then(|| {
+            format!("\nThe languages do not fit on one sheet in large type: {sheets} sheets, a side or a sheet for each language.")
+        });
+        words(copy) + &apart.unwrap_or_default()
+    })?;
     Ok(Exit::Done)
 }
 

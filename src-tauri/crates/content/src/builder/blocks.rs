@@ -92,11 +92,21 @@ impl Builder<'_> {
         let mut attributes = attributes;
         // The innermost container counts; one that says nothing is passed over.
         let containers = self.blocks.iter().rev().take_while(|block| block.container);
+        let mut around = String::new();
         for (name, value) in containers.flat_map(|container| &container.inherited) {
-            if !attributes.iter().any(|(known, _)| known == name) {
+            if *name == "data-style" {
+                around += " ";
+                around += value;
+            } else if !attributes.iter().any(|(known, _)| known == name) {
                 attributes.push((name, value.clone()));
                 attributes.sort();
             }
+        }
+        if !around.is_empty() {
+            let own = attributes.iter().position(|(known, _)| *known == "data-style").map(|at| attributes.remove(at).1);
+            let words = css::merged(name, own.as_deref().unwrap_or_default(), &around);
+            attributes.extend(words.map(|words| ("data-style", words)));
+            attributes.sort();
         }
         let node = self.built.tree.element(name, attributes);
         self.built.tree.append(parent, node);

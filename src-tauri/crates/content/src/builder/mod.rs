@@ -10,8 +10,10 @@ mod references;
 mod tags;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::css::{self, StyleSheets};
 use crate::links::{self, Target};
 use crate::policy::{self, Discard, Element, Model, Part};
 use crate::tree::{NodeId, Tree};
@@ -142,6 +144,8 @@ pub(crate) struct Builder<'r> {
     place: String,
     /// Where a package's navigation leads to, by what [`Built::anchors`] calls the place.
     entries: HashMap<String, Vec<Entry>>,
+    /// The style sheets of a package that has any.
+    styles: Option<StyleSheets>,
     /// Whether the first heading can be the document's title.
     heading_is_title: bool,
     in_footnote: bool,
@@ -173,6 +177,7 @@ impl<'r> Builder<'r> {
             pending_ids: Vec::new(),
             place: String::new(),
             entries: HashMap::new(),
+            styles: None,
             heading_is_title: true,
             in_footnote: false,
         };
@@ -183,6 +188,11 @@ impl<'r> Builder<'r> {
     /// For a package, which has its title and its outline elsewhere: `entries` are its navigation's, by place.
     pub(crate) fn for_package(purpose: Purpose<'r>, entries: HashMap<String, Vec<Entry>>) -> Self {
         Self { entries, heading_is_title: false, ..Self::new(purpose) }
+    }
+
+    /// Reads tags with these style sheets.
+    pub(crate) fn style(&mut self, styles: StyleSheets) {
+        self.styles = Some(styles);
     }
 
     /// Says that a part is an entry of the outline; its label is looked for in it.
@@ -198,6 +208,9 @@ impl<'r> Builder<'r> {
         self.discard = None;
         self.name_pending();
         self.place = format!("{name}#");
+        if let Some(styles) = &mut self.styles {
+            styles.begin();
+        }
         self.note("");
     }
 

@@ -1,6 +1,7 @@
 //! Tags of a source's HTML: what each opens, closes, or makes the builder throw away.
 
 use super::*;
+use crate::archive;
 
 impl Builder<'_> {
     /// A start tag of the source's HTML.
@@ -28,6 +29,8 @@ impl Builder<'_> {
             self.discard = Some((name.to_owned(), Discard::Markup, 0));
             return;
         }
+        let styled = self.styled(name, attributes);
+        let attributes = &*styled;
         match policy::element(name) {
             Element::Discard(how) => {
                 if name != "title" {
@@ -87,8 +90,14 @@ impl Builder<'_> {
                     Some(less) => *depth = less,
                     None => self.discard = None,
                 }
+                if let Some(styles) = self.styles.as_mut().filter(|_| name == "style") {
+                    styles.end_writing();
+                }
             }
             return;
+        }
+        if let Some(styles) = &mut self.styles {
+            styles.end(name);
         }
         match policy::element(name) {
             Element::Inline(tag) => {
@@ -129,12 +138,46 @@ impl Builder<'_> {
         }
     }
 
+    /// A tag's attributes with what the style sheets make of its element; takes in the sheets that it brings.
+    fn styled<'a>(&mut self, name: &str, attributes: &'a Attributes) -> Cow<'a, Attributes> {
+        let Some(styles) = &mut self.styles else { return Cow::Borrowed(attributes) };
+        let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value);
+        match (name, policy::element(name)) {
+            ("style", _) => styles.start_writing(),
+            ("link", _) => {
+                let says = |words: &str, wanted: &str| {
+                    words.split([' ', ',']).any(|word| word.trim().eq_ignore_ascii_case(wanted))
+                };
+                let (kind, media) = (value("rel"), value("media"));
+                let shown = media.trim().is_empty() || says(media, "screen") || says(media, "all");
+                let part = self.place.trim_end_matches('#');
+                if shown && says(kind, "stylesheet") && !says(kind, "alternate") {
+                    let sheet = archive::resolve(part, &links::percent_decoded(value("href")));
+                    sheet.into_iter().for_each(|sheet| styles.link(&sheet));
+                }
+            }
+            (_, Element::Discard(_)) => {}
+            _ => {
+                let found = styles.start(name, attributes);
+                let mut with = attributes.clone();
+                with.retain(|(name, _)| name != "data-style");
+                with.extend(found.direction.map(|direction| ("dir".to_owned(), direction.to_owned())));
+                if !found.words.is_empty() {
+                    with.push(("data-style".to_owned(), found.words));
+                }
+                return Cow::Owned(with);
+            }
+        }
+        Cow::Borrowed(attributes)
+    }
+
     /// Tells the publisher what of a tag will not be there.
     pub(super) fn report(&mut self, name: &str, attributes: &Attributes, line: u32) {
         if matches!(self.purpose, Purpose::Sanitise) {
             return;
         }
-        if let Some(what) = policy::removal(name) {
+        let styled = self.styles.is_some();
+        if let Some(what) = policy::removal(name).filter(|_| !(styled && matches!(name, "style" | "link"))) {
             self.removed(what, line);
         }
         if name == "meta"
@@ -149,7 +192,9 @@ impl Builder<'_> {
             if attribute.len() > 2 && attribute.starts_with("on") {
                 self.removed(format!("event handler {attribute}"), line);
             } else if attribute == "style" {
-                self.removed("style", line);
+                if !styled {
+                    self.removed("style", line);
+                }
             } else if let Some(what) = policy::pictures(name, attribute, value).find_map(links::refused_media) {
                 self.removed(what, line);
             } else if !decided_later

@@ -6,6 +6,9 @@ impl Builder<'_> {
     /// Text, unescaped.
     pub(crate) fn text(&mut self, text: &str) {
         if self.discard.is_some() {
+            if let Some(styles) = &mut self.styles {
+                styles.write(text);
+            }
             return;
         }
         let verbatim = self.top().model == Model::Verbatim;

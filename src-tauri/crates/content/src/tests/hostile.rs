@@ -34,6 +34,11 @@ fn active(html: &str) -> Vec<String> {
                         "href" => {
                             ["https:", "mailto:", "fieldshelf:", "#"].iter().any(|scheme| value.starts_with(scheme))
                         }
+                        "data-style" => value.split(' ').all(|word| {
+                            crate::css::canonical("", word).is_some()
+                                || crate::css::canonical("span", word).is_some()
+                                || word == "no-marker"
+                        }),
                         "data-media" | "alt" | "title" | "lang" | "dir" | "datetime" | "start" | "value" | "scope"
                         | "colspan" | "rowspan" | "type" => true,
                         _ => false,

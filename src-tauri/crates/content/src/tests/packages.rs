@@ -94,6 +94,107 @@ fn what_an_epub_shows_from_elsewhere_is_left_out_and_named() {
     }
 }
 
+/// A book whose first chapter has this style sheet and this body; gives its HTML and what was taken out.
+fn styled(sheet: &str, body: &str) -> (String, Vec<String>) {
+    let package = r#"<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <dc:identifier id="i">x</dc:identifier><dc:title>The book</dc:title><dc:language>en</dc:language></metadata><manifest>
+        <item id="a" href="text/one.xhtml" media-type="application/xhtml+xml"/><item id="c" href="css/a.css" media-type="text/css"/>
+        <item id="d" href="css/other.css" media-type="text/css"/></manifest><spine><itemref idref="a"/></spine></package>"#;
+    let page = format!(
+        r#"<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><link rel="stylesheet" href="../css/a.css"/>
+        <link rel="alternate stylesheet" href="../css/other.css"/><link rel="stylesheet" href="https://example.org/x.css"/></head><body>{body}</body></html>"#
+    );
+    let bytes = archive(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OPS/book.opf", package),
+        ("OPS/text/one.xhtml", &page),
+        ("OPS/css/a.css", sheet),
+        ("OPS/css/other.css", "p { text-align: center }"),
+    ]);
+    let found = epub(bytes, &mut keep).unwrap();
+    for section in &found.parsed.sections {
+        let html = section.html.as_deref().unwrap();
+        assert_eq!(sanitise(html), html);
+    }
+    let html = found.parsed.sections.iter().map(|section| section.html.clone().unwrap()).collect();
+    (html, found.parsed.removed.into_iter().map(|removed| removed.what).collect())
+}
+
+#[test]
+fn an_epubs_styles_say_how_words_are_meant() {
+    for (sheet, body, html) in [
+        (
+            ".b { font-weight: bold }",
+            "<p>a <span class=\"b\">b</span></p>",
+            "<p>a <span data-style=\"bold\">b</span></p>",
+        ),
+        (
+            "em { font-style: normal; font-weight: bold }",
+            "<p><em>a</em></p>",
+            "<p><em data-style=\"bold upright\">a</em></p>",
+        ),
+        (
+            ".c { text-align: center } .c .v { text-align: right }",
+            "<div class=\"c\"><p>a</p><p class=\"v\">b</p>c</div><p>d</p>",
+            "<p data-style=\"center\">a</p><p data-style=\"end\">b</p><p data-style=\"center\">c</p><p>d</p>",
+        ),
+        (
+            ".note { border: 1px solid #c00; background: #fee; margin: 1em 0 1em 2em } .note p { font-size: 90% }",
+            "<div class=\"note\"><p>a</p><ul><li>b</li></ul></div>",
+            "<p data-style=\"small indent-1 boxed\">a</p><ul><li>b</li></ul>",
+        ),
+        (
+            "p.r { direction: rtl; text-align: right }",
+            "<p class=\"r\">a</p><p class=\"r\" dir=\"ltr\">b</p>",
+            "<p dir=\"rtl\">a</p><p data-style=\"end\" dir=\"ltr\">b</p>",
+        ),
+        ("ul { list-style: none }", "<ul><li>a</li></ul>", "<ul data-style=\"no-marker\"><li>a</li></ul>"),
+        (
+            "td { text-align: right }",
+            "<table><tr><td>1</td></tr></table>",
+            "<table><tbody><tr><td data-style=\"end\">1</td></tr></tbody></table>",
+        ),
+        ("", "<style>i { font-style: normal; }</style><p><i>a</i></p>", "<p><i data-style=\"upright\">a</i></p>"),
+        ("p { font-style: italic }", "<p style=\"font-style: normal\">a</p>", "<p>a</p>"),
+    ] {
+        assert_eq!(styled(sheet, body), (html.to_owned(), Vec::new()), "{sheet}");
+    }
+}
+
+#[test]
+fn nothing_hostile_of_a_style_sheet_reaches_a_reader() {
+    let body = "<p class=\"x\">Words <b>that</b> stay.</p>";
+    for sheet in [
+        "@import url(https://192.0.2.1/x.css); @import \"../../../etc/passwd\";",
+        "@font-face { font-family: x; src: url(https://192.0.2.1/x.woff) } p { font-family: x }",
+        ".x { background: url(https://192.0.2.1/x.png) } .x::before { content: url(https://192.0.2.1/) 'forged' }",
+        ".x { background-image: image-set(url(https://192.0.2.1/)); list-style: url(https://192.0.2.1/) }",
+        ".x { position: fixed; inset: 0; z-index: 99; float: left; transform: scale(99) }",
+        ".x { display: none } b { visibility: hidden; opacity: 0; clip: rect(0,0,0,0); text-indent: -9999px }",
+        ".x { color: white; font-size: 0; line-height: 0; height: 0; overflow: hidden; letter-spacing: -1em }",
+        ".x { color: transparent; -webkit-text-fill-color: transparent; mix-blend-mode: difference }",
+        ".x { behavior: url(x.htc); -moz-binding: url(x.xml#y); width: expression(alert(1)); cursor: url(x), auto }",
+        ".x { unicode-bidi: bidi-override; text-security: disc; font-variant: var(--x); margin-left: calc(1e9px) }",
+        ".x { animation: x 1s infinite; transition: all 9s; text-transform: uppercase; user-select: none }",
+        "\"><script>alert(1)</script><style> </style><img src=x onerror=alert(1)>",
+        "</style><script>alert(1)</script>",
+        "{{{{{{{{{{ } ; } [ ( '",
+        "@media { @media { @media { @media { @media { @media { .x { font-weight: bold }",
+    ] {
+        // A size of nothing is no size that is taken: it is small, and legible.
+        let (html, removed) = styled(sheet, body);
+        let html = html.replace(" data-style=\"small\"", "");
+        assert_eq!(
+            (html.as_str(), removed),
+            ("<p class=\"x\">Words <b>that</b> stay.</p>".replace(" class=\"x\"", "").as_str(), vec![]),
+            "{sheet}"
+        );
+    }
+    let (html, _) = styled("", &format!("<p style=\"{}\">a</p>", "position:fixed;color:#fff;background:url(x)"));
+    assert_eq!(html, "<p>a</p>");
+}
+
 #[test]
 fn an_epub_that_cannot_be_read_is_refused_by_name() {
     let package = |opf: &str| {

@@ -186,6 +186,8 @@ data! {
         pub sha256: String,
         /// Size in bytes.
         pub bytes: u64,
+        /// How many pages it has, where they were set here.
+        pub pages: Option<u32>,
         /// Characters that the app has no letters for, each once: in a PDF that was typeset here a box stands in their place.
         pub missing: String,
     }

@@ -27,7 +27,7 @@ data! {
         Text,
     }
 
-    /// What of an edition is printed; all of it where neither is given.
+    /// What of an edition is printed; all of it where neither section nor selection is given.
     #[derive(Default)]
     #[serde(default)]
     pub struct PrintRange {
@@ -35,6 +35,8 @@ data! {
         pub section: Option<String>,
         /// Words of the edition that the person selected, a line for each paragraph.
         pub selection: Option<String>,
+        /// Whether its text is set on pages anew, where it has pages of its own, too. A selection always is.
+        pub text: bool,
     }
 
     /// How a sheet of paper stands to the notice that is here.

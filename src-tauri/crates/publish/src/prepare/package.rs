@@ -31,11 +31,7 @@ impl Opening<'_> {
         let mut removed: Vec<&str> = package.parsed.removed.iter().map(|removed| removed.what.as_str()).collect();
         removed.sort_unstable();
         removed.dedup();
-        // How a book looks is its reader's choice: that its styles are gone needs no mention.
-        for what in removed
-            .into_iter()
-            .filter(|what| !matches!(*what, "style" | "link to a style sheet or other resource" | "style sheet"))
-        {
+        for what in removed {
             self.problems.warning(&document, None, format!("is published without: {what}"));
         }
         let cover = package.cover.and_then(|name| {
