@@ -29,8 +29,9 @@ const BY_GRAM: u32 = 1 << 31;
 const OWN: u32 = 1 << 30;
 /// Postings of 4-grams read for one query, rarest grams first. They rank; the common ones say little and cost most.
 const GRAM_POSTINGS: u64 = 400_000;
-/// A section that holds no word is worth showing only if it shares at least this share of the query's rarer letters.
-const RESCUE_SHARE: f32 = 0.35;
+/// A section that holds no word is worth showing only if it has at least this share of the query's rarer letters: “water” is
+/// no answer to “watermelon”.
+const RESCUE_SHARE: f32 = 0.45;
 
 /// Working memory of a search: 8 bytes for each section in the index.
 #[derive(Default)]
@@ -471,6 +472,9 @@ impl<'s> Search<'s, '_> {
             self.read(gram, |segment| &segment.gram, &self.lengths.gram, BY_GRAM, rank::GRAM, scratch)?;
             most += rank::GRAM * rarity(self.asking.snapshot.places() as u64, gram.postings);
         }
+        // Letters that stand nowhere are missing from every section; they count as those that do on average.
+        let missing = plan.spelled as f32 / found.len().max(1) as f32;
+        most *= missing.max(1.0);
         // A term that occurs once in a section of average length is worth this share of its weight.
         Ok(most * RESCUE_SHARE * self.lengths.gram.saturate(average_code(self.asking.snapshot.averages.gram), 1))
     }
@@ -535,9 +539,10 @@ impl<'s> Search<'s, '_> {
     ) -> tantivy::Result<Outcome> {
         let Asking { snapshot, holdings, query, filter } = self.asking;
         let favour = self.favour();
-        let rank = |score: f32, edition: usize| -> Rank {
+        let rank = |cell: Cell, edition: usize| -> Rank {
             let held = &holdings.editions[edition];
-            let score = score * favour[held.language as usize] * held.standing;
+            let all = if strict.met_by(cell.held) { rank::ALL } else { 0.0 };
+            let score = cell.score * favour[held.language as usize] * held.standing + all;
             match query.order {
                 Order::Relevance => (score, held.issued.rank()),
                 Order::Date => (held.issued.rank(), score),
@@ -557,7 +562,7 @@ impl<'s> Search<'s, '_> {
                     let all = strict.met_by(cell.held);
                     let (count, best) = if all { &mut absent } else { &mut absent_partly };
                     *count += 1;
-                    best.offer(rank(cell.score, edition), place);
+                    best.offer(rank(cell, edition), place);
                 }
                 return true;
             }
@@ -565,7 +570,7 @@ impl<'s> Search<'s, '_> {
             if filter.lets(edition) {
                 total += 1;
                 all_words += u64::from(strict.met_by(cell.held));
-                let rank = rank(cell.score, edition);
+                let rank = rank(cell, edition);
                 best.offer(rank, place);
                 let by_glossary = strict.by_stand_in(cell.held);
                 groups.offer(Offer { rank, place, edition, by_words: true, by_glossary });
@@ -575,10 +580,11 @@ impl<'s> Search<'s, '_> {
         if let Some(least) = rescue.filter(|_| self.reach.phrases == 0) {
             let only_grams = Terms { required: BY_GRAM, any: BY_GRAM, none: self.reach.without, stand_ins: &[] };
             self.each_matching(only_grams, scratch, |place, edition| {
-                let Cell { held, score } = scratch.cells[place as usize];
+                let cell = scratch.cells[place as usize];
+                let Cell { held, score } = cell;
                 if held == BY_GRAM && score >= least && holdings.editions[edition].here && filter.lets(edition) {
                     // Whatever was issued when: letters alone never come before words.
-                    let (by_score, by_date) = (rank(score, edition), (0.0, score));
+                    let (by_score, by_date) = (rank(cell, edition), (0.0, score));
                     let rank = if query.order == Order::Relevance { by_score } else { by_date };
                     best.offer(rank, place);
                     groups.offer(Offer { rank, place, edition, by_words: false, by_glossary: false });
