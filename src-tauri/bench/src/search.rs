@@ -2,6 +2,7 @@
 //!
 //! One thread, files warm, nothing of the network. Peers run in the same sitting on the same sections and queries.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,8 @@ const PUBLICATIONS: usize = 10;
 const A_PUBLICATION: usize = 3;
 /// Searches made before timing begins.
 const WARM: usize = 300;
+/// With fewer sections that hold all the words, a search reads 4-grams.
+const FEW: u64 = 10;
 
 #[derive(clap::Args, Default)]
 pub struct Arguments {
@@ -121,7 +124,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let measured = Measured { built: &built, library: &library, slowest: arguments.slowest };
     let raw = measured.raw(&questions)?;
     let answer = measured.answers(&questions)?;
-    let (typing, typing_whole) = measured.typing(&questions)?;
+    let [one_letter, typing, typing_whole] = measured.typing(&questions)?;
     let lost = |text: &str| {
         if arguments.slowest {
             println!("    lost by a slip: {text}");
@@ -139,6 +142,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
                 .peer("bare Tantivy", bare_raw.as_ref().map(p99)),
             Row::new("whole answer, grouped, snippets, p99", "ms", p99(&answer), Target::Under(6.0))
                 .peer("kiwix-serve", served.as_ref().map(p99)),
+            Row::new("one letter of the last word, whole answer, p99", "ms", p99(&one_letter), Target::Under(10.0)),
             Row::new("last word a prefix, search, p99", "ms", p99(&typing), Target::Under(5.0))
                 .peer("Xapian", peer(&typed, "Xapian", |peer| peer.p99_ms))
                 .peer("FTS5", peer(&typed, "FTS5", |peer| peer.p99_ms)),
@@ -153,7 +157,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
                 .peer("Xapian", peer(&whole, "Xapian", Peer::sections_a_second))
                 .peer("FTS5", peer(&whole, "FTS5", Peer::sections_a_second))
                 .peer("bare Tantivy", bare_speed),
-            Row::new("index", "MB", built.bytes as f64 / 1e6, Target::None)
+            Row::new("index", "MB", built.bytes as f64 / 1e6, Target::AtMost(text as f64 / 1e6))
                 .peer("Xapian", peer(&whole, "Xapian", megabytes))
                 .peer("FTS5", peer(&whole, "FTS5", megabytes)),
         ],
@@ -226,15 +230,18 @@ impl Measured<'_> {
         let ended = |end: &str| -> Vec<_> {
             questions.iter().map(|question| (question, format!("{}{end}", question.query))).collect()
         };
-        self.timed("  of it the search, without snippets", &ended(" "), |_, text| self.search(text))?;
+        let finished = ended(" ");
+        self.reading("  of it reading the postings once", &finished)?;
+        self.timed("  of it the search, without snippets", &finished, |_, text| self.search(text))?;
         // A finished word is followed by a space; without one it is a prefix.
-        let finished = self.timed("whole answer, last word finished", &ended(" "), |_, text| self.answer(text))?;
+        let finished = self.timed("whole answer, last word finished", &finished, |_, text| self.answer(text))?;
         let prefix = self.timed("whole answer, last word a prefix", &ended(""), |_, text| self.answer(text))?;
         Ok(if finished.percentile(0.99) > prefix.percentile(0.99) { finished } else { prefix })
     }
 
-    /// Each query typed key by key in its last word, from two letters on: the search, and the whole answer.
-    fn typing(&self, questions: &[Question]) -> Result<(Latencies, Latencies)> {
+    /// Each query typed key by key in its last word: the whole answer at one letter, and from two letters on the search and
+    /// the whole answer.
+    fn typing(&self, questions: &[Question]) -> Result<[Latencies; 3]> {
         let typed = |counts: &dyn Fn(usize) -> RangeInclusive<usize>| {
             let mut searches = Vec::new();
             for question in questions {
@@ -246,12 +253,34 @@ impl Measured<'_> {
             }
             searches
         };
-        self.timed("at one letter, whole answer", &typed(&|_| 1..=1), |_, text| self.answer(text))?;
+        let one = typed(&|_| 1..=1);
+        self.reading("at one letter, reading the postings once", &one)?;
+        self.timed("at one letter, search", &one, |_, text| self.search(text))?;
+        let at_one = self.timed("at one letter, whole answer", &one, |_, text| self.answer(text))?;
         let searches = typed(&|letters| 2..=letters);
-        Ok((
+        self.reading("from two letters, reading the postings once", &searches)?;
+        Ok([
+            at_one,
             self.timed("from two letters, search", &searches, |_, text| self.search(text))?,
             self.timed("from two letters, whole answer", &searches, |_, text| self.answer(text))?,
-        ))
+        ])
+    }
+
+    /// What the searches would cost if they cost no more than reading their postings once, with those of 4-grams where the
+    /// search reads them.
+    fn reading(&self, what: &str, searches: &[(&Question, String)]) -> Result<()> {
+        let Built { index, holdings, .. } = self.built;
+        let mut few = HashMap::new();
+        for (_, text) in searches {
+            few.insert(text.as_str(), index.search(holdings, &asked(text))?.all_words < FEW);
+        }
+        let mut postings = 0;
+        self.timed(what, searches, |_, text| {
+            postings += index.read_postings(holdings, &asked(text), few[text])?;
+            Ok(())
+        })?;
+        println!("    {} postings a search", postings / (searches.len() + searches.len().min(WARM)).max(1) as u64);
+        Ok(())
     }
 
     fn search(&self, text: &str) -> Result<()> {

@@ -93,6 +93,20 @@ impl NoticeFacts {
         })
     }
 
+    /// The first moment after `now` at which what is known of any of `publications` becomes another without anything being
+    /// received: one begins or lapses, or a signature expires.
+    pub(crate) fn next_change(&self, publications: &[StoredPublication], now: Timestamp) -> Option<Timestamp> {
+        let signatures = self.checks.values().filter_map(|check| check.expires).chain(self.expires.values().copied());
+        let notices = publications.iter().filter_map(|stored| {
+            let publication = &stored.publication;
+            Some((publication.notice.as_ref()?, &publication.issued))
+        });
+        let moments = notices.flat_map(|(notice, issued)| {
+            [Some(notice.effective.as_ref().unwrap_or(issued).begins(&notice.zone())), notice.lapses()]
+        });
+        signatures.chain(moments.flatten()).filter(|moment| *moment > now).min()
+    }
+
     /// The newest moment at which any publisher signed, if this computer's clock stands before it.
     fn clock_behind(&self, now: Timestamp) -> Option<Timestamp> {
         self.checks.values().filter_map(|check| check.signed).max().filter(|signed| *signed > now)

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use domain::{Edition, NoticeStatus, PublicationId, When};
-use jiff::SignedDuration;
+use jiff::Timestamp;
 use search::{Day, Form, Glossary, Hit, Holding, Holdings};
 use store::{StoredEdition, StoredPublication};
 
@@ -13,8 +14,8 @@ use crate::api::Failure;
 use crate::indexing::listed_key;
 use crate::shelf::Shelf;
 
-/// After so long it is read again though the library did not change, because a notice may have lapsed meanwhile.
-const KEPT_FOR: SignedDuration = SignedDuration::from_secs(2);
+/// After so long it is asked again which files are here: the library's counter does not tell of each that came.
+const FILES_KEPT_FOR: Duration = Duration::from_secs(2);
 
 /// How a publication stands, as a factor of the score of its sections: enough to decide between texts that fit nearly
 /// equally well.
@@ -31,18 +32,35 @@ pub(crate) struct Searchable {
     pub(crate) glossary: Glossary,
     /// The place of each publication in `shelf`, by its key.
     by_key: HashMap<i64, usize>,
+    /// When any of it becomes another without a change of the library: a notice begins or lapses, a signature expires.
+    until: Option<Timestamp>,
 }
 
 /// The last that was read.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<Option<(i64, Arc<Searchable>)>>);
+pub(crate) struct Kept(Mutex<Option<KeptSearchable>>);
+
+/// What was read, and of when it is.
+struct KeptSearchable {
+    /// The library's counter.
+    counter: i64,
+    /// When it was read which files are here.
+    files: Instant,
+    searchable: Arc<Searchable>,
+}
 
 impl Searchable {
     fn new(shelf: Shelf, glossary: Glossary) -> Self {
         let by_key = shelf.publications.iter().enumerate().map(|(place, stored)| (stored.key, place)).collect();
         let held = shelf.publications.iter().flat_map(|stored| holdings_of(&shelf, stored));
         let holdings = Holdings::new(held);
-        Self { shelf, holdings, glossary, by_key }
+        let until = shelf.facts.next_change(&shelf.publications, shelf.now);
+        Self { shelf, holdings, glossary, by_key, until }
+    }
+
+    /// Whether it is true at `now`, as long as the library does not change.
+    fn is_of(&self, now: Timestamp) -> bool {
+        now >= self.shelf.now && self.until.is_none_or(|until| now < until)
     }
 
     /// The publication and edition of a hit of the catalogue alone.
@@ -112,15 +130,15 @@ impl Library {
     pub(crate) fn searchable(&self) -> Result<Arc<Searchable>, Failure> {
         let counter = self.store.counters()?.library;
         let now = self.now();
-        let fresh = |searchable: &Arc<Searchable>| {
-            let age = now.duration_since(searchable.shelf.now);
-            age >= SignedDuration::ZERO && age < KEPT_FOR
-        };
-        if let Some((of, kept)) = &*self.searchable.0.lock().unwrap_or_else(PoisonError::into_inner)
-            && *of == counter
-            && fresh(kept)
+        if let Some(kept) = &mut *self.searchable.0.lock().unwrap_or_else(PoisonError::into_inner)
+            && kept.counter == counter
+            && kept.searchable.is_of(now)
         {
-            return Ok(Arc::clone(kept));
+            if kept.files.elapsed() >= FILES_KEPT_FOR {
+                kept.searchable.shelf.refresh_blobs(&self.store)?;
+                kept.files = Instant::now();
+            }
+            return Ok(Arc::clone(&kept.searchable));
         }
         // Not locked meanwhile: two threads may both read, and the later one is kept.
         let forms = |term: &domain::Term| {
@@ -133,7 +151,8 @@ impl Library {
         let collections = self.store.collections()?;
         let glossary = Glossary::new(collections.iter().flat_map(|record| &record.glossary).map(forms));
         let made = Arc::new(Searchable::new(self.shelf()?, glossary));
-        *self.searchable.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((counter, Arc::clone(&made)));
+        let kept = KeptSearchable { counter, files: Instant::now(), searchable: Arc::clone(&made) };
+        *self.searchable.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         Ok(made)
     }
 }

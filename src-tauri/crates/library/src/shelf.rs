@@ -1,6 +1,7 @@
 //! Listing publications, and what a person marks on them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::{CollectionId, FileRole, Kind, Language, NoticeStatus, PublicationId};
 use jiff::Timestamp;
@@ -21,7 +22,8 @@ pub(crate) struct Shelf {
     collections: HashMap<CollectionId, CollectionRecord>,
     publishers: HashMap<domain::ShortName, PublisherRecord>,
     pub(crate) facts: NoticeFacts,
-    blobs: HashSet<domain::BlobId>,
+    /// Which blobs are here. They come and go while the rest stays as it is.
+    blobs: RwLock<Arc<HashSet<domain::BlobId>>>,
     pub(crate) now: Timestamp,
 }
 
@@ -57,14 +59,15 @@ impl Shelf {
     fn edition(&self, publication: &StoredPublication, stored: &StoredEdition) -> EditionRow {
         // What is here is what the row describes; a newer revision that is not here yet shows in the plan of updates.
         let shown = stored.applied.as_ref().unwrap_or(&stored.known);
-        let all_files = shown.files.iter().all(|file| self.blobs.contains(&file.sha256));
+        let blobs = self.blobs();
+        let all_files = shown.files.iter().all(|file| blobs.contains(&file.sha256));
         let availability = match &stored.applied {
             None => Availability::NotHere,
             Some(_) if all_files => Availability::Downloaded,
             Some(_) => Availability::TextOnly,
         };
         let travelling = |file: &domain::File| file.transport.bytes;
-        let lacking = |file: &&domain::File| !self.blobs.contains(&file.sha256);
+        let lacking = |file: &&domain::File| !blobs.contains(&file.sha256);
         // The text is in the database, whatever became of the blob it came in.
         let text = shown.sections.iter().filter(|_| stored.applied.is_none());
         let missing = shown.files.iter().chain(text).filter(lacking).map(travelling).sum();
@@ -96,15 +99,27 @@ impl Shelf {
 
     /// The files of an edition, without its sections.
     pub(crate) fn files(&self, edition: &domain::Edition) -> Vec<FileRow> {
+        let blobs = self.blobs();
         let row = |file: &domain::File| FileRow {
             name: file.name.clone(),
             role: file.role,
             media_type: file.media_type.clone(),
             bytes: file.bytes,
             sha256: file.sha256.to_string(),
-            here: self.blobs.contains(&file.sha256),
+            here: blobs.contains(&file.sha256),
         };
         edition.files.iter().map(row).collect()
+    }
+
+    fn blobs(&self) -> Arc<HashSet<domain::BlobId>> {
+        Arc::clone(&self.blobs.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads anew which blobs are here.
+    pub(crate) fn refresh_blobs(&self, store: &store::Store) -> Result<(), Failure> {
+        let blobs = store.blobs()?.into_iter().map(|record| record.id).collect();
+        *self.blobs.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(blobs);
+        Ok(())
     }
 
     /// The title of a collection for a reader of `preferred`; its id where it is not known.
@@ -140,8 +155,9 @@ impl Library {
         }
         let now = self.now();
         let facts = NoticeFacts::gather(&publications, checks, expires, now);
-        let blobs = self.store.blobs()?.into_iter().map(|record| record.id).collect();
-        Ok(Shelf { publications, collections, publishers, facts, blobs, now })
+        let shelf = Shelf { publications, collections, publishers, facts, blobs: RwLock::default(), now };
+        shelf.refresh_blobs(&self.store)?;
+        Ok(shelf)
     }
 
     /// The publications that match `query`: notices first, newest first; then by collection and title.

@@ -3,7 +3,7 @@
 //! Sections are counted by edition, which costs one addition a section; only then are the counts given to what the
 //! editions share.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use domain::{Kind, Language};
 
@@ -130,8 +130,8 @@ impl<'h> Filter<'h> {
         let mut languages = vec![0; holdings.languages.len()];
         let mut collections = vec![0; holdings.collections.len()];
         let mut topics = vec![0; holdings.topics.len()];
-        let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
-        let mut years: BTreeMap<std::cmp::Reverse<i16>, u64> = BTreeMap::new();
+        // Few distinct ones, and mostly that of the edition before.
+        let (mut kinds, mut years): (Vec<(Kind, u64)>, Vec<(i16, u64)>) = (Vec::new(), Vec::new());
         for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             let count = u64::from(*count);
             let held = &holdings.editions[place];
@@ -141,7 +141,7 @@ impl<'h> Filter<'h> {
                 languages[held.language as usize] += count;
             }
             if but(KIND) {
-                *kinds.entry(held.kind).or_default() += count;
+                tally(&mut kinds, held.kind, count);
             }
             if but(COLLECTION) {
                 collections[held.collection as usize] += count;
@@ -150,16 +150,25 @@ impl<'h> Filter<'h> {
                 held.topics.iter().for_each(|topic| topics[*topic as usize] += count);
             }
             if but(YEAR) && held.issued.year() > 0 {
-                *years.entry(std::cmp::Reverse(held.issued.year())).or_default() += count;
+                tally(&mut years, held.issued.year(), count);
             }
         }
+        years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
         Facets {
             languages: by_count(holdings.languages.iter().cloned().zip(languages)),
             kinds: by_count(kinds),
             collections: by_count(holdings.collections.iter().cloned().zip(collections)),
             topics: by_count(holdings.topics.iter().cloned().zip(topics)),
-            years: years.into_iter().map(|(year, count)| (year.0, count)).collect(),
+            years,
         }
+    }
+}
+
+/// Adds `count` to what `counts` has of `value`.
+fn tally<T: PartialEq>(counts: &mut Vec<(T, u64)>, value: T, count: u64) {
+    match counts.iter_mut().find(|(known, _)| *known == value) {
+        Some((_, counted)) => *counted += count,
+        None => counts.push((value, count)),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::analysis::Chain;
 use crate::directory::{IndexDirectory, Seam};
 use crate::error::guarded;
 use crate::holdings::Holdings;
+use crate::places::Places;
 use crate::query::{Answer, Query, Scratch};
 use crate::schema::{self, Fields};
 use crate::writer::Writer;
@@ -76,9 +77,10 @@ impl Index {
                 return Err(damaged("it was made by another version"));
             }
             inner.set_tokenizers(schema::tokenizers());
+            let meta = meta(dir);
             let (change_number, _) = committed(dir, &inner)?;
             let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
-            let snapshot = Snapshot::of(dir, reader.searcher(), fields, change_number)?;
+            let snapshot = Snapshot::of(dir, reader.searcher(), fields, (change_number, meta))?;
             let dir = dir.to_owned();
             Ok(Self {
                 dir,
@@ -111,14 +113,17 @@ impl Index {
     pub fn reload(&self) -> Result<(), IndexError> {
         guarded(&self.dir, || {
             // The number is read first: if a commit falls between, the index is newer than it says, never older.
+            let (current, meta) = (self.snapshot(), meta(&self.dir));
+            if meta.is_some() && meta == current.meta {
+                return Ok(());
+            }
             let (change_number, committed) = committed(&self.dir, &self.inner)?;
-            let current = self.snapshot();
             // A merge changes the segments and nothing else; it is taken up so that the old files can go.
             if change_number == current.change_number && committed == *current.searcher.generation().segments() {
                 return Ok(());
             }
             self.reader.reload().map_err(|error| IndexError::from_tantivy(&self.dir, error))?;
-            let snapshot = Snapshot::of(&self.dir, self.reader.searcher(), self.fields, change_number)?;
+            let snapshot = Snapshot::of(&self.dir, self.reader.searcher(), self.fields, (change_number, meta))?;
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
             Ok(())
         })
@@ -149,6 +154,16 @@ impl Index {
         let snapshot = self.snapshot();
         guarded(&self.dir, || {
             crate::query::raw(&snapshot, text, Chain::of(language), limit)
+                .map_err(|error| IndexError::from_tantivy(&self.dir, error))
+        })
+    }
+
+    /// Reads the postings of `query`'s words once, with those of its 4-grams where `letters` are wanted too, and does nothing
+    /// with them: what an answer would cost that cost no more than reading. Gives how many postings that were.
+    pub fn read_postings(&self, holdings: &Holdings, query: &Query<'_>, letters: bool) -> Result<u64, IndexError> {
+        let snapshot = self.snapshot();
+        guarded(&self.dir, || {
+            crate::query::read_once(&snapshot, holdings, query, letters)
                 .map_err(|error| IndexError::from_tantivy(&self.dir, error))
         })
     }
@@ -199,6 +214,11 @@ impl Index {
 /// Segments with how far each has had sections removed, as Tantivy tells generations apart.
 type Segments = BTreeMap<SegmentId, Option<u64>>;
 
+/// The bytes of the file that names the last commit, where it can be read: as long as they are the same nothing was committed.
+fn meta(dir: &Path) -> Option<Vec<u8>> {
+    std::fs::read(dir.join("meta.json")).ok()
+}
+
 /// The last commit: the change number in its payload, and its segments.
 fn committed(dir: &Path, index: &tantivy::Index) -> Result<(i64, Segments), IndexError> {
     let metas = index.load_metas().map_err(|error| match IndexError::from_tantivy(dir, error) {
@@ -221,11 +241,26 @@ pub(crate) struct Snapshot {
     pub fields: Fields,
     pub searcher: Searcher,
     pub change_number: i64,
+    /// What [`meta`] was just before it was made.
+    meta: Option<Vec<u8>>,
     pub languages: Vec<Language>,
     /// The analysis chains of those languages, each once.
     pub chains: Vec<Chain>,
     pub segments: Vec<Segment>,
     pub averages: Averages,
+    /// Which edition the sections are of, in the order of the index.
+    pub runs: Vec<Run>,
+    /// Sections that were removed and are still in the files, where there are any.
+    pub removed: Option<Places>,
+}
+
+/// Sections of one edition that lie side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The place of the first; the next run begins after the last.
+    pub start: u32,
+    /// The key of the edition.
+    pub edition: i64,
 }
 
 /// Mean length in tokens of each ranked field over all sections (BM25's avgdl).
@@ -247,6 +282,7 @@ pub(crate) struct Segment {
     pub exact: TermField,
     pub head: TermField,
     pub begin: TermField,
+    pub head_begin: TermField,
     pub gram: TermField,
     pub section: Arc<dyn ColumnValues<i64>>,
     pub edition: Arc<dyn ColumnValues<i64>>,
@@ -261,7 +297,12 @@ pub(crate) struct TermField {
 }
 
 impl Snapshot {
-    fn of(dir: &Path, searcher: Searcher, fields: Fields, change_number: i64) -> Result<Self, IndexError> {
+    fn of(
+        dir: &Path,
+        searcher: Searcher,
+        fields: Fields,
+        (change_number, meta): (i64, Option<Vec<u8>>),
+    ) -> Result<Self, IndexError> {
         let mut segments = Vec::with_capacity(searcher.segment_readers().len());
         let mut base = 0;
         for reader in searcher.segment_readers() {
@@ -283,7 +324,8 @@ impl Snapshot {
             gram: average(|segment| &segment.gram),
         };
         let chains = Chain::of_all(&languages);
-        Ok(Self { fields, searcher, change_number, languages, chains, segments, averages })
+        let (runs, removed) = (runs(&segments), removed(&segments, base as usize));
+        Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, averages, runs, removed })
     }
 
     /// Sections of all segments, removed ones included: the length of an array with a place for each.
@@ -296,6 +338,33 @@ impl Snapshot {
         let after = self.segments.partition_point(|segment| segment.base <= place);
         &self.segments[after - 1]
     }
+}
+
+/// Which edition the sections of `segments` are of.
+fn runs(segments: &[Segment]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for segment in segments {
+        let mut editions = vec![0; segment.reader.max_doc() as usize];
+        segment.edition.get_range(0, &mut editions);
+        for (start, edition) in (segment.base..).zip(editions) {
+            if runs.last().is_none_or(|last| last.edition != edition) {
+                runs.push(Run { start, edition });
+            }
+        }
+    }
+    runs
+}
+
+/// The sections of `segments`, so many `places`, that were removed.
+fn removed(segments: &[Segment], places: usize) -> Option<Places> {
+    let mut removed: Option<Places> = None;
+    for segment in segments.iter().filter(|segment| segment.reader.has_deletes()) {
+        let set = removed.get_or_insert_with(|| Places::none(places));
+        (0..segment.reader.max_doc())
+            .filter(|doc| segment.reader.is_deleted(*doc))
+            .for_each(|doc| set.add(segment.base + doc));
+    }
+    removed
 }
 
 impl Segment {
@@ -324,6 +393,8 @@ impl Segment {
             reader: reader.clone(),
             stem: field(fields.stem)?,
             exact: field(fields.exact)?,
+            // The lengths of what it was made from.
+            head_begin: TermField { index: reader.inverted_index(fields.head_begin)?, ..field(fields.head)? },
             head: field(fields.head)?,
             begin: field(fields.begin)?,
             gram: field(fields.gram)?,

@@ -9,7 +9,8 @@
 //! schema      the fields, and the tokenizers that fill them
 //! writer      documents in, bounded memory, background merges
 //! index       opening, reloading, what one point in time of the index looks like
-//! query/      parse → build → execute: text → units → terms → one pass over their postings
+//! places      sets of sections, a bit each
+//! query/      parse → build → execute: text → units → terms → sets of sections → scores of those that match
 //! holdings    what the caller knows of the editions beside their text: for filters, counts, groups and ties
 //! glossary    terms that mean the same, for queries
 //! highlight   which characters of a text match, and the best window of it
@@ -26,6 +27,7 @@ mod glossary;
 mod highlight;
 mod holdings;
 mod index;
+mod places;
 mod query;
 mod schema;
 mod writer;

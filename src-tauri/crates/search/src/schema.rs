@@ -6,7 +6,8 @@
 //! | `exact` | folded words of the same, with positions | exact matches, prefixes, phrases |
 //! | `head` | stems of title and heading | ranking, and words of a question that stand in the title beside one in the section |
 //! | `begin` | the first one, two and three letters of each folded word, each once | prefixes of so few letters, whose words are too many to be read one by one |
-//! | `gram` | 4-grams of the same, without frequencies | ranking and rescue; never counted |
+//! | `head_begin` | the same of title and heading, without lengths | the same, ranking |
+//! | `gram` | 4-grams of each folded word once, without frequencies | ranking and rescue; never counted |
 //! | `section`, `edition` | the store's keys | identity, filters, groups and counts; `edition` is indexed, so that it can be removed |
 //! | `language` | the tag of the edition | which analysis the words went through |
 //!
@@ -17,6 +18,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use domain::Language;
+use rustc_hash::FxBuildHasher;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
@@ -39,6 +41,7 @@ pub(crate) struct Fields {
     pub exact: Field,
     pub head: Field,
     pub begin: Field,
+    pub head_begin: Field,
     pub gram: Field,
     pub section: Field,
     pub edition: Field,
@@ -48,10 +51,14 @@ pub(crate) struct Fields {
 /// The schema with its fields.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let text = |tokenizer: &str, record: IndexRecordOption| {
-        TextOptions::default()
-            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record))
+    let indexing = |tokenizer: &str, record: IndexRecordOption| {
+        TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record)
     };
+    let text = |tokenizer: &str, record: IndexRecordOption| {
+        TextOptions::default().set_indexing_options(indexing(tokenizer, record))
+    };
+    let without_lengths =
+        TextOptions::default().set_indexing_options(indexing("begin", IndexRecordOption::Basic).set_fieldnorms(false));
     // The version is part of a field's name, so that Tantivy's own comparison of schemas tells versions apart.
     let stem = builder.add_text_field(&format!("stem-{VERSION}"), text("stem", IndexRecordOption::WithFreqs));
     let fields = Fields {
@@ -59,6 +66,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         exact: builder.add_text_field("exact", text("exact", IndexRecordOption::WithFreqsAndPositions)),
         head: builder.add_text_field("head", text("stem", IndexRecordOption::WithFreqs)),
         begin: builder.add_text_field("begin", text("begin", IndexRecordOption::Basic)),
+        head_begin: builder.add_text_field("head_begin", without_lengths),
         gram: builder.add_text_field("gram", text("gram", IndexRecordOption::Basic)),
         section: builder.add_i64_field("section", FAST),
         edition: builder.add_i64_field("edition", NumericOptions::default() | FAST | INDEXED),
@@ -85,6 +93,14 @@ enum Form {
     Gram,
 }
 
+impl Form {
+    /// Whether it is parts of words, of which a section has each or has it not: how often is not kept, so that a word that
+    /// comes again says nothing new.
+    fn is_in_parts(self) -> bool {
+        matches!(self, Self::Begin | Self::Gram)
+    }
+}
+
 /// Letters of the longest beginning that is a term of its own.
 pub(crate) const BEGINNING: usize = 3;
 
@@ -99,12 +115,22 @@ struct FormTokenizer {
     form: Form,
     chain: Chain,
     tag: String,
-    remembered: HashMap<Box<str>, Box<str>>,
+    remembered: HashMap<Box<str>, Remembered, FxBuildHasher>,
+    /// The number of the value at hand.
+    value: u32,
+}
+
+/// A word that was met before.
+struct Remembered {
+    /// What the field holds of it.
+    form: Box<str>,
+    /// The number of the last value that held it.
+    value: u32,
 }
 
 impl FormTokenizer {
     fn new(form: Form) -> Self {
-        Self { form, chain: Chain::plain(), tag: String::new(), remembered: HashMap::new() }
+        Self { form, chain: Chain::plain(), tag: String::new(), remembered: HashMap::default(), value: 0 }
     }
 
     /// Switches to the language of the next value.
@@ -120,11 +146,15 @@ impl FormTokenizer {
         tag.clone_into(&mut self.tag);
     }
 
-    /// The form of `word` that this field holds, into `out`; empty if there is none.
+    /// The form of `word` that this field holds, into `out`: empty if there is none, or if the field holds parts of each word
+    /// once and the value had the word before.
     fn form_of(&mut self, word: &str, out: &mut String) {
         out.clear();
-        if let Some(known) = self.remembered.get(word) {
-            out.push_str(known);
+        if let Some(known) = self.remembered.get_mut(word) {
+            let had = std::mem::replace(&mut known.value, self.value) == self.value;
+            if !(had && self.form.is_in_parts()) {
+                out.push_str(&known.form);
+            }
             return;
         }
         if let Some(forms) = self.chain.forms(word) {
@@ -138,7 +168,7 @@ impl FormTokenizer {
             if self.remembered.len() >= REMEMBERED_WORDS {
                 self.remembered.clear();
             }
-            self.remembered.insert(word.into(), out.as_str().into());
+            self.remembered.insert(word.into(), Remembered { form: out.as_str().into(), value: self.value });
         }
     }
 }
@@ -156,6 +186,7 @@ impl Tokenizer for FormTokenizer {
     fn token_stream<'a>(&'a mut self, value: &'a str) -> FormStream<'a> {
         let (tag, text) = value.split_once(TAG_END).unwrap_or(("", value));
         self.speak(tag);
+        self.value = self.value.wrapping_add(1);
         FormStream {
             words: words(text),
             text,
@@ -163,7 +194,7 @@ impl Tokenizer for FormTokenizer {
             token: Token::default(),
             whole: String::new(),
             parts: Vec::new(),
-            begun: HashSet::new(),
+            begun: HashSet::default(),
         }
     }
 }
@@ -179,14 +210,13 @@ struct FormStream<'a> {
     /// Byte ranges of those, last first.
     parts: Vec<Range<usize>>,
     /// Beginnings that were yielded.
-    begun: HashSet<[char; BEGINNING]>,
+    begun: HashSet<[char; BEGINNING], FxBuildHasher>,
 }
 
 impl FormStream<'_> {
     fn next_word(&mut self) -> bool {
         for range in self.words.by_ref() {
-            let in_parts = matches!(self.tokenizer.form, Form::Gram | Form::Begin);
-            let target = if in_parts { &mut self.whole } else { &mut self.token.text };
+            let target = if self.tokenizer.form.is_in_parts() { &mut self.whole } else { &mut self.token.text };
             self.tokenizer.form_of(&self.text[range.clone()], target);
             if !target.is_empty() {
                 self.token.position = self.token.position.wrapping_add(1);
@@ -225,10 +255,7 @@ impl FormStream<'_> {
 
 impl TokenStream for FormStream<'_> {
     fn advance(&mut self) -> bool {
-        match self.tokenizer.form {
-            Form::Gram | Form::Begin => self.next_part(),
-            Form::Stem | Form::Exact => self.next_word(),
-        }
+        if self.tokenizer.form.is_in_parts() { self.next_part() } else { self.next_word() }
     }
 
     fn token(&self) -> &Token {

@@ -171,10 +171,10 @@ impl Drop for Entry {
 
 impl tantivy::Document for Entry {
     type Value<'a> = Datum<'a>;
-    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 12>;
+    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 13>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let Fields { stem, exact, head, begin, gram, section, edition, language } = self.fields;
+        let Fields { stem, exact, head, begin, head_begin, gram, section, edition, language } = self.fields;
         [
             (stem, Datum::Text(&self.own)),
             (stem, Datum::Text(&self.text)),
@@ -183,6 +183,7 @@ impl tantivy::Document for Entry {
             (head, Datum::Text(&self.head)),
             (begin, Datum::Text(&self.own)),
             (begin, Datum::Text(&self.text)),
+            (head_begin, Datum::Text(&self.head)),
             (gram, Datum::Text(&self.own)),
             (gram, Datum::Text(&self.text)),
             (section, Datum::Key(self.section)),

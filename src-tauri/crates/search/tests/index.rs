@@ -783,15 +783,109 @@ fn words_of_the_title_alone_find_an_edition_by_its_first_section() {
         ("migr", vec![0], 1),
         // What stands in the title counts towards all the words; a section that holds some follows.
         ("migrants interpreter ", vec![1, 0], 2),
+        // Also while a word is being typed, from its first letter on.
+        ("m", vec![0], 1),
+        ("mi", vec![0], 1),
+        ("migrants i", vec![0, 1], 2),
+        ("migrants inte", vec![0, 1], 2),
+        ("interpreter h", vec![0, 1, 2], 3),
+        ("interpreter han", vec![0, 1], 2),
         ("fire ", vec![2], 1),
         ("title:migrants ", vec![0, 1, 2], 3),
     ] {
         let answer = index.search(&holdings, &Query::new(query)).unwrap();
         let mut found: Vec<i64> = answer.hits.iter().map(|hit| hit.section).collect();
-        if query.starts_with("title:") {
+        if query.starts_with("title:") || !query.ends_with(' ') {
             found.sort_unstable();
         }
         assert_eq!((found, answer.total), (sections, total), "{query}");
+    }
+}
+
+/// Sections of a few words in editions that do not lie side by side, one of which is removed and one not held; and what of
+/// them an answer must count.
+#[test]
+fn totals_counts_and_groups_are_those_of_looking_at_each_section() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    let tag = |edition: i64| if edition % 2 == 0 { "sq" } else { "so" };
+    let mut dice = 7u64;
+    let mut roll = |sides: u64| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) % sides
+    };
+    let mut sections: Vec<(i64, Vec<&str>)> = Vec::new();
+    for key in 0..900 {
+        let edition = 1 + roll(9) as i64;
+        let mut words = vec!["zero"];
+        for (word, sides) in [("alfa", 1), ("beta", 3), ("gama", 15), ("delta", 45), ("omega", 180)] {
+            words.extend((roll(sides) == 0).then_some(word));
+        }
+        let (language, text) = (language(tag(edition)), words.join(" "));
+        let document =
+            Document { section: key, edition, language: &language, first: false, title: "", heading: "", text: &text };
+        writer.add(&document).unwrap();
+        sections.push((edition, words));
+        if key % 300 == 299 {
+            writer.commit(key).unwrap();
+        }
+    }
+    writer.remove_edition(9);
+    writer.commit(1000).unwrap();
+    writer.finish().unwrap();
+    index.reload().unwrap();
+    let known = |edition: i64| edition < 8;
+    let held =
+        |edition| Holding { edition, publication: edition / 3, language: language(tag(edition)), ..holding(0, "sq") };
+    let holdings = Holdings::new((1..10).filter(|edition| known(*edition)).map(held));
+
+    type Holds = fn(&dyn Fn(&str) -> bool) -> bool;
+    let asked: [(&str, Holds, Holds); 12] = [
+        ("alfa ", |has| has("alfa"), |has| has("alfa")),
+        ("alfa beta ", |has| has("alfa") && has("beta"), |has| has("alfa") || has("beta")),
+        ("delta alfa ", |has| has("delta"), |has| has("alfa")),
+        ("alfa zero delta ", |has| has("delta"), |has| has("alfa")),
+        ("omega delta ", |has| has("omega") && has("delta"), |has| has("omega") || has("delta")),
+        (
+            "gama omega beta ",
+            |has| has("gama") && has("omega") && has("beta"),
+            |has| has("gama") || has("omega") || has("beta"),
+        ),
+        ("alfa -beta ", |has| !has("beta"), |has| !has("beta")),
+        ("gama OR delta ", |has| has("gama") || has("delta"), |has| has("gama") || has("delta")),
+        ("b", |has| has("beta"), |has| has("beta")),
+        ("alfa de", |has| has("delta"), |has| has("alfa")),
+        ("zero gam", |has| has("gama"), |has| has("zero")),
+        ("beta delt", |has| has("beta") && has("delta"), |has| has("beta") || has("delta")),
+    ];
+    for (text, all, any) in asked {
+        let that = |holds: Holds| {
+            let here = sections.iter().filter(|(edition, _)| known(*edition));
+            here.filter(|(_, words)| holds(&|word| words.contains(&word)))
+                .map(|(edition, _)| *edition)
+                .collect::<Vec<_>>()
+        };
+        let (all, any) = (that(all), that(any));
+        let expected = if all.len() < 10 { &any } else { &all };
+        let count = |wanted: &dyn Fn(i64) -> bool| expected.iter().filter(|edition| wanted(**edition)).count() as u64;
+        let asked = Query { groups: 10, a_group: 500, as_typed: true, ..Query::new(text) };
+        let answer = index.search(&holdings, &asked).unwrap();
+        assert_eq!((answer.total, answer.all_words), (expected.len() as u64, all.len() as u64), "{text}");
+        for (language, sections) in &answer.facets.languages {
+            assert_eq!(*sections, count(&|edition| tag(edition) == language.as_str()), "{text}");
+        }
+        assert_eq!(answer.publications, answer.groups.len() as u64, "{text}");
+        for group in &answer.groups {
+            for matched in &group.editions {
+                assert_eq!(matched.sections, count(&|edition| edition == matched.edition), "{text}");
+            }
+            assert!(group.hits.iter().all(|hit| hit.edition == group.editions[0].edition), "{text}");
+            let counted = group.hits.iter().filter(|hit| !hit.rescued).count() as u64;
+            assert_eq!(counted, group.editions[0].sections, "{text}");
+            assert!(group.hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "{text}");
+        }
+        assert_eq!(answer.groups[0].hits[0].score, answer.hits[0].score, "{text}");
     }
 }
 

@@ -3,45 +3,23 @@
 use crate::facets::Filter;
 use crate::holdings::{Holdings, NOWHERE};
 
-use super::rank::{Best, Rank, order};
+use super::rank::{Best, Rank};
 use super::{Group, Hit, Matched, Query};
 
 /// The most hits of one publication.
 const MAX_GROUP: usize = 200;
 
-/// Gathers the sections that match, by publication.
+/// Gathers the publications of the sections that match.
 pub(super) struct Grouping<'h> {
     holdings: &'h Holdings,
     groups: usize,
     a_group: usize,
     whole: &'h [i64],
-    /// By publication: its best section, and whether any holds words.
-    best: Vec<Option<Top>>,
-    /// All sections that were offered.
-    offered: Vec<(Rank, u32, u32)>,
+    /// By publication: the rank of its best section and the edition that is of.
+    best: Vec<Option<(Rank, u32)>>,
     counted: u64,
     /// By edition: whether a section holds what was typed, without the glossary.
     typed: Vec<bool>,
-}
-
-/// A section that is shown to a [`Grouping`].
-#[derive(Clone, Copy)]
-pub(super) struct Offer {
-    pub rank: Rank,
-    /// In the index.
-    pub place: u32,
-    /// The place of its edition in the holdings.
-    pub edition: usize,
-    /// Whether it holds words, so that it counts.
-    pub by_words: bool,
-    pub by_glossary: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Top {
-    rank: Rank,
-    edition: u32,
-    by_words: bool,
 }
 
 impl<'h> Grouping<'h> {
@@ -53,71 +31,93 @@ impl<'h> Grouping<'h> {
             a_group,
             whole,
             best: vec![None; holdings.publications.len()],
-            offered: Vec::new(),
             counted: 0,
             typed: vec![false; holdings.editions.len()],
         }
     }
 
-    /// Shows a section.
+    /// Shows the `top` of some sections of an edition, by its place in the holdings. Those that hold words, so that they
+    /// count, are shown before others. They are `typed` where one holds what was typed, without the glossary.
     #[inline]
-    pub(super) fn offer(&mut self, offer: Offer) {
-        let Offer { rank, place, edition, by_words, by_glossary } = offer;
-        self.typed[edition] |= !by_glossary;
-        let top = &mut self.best[self.holdings.editions[edition].publication as usize];
-        self.counted += u64::from(by_words && top.is_none());
-        if top.is_none_or(|top| rank > top.rank) {
-            let by_words = by_words || top.is_some_and(|top| top.by_words);
-            *top = Some(Top { rank, edition: edition as u32, by_words });
-        }
-        if self.groups > 0 {
-            self.offered.push((rank, place, edition as u32));
+    pub(super) fn offer(&mut self, edition: usize, top: Rank, by_words: bool, typed: bool) {
+        self.typed[edition] |= typed;
+        let best = &mut self.best[self.holdings.editions[edition].publication as usize];
+        self.counted += u64::from(by_words && best.is_none());
+        if best.is_none_or(|(rank, _)| top > rank) {
+            *best = Some((top, edition as u32));
         }
     }
 
-    /// How many publications have sections that count. Those are shown first.
+    /// How many publications have sections that count.
     pub(super) fn publications(&self) -> u64 {
         self.counted
     }
 
-    /// The best publications, best first; `counts` are by edition, and `hit` makes a hit of a section's rank and place.
-    pub(super) fn into_best(self, counts: &[u32], filter: &Filter<'_>, hit: impl Fn((Rank, u32)) -> Hit) -> Vec<Group> {
-        let Self { holdings, groups, a_group, whole, best, offered, typed, .. } = self;
-        if groups == 0 {
-            return Vec::new();
-        }
+    /// Chooses the best publications, best first, and of each the edition of its best section.
+    pub(super) fn choose(self) -> Chosen<'h> {
+        let Self { holdings, groups, a_group, whole, best, typed, .. } = self;
         let mut first = Best::new(groups);
-        for (publication, top) in (0..).zip(&best) {
-            if let Some(top) = top {
-                first.offer(top.rank, publication);
+        for (publication, best) in (0..).zip(&best) {
+            if let Some((rank, _)) = best {
+                first.offer(*rank, publication);
             }
         }
-        // The place of each publication among those that are shown, and of each edition that is the best of one.
-        let mut shown = vec![NOWHERE; best.len()];
-        let mut made: Vec<Group> = Vec::new();
-        let mut editions = vec![NOWHERE; holdings.editions.len()];
+        let mut shown = Vec::new();
+        let mut editions = vec![NOWHERE; if groups > 0 { holdings.editions.len() } else { 0 }];
+        let mut sections = Vec::new();
         for (number, (_, publication)) in (0..).zip(first.into_sorted()) {
-            shown[publication as usize] = number;
-            if let Some(top) = best[publication as usize] {
-                editions[top.edition as usize] = number;
+            if let Some((_, edition)) = best[publication as usize] {
+                editions[edition as usize] = number;
             }
-            let publication = holdings.publications[publication as usize];
-            made.push(Group { publication, editions: Vec::new(), hits: Vec::new() });
+            let key = holdings.publications[publication as usize];
+            sections.push(Best::new(if whole.contains(&key) { MAX_GROUP } else { a_group }));
+            shown.push(publication);
         }
-        let mut sections: Vec<Vec<(Rank, u32)>> = vec![Vec::new(); made.len()];
-        for (rank, place, edition) in offered {
-            let number = editions[edition as usize];
-            if number != NOWHERE {
-                sections[number as usize].push((rank, place));
-            }
+        Chosen { holdings, shown, editions, sections, typed }
+    }
+}
+
+/// The publications that are shown, while their sections are gathered.
+pub(super) struct Chosen<'h> {
+    holdings: &'h Holdings,
+    /// Their numbers in the holdings, best first.
+    shown: Vec<u32>,
+    /// By edition: which of them it is the best edition of, or [`NOWHERE`].
+    editions: Vec<u32>,
+    /// The best sections of each in that edition.
+    sections: Vec<Best>,
+    typed: Vec<bool>,
+}
+
+impl Chosen<'_> {
+    /// Where the sections of an edition are to be shown; `None` where they are not wanted.
+    #[inline]
+    pub(super) fn sections_of(&mut self, edition: usize) -> Option<&mut Best> {
+        self.sections.get_mut(self.editions[edition] as usize)
+    }
+
+    /// The groups; `counts` are by edition, and `hit` makes a hit of a section's rank and place.
+    pub(super) fn into_groups(
+        self,
+        counts: &[u32],
+        filter: &Filter<'_>,
+        hit: impl Fn((Rank, u32)) -> Hit,
+    ) -> Vec<Group> {
+        let Self { holdings, shown, editions, sections, typed } = self;
+        let group = |(publication, sections): (&u32, Best)| Group {
+            publication: holdings.publications[*publication as usize],
+            editions: Vec::new(),
+            hits: sections.into_sorted().into_iter().map(&hit).collect(),
+        };
+        let mut made: Vec<Group> = shown.iter().zip(sections).map(group).collect();
+        if made.is_empty() {
+            return made;
         }
-        for (group, mut sections) in made.iter_mut().zip(sections) {
-            sections.sort_unstable_by(order);
-            sections.truncate(if whole.contains(&group.publication) { MAX_GROUP } else { a_group });
-            group.hits = sections.into_iter().map(&hit).collect();
-        }
+        // The place of each publication among those that are shown.
+        let mut numbers = vec![NOWHERE; holdings.publications.len()];
+        (0..).zip(shown).for_each(|(number, publication)| numbers[publication as usize] = number);
         for (place, held) in holdings.editions.iter().enumerate() {
-            let number = shown[held.publication as usize];
+            let number = numbers[held.publication as usize];
             let is_best = editions[place] != NOWHERE;
             if number != NOWHERE && (is_best || counts[place] > 0) && filter.lets(place) && held.here {
                 let sections = u64::from(counts[place]);

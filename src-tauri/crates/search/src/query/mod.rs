@@ -11,16 +11,18 @@
 //! answered apart ([`Answer::absent`]).
 
 mod build;
+mod collect;
 mod execute;
 mod group;
 mod near;
 mod parse;
+mod postings;
 mod rank;
 
 use domain::{Kind, Language};
 
 pub(crate) use build::{Plan, Planned, Wanted};
-pub(crate) use execute::{Scratch, answer, raw};
+pub(crate) use execute::{Scratch, answer, raw, read_once};
 pub(crate) use parse::Only;
 use parse::{Unit, loosened, parse};
 

@@ -111,7 +111,7 @@ impl Best {
 }
 
 /// Higher ranks first, then the order of the index.
-pub(super) fn order(left: &(Rank, u32), right: &(Rank, u32)) -> std::cmp::Ordering {
+fn order(left: &(Rank, u32), right: &(Rank, u32)) -> std::cmp::Ordering {
     let ((one, second), (other, other_second)) = (left.0, right.0);
     other.total_cmp(&one).then(other_second.total_cmp(&second)).then(left.1.cmp(&right.1))
 }

@@ -1,0 +1,209 @@
+//! What of the matching sections is shown, and how many there are: totals, counts, the best, and groups.
+//!
+//! Sections of an edition lie side by side in the index, so they are counted by the run.
+
+use std::ops::Range;
+
+use crate::analysis::serbian;
+use crate::facets::Filter;
+use crate::holdings::NOWHERE;
+use crate::places::Places;
+
+use super::execute::{Asking, Held, Outcome, Reach};
+use super::group::Grouping;
+use super::rank::{self, Best, Rank};
+use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Order};
+
+/// Runs looked at one after the other for the one that holds a section, before it is searched for.
+const NEXT_RUNS: usize = 4;
+
+/// Who asks, and what for.
+pub(super) struct Collecting<'s, 'q> {
+    pub asking: Asking<'s, 'q>,
+    pub reach: &'s Reach,
+}
+
+impl<'s> Collecting<'s, '_> {
+    /// How many of `places` are here and of editions that are `let` through, counted until they are `enough`.
+    pub(super) fn count(&self, places: &Places, enough: u64, lets: fn(&Filter<'s>, usize) -> bool) -> u64 {
+        let Asking { holdings, filter, .. } = self.asking;
+        let mut count = 0;
+        self.each_run(places, |edition, range| {
+            if holdings.editions[edition].here && lets(filter, edition) {
+                count += u64::from(places.count(range));
+            }
+            count < enough
+        });
+        count.min(enough)
+    }
+
+    /// Calls `each` with the place of every edition that is held, the filters not asked, and has sections in `places`, and
+    /// with a range of the index that is the edition's and holds some of those; until `each` says no.
+    fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {
+        let Asking { snapshot, holdings, .. } = self.asking;
+        let (runs, end) = (&snapshot.runs, snapshot.places() as u32);
+        let mut number = 0;
+        let mut next = places.first_from(0);
+        while let Some(place) = next {
+            let begins = |number: usize| runs.get(number).map_or(end, |run| run.start);
+            let near = (number..number + NEXT_RUNS).find(|number| place < begins(number + 1));
+            number = near.unwrap_or_else(|| runs.partition_point(|run| run.start <= place) - 1);
+            let after = begins(number + 1);
+            let edition = holdings.place(runs[number].edition);
+            if edition != NOWHERE && !each(edition as usize, place..after) {
+                return;
+            }
+            next = places.first_from(after.max(place + 1));
+        }
+    }
+
+    /// What a section of each language gains or loses by the reader's languages and the script of the query.
+    fn favour(&self) -> Vec<f32> {
+        let Asking { holdings, query, .. } = self.asking;
+        let cyrillic = query.text.chars().any(crate::analysis::cyrillic::is_cyrillic);
+        let of = |language: &domain::Language| {
+            let preferred = query.prefer.iter().any(|wanted| language.matches(wanted));
+            // The same text in both scripts fits equally well; the script of the query is the reader's.
+            let in_script = serbian::is_cyrillic(language).is_none_or(|script| script == cyrillic);
+            (if preferred { rank::PREFERRED } else { 1.0 }) * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
+        };
+        holdings.languages.iter().map(of).collect()
+    }
+
+    /// The answer of the sections that are `matching`, of which those in `strict` hold all the words, by their `scores`; and
+    /// of those that letters alone `rescued`, where they score as much as is said there.
+    pub(super) fn collect(
+        &self,
+        held: &Held,
+        matching: &Places,
+        strict: &Places,
+        rescued: Option<&(Places, f32)>,
+        scores: &[f32],
+    ) -> Outcome {
+        let Asking { snapshot, holdings, query, filter } = self.asking;
+        let favour = self.favour();
+        let rank = |place: u32, edition: usize| -> Rank {
+            let held = &holdings.editions[edition];
+            let all = if strict.has(place) { rank::ALL } else { 0.0 };
+            let score = scores[place as usize] * favour[held.language as usize] * held.standing + all;
+            match query.order {
+                Order::Relevance => (score, held.issued.rank()),
+                Order::Date => (held.issued.rank(), score),
+            }
+        };
+        // Whatever was issued when: letters alone never come before words.
+        let rank_by_letters = |place: u32, edition: usize| -> Rank {
+            match query.order {
+                Order::Relevance => rank(place, edition),
+                Order::Date => (0.0, scores[place as usize]),
+            }
+        };
+        let limit = query.limit.min(MAX_LIMIT);
+        let (mut total, mut all_words) = (0, 0);
+        let mut counts = vec![0u32; holdings.editions.len()];
+        let mut best = Best::new(limit);
+        let mut groups = Grouping::new(holdings, query);
+        // Titles and summaries that hold all the words come before those that hold some.
+        let (mut absent, mut absent_partly) = ((0, Best::new(limit)), (0, Best::new(limit)));
+        self.each_run(matching, |edition, range| {
+            let lets = filter.lets(edition);
+            if !holdings.editions[edition].here {
+                matching.each(if lets { range } else { 0..0 }, |place| {
+                    let (count, best) = if strict.has(place) { &mut absent } else { &mut absent_partly };
+                    *count += 1;
+                    best.offer(rank(place, edition), place);
+                });
+                return true;
+            }
+            let count = matching.count(range.clone());
+            counts[edition] += count;
+            if lets {
+                total += u64::from(count);
+                all_words += u64::from(strict.count(range.clone()));
+                let mut typed = self.reach.stand_ins.is_empty();
+                let mut top = NONE;
+                matching.each(range, |place| {
+                    let rank = rank(place, edition);
+                    best.offer(rank, place);
+                    top = if rank > top { rank } else { top };
+                    typed = typed || !held.by_stand_in(self.reach, place);
+                });
+                groups.offer(edition, top, true, typed);
+            }
+            true
+        });
+        if let Some((rescued, least)) = rescued {
+            self.each_run(rescued, |edition, range| {
+                if holdings.editions[edition].here && filter.lets(edition) {
+                    let mut top = NONE;
+                    rescued.each(range, |place| {
+                        if scores[place as usize] >= *least {
+                            let rank = rank_by_letters(place, edition);
+                            best.offer(rank, place);
+                            top = if rank > top { rank } else { top };
+                        }
+                    });
+                    if top > NONE {
+                        groups.offer(edition, top, false, true);
+                    }
+                }
+                true
+            });
+        }
+        let publications = groups.publications();
+        let mut chosen = groups.choose();
+        if query.groups > 0 {
+            self.each_run(matching, |edition, range| {
+                if let Some(sections) = chosen.sections_of(edition) {
+                    matching.each(range, |place| sections.offer(rank(place, edition), place));
+                }
+                true
+            });
+            if let Some((rescued, least)) = rescued {
+                self.each_run(rescued, |edition, range| {
+                    if let Some(sections) = chosen.sections_of(edition) {
+                        rescued.each(range, |place| {
+                            if scores[place as usize] >= *least {
+                                sections.offer(rank_by_letters(place, edition), place);
+                            }
+                        });
+                    }
+                    true
+                });
+            }
+        }
+        let hit = |(rank, place): (Rank, u32)| {
+            let segment = snapshot.segment_of(place);
+            let doc = place - segment.base;
+            let edition = segment.edition.get_val(doc);
+            let held_edition = &holdings.editions[holdings.place(edition) as usize];
+            Hit {
+                section: segment.section.get_val(doc),
+                edition,
+                publication: holdings.publications[held_edition.publication as usize],
+                score: if query.order == Order::Relevance { rank.0 } else { rank.1 },
+                rescued: !held.any(place),
+                by_glossary: held.by_stand_in(self.reach, place),
+            }
+        };
+        let best = best.into_sorted();
+        let first = best.first().map(|(_, place)| *place);
+        let (absent_total, absent) = if absent.0 > 0 { absent } else { absent_partly };
+        let answer = Answer {
+            total,
+            all_words,
+            any_word: total > all_words,
+            hits: best.into_iter().map(hit).collect(),
+            publications,
+            groups: chosen.into_groups(&counts, filter, hit),
+            facets: filter.facets(&counts),
+            absent: absent.into_sorted().into_iter().map(hit).collect(),
+            absent_total,
+            ..Answer::default()
+        };
+        Outcome { answer, enough: all_words.min(ENOUGH), best: first }
+    }
+}
+
+/// Below every rank.
+const NONE: Rank = (f32::NEG_INFINITY, f32::NEG_INFINITY);

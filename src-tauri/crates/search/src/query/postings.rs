@@ -1,0 +1,338 @@
+//! Finding the postings of terms, and reading them: into sets of places, and into scores.
+//!
+//! Which sections hold a term is read first, without frequencies, for that is all that totals, facets and "all words" need.
+//! Scores are then reckoned for sections that match alone: where those are few, the rest of a list is skipped.
+
+use tantivy::Term;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query as _, TermQuery, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet as _, TERMINATED};
+
+use crate::glossary::TermWord;
+use crate::index::{Segment, Snapshot, TermField};
+use crate::places::Places;
+
+use super::rank::{self, Lengths, rarity};
+
+/// A list is skipped through, rather than read, where it has so many times more sections than are wanted of it.
+const SKIPPED: u32 = 32;
+/// Of alternatives with more terms than this a segment the scores are kept when they are first read: opening a short list
+/// costs more than reading it.
+const SCATTERED: usize = 8;
+
+/// An inverted field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    Stem,
+    Exact,
+    Head,
+    Begin,
+    HeadBegin,
+    Gram,
+}
+
+impl In {
+    fn of(self, segment: &Segment) -> &TermField {
+        match self {
+            Self::Stem => &segment.stem,
+            Self::Exact => &segment.exact,
+            Self::Head => &segment.head,
+            Self::Begin => &segment.begin,
+            Self::HeadBegin => &segment.head_begin,
+            Self::Gram => &segment.gram,
+        }
+    }
+}
+
+/// Postings found for alternatives that count as one term.
+pub(super) struct Found {
+    field: In,
+    /// With the numbers of their segments.
+    terms: Vec<(usize, TermInfo)>,
+    pub(super) postings: u64,
+}
+
+/// What adds to the scores of sections.
+pub(super) enum Clause {
+    /// Postings, to be read, and what the term is worth at most.
+    Postings(Found, f32),
+    /// Scores that were reckoned already, by place.
+    Scores(Vec<(u32, f32)>),
+}
+
+/// Reads the postings of one index at one point in time.
+pub(super) struct Postings<'s> {
+    snapshot: &'s Snapshot,
+    stem: Lengths,
+    exact: Lengths,
+    head: Lengths,
+    begin: Lengths,
+    gram: Lengths,
+}
+
+impl<'s> Postings<'s> {
+    pub(super) fn of(snapshot: &'s Snapshot) -> Self {
+        let averages = snapshot.averages;
+        Self {
+            snapshot,
+            stem: Lengths::new(averages.stem),
+            exact: Lengths::new(averages.exact),
+            head: Lengths::new(averages.head),
+            begin: Lengths::new(averages.begin),
+            gram: Lengths::new(averages.gram),
+        }
+    }
+
+    /// The length table of a field.
+    pub(super) fn lengths(&self, field: In) -> &Lengths {
+        match field {
+            In::Stem => &self.stem,
+            In::Exact => &self.exact,
+            In::Head | In::HeadBegin => &self.head,
+            In::Begin => &self.begin,
+            In::Gram => &self.gram,
+        }
+    }
+
+    /// The postings of `terms` in every segment.
+    pub(super) fn find(&self, terms: &[String], field: In) -> tantivy::Result<Found> {
+        let mut found = Found { field, terms: Vec::new(), postings: 0 };
+        for (number, segment) in self.snapshot.segments.iter().enumerate() {
+            for term in terms {
+                if let Some(info) = field.of(segment).index.terms().get(term.as_bytes())? {
+                    found.postings += u64::from(info.doc_freq);
+                    found.terms.push((number, info));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The postings of all terms that begin with one of `terms` and are longer.
+    pub(super) fn find_longer(&self, terms: &[String], field: In) -> tantivy::Result<Found> {
+        let mut found = Found { field, terms: Vec::new(), postings: 0 };
+        for (number, segment) in self.snapshot.segments.iter().enumerate() {
+            for term in terms {
+                // No byte of UTF-8 is 0xFF, so this is above every term that begins with `term`.
+                let above = [term.as_bytes(), &[0xFF]].concat();
+                let dictionary = field.of(segment).index.terms();
+                let mut longer = dictionary.range().gt(term.as_bytes()).lt(&above).into_stream()?;
+                while longer.advance() {
+                    let info = longer.value();
+                    found.postings += u64::from(info.doc_freq);
+                    found.terms.push((number, info.clone()));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Adds the sections of `found` to `held`, and gives what they add to scores: all with the rarity of the whole.
+    pub(super) fn hold(&self, found: Found, weight: f32, held: &mut Places) -> tantivy::Result<Clause> {
+        let weight = self.weight(&found, weight);
+        if found.terms.len() <= self.snapshot.segments.len() * SCATTERED {
+            self.each_block(&found, IndexRecordOption::Basic, |segment, postings| {
+                postings.docs().iter().for_each(|doc| held.add(segment.base + doc));
+            })?;
+            return Ok(Clause::Postings(found, weight));
+        }
+        let mut scores = Vec::with_capacity(usize::try_from(found.postings).unwrap_or_default());
+        let lengths = self.lengths(found.field);
+        self.each_block(&found, IndexRecordOption::WithFreqs, |segment, postings| {
+            let codes = &found.field.of(segment).lengths;
+            for (doc, frequency) in with_frequencies(postings) {
+                let place = segment.base + doc;
+                held.add(place);
+                scores.push((place, weight * lengths.saturate(codes.fieldnorm_id(doc), frequency)));
+            }
+        })?;
+        Ok(Clause::Scores(scores))
+    }
+
+    /// What `found` is worth at most: BM25's weight of its rarity, times `weight`.
+    pub(super) fn weight(&self, found: &Found, weight: f32) -> f32 {
+        weight * rarity(self.snapshot.places() as u64, found.postings)
+    }
+
+    /// Adds the sections of `found` to `held`, and what they are worth to `scores`.
+    pub(super) fn hold_and_score(
+        &self,
+        found: &Found,
+        weight: f32,
+        held: &mut Places,
+        scores: &mut [f32],
+    ) -> tantivy::Result<()> {
+        let weight = self.weight(found, weight);
+        let lengths = self.lengths(found.field);
+        self.each_block(found, IndexRecordOption::WithFreqs, |segment, postings| {
+            let codes = &found.field.of(segment).lengths;
+            for (doc, frequency) in with_frequencies(postings) {
+                let place = segment.base + doc;
+                held.add(place);
+                scores[place as usize] += weight * lengths.saturate(codes.fieldnorm_id(doc), frequency);
+            }
+        })
+    }
+
+    /// Adds what `clause` is worth to the `scores` of the sections `among` alone.
+    pub(super) fn score(&self, clause: &Clause, among: &Places, scores: &mut [f32]) -> tantivy::Result<()> {
+        match clause {
+            Clause::Scores(read) => {
+                for (place, score) in read.iter().filter(|(place, _)| among.has(*place)) {
+                    scores[*place as usize] += score;
+                }
+                Ok(())
+            }
+            Clause::Postings(found, weight) => {
+                let lengths = self.lengths(found.field);
+                let mut reading = Reading::default();
+                // How many are wanted of the segment at hand.
+                let mut wanted = (usize::MAX, 0);
+                for (number, info) in &found.terms {
+                    let segment = &self.snapshot.segments[*number];
+                    let (base, end) = (segment.base, segment.base + segment.reader.max_doc());
+                    if wanted.0 != *number {
+                        wanted = (*number, among.count(base..end));
+                    }
+                    if wanted.1 == 0 {
+                        continue;
+                    }
+                    let codes = &found.field.of(segment).lengths;
+                    let mut add = |doc: u32, frequency: u32| {
+                        let share = lengths.saturate(codes.fieldnorm_id(doc), frequency);
+                        scores[(base + doc) as usize] += weight * share;
+                    };
+                    let postings =
+                        reading.open(*number, found.field.of(segment), info, IndexRecordOption::WithFreqs)?;
+                    if wanted.1.saturating_mul(SKIPPED) < info.doc_freq {
+                        among.each(base..end, |place| {
+                            let doc = place - base;
+                            let at = postings.seek(doc);
+                            if postings.doc(at) == doc {
+                                add(doc, postings.freqs().get(at).copied().unwrap_or(1));
+                            }
+                        });
+                    } else {
+                        while !postings.docs().is_empty() {
+                            for (doc, frequency) in with_frequencies(postings) {
+                                if among.has(base + doc) {
+                                    add(doc, frequency);
+                                }
+                            }
+                            postings.advance();
+                        }
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The sections that hold `words` one after the other, added to `held`.
+    pub(super) fn hold_phrase(&self, words: &[String], held: &mut Places) -> tantivy::Result<Clause> {
+        let exact = self.snapshot.fields.exact;
+        let scoring = EnableScoring::enabled_from_searcher(&self.snapshot.searcher);
+        let term = |word: &String| Term::from_field_text(exact, word);
+        let weight: Box<dyn Weight> = match words {
+            [word] => TermQuery::new(term(word), IndexRecordOption::WithFreqs).weight(scoring)?,
+            words => PhraseQuery::new(words.iter().map(term).collect()).weight(scoring)?,
+        };
+        self.hold_weight(&*weight, rank::PHRASE, held)
+    }
+
+    /// The sections that hold the words of another form of a term, by their stems in title and heading (`in_head`) or in
+    /// the text, added to `held`.
+    pub(super) fn hold_form(
+        &self,
+        form: &[TermWord],
+        in_head: bool,
+        share: f32,
+        held: &mut Places,
+    ) -> tantivy::Result<Clause> {
+        let fields = self.snapshot.fields;
+        let scoring = EnableScoring::enabled_from_searcher(&self.snapshot.searcher);
+        let (field, worth) = if in_head { (fields.head, rank::HEAD) } else { (fields.stem, rank::STEM) };
+        let terms = form.iter().map(|word| {
+            let term = Term::from_field_text(field, &word.stem);
+            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            (Occur::Must, Box::new(query) as Box<dyn tantivy::query::Query>)
+        });
+        let weight = BooleanQuery::new(terms.collect()).weight(scoring)?;
+        self.hold_weight(&*weight, rank::FORM * worth * share, held)
+    }
+
+    /// What one of Tantivy's own queries finds.
+    fn hold_weight(&self, weight: &dyn Weight, worth: f32, held: &mut Places) -> tantivy::Result<Clause> {
+        let mut scores = Vec::new();
+        for segment in &self.snapshot.segments {
+            let mut scorer = weight.scorer(&segment.reader, worth)?;
+            let mut doc = scorer.doc();
+            while doc != TERMINATED {
+                held.add(segment.base + doc);
+                scores.push((segment.base + doc, scorer.score()));
+                doc = scorer.advance();
+            }
+        }
+        Ok(Clause::Scores(scores))
+    }
+
+    /// Reads `found` and does nothing with it; gives how many postings it has.
+    pub(super) fn read(&self, found: &Found) -> tantivy::Result<u64> {
+        let mut read = 0;
+        self.each_block(found, IndexRecordOption::WithFreqs, |_, postings| {
+            read += with_frequencies(postings).count() as u64;
+        })?;
+        Ok(read)
+    }
+
+    /// Calls `each` with every block of `found`.
+    fn each_block(
+        &self,
+        found: &Found,
+        record: IndexRecordOption,
+        mut each: impl FnMut(&Segment, &BlockSegmentPostings),
+    ) -> tantivy::Result<()> {
+        let mut reading = Reading::default();
+        for (number, info) in &found.terms {
+            let segment = &self.snapshot.segments[*number];
+            let postings = reading.open(*number, found.field.of(segment), info, record)?;
+            while !postings.docs().is_empty() {
+                each(segment, postings);
+                postings.advance();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The list being read, which is used again for the next of the same segment.
+#[derive(Default)]
+struct Reading(Option<(usize, BlockSegmentPostings)>);
+
+impl Reading {
+    /// Opens the list `info` of segment `number`.
+    fn open(
+        &mut self,
+        number: usize,
+        field: &TermField,
+        info: &TermInfo,
+        record: IndexRecordOption,
+    ) -> tantivy::Result<&mut BlockSegmentPostings> {
+        let postings = match self.0.take() {
+            Some((same, mut postings)) if same == number => {
+                field.index.reset_block_postings_from_terminfo(info, &mut postings)?;
+                postings
+            }
+            _ => field.index.read_block_postings_from_terminfo(info, record)?,
+        };
+        Ok(&mut self.0.insert((number, postings)).1)
+    }
+}
+
+/// The sections of the block at hand, with how often each holds the term: once where the field keeps no count.
+fn with_frequencies(postings: &BlockSegmentPostings) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let frequencies = postings.freqs();
+    let each = postings.docs().iter().enumerate();
+    each.map(|(at, doc)| (*doc, frequencies.get(at).copied().unwrap_or(1)))
+}
