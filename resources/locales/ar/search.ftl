@@ -45,6 +45,7 @@ search-misread-nothing_wanted = «{ $text }» تذكر ما لا يُراد فق
 search-corrected = تُعرض النتائج عن
 search-as-typed = البحث عن «{ $query }» كما كُتبت
 search-any-word = قليل من الأقسام يضم كل هذه الكلمات. تُعرض أيضًا الأقسام التي تضم أيًّا منها.
+search-alike = لا يضم أي قسم هذه الكلمات كما كُتبت. في هذه الأقسام كلمات تشبهها.
 search-none-title = لا نتائج عن «{ $query }»
 search-none-text = جرى البحث في كل النصوص التي على هذا الحاسوب. جرّب كلمات أقل أو كتابة أخرى.
 empty-search-title = ابحث في كل ما على هذا الحاسوب

@@ -33,6 +33,7 @@ search-misread-nothing_wanted = “{ $text }” says only what is not wanted. It
 search-corrected = Showing results for
 search-as-typed = Search for “{ $query }” as typed
 search-any-word = Few sections hold all of these words. Sections with any of them are shown too.
+search-alike = No section holds these words as typed. These hold words that look like them.
 search-none-title = No hits for “{ $query }”
 search-none-text = All text on this computer was searched. Try fewer words, or another spelling.
 empty-search-title = Search everything on this computer

@@ -36,6 +36,7 @@ search-misread-nothing_wanted = «{ $text }» solo dice lo que no se quiere. Se 
 search-corrected = Resultados de
 search-as-typed = Buscar «{ $query }» tal como se escribió
 search-any-word = Pocas secciones tienen todas estas palabras. Se muestran también las que tienen alguna.
+search-alike = Ninguna sección tiene estas palabras tal como están escritas. Estas tienen palabras parecidas.
 search-none-title = No hay resultados para «{ $query }»
 search-none-text = Se buscó en todo el texto de este equipo. Pruebe con menos palabras u otra grafía.
 empty-search-title = Buscar en todo lo que está en este equipo

@@ -36,6 +36,7 @@ search-misread-nothing_wanted = « { $text } » dit seulement ce qui n’est p
 search-corrected = Résultats pour
 search-as-typed = Chercher « { $query } » tel que saisi
 search-any-word = Peu de sections contiennent tous ces mots. Celles qui en contiennent un sont montrées aussi.
+search-alike = Aucune section ne contient ces mots tels qu’ils sont écrits. Celles-ci contiennent des mots qui leur ressemblent.
 search-none-title = Aucun résultat pour « { $query } »
 search-none-text = Tout le texte de cet ordinateur a été parcouru. Essayez moins de mots, ou une autre orthographe.
 empty-search-title = Chercher dans tout ce qui est sur cet ordinateur

@@ -33,6 +33,7 @@ search-misread-nothing_wanted = „{ $text }” csak azt mondja, mi nem kell. K�
 search-corrected = Találatok erre
 search-as-typed = „{ $query }” keresése úgy, ahogy be van írva
 search-any-word = Kevés szakaszban van meg minden szó. Azok is látszanak, amelyekben valamelyik megvan.
+search-alike = Egyetlen szakaszban sincsenek meg ezek a szavak így, ahogy beírta. Ezekben hasonló szavak vannak.
 search-none-title = Nincs találat erre: „{ $query }”
 search-none-text = Ezen a számítógépen minden szöveget átnéztünk. Próbáljon kevesebb szót vagy más írásmódot.
 empty-search-title = Keresés mindenben, ami ezen a számítógépen van

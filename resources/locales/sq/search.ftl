@@ -33,6 +33,7 @@ search-misread-nothing_wanted = “{ $text }” thotë vetëm çfarë nuk dëshi
 search-corrected = Rezultate për
 search-as-typed = Kërko “{ $query }” siç u shkrua
 search-any-word = Pak pjesë i kanë të gjitha këto fjalë. Shfaqen edhe ato që kanë ndonjërën.
+search-alike = Asnjë pjesë nuk i ka këto fjalë siç janë shkruar. Këto kanë fjalë që u ngjajnë.
 search-none-title = Asnjë rezultat për “{ $query }”
 search-none-text = U kërkua në të gjithë tekstin në këtë kompjuter. Provoni më pak fjalë ose një drejtshkrim tjetër.
 empty-search-title = Kërko gjithçka në këtë kompjuter

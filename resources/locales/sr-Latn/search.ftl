@@ -36,6 +36,7 @@ search-misread-nothing_wanted = „{ $text }” kaže samo šta se ne želi. Shv
 search-corrected = Prikazani su rezultati za
 search-as-typed = Traži „{ $query }” kako je uneto
 search-any-word = Malo odeljaka sadrži sve ove reči. Prikazani su i oni sa bilo kojom od njih.
+search-alike = Nijedan odeljak ne sadrži ove reči kako su upisane. Ovi sadrže reči koje im liče.
 search-none-title = Nema pogodaka za „{ $query }”
 search-none-text = Pretražen je sav tekst na ovom računaru. Probajte manje reči ili drugačije pisanje.
 empty-search-title = Traži u svemu na ovom računaru

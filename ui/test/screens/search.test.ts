@@ -186,6 +186,19 @@ describe('search', () => {
     ]);
   });
 
+  it('says that no section holds the words where only words like them were found', async () => {
+    const fake = new FakeHost();
+    const { search } = fake;
+    fake.search = async (query) => {
+      const answer = await search(query);
+      return { ...answer, total: 0, publications: 0, groups: answer.groups.map((group) => ({ ...group, total: 0 })) };
+    };
+    await open('/#/search?q=interpreter', fake);
+    expect(text(the('.dym'))).toBe('No section holds these words as typed. These hold words that look like them.');
+    expect(all('.grp').length).toBeGreaterThan(0);
+    expect(text(the('.pane'))).not.toMatch(/\d hits?/);
+  });
+
   it('says when nothing was found', async () => {
     await open('/#/search?q=xyzzy');
     expect(text(the('.empty h2'))).toBe('No hits for “xyzzy”');

@@ -76,7 +76,8 @@ impl<'s> Collecting<'s, '_> {
         let favour = self.favour();
         let rank = |place: u32, edition: usize| -> Rank {
             let held = &holdings.editions[edition];
-            let score = scores[place as usize] * favour[held.language as usize] * held.standing;
+            let all = if strict.has(place) { rank::ALL } else { 0.0 };
+            let score = scores[place as usize] * favour[held.language as usize] * held.standing + all;
             match query.order {
                 Order::Relevance => (score, held.issued.rank()),
                 Order::Date => (held.issued.rank(), score),
