@@ -39,6 +39,8 @@ const PAUSES: &[&str] = &[
     "tests/e2e/harness/wait.js",
     "tests/e2e/harness/journey.js",
     "tests/e2e/harness/programs.js",
+    // It measures how much is at rest, and for how long.
+    "tests/e2e/measure/",
 ];
 
 /// What reads the time or lets it pass, in `source` at `path` from the root of the tree, where that is not allowed there.

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use store::{CollectionRecord, NewSection, PublisherRecord, Store};
 
 use crate::app::{App, Display, Running};
+use crate::reading::Amounts;
 use crate::report::{Report, Row, Target};
 use crate::{reading, shared};
 
@@ -30,6 +31,12 @@ pub struct Arguments {
     /// How often each thing that a reader does is done.
     #[arg(long, default_value_t = 30)]
     readings: usize,
+    /// How often a document is opened between the measurements of memory; 0 leaves them out.
+    #[arg(long, default_value_t = 500)]
+    openings: usize,
+    /// Minutes over which these openings are spread; 0 makes them as quickly as they go.
+    #[arg(long, default_value_t = 20.0)]
+    minutes: f64,
     /// Only what a reader does in the window.
     #[arg(long)]
     only_reading: bool,
@@ -37,7 +44,7 @@ pub struct Arguments {
 
 impl Default for Arguments {
     fn default() -> Self {
-        Self { publications: 1000, runs: 10, readings: 30, only_reading: false }
+        Self { publications: 1000, runs: 10, readings: 30, openings: 500, minutes: 20.0, only_reading: false }
     }
 }
 
@@ -67,7 +74,8 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let long_list = folder.path().join("long-list");
     fill(&long_list, LONG_LIST)?;
-    reading::measure(arguments.readings, &long_list, report)?;
+    let amounts = Amounts { runs: arguments.readings, openings: arguments.openings, minutes: arguments.minutes };
+    reading::measure(amounts, &long_list, report)?;
     if arguments.only_reading {
         return Ok(());
     }

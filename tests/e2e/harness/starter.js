@@ -13,9 +13,14 @@ export async function publications() {
   return names.filter((name) => name.endsWith('publication.toml')).length;
 }
 
+/** Where a document of it lies, given its collection, publication and name. */
+export function documentPath(name) {
+  return join(CONTENT, 'collections', name);
+}
+
 /** The SHA-256 of a document of it, as published. */
-export async function sha256(document) {
-  return hash(join(CONTENT, 'collections', document));
+export async function sha256(name) {
+  return hash(documentPath(name));
 }
 
 /** The SHA-256 of a file. */
@@ -42,9 +47,9 @@ export const NOTICE = {
  * Waits until the library holds the whole starter library and nothing more is being done to it.
  *
  * @param {import('./page.js').Page} page at the Library
- * @param {number} more publications that the library holds beside the starter's
+ * @param {number} [others] publications that it holds besides
  */
-export async function takenIn(page, more = 0) {
-  await page.shows(new RegExp(`(^|\\s)${(await publications()) + more} publications`), 120_000);
+export async function takenIn(page, others = 0) {
+  await page.shows(new RegExp(`(^|\\s)${(await publications()) + others} publications`), 120_000);
   await page.find({ role: 'link', name: /Up to date/ });
 }

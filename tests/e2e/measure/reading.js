@@ -1,23 +1,33 @@
 /**
- * Measures reading in the real window, over WebDriver, and prints a line of JSON for each run: `{"what": …, "ms": …}`.
+ * Measures reading in the real window, over WebDriver, and prints a line of JSON for each figure: `{"what": …, "ms": …}`, or
+ * `"mb"` for memory.
  *
- *     node measure/reading.js RUNS [LIBRARY_OF_A_LONG_LIST]
+ *     node measure/reading.js RUNS OPENINGS MINUTES [LIBRARY_OF_A_LONG_LIST]
+ *
+ * Memory is measured after a tenth of the openings and after all of them, which are spread over the minutes; none are made
+ * where OPENINGS is 0.
  *
  * Times are taken in the page, from what a person does (an address, a key, a click) to the first frame after what they wait
  * for is there: the driver's own time is in none of them. `cargo xtask bench window` runs this and holds the targets.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
+import { below } from '../harness/connections.js';
 import { paper } from '../harness/paper.js';
 import { HANDBOOK, takenIn } from '../harness/starter.js';
 import { until } from '../harness/wait.js';
 import { World } from '../harness/world.js';
 
 const RUNS = Number(process.argv[2] ?? 30);
-const LONG_LIST = process.argv[3];
+const OPENINGS = Number(process.argv[3] ?? 0);
+const MINUTES = Number(process.argv[4] ?? 0);
+const LONG_LIST = process.argv[5];
 const PAGES = 300;
+/** Milliseconds in which a window comes to rest, and over which it is looked at there. */
+const REST = 5000;
 
 /** A word that stands on one page only, in letters alone. */
 const word = (page) =>
@@ -25,6 +35,49 @@ const word = (page) =>
 
 function tell(what, ms) {
   console.log(JSON.stringify({ what, ms }));
+}
+
+/** The processes of the window: the app, and what the webview started. */
+async function processes(world) {
+  const found = [];
+  for (const pid of await below(world.driverProcess)) {
+    const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    if (name && !/driver/i.test(name)) found.push(pid);
+  }
+  return found;
+}
+
+/** Megabytes of memory that belong to the window, shared pages in parts (PSS): the least of some looks at it at rest. */
+async function memory(world) {
+  let least = Infinity;
+  for (let look = 0; look < 3; look += 1) {
+    await pause(REST / 2);
+    let sum = 0;
+    for (const pid of await processes(world)) {
+      const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+      sum += Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1000;
+    }
+    least = Math.min(least, sum);
+  }
+  return least;
+}
+
+/** Milliseconds of processors' time that the window takes while nobody does anything. */
+async function busyAtRest(world) {
+  const spent = async () => {
+    let ticks = 0;
+    for (const pid of await processes(world)) {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // In hundredths of a second: user and system time (proc(5), fields 14 and 15).
+      ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+    }
+    return ticks * 10;
+  };
+  await pause(REST);
+  const before = await spent();
+  await pause(REST);
+  return (await spent()) - before;
 }
 
 async function inWorld(measure, options) {
@@ -55,7 +108,7 @@ await inWorld(async (world) => {
   await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
   await world.shelf('sync');
   const { items } = await world.shelf('list');
-  const { id } = items.find(({ editions, best }) => editions[best].title === 'Book');
+  const { id } = items.find(({ id }) => id.endsWith('/book'));
   const edition = encodeURIComponent(`${id}@en`);
 
   const page = await world.open();
@@ -78,6 +131,7 @@ await inWorld(async (world) => {
     const ms = await page.run(turnPage);
     if (run > 0) tell('turn a page', ms);
   }
+  tell(`the pages at rest, processor time of ${REST / 1000} s`, await busyAtRest(world));
 
   await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?view=text`);
   await until('the text', () => page.run(() => document.querySelectorAll('.prose-section').length > 20));
@@ -85,18 +139,53 @@ await inWorld(async (world) => {
     const ms = await page.run(scrollFrames, '.r-page .scroll', 40);
     if (run > 0) tell('scroll text, longest of 40 frames', ms);
   }
+  tell(`the text at rest, processor time of ${REST / 1000} s`, await busyAtRest(world));
   await page.run(() => document.querySelectorAll('.ol a')[12].click());
   for (let run = 0; run <= RUNS; run += 1) {
     const ms = await page.run(switchLanguage, ['fr', 'ar', 'en'][run % 3]);
     if (run > 0) tell('switch language at the same section', ms);
   }
+
+  await page.visit('/settings');
+  const begun = await page.run(() => performance.timeOrigin);
+  for (let run = 0; run <= RUNS; run += 1) {
+    const ms = await page.run(switchInterface, ['fr', 'ar', 'en'][run % 3]);
+    if (run > 0) tell('switch the language of the interface', ms);
+  }
+  if ((await page.run(() => performance.timeOrigin)) !== begun) throw new Error('the window was loaded again');
+  await page.run(switchInterface, 'en');
+  if (OPENINGS > 0) await open(world, page, edition);
 });
+
+/** Opens documents one after the other, and measures what memory is taken early and late. */
+async function open(world, page, book) {
+  const handbook = (lang, view) => `/read/${encodeURIComponent(`${HANDBOOK.id}@${lang}`)}?view=${view}`;
+  const early = Math.max(Math.round(OPENINGS / 10), 1);
+  const begun = performance.now();
+  for (let opening = 1; opening <= OPENINGS; opening += 1) {
+    await pause(Math.max(begun + (opening / OPENINGS) * MINUTES * 60_000 - performance.now(), 0));
+    await page.visit('/library');
+    await until('the library', () => page.run(() => document.querySelector('.library [data-row]') !== null));
+    const at = 1 + ((opening * 37) % PAGES);
+    const lang = ['en', 'fr', 'ar', 'ru'][opening % 4];
+    const routes = [`/read/${book}?view=pages&page=${at}`, handbook(lang, 'pages'), handbook(lang, 'text')];
+    await page.visit(routes[opening % 3]);
+    await until(`opening ${opening}`, () =>
+      page.run(() => document.querySelector('.pdf-page[data-drawn], .prose-section') !== null),
+    );
+    if (opening !== early && opening !== OPENINGS) continue;
+    await page.visit('/library');
+    console.log(JSON.stringify({ what: `memory after ${opening} openings`, mb: await memory(world) }));
+  }
+}
 
 if (LONG_LIST) {
   await inWorld(async (world) => {
     world.library = LONG_LIST;
     const page = await world.open('--route', '/library');
     await until('the list', () => page.run(() => document.querySelectorAll('.library [data-row]').length > 20));
+    // What the app brings is taken in and indexed first, as it is once on every computer.
+    await page.shows('Up to date', 600_000);
     for (let run = 0; run <= RUNS; run += 1) {
       const ms = await page.run(scrollFrames, '.list-pane .scroll', 40);
       if (run > 0) tell('scroll a list of 2,000 publications, longest of 40 frames', ms);
@@ -153,7 +242,10 @@ async function scrollFrames(selector, frames) {
 
 /** Milliseconds from the click to the frame in which the same section stands in view in the other language. */
 async function switchLanguage(lang) {
-  const section = new URLSearchParams(location.hash.split('?')[1]).get('section');
+  // The place is written into the address when the reader has come to rest.
+  const place = () => new URLSearchParams(location.hash.split('?')[1]).get('section');
+  for (let frame = 0; frame < 600 && place() === null; frame += 1) await new Promise(requestAnimationFrame);
+  const section = place();
   const button = [...document.querySelectorAll('.r-lang button')].find(
     (one) => one.querySelector('bdi')?.lang === lang,
   );
@@ -166,5 +258,21 @@ async function switchLanguage(lang) {
     const there = text?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.getBoundingClientRect();
     if (there && there.top < innerHeight && there.bottom > 0) return performance.now() - begun;
     if (performance.now() - begun > 20_000) throw new Error(`${section} was not shown in ${lang}`);
+  }
+}
+
+/** Milliseconds from the choice of a language to the frame in which the window speaks it. */
+async function switchInterface(lang) {
+  const said = () => document.querySelector('main h1, main h2, main legend')?.textContent;
+  const choice = document.querySelector(`input[name="language"] + span[lang="${lang}"]`)?.previousElementSibling;
+  if (!choice) throw new Error(`${lang} cannot be chosen`);
+  if (document.documentElement.lang === lang) return 0;
+  const before = said();
+  const begun = performance.now();
+  choice.click();
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    if (document.documentElement.lang === lang && said() !== before) return performance.now() - begun;
+    if (performance.now() - begun > 20_000) throw new Error(`the window does not speak ${lang}`);
   }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use domain::{Edition, NoticeStatus, PublicationId, When};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use search::{Day, Form, Glossary, Hit, Holding, Holdings};
 use store::{StoredEdition, StoredPublication};
 
@@ -15,7 +14,7 @@ use crate::indexing::listed_key;
 use crate::shelf::Shelf;
 
 /// After so long it is asked again which files are here: the library's counter does not tell of each that came.
-const FILES_KEPT_FOR: Duration = Duration::from_secs(2);
+const FILES_KEPT_FOR: SignedDuration = SignedDuration::from_secs(2);
 
 /// How a publication stands, as a factor of the score of its sections: enough to decide between texts that fit nearly
 /// equally well.
@@ -45,7 +44,7 @@ struct KeptSearchable {
     /// The library's counter.
     counter: i64,
     /// When it was read which files are here.
-    files: Instant,
+    files: Timestamp,
     searchable: Arc<Searchable>,
 }
 
@@ -134,9 +133,9 @@ impl Library {
             && kept.counter == counter
             && kept.searchable.is_of(now)
         {
-            if kept.files.elapsed() >= FILES_KEPT_FOR {
+            if now.duration_since(kept.files).abs() >= FILES_KEPT_FOR {
                 kept.searchable.shelf.refresh_blobs(&self.store)?;
-                kept.files = Instant::now();
+                kept.files = now;
             }
             return Ok(Arc::clone(&kept.searchable));
         }
@@ -151,7 +150,7 @@ impl Library {
         let collections = self.store.collections()?;
         let glossary = Glossary::new(collections.iter().flat_map(|record| &record.glossary).map(forms));
         let made = Arc::new(Searchable::new(self.shelf()?, glossary));
-        let kept = KeptSearchable { counter, files: Instant::now(), searchable: Arc::clone(&made) };
+        let kept = KeptSearchable { counter, files: now, searchable: Arc::clone(&made) };
         *self.searchable.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         Ok(made)
     }

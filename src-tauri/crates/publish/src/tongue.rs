@@ -271,6 +271,13 @@ fn dominant_script(text: &str) -> Option<&'static str> {
             counts[place] += 1;
         }
     }
+    // Japanese is written in both.
+    let place = |script: &str| SCRIPTS.iter().position(|(code, _)| *code == script);
+    if let (Some(kana), Some(han)) = (place("Kana"), place("Hani"))
+        && counts[kana] >= counts[han] / 4
+    {
+        counts[kana] += std::mem::take(&mut counts[han]);
+    }
     let (place, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
     (letters >= LEAST_LETTERS && *most as f32 >= ONE_SCRIPT * letters as f32).then(|| SCRIPTS[place].0)
 }
@@ -301,6 +308,64 @@ mod tests {
         "دفتر در روزهای هفته باز است و کسانی که می‌خواهند برگردند می‌توانند برای اسناد خود از ما کمک بخواهند. ";
     const ARABIC: &str =
         "المكتب مفتوح في أيام الأسبوع، ومن يريد العودة يمكنه أن يطلب المساعدة في الأوراق التي لا بد منها مع السفر. ";
+
+    /// The same said in the other languages of the field.
+    const OTHERS: &[(&str, &str)] = &[
+        (
+            "es",
+            "La oficina está abierta entre semana, y las personas que quieren volver pueden pedir ayuda con sus papeles. ",
+        ),
+        (
+            "pt",
+            "O escritório está aberto durante a semana, e as pessoas que querem voltar podem pedir ajuda com os seus papéis. ",
+        ),
+        (
+            "it",
+            "Lo sportello è aperto nei giorni feriali e le persone che vogliono tornare possono chiedere aiuto per i documenti. ",
+        ),
+        (
+            "ro",
+            "Biroul este deschis în timpul săptămânii, iar oamenii care vor să se întoarcă pot să ceară ajutor pentru acte. ",
+        ),
+        (
+            "de",
+            "Der Schalter ist an den Wochentagen offen, und wer zurückkehren will, kann um Hilfe bei den Papieren bitten. ",
+        ),
+        (
+            "hu",
+            "Az iroda hétköznap van nyitva, és aki haza akar térni, az kérhet segítséget, ha nem tud a papírokkal mit kezdeni. ",
+        ),
+        (
+            "tr",
+            "Ofis hafta içi açıktır ve geri dönmek isteyen kişiler belgeleri için yardım isteyebilir, bu her zaman bir haktır. ",
+        ),
+        ("el", "Το γραφείο είναι ανοιχτό τις καθημερινές και όσοι θέλουν να επιστρέψουν μπορούν να ζητήσουν βοήθεια. "),
+        (
+            "so",
+            "Xafiisku waa furan yahay maalmaha shaqada, dadka doonaya in ay ku noqdaan waxay ka codsan karaan caawimaad. ",
+        ),
+        ("am", "ቢሮው በሥራ ቀናት ክፍት ነው፤ መመለስ የሚፈልጉ ሰዎች ለሰነዶቻቸው እርዳታ መጠየቅ ይችላሉ። "),
+        (
+            "ps",
+            "دفتر د اونۍ په ورځو کې خلاص دی او هغه خلک چې غواړي بېرته ستانه شي کولای شي د اسنادو لپاره مرسته وغواړي. ",
+        ),
+        ("th", "สำนักงานเปิดในวันธรรมดา ผู้ที่ต้องการกลับบ้านสามารถขอความช่วยเหลือเรื่องเอกสารได้ "),
+        ("km", "ការិយាល័យបើកនៅថ្ងៃធ្វើការ ហើយអ្នកដែលចង់ត្រឡប់អាចស្នើសុំជំនួយសម្រាប់ឯកសារ "),
+        ("zh", "办公室工作日开放，想要回国的人可以请求帮助办理文件。"),
+        ("ja", "事務所は平日に開いており、帰国を希望する人は書類の手助けを求めることができます。"),
+        ("ko", "사무소는 평일에 열려 있으며 돌아가고 싶은 사람은 서류에 대한 도움을 요청할 수 있습니다. "),
+    ];
+
+    #[test]
+    fn a_text_is_told_in_every_language_of_the_field() {
+        for (tag, text) in OTHERS {
+            assert_eq!(looks(text, tag), None, "{tag}: {text}");
+            // Whoever named it en is told, and whoever named it after another script.
+            assert!(looks(text, "en").is_some(), "{tag} as en");
+            let other = if scripts(&tag.parse().unwrap()) == ["Latn"] { "ru" } else { "sq" };
+            assert!(matches!(looks(text, other), Some(Looks::Script(_))), "{tag} as {other}");
+        }
+    }
 
     #[test]
     fn a_text_in_its_language_raises_no_doubt() {

@@ -32,6 +32,40 @@ pub struct Facets {
     pub years: FacetCounts<i16>,
 }
 
+/// Sections by edition.
+pub(crate) struct Counts {
+    counts: Vec<u32>,
+    /// Editions that have any.
+    some: Vec<u32>,
+}
+
+impl Counts {
+    /// Of so many editions, none of which has any.
+    pub(crate) fn none(editions: usize) -> Self {
+        Self { counts: vec![0; editions], some: Vec::new() }
+    }
+
+    /// Adds so many sections to an edition, by its place; at least one.
+    #[inline]
+    pub(crate) fn add(&mut self, edition: usize, sections: u32) {
+        let count = &mut self.counts[edition];
+        if *count == 0 {
+            self.some.push(edition as u32);
+        }
+        *count += sections;
+    }
+
+    /// How many an edition has.
+    pub(crate) fn of(&self, edition: usize) -> u32 {
+        self.counts[edition]
+    }
+
+    /// The editions that have any, with how many.
+    pub(crate) fn some(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.some.iter().map(|edition| (*edition as usize, self.counts[*edition as usize]))
+    }
+}
+
 /// Which filters let an edition through, as bits.
 type Passes = u8;
 const LANGUAGE: Passes = 1;
@@ -125,15 +159,15 @@ impl<'h> Filter<'h> {
     }
 
     /// Gives counts by edition to the facets.
-    pub(crate) fn facets(&self, counts: &[u32]) -> Facets {
+    pub(crate) fn facets(&self, counts: &Counts) -> Facets {
         let holdings = self.holdings;
         let mut languages = vec![0; holdings.languages.len()];
         let mut collections = vec![0; holdings.collections.len()];
         let mut topics = vec![0; holdings.topics.len()];
         // Few distinct ones, and mostly that of the edition before.
         let (mut kinds, mut years): (Vec<(Kind, u64)>, Vec<(i16, u64)>) = (Vec::new(), Vec::new());
-        for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let count = u64::from(*count);
+        for (place, count) in counts.some() {
+            let count = u64::from(count);
             let held = &holdings.editions[place];
             let passes = self.verdict(place);
             let but = |own: Passes| passes | own == ALL;

@@ -20,6 +20,7 @@ use crate::error::guarded;
 use crate::holdings::Holdings;
 use crate::places::Places;
 use crate::query::{Answer, Query, Scratch};
+use crate::runs::Runs;
 use crate::schema::{self, Fields};
 use crate::writer::Writer;
 
@@ -249,18 +250,9 @@ pub(crate) struct Snapshot {
     pub segments: Vec<Segment>,
     pub averages: Averages,
     /// Which edition the sections are of, in the order of the index.
-    pub runs: Vec<Run>,
+    pub runs: Runs,
     /// Sections that were removed and are still in the files, where there are any.
     pub removed: Option<Places>,
-}
-
-/// Sections of one edition that lie side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Run {
-    /// The place of the first; the next run begins after the last.
-    pub start: u32,
-    /// The key of the edition.
-    pub edition: i64,
 }
 
 /// Mean length in tokens of each ranked field over all sections (BM25's avgdl).
@@ -324,7 +316,7 @@ impl Snapshot {
             gram: average(|segment| &segment.gram),
         };
         let chains = Chain::of_all(&languages);
-        let (runs, removed) = (runs(&segments), removed(&segments, base as usize));
+        let (runs, removed) = (Runs::of(&segments), removed(&segments, base as usize));
         Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, averages, runs, removed })
     }
 
@@ -338,21 +330,6 @@ impl Snapshot {
         let after = self.segments.partition_point(|segment| segment.base <= place);
         &self.segments[after - 1]
     }
-}
-
-/// Which edition the sections of `segments` are of.
-fn runs(segments: &[Segment]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for segment in segments {
-        let mut editions = vec![0; segment.reader.max_doc() as usize];
-        segment.edition.get_range(0, &mut editions);
-        for (start, edition) in (segment.base..).zip(editions) {
-            if runs.last().is_none_or(|last| last.edition != edition) {
-                runs.push(Run { start, edition });
-            }
-        }
-    }
-    runs
 }
 
 /// The sections of `segments`, so many `places`, that were removed.

@@ -10,6 +10,7 @@
 //! writer      documents in, bounded memory, background merges
 //! index       opening, reloading, what one point in time of the index looks like
 //! places      sets of sections, a bit each
+//! runs        which edition the sections are of
 //! query/      parse → build → execute: text → units → terms → sets of sections → scores of those that match
 //! holdings    what the caller knows of the editions beside their text: for filters, counts, groups and ties
 //! glossary    terms that mean the same, for queries
@@ -29,6 +30,7 @@ mod holdings;
 mod index;
 mod places;
 mod query;
+mod runs;
 mod schema;
 mod writer;
 

@@ -14,6 +14,7 @@
 //! `stem` holds no positions: phrases run on `exact`, and a second set of positions would add almost a fifth to
 //! the index (24 of 130 MB on 251,000 sections). Frequencies of 4-grams would add 20 MB, and did not rank better. No text is stored.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ use crate::analysis::{Chain, gram};
 
 /// Raised whenever analysis or schema change so that an index made before no longer fits.
 /// An index of another version is reported as damaged and made anew.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Parts the language tag from the text in a value handed to a tokenizer.
 pub(crate) const TAG_END: char = '\u{1F}';
@@ -79,7 +80,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for (name, form) in [("stem", Form::Stem), ("exact", Form::Exact), ("begin", Form::Begin), ("gram", Form::Gram)] {
-        manager.register(name, TextAnalyzer::from(FormTokenizer::new(form)));
+        manager.register(name, TextAnalyzer::from(FormTokenizer { form }));
     }
     manager
 }
@@ -104,80 +105,94 @@ impl Form {
 /// Letters of the longest beginning that is a term of its own.
 pub(crate) const BEGINNING: usize = 3;
 
-/// Words remembered by one tokenizer of one field in one thread, because words repeat.
-/// Reckoned at 100 bytes each this is 1.6 MB, the figure that [`crate::MIN_WRITER_BYTES`] is stated with.
-const REMEMBERED_WORDS: usize = 16 * 1024;
+/// Words remembered by one thread, because words repeat. Reckoned at 250 bytes each this is 8 MB, the figure that
+/// [`crate::MIN_WRITER_BYTES`] is stated with.
+const REMEMBERED_WORDS: usize = 32 * 1024;
 /// Longer words are rare and are not remembered, so that the bound holds. In bytes.
 const REMEMBERED_BYTES: usize = 48;
 
-/// A Tantivy tokenizer: reads the language tag before [`TAG_END`], then yields one form of every word.
-struct FormTokenizer {
-    form: Form,
+thread_local! {
+    /// What this thread knows of words: the fields of a section have the same ones, and ask one after the other.
+    static ANALYSED: RefCell<Analysed> = RefCell::new(Analysed::new());
+}
+
+/// Words of one language that were analysed, with their forms.
+struct Analysed {
     chain: Chain,
     tag: String,
-    remembered: HashMap<Box<str>, Remembered, FxBuildHasher>,
-    /// The number of the value at hand.
-    value: u32,
+    words: HashMap<Box<str>, Remembered, FxBuildHasher>,
+    /// Values that were begun.
+    values: u32,
 }
 
-/// A word that was met before.
+/// A word that was met before, and what the fields hold of it: nothing where there is none.
 struct Remembered {
-    /// What the field holds of it.
-    form: Box<str>,
-    /// The number of the last value that held it.
-    value: u32,
+    exact: Box<str>,
+    stem: Box<str>,
+    met: Box<str>,
+    /// The numbers of the last values that held it, by form in parts.
+    begun: u32,
+    cut: u32,
 }
 
-impl FormTokenizer {
-    fn new(form: Form) -> Self {
-        Self { form, chain: Chain::plain(), tag: String::new(), remembered: HashMap::default(), value: 0 }
+impl Analysed {
+    fn new() -> Self {
+        Self { chain: Chain::plain(), tag: String::new(), words: HashMap::default(), values: 0 }
     }
 
-    /// Switches to the language of the next value.
-    fn speak(&mut self, tag: &str) {
-        if self.tag == tag {
-            return;
+    /// Begins a value in the language `tag`; gives its number.
+    fn begin(&mut self, tag: &str) -> u32 {
+        if self.tag != tag {
+            let chain = tag.parse::<Language>().map_or(Chain::plain(), |language| Chain::of(&language));
+            if chain != self.chain {
+                self.words.clear();
+                self.chain = chain;
+            }
+            tag.clone_into(&mut self.tag);
         }
-        let chain = tag.parse::<Language>().map_or(Chain::plain(), |language| Chain::of(&language));
-        if chain != self.chain {
-            self.remembered.clear();
-            self.chain = chain;
-        }
-        tag.clone_into(&mut self.tag);
+        self.values = self.values.wrapping_add(1);
+        self.values
     }
 
-    /// The form of `word` that this field holds, into `out`: empty if there is none, or if the field holds parts of each word
-    /// once and the value had the word before.
-    fn form_of(&mut self, word: &str, out: &mut String) {
+    /// The form of `word` that a field holds, into `out`: empty if there is none, or if the field holds parts of each word
+    /// once and the value of this number had the word before.
+    fn form_of(&mut self, word: &str, form: Form, value: u32, out: &mut String) {
         out.clear();
-        if let Some(known) = self.remembered.get_mut(word) {
-            let had = std::mem::replace(&mut known.value, self.value) == self.value;
-            if !(had && self.form.is_in_parts()) {
-                out.push_str(&known.form);
-            }
+        if let Some(known) = self.words.get_mut(word) {
+            known.give(form, value, out);
             return;
         }
-        if let Some(forms) = self.chain.forms(word) {
-            match self.form {
-                Form::Stem => out.push_str(&forms.stem),
-                Form::Exact | Form::Begin => out.push_str(&forms.exact),
-                Form::Gram => out.push_str(&gram::meet(&forms.exact)),
-            }
-        }
+        let forms = self.chain.forms(word).unwrap_or_default();
+        let met = gram::meet(&forms.exact).into();
+        let mut known = Remembered { exact: forms.exact.into(), stem: forms.stem.into(), met, begun: 0, cut: 0 };
+        known.give(form, value, out);
         if word.len() <= REMEMBERED_BYTES {
-            if self.remembered.len() >= REMEMBERED_WORDS {
-                self.remembered.clear();
+            if self.words.len() >= REMEMBERED_WORDS {
+                self.words.clear();
             }
-            self.remembered.insert(word.into(), Remembered { form: out.as_str().into(), value: self.value });
+            self.words.insert(word.into(), known);
         }
     }
 }
 
-/// Each copy works alone, in a thread of its own, and begins with nothing remembered.
-impl Clone for FormTokenizer {
-    fn clone(&self) -> Self {
-        Self::new(self.form)
+impl Remembered {
+    fn give(&mut self, form: Form, value: u32, out: &mut String) {
+        let (text, had) = match form {
+            Form::Stem => (&self.stem, false),
+            Form::Exact => (&self.exact, false),
+            Form::Begin => (&self.exact, std::mem::replace(&mut self.begun, value) == value),
+            Form::Gram => (&self.met, std::mem::replace(&mut self.cut, value) == value),
+        };
+        if !had {
+            out.push_str(text);
+        }
     }
+}
+
+/// A Tantivy tokenizer: reads the language tag before [`TAG_END`], then yields one form of every word.
+#[derive(Clone)]
+struct FormTokenizer {
+    form: Form,
 }
 
 impl Tokenizer for FormTokenizer {
@@ -185,12 +200,11 @@ impl Tokenizer for FormTokenizer {
 
     fn token_stream<'a>(&'a mut self, value: &'a str) -> FormStream<'a> {
         let (tag, text) = value.split_once(TAG_END).unwrap_or(("", value));
-        self.speak(tag);
-        self.value = self.value.wrapping_add(1);
         FormStream {
+            form: self.form,
+            value: ANALYSED.with_borrow_mut(|analysed| analysed.begin(tag)),
             words: words(text),
             text,
-            tokenizer: self,
             token: Token::default(),
             whole: String::new(),
             parts: Vec::new(),
@@ -201,7 +215,9 @@ impl Tokenizer for FormTokenizer {
 
 /// The tokens of one value.
 struct FormStream<'a> {
-    tokenizer: &'a mut FormTokenizer,
+    form: Form,
+    /// The number of the value.
+    value: u32,
     text: &'a str,
     words: Words<'a>,
     token: Token,
@@ -216,8 +232,9 @@ struct FormStream<'a> {
 impl FormStream<'_> {
     fn next_word(&mut self) -> bool {
         for range in self.words.by_ref() {
-            let target = if self.tokenizer.form.is_in_parts() { &mut self.whole } else { &mut self.token.text };
-            self.tokenizer.form_of(&self.text[range.clone()], target);
+            let target = if self.form.is_in_parts() { &mut self.whole } else { &mut self.token.text };
+            let word = &self.text[range.clone()];
+            ANALYSED.with_borrow_mut(|analysed| analysed.form_of(word, self.form, self.value, target));
             if !target.is_empty() {
                 self.token.position = self.token.position.wrapping_add(1);
                 self.token.offset_from = range.start;
@@ -233,7 +250,7 @@ impl FormStream<'_> {
             if !self.next_word() {
                 return false;
             }
-            if self.tokenizer.form == Form::Gram {
+            if self.form == Form::Gram {
                 gram::grams(&self.whole, |range| self.parts.push(range));
             } else {
                 let mut letters = ['\0'; BEGINNING];
@@ -255,7 +272,7 @@ impl FormStream<'_> {
 
 impl TokenStream for FormStream<'_> {
     fn advance(&mut self) -> bool {
-        if self.tokenizer.form.is_in_parts() { self.next_part() } else { self.next_word() }
+        if self.form.is_in_parts() { self.next_part() } else { self.next_word() }
     }
 
     fn token(&self) -> &Token {

@@ -115,6 +115,8 @@ fn every_form_of_query_finds_its_section() {
         ("возвращение ", vec![4]),
         ("házban ", vec![6]),
         ("Haus ", vec![12]),
+        ("kthimeve ", vec![9]),
+        ("kthim ", vec![9]),
         // the last word as a beginning
         ("wee", vec![0]),
         ("wee ", vec![]),
@@ -257,6 +259,78 @@ fn letters_rescue_what_words_do_not_find_and_are_not_counted() {
         assert!(answer.hits.iter().all(|hit| hit.rescued));
     }
     assert_eq!(library.ask("zzzzqqqq "), Answer::default());
+}
+
+#[test]
+fn letters_rescue_no_word_that_shares_only_a_beginning() {
+    let library = library(&[
+        ("en", "", "Drinking water is at the tap."),
+        ("en", "", "The terms of return, and water melted."),
+        ("sq", "", "Kthimi vullnetar."),
+    ]);
+    assert_eq!(library.search(&Query { as_typed: true, ..Query::new("watermelon ") }), Answer::default());
+}
+
+#[test]
+fn a_section_with_all_the_words_comes_before_a_title_with_some() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    let language = language("en");
+    let long =
+        "The tents are stored beside the road to the north, with much else that is needed in winter. ".repeat(20);
+    let long = format!("{long} A blanket is given to each.");
+    let texts = [("Tents", "Tents", "Tents, tents and more tents: all of them here."), ("Guide", "", &long)];
+    for (key, (title, heading, text)) in (0..).zip(texts) {
+        let document =
+            Document { section: key, edition: key * 10, language: &language, first: true, title, heading, text };
+        writer.add(&document).unwrap();
+    }
+    writer.commit(1).unwrap();
+    index.reload().unwrap();
+    let holdings = Holdings::new([holding(0, "en"), holding(1, "en")]);
+    let answer = index.search(&holdings, &Query { groups: 2, ..Query::new("tents blanket ") }).unwrap();
+    assert_eq!((ranked(&answer), answer.all_words, answer.any_word), (vec![1, 0], 1, true));
+}
+
+#[test]
+fn an_arabic_phrase_is_found_with_what_is_written_as_one_with_it() {
+    let library = library(&[
+        ("ar", "", "سلسلة دكتور هو التلفزيونية"),
+        ("ar", "", "ذهب إلى الدكتور هو وأخوه"),
+        ("ar", "", "هو الدكتور"),
+        ("en", "", "Doctor Who"),
+    ]);
+    assert_eq!(found(&library.ask("\"الدكتور هو\"")), [0, 1]);
+    assert_eq!(found(&library.ask("\"دكتور هو\"")), [0, 1]);
+}
+
+#[test]
+fn texts_without_spaces_are_found_by_their_words() {
+    let library = library(&[
+        ("th", "", "สำนักงานช่วยเหลือผู้ลี้ภัยเปิดทุกวัน"),
+        ("zh", "", "我们帮助难民自愿回国。"),
+        ("ja", "", "難民の自主帰還を支援します。"),
+        ("km", "", "ការិយាល័យជួយជនភៀសខ្លួន"),
+        ("ko", "", "난민들은 사무소에서 지원을 받는다."),
+    ]);
+    for (query, expected) in [
+        ("ผู้ลี้ภัย ", vec![0]),
+        ("สำนักงาน ", vec![0]),
+        ("帮助 ", vec![1]),
+        ("自愿回国 ", vec![1]),
+        ("支援 ", vec![2]),
+        ("帰還", vec![2]),
+        ("ការិយាល័យ ", vec![3]),
+        ("난민 ", vec![4]),
+        ("사무소 지원 ", vec![4]),
+    ] {
+        assert_eq!(found(&library.search(&Query { as_typed: true, ..Query::new(query) })), expected, "{query}");
+    }
+    let (text, language) = ("我们帮助难民自愿回国。", language("zh"));
+    let query = Query::new("难民 ");
+    let highlighter = Highlighter::new(&library.holdings, &query, &library.index.languages());
+    assert_eq!(highlighter.snippet(text, &language, 80).text, "我们帮助\u{E000}难民\u{E001}自愿回国。");
 }
 
 #[test]

@@ -1,13 +1,16 @@
-//! Runs of four characters, with every alphabet we can met in Latin letters.
+//! Runs of four characters, with every alphabet we can met in Latin letters. Of Chinese, Japanese and Korean, where a letter is a
+//! syllable or more, runs of two.
 //!
 //! The safety net where words fail: a language without a stemmer, a wrong language tag, a word typed in another script.
 
 use std::ops::Range;
 
-use super::serbian;
+use super::{segment, serbian};
 
 /// Characters in a gram; shorter words are one gram.
-pub const GRAM_CHARS: usize = 4;
+const GRAM_CHARS: usize = 4;
+/// The same where a character is a syllable or a word.
+const GRAM_SYLLABLES: usize = 2;
 
 /// `exact`, a word's exact form, with Cyrillic and Greek letters spelled in Latin.
 pub fn meet(exact: &str) -> String {
@@ -26,8 +29,9 @@ pub fn meet(exact: &str) -> String {
 
 /// Calls `each` with the byte range of every gram of a word that [`meet`] returned, in order.
 pub fn grams(met: &str, mut each: impl FnMut(Range<usize>)) {
+    let length = chars_in(met);
     let mut starts = met.char_indices().map(|(at, _)| at);
-    let mut ends = met.char_indices().map(|(at, c)| at + c.len_utf8()).skip(GRAM_CHARS - 1);
+    let mut ends = met.char_indices().map(|(at, c)| at + c.len_utf8()).skip(length - 1);
     let mut any = false;
     while let (Some(start), Some(end)) = (starts.next(), ends.next()) {
         each(start..end);
@@ -36,6 +40,17 @@ pub fn grams(met: &str, mut each: impl FnMut(Range<usize>)) {
     if !any && !met.is_empty() {
         each(0..met.len());
     }
+}
+
+/// Whether a gram may be a part of a longer word. A shorter one is a whole word, and says no more than the word itself does.
+pub fn is_part(gram: &str) -> bool {
+    gram.chars().count() >= chars_in(gram)
+}
+
+/// How many characters the grams of `word` have.
+fn chars_in(word: &str) -> usize {
+    let is_syllable = |c: char| segment::is_han_or_kana(c) || ('\u{AC00}'..='\u{D7AF}').contains(&c);
+    if !word.is_ascii() && word.chars().any(is_syllable) { GRAM_SYLLABLES } else { GRAM_CHARS }
 }
 
 /// Latin letters, without diacritics, for one letter of another alphabet.

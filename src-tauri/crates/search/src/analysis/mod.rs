@@ -9,7 +9,7 @@
 //! ethiopic    letters of Amharic that sound alike
 //! cyrillic    letters of the other alphabet that look alike; at query time the word in the other alphabet
 //! serbian     Cyrillic to Latin, for the languages that write both                  ── folded
-//! stem        Snowball, by language
+//! stem        Snowball, or light stemmers of our own, by language
 //! diacritics  marks and strokes off                                                 ── exact (folded), stem
 //! gram        every script met half-way in Latin, four characters at a time         ── 4-grams
 //! ```
@@ -21,6 +21,7 @@ pub mod cyrillic;
 pub mod diacritics;
 pub mod ethiopic;
 pub mod gram;
+pub mod light;
 pub mod normalise;
 pub mod segment;
 pub mod serbian;
@@ -109,6 +110,16 @@ impl Chain {
         }
         all.extend(spellings.iter().filter_map(|spelling| self.forms(spelling)));
         all
+    }
+
+    /// The folded words of a phrase as they may stand in a text: as typed, and with what the language writes as one with the first of
+    /// them. Nothing if no word has a form.
+    pub fn phrase(&self, words: &[&str]) -> Vec<Vec<String>> {
+        let typed: Vec<String> = words.iter().filter_map(|word| self.forms(word)).map(|forms| forms.exact).collect();
+        let Some((first, rest)) = typed.split_first() else { return Vec::new() };
+        let other = |opening| std::iter::once(opening).chain(rest.iter().cloned()).collect();
+        let others: Vec<Vec<String>> = self.stemming.openings(first).into_iter().map(other).collect();
+        std::iter::once(typed).chain(others).collect()
     }
 
     /// The letter that the forms of `word` begin with, where that is known without analysing it: the same for all words

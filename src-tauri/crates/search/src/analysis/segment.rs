@@ -2,10 +2,13 @@
 //!
 //! Unicode text segmentation (UAX #29) finds the words; they are then cut where it joins what a reader searches apart:
 //! at full stops, colons and underscores between letters, and at apostrophes. An elided article or possessive beside an
-//! apostrophe (l’eau, worker’s) is no word; inside a Cyrillic word an apostrophe is a letter (п'ять).
+//! apostrophe (l’eau, worker’s) is no word; inside a Cyrillic word an apostrophe is a letter (п'ять). Scripts that put no
+//! space between words are segmented by ICU's dictionaries.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::arabic;
@@ -54,11 +57,41 @@ impl Words<'_> {
 
     /// Cuts a stretch into words, into `pending`.
     fn cut(&mut self, stretch: Range<usize>) {
-        for (at, word) in self.text[stretch.clone()].unicode_word_indices() {
-            cut_word(word, stretch.start + at, &mut self.pending);
+        let text = &self.text[stretch.clone()];
+        if text.chars().any(is_unspaced) {
+            let mut begin = 0;
+            for (end, kind) in by_dictionary().segment_str(text).iter_with_word_type() {
+                if kind.is_word_like() {
+                    cut_word(&text[begin..end], stretch.start + begin, &mut self.pending);
+                }
+                begin = end;
+            }
+        } else {
+            for (at, word) in text.unicode_word_indices() {
+                cut_word(word, stretch.start + at, &mut self.pending);
+            }
         }
         self.pending.reverse();
     }
+}
+
+/// Letters of scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer (line breaking class SA of UAX #14),
+/// Chinese and Japanese. Korean has spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}'
+        | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}')
+        || is_han_or_kana(c)
+}
+
+/// Letters of Chinese and Japanese.
+pub fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// ICU's segmentation by dictionaries, which are part of the program.
+fn by_dictionary() -> WordSegmenterBorrowed<'static> {
+    static SEGMENTER: OnceLock<WordSegmenterBorrowed<'static>> = OnceLock::new();
+    *SEGMENTER.get_or_init(|| WordSegmenter::new_dictionary(Default::default()))
 }
 
 /// ASCII that ends a word wherever it stands: white space, controls, and punctuation other than what UAX #29 lets stand

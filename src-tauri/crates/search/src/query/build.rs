@@ -13,8 +13,11 @@ use super::{Recognised, Unit};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Plan {
     pub units: Vec<Planned>,
-    /// The distinct 4-grams of all words that are wanted.
+    /// The distinct 4-grams of all words that are wanted, of short ones only where there are no others.
     pub grams: Vec<String>,
+    /// How many 4-grams a section would have that holds all words, each in the spelling that has the fewest. Words shorter than
+    /// one are not counted.
+    pub spelled: usize,
 }
 
 /// One unit, and what holding it means.
@@ -71,7 +74,7 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glo
             unit => std::slice::from_ref(unit),
         };
         for unit in units {
-            let Some(wanted) = wanted(unit, chains, *how != How::Without, &mut plan.grams) else { continue };
+            let Some(wanted) = wanted(unit, chains, (*how != How::Without).then_some(&mut plan)) else { continue };
             let bit = if *how == How::Or && next > 0 { next - 1 } else { next };
             next = next.max(bit + 1);
             // Two bits are for the 4-grams and for what the section itself holds.
@@ -81,6 +84,10 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glo
                 plan.units.push(Planned { wanted, bit, without, title: *title, stands_for: 0, known: false });
             }
         }
+    }
+    // Beside longer words, short ones are looked for as words alone.
+    if plan.spelled > 0 {
+        plan.grams.retain(|gram| gram::is_part(gram));
     }
     let recognised = glossary.filter(|glossary| !glossary.is_empty());
     let recognised = recognised.map(|glossary| add_terms(&mut plan, asked, &bits, next, chains, glossary));
@@ -142,8 +149,8 @@ fn add_terms(
     found
 }
 
-/// The terms of `unit`; its 4-grams are added to `grams` if it `is_wanted`. `None` where it has no terms.
-fn wanted(unit: &Unit<'_>, chains: &[Chain], is_wanted: bool, grams: &mut Vec<String>) -> Option<Wanted> {
+/// The terms of `unit`; its 4-grams are added to `plan` if it is wanted. `None` where it has no terms.
+fn wanted(unit: &Unit<'_>, chains: &[Chain], plan: Option<&mut Plan>) -> Option<Wanted> {
     match unit {
         Unit::Word { text, prefix } => {
             let (mut exact, mut stems) = (Vec::new(), Vec::new());
@@ -154,20 +161,25 @@ fn wanted(unit: &Unit<'_>, chains: &[Chain], is_wanted: bool, grams: &mut Vec<St
             if exact.is_empty() {
                 return None;
             }
-            for word in exact.iter().filter(|_| is_wanted) {
-                let met = gram::meet(word);
-                gram::grams(&met, |range| add(grams, met[range].to_owned()));
+            if let Some(plan) = plan {
+                let mut fewest = usize::MAX;
+                for word in &exact {
+                    let met = gram::meet(word);
+                    let mut count = 0;
+                    gram::grams(&met, |range| {
+                        count += usize::from(gram::is_part(&met[range.clone()]));
+                        add(&mut plan.grams, met[range].to_owned());
+                    });
+                    fewest = fewest.min(count);
+                }
+                plan.spelled += fewest;
             }
             Some(Wanted::Word { typed: (*text).to_owned(), exact, stems, prefix: *prefix, near: Vec::new() })
         }
         Unit::Phrase(words) => {
             let mut spellings = Vec::new();
             for chain in chains {
-                let spelled: Vec<_> =
-                    words.iter().filter_map(|word| chain.forms(word)).map(|forms| forms.exact).collect();
-                if !spelled.is_empty() {
-                    add(&mut spellings, spelled);
-                }
+                chain.phrase(words).into_iter().for_each(|spelled| add(&mut spellings, spelled));
             }
             (!spellings.is_empty()).then_some(Wanted::Phrase(spellings))
         }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::analysis::serbian;
-use crate::facets::Filter;
+use crate::facets::{Counts, Filter};
 use crate::holdings::NOWHERE;
 use crate::places::Places;
 
@@ -13,9 +13,6 @@ use super::execute::{Asking, Held, Outcome, Reach};
 use super::group::Grouping;
 use super::rank::{self, Best, Rank};
 use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Order};
-
-/// Runs looked at one after the other for the one that holds a section, before it is searched for.
-const NEXT_RUNS: usize = 4;
 
 /// Who asks, and what for.
 pub(super) struct Collecting<'s, 'q> {
@@ -41,19 +38,14 @@ impl<'s> Collecting<'s, '_> {
     /// with a range of the index that is the edition's and holds some of those; until `each` says no.
     fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {
         let Asking { snapshot, holdings, .. } = self.asking;
-        let (runs, end) = (&snapshot.runs, snapshot.places() as u32);
-        let mut number = 0;
         let mut next = places.first_from(0);
         while let Some(place) = next {
-            let begins = |number: usize| runs.get(number).map_or(end, |run| run.start);
-            let near = (number..number + NEXT_RUNS).find(|number| place < begins(number + 1));
-            number = near.unwrap_or_else(|| runs.partition_point(|run| run.start <= place) - 1);
-            let after = begins(number + 1);
-            let edition = holdings.place(runs[number].edition);
-            if edition != NOWHERE && !each(edition as usize, place..after) {
+            let (edition, run) = snapshot.runs.holding(place);
+            let edition = holdings.place(edition);
+            if edition != NOWHERE && !each(edition as usize, place..run.end) {
                 return;
             }
-            next = places.first_from(after.max(place + 1));
+            next = places.first_from(run.end.max(place + 1));
         }
     }
 
@@ -84,7 +76,8 @@ impl<'s> Collecting<'s, '_> {
         let favour = self.favour();
         let rank = |place: u32, edition: usize| -> Rank {
             let held = &holdings.editions[edition];
-            let score = scores[place as usize] * favour[held.language as usize] * held.standing;
+            let all = if strict.has(place) { rank::ALL } else { 0.0 };
+            let score = scores[place as usize] * favour[held.language as usize] * held.standing + all;
             match query.order {
                 Order::Relevance => (score, held.issued.rank()),
                 Order::Date => (held.issued.rank(), score),
@@ -99,7 +92,7 @@ impl<'s> Collecting<'s, '_> {
         };
         let limit = query.limit.min(MAX_LIMIT);
         let (mut total, mut all_words) = (0, 0);
-        let mut counts = vec![0u32; holdings.editions.len()];
+        let mut counts = Counts::none(holdings.editions.len());
         let mut best = Best::new(limit);
         let mut groups = Grouping::new(holdings, query);
         // Titles and summaries that hold all the words come before those that hold some.
@@ -115,7 +108,7 @@ impl<'s> Collecting<'s, '_> {
                 return true;
             }
             let count = matching.count(range.clone());
-            counts[edition] += count;
+            counts.add(edition, count);
             if lets {
                 total += u64::from(count);
                 all_words += u64::from(strict.count(range.clone()));
@@ -151,24 +144,16 @@ impl<'s> Collecting<'s, '_> {
         }
         let publications = groups.publications();
         let mut chosen = groups.choose();
-        if query.groups > 0 {
-            self.each_run(matching, |edition, range| {
-                if let Some(sections) = chosen.sections_of(edition) {
-                    matching.each(range, |place| sections.offer(rank(place, edition), place));
+        for (edition, sections) in chosen.wanted() {
+            for run in snapshot.runs.of_edition(holdings.editions[edition].key) {
+                matching.each(run.clone(), |place| sections.offer(rank(place, edition), place));
+                if let Some((rescued, least)) = rescued {
+                    rescued.each(run, |place| {
+                        if scores[place as usize] >= *least {
+                            sections.offer(rank_by_letters(place, edition), place);
+                        }
+                    });
                 }
-                true
-            });
-            if let Some((rescued, least)) = rescued {
-                self.each_run(rescued, |edition, range| {
-                    if let Some(sections) = chosen.sections_of(edition) {
-                        rescued.each(range, |place| {
-                            if scores[place as usize] >= *least {
-                                sections.offer(rank_by_letters(place, edition), place);
-                            }
-                        });
-                    }
-                    true
-                });
             }
         }
         let hit = |(rank, place): (Rank, u32)| {

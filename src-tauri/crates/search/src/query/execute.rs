@@ -24,8 +24,9 @@ use super::{Answer, ENOUGH, MAX_LIMIT, Near, Plan, Planned, Query, Question, Wan
 
 /// Postings of 4-grams read for one query, rarest grams first. They rank; the common ones say little and cost most.
 const GRAM_POSTINGS: u64 = 400_000;
-/// A section that holds no word is worth showing only if it shares at least this share of the query's rarer letters.
-const RESCUE_SHARE: f32 = 0.35;
+/// A section that holds no word is worth showing only if it has at least this share of the query's rarer letters: “water” is
+/// no answer to “watermelon”.
+const RESCUE_SHARE: f32 = 0.45;
 
 /// Working memory of a search: the score of each section in the index, nought for all between two searches.
 #[derive(Default)]
@@ -190,17 +191,20 @@ fn read_grams(
 ) -> tantivy::Result<(Places, f32)> {
     let mut held = Places::none(snapshot.places());
     let mut most = 0.0;
-    for gram in rare_grams(postings, plan)? {
+    let found = found_grams(postings, plan)?;
+    // Letters that stand nowhere are missing from every section; they count as those that do on average.
+    let missing = plan.spelled as f32 / found.len().max(1) as f32;
+    for gram in rare_grams(found) {
         postings.hold_and_score(&gram, rank::GRAM, &mut held, scores)?;
-        most += postings.weight(&gram, rank::GRAM);
+        most += postings.weight(&gram, rank::GRAM) * missing.max(1.0);
     }
     // A term that occurs once in a section of average length is worth this share of its weight.
     let average = postings.lengths(In::Gram).saturate(average_code(snapshot.averages.gram), 1);
     Ok((held, most * RESCUE_SHARE * average))
 }
 
-/// The 4-grams of a plan that are read: the rarest.
-fn rare_grams(postings: &Postings<'_>, plan: &Plan) -> tantivy::Result<Vec<Found>> {
+/// The 4-grams of a plan that the index knows.
+fn found_grams(postings: &Postings<'_>, plan: &Plan) -> tantivy::Result<Vec<Found>> {
     let mut found: Vec<Found> = Vec::with_capacity(plan.grams.len());
     for gram in &plan.grams {
         let gram = postings.find(std::slice::from_ref(gram), In::Gram)?;
@@ -208,6 +212,11 @@ fn rare_grams(postings: &Postings<'_>, plan: &Plan) -> tantivy::Result<Vec<Found
             found.push(gram);
         }
     }
+    Ok(found)
+}
+
+/// Those of 4-grams that are read: the rarest.
+fn rare_grams(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|gram| gram.postings);
     let mut read = 0;
     let within = found.iter().take_while(|gram| {
@@ -215,7 +224,7 @@ fn rare_grams(postings: &Postings<'_>, plan: &Plan) -> tantivy::Result<Vec<Found
         read <= GRAM_POSTINGS
     });
     found.truncate(within.count());
-    Ok(found)
+    found
 }
 
 /// Which bits a plan asks for.
@@ -401,7 +410,7 @@ pub(crate) fn read_once(
             read += postings.read(&found)?;
         }
     }
-    for gram in if letters { rare_grams(&postings, &plan)? } else { Vec::new() } {
+    for gram in if letters { rare_grams(found_grams(&postings, &plan)?) } else { Vec::new() } {
         read += postings.read(&gram)?;
     }
     Ok(read)

@@ -1,6 +1,8 @@
 //! Sections grouped by publication: the best publications, and the best sections of the best edition of each.
 
-use crate::facets::Filter;
+use std::collections::HashMap;
+
+use crate::facets::{Counts, Filter};
 use crate::holdings::{Holdings, NOWHERE};
 
 use super::rank::{Best, Rank};
@@ -16,7 +18,9 @@ pub(super) struct Grouping<'h> {
     a_group: usize,
     whole: &'h [i64],
     /// By publication: the rank of its best section and the edition that is of.
-    best: Vec<Option<(Rank, u32)>>,
+    best: Vec<(Rank, u32)>,
+    /// Publications that have one.
+    some: Vec<u32>,
     counted: u64,
     /// By edition: whether a section holds what was typed, without the glossary.
     typed: Vec<bool>,
@@ -30,7 +34,8 @@ impl<'h> Grouping<'h> {
             groups,
             a_group,
             whole,
-            best: vec![None; holdings.publications.len()],
+            best: vec![NO_SECTION; holdings.publications.len()],
+            some: Vec::new(),
             counted: 0,
             typed: vec![false; holdings.editions.len()],
         }
@@ -41,10 +46,14 @@ impl<'h> Grouping<'h> {
     #[inline]
     pub(super) fn offer(&mut self, edition: usize, top: Rank, by_words: bool, typed: bool) {
         self.typed[edition] |= typed;
-        let best = &mut self.best[self.holdings.editions[edition].publication as usize];
-        self.counted += u64::from(by_words && best.is_none());
-        if best.is_none_or(|(rank, _)| top > rank) {
-            *best = Some((top, edition as u32));
+        let publication = self.holdings.editions[edition].publication;
+        let best = &mut self.best[publication as usize];
+        if *best == NO_SECTION {
+            self.some.push(publication);
+            self.counted += u64::from(by_words);
+        }
+        if *best == NO_SECTION || top > best.0 {
+            *best = (top, edition as u32);
         }
     }
 
@@ -55,81 +64,68 @@ impl<'h> Grouping<'h> {
 
     /// Chooses the best publications, best first, and of each the edition of its best section.
     pub(super) fn choose(self) -> Chosen<'h> {
-        let Self { holdings, groups, a_group, whole, best, typed, .. } = self;
+        let Self { holdings, groups, a_group, whole, best, some, typed, .. } = self;
         let mut first = Best::new(groups);
-        for (publication, best) in (0..).zip(&best) {
-            if let Some((rank, _)) = best {
-                first.offer(*rank, publication);
-            }
+        for publication in some {
+            first.offer(best[publication as usize].0, publication);
         }
-        let mut shown = Vec::new();
-        let mut editions = vec![NOWHERE; if groups > 0 { holdings.editions.len() } else { 0 }];
-        let mut sections = Vec::new();
-        for (number, (_, publication)) in (0..).zip(first.into_sorted()) {
-            if let Some((_, edition)) = best[publication as usize] {
-                editions[edition as usize] = number;
-            }
+        let chosen = first.into_sorted().into_iter().map(|(_, publication)| {
             let key = holdings.publications[publication as usize];
-            sections.push(Best::new(if whole.contains(&key) { MAX_GROUP } else { a_group }));
-            shown.push(publication);
-        }
-        Chosen { holdings, shown, editions, sections, typed }
+            let sections = Best::new(if whole.contains(&key) { MAX_GROUP } else { a_group });
+            (publication, best[publication as usize].1, sections)
+        });
+        Chosen { holdings, chosen: chosen.collect(), typed }
     }
 }
+
+/// What stands for the best section where there is none.
+const NO_SECTION: (Rank, u32) = ((0.0, 0.0), NOWHERE);
 
 /// The publications that are shown, while their sections are gathered.
 pub(super) struct Chosen<'h> {
     holdings: &'h Holdings,
-    /// Their numbers in the holdings, best first.
-    shown: Vec<u32>,
-    /// By edition: which of them it is the best edition of, or [`NOWHERE`].
-    editions: Vec<u32>,
-    /// The best sections of each in that edition.
-    sections: Vec<Best>,
+    /// The number of each in the holdings, best first, the place of its best edition, and the best sections of that.
+    chosen: Vec<(u32, u32, Best)>,
+    /// By edition: whether a section holds what was typed, without the glossary.
     typed: Vec<bool>,
 }
 
 impl Chosen<'_> {
-    /// Where the sections of an edition are to be shown; `None` where they are not wanted.
-    #[inline]
-    pub(super) fn sections_of(&mut self, edition: usize) -> Option<&mut Best> {
-        self.sections.get_mut(self.editions[edition] as usize)
+    /// The editions that are shown, by their places, and where their sections are to be shown.
+    pub(super) fn wanted(&mut self) -> impl Iterator<Item = (usize, &mut Best)> {
+        self.chosen.iter_mut().map(|(_, edition, sections)| (*edition as usize, sections))
     }
 
     /// The groups; `counts` are by edition, and `hit` makes a hit of a section's rank and place.
     pub(super) fn into_groups(
         self,
-        counts: &[u32],
+        counts: &Counts,
         filter: &Filter<'_>,
         hit: impl Fn((Rank, u32)) -> Hit,
     ) -> Vec<Group> {
-        let Self { holdings, shown, editions, sections, typed } = self;
-        let group = |(publication, sections): (&u32, Best)| Group {
-            publication: holdings.publications[*publication as usize],
-            editions: Vec::new(),
-            hits: sections.into_sorted().into_iter().map(&hit).collect(),
+        let Self { holdings, chosen, typed } = self;
+        let matched = |place: usize| Matched {
+            edition: holdings.editions[place].key,
+            sections: u64::from(counts.of(place)),
+            by_glossary: !typed[place],
         };
-        let mut made: Vec<Group> = shown.iter().zip(sections).map(group).collect();
-        if made.is_empty() {
-            return made;
-        }
-        // The place of each publication among those that are shown.
-        let mut numbers = vec![NOWHERE; holdings.publications.len()];
-        (0..).zip(shown).for_each(|(number, publication)| numbers[publication as usize] = number);
-        for (place, held) in holdings.editions.iter().enumerate() {
-            let number = numbers[held.publication as usize];
-            let is_best = editions[place] != NOWHERE;
-            if number != NOWHERE && (is_best || counts[place] > 0) && filter.lets(place) && held.here {
-                let sections = u64::from(counts[place]);
-                let counted = Matched { edition: held.key, sections, by_glossary: !typed[place] };
-                let list = &mut made[number as usize].editions;
-                if is_best { list.insert(0, counted) } else { list.push(counted) }
+        let mut others: HashMap<u32, Vec<usize>> = chosen.iter().map(|(number, ..)| (*number, Vec::new())).collect();
+        for (place, _) in counts.some().filter(|(place, _)| filter.lets(*place)) {
+            if let Some(others) = others.get_mut(&holdings.editions[place].publication) {
+                others.push(place);
             }
         }
-        // Beside the best edition, those with the most sections first.
-        made.iter_mut().filter_map(|group| group.editions.get_mut(1..)).for_each(|rest| {
-            rest.sort_by_key(|matched| std::cmp::Reverse(matched.sections));
-        });
-        made
+        let group = |(number, best, sections): (u32, u32, Best)| {
+            let mut rest = others.remove(&number).unwrap_or_default();
+            rest.retain(|place| *place != best as usize);
+            // Beside the best edition, those with the most sections first.
+            rest.sort_by_key(|place| (std::cmp::Reverse(counts.of(*place)), *place));
+            Group {
+                publication: holdings.publications[number as usize],
+                editions: std::iter::once(best as usize).chain(rest).map(matched).collect(),
+                hits: sections.into_sorted().into_iter().map(&hit).collect(),
+            }
+        };
+        chosen.into_iter().map(group).collect()
     }
 }

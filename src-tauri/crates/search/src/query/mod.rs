@@ -1,13 +1,14 @@
 //! Answering a query: parse, build, execute.
 //!
 //! A section matches if it holds every word (its stem, or the last word as a prefix) and every phrase in quotes. With
-//! fewer than [`ENOUGH`] such sections one word is enough beside the phrases, and the answer says so; a phrase that stands
-//! nowhere is taken as its words. What is chosen in a facet does not count as too few: the answer then has as many
-//! sections as the facet said. Words that are a form of a term in the glossary are held by a section that holds another
-//! form. Totals and facets count those sections and no others. Four-letter runs of characters only rank them, and bring in
-//! sections that hold no word as typed where the words find too little; those are marked as rescued and are not counted.
-//! Where too little is found, words of the index that are nearly those typed are tried, and the answer says which
-//! ([`Answer::near`]). What the catalogue says of editions whose text is not here is answered apart ([`Answer::absent`]).
+//! fewer than [`ENOUGH`] such sections one word is enough beside the phrases, and the answer says so; those with all the
+//! words come first all the same. A phrase that stands nowhere is taken as its words. What is chosen in a facet does not
+//! count as too few: the answer then has as many sections as the facet said. Words that are a form of a term in the glossary
+//! are held by a section that holds another form. Totals and facets count those sections and no others. Four-letter runs of
+//! characters only rank them, and bring in sections that hold no word as typed where the words find too little; those are
+//! marked as rescued and are not counted. Where too little is found, words of the index that are nearly those typed are
+//! tried, and the answer says which ([`Answer::near`]). What the catalogue says of editions whose text is not here is
+//! answered apart ([`Answer::absent`]).
 
 mod build;
 mod collect;
