@@ -116,6 +116,8 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::shelf::acknowledge,
         commands::shelf::mark_read,
         commands::reading::read,
+        commands::reading::changes,
+        commands::reading::mark_text_read,
         commands::reading::set_position,
         commands::reading::file_range,
         commands::reading::page_words,

@@ -1,6 +1,6 @@
 //! Reading an edition.
 
-use library::api::{DataTable, Failure, PageText, Place, Reading};
+use library::api::{Comparison, DataTable, Failure, PageText, Place, Reading};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Runtime, State};
 
@@ -14,6 +14,23 @@ const MAX_RANGE: u64 = 8 << 20;
 #[tauri::command]
 pub async fn read(state: State<'_, AppState>, edition: String, prefer: Vec<String>) -> Result<Reading, Failure> {
     off_the_main_thread(&state, move |library| library.read(&edition, &prefer)).await
+}
+
+/// What changed in an edition since it was read last.
+#[tauri::command]
+pub async fn changes(state: State<'_, AppState>, edition: String) -> Result<Vec<Comparison>, Failure> {
+    off_the_main_thread(&state, move |library| library.changes(&edition)).await
+}
+
+/// Notes that the text of an edition was shown, or compared with the one that was read before.
+#[tauri::command]
+pub async fn mark_text_read(
+    state: State<'_, AppState>,
+    edition: String,
+    revision: u32,
+    compared: bool,
+) -> Result<(), Failure> {
+    off_the_main_thread(&state, move |library| library.mark_text_read(&edition, revision, compared)).await
 }
 
 /// Keeps the place where the reader is.

@@ -18,6 +18,7 @@ export const KEYS = {
   ArrowDown: '\uE015',
   F3: '\uE033',
   F6: '\uE036',
+  F8: '\uE038',
 };
 
 /** No answer of the driver takes so long unless the window hangs: milliseconds. */

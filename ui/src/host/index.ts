@@ -8,6 +8,7 @@ import type { BackupView } from './generated/BackupView';
 import type { CardCopy } from './generated/CardCopy';
 import type { CardRow } from './generated/CardRow';
 import type { Change } from './generated/Change';
+import type { Comparison } from './generated/Comparison';
 import type { CopyChoices } from './generated/CopyChoices';
 import type { CopyReport } from './generated/CopyReport';
 import type { CopyRequest } from './generated/CopyRequest';
@@ -90,6 +91,10 @@ export interface Host {
   publications(query: ListQuery): Promise<PublicationList>;
   publication(id: string, prefer: string[]): Promise<PublicationDetail>;
   read(edition: string, prefer: string[]): Promise<Reading>;
+  /** What changed in an edition since it was read last. */
+  changes(edition: string): Promise<Comparison[]>;
+  /** Notes that the text of a revision was shown, or compared with the one that was read before. */
+  markTextRead(edition: string, revision: number, compared: boolean): Promise<null>;
   setPosition(edition: string, place: Place): Promise<null>;
   markRead(publication: string): Promise<null>;
   acknowledge(publication: string, given: boolean): Promise<PublicationRow>;

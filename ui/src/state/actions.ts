@@ -18,6 +18,11 @@ export class Actions {
     };
   }
 
+  /** Whether somebody wants it. */
+  wanted(action: Action): boolean {
+    return (this.#answers.get(action)?.length ?? 0) > 0;
+  }
+
   /** Lets the last who wants it act; tells whether there was one. */
   run(action: Action): boolean {
     const answer = this.#answers.get(action)?.at(-1);

@@ -7,6 +7,8 @@ export type Action =
   | 'find'
   | 'find-next'
   | 'find-previous'
+  | 'next-change'
+  | 'previous-change'
   | 'next-region'
   | 'previous-region'
   | 'back'
@@ -54,6 +56,7 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
   const forward = context.rtl ? 'back' : 'forward';
   if (key === 'F4' && !shiftKey && !main && !event.altKey) return 'thumbnails';
   if (key === 'F3') return shiftKey ? 'find-previous' : 'find-next';
+  if (key === 'F8') return shiftKey ? 'previous-change' : 'next-change';
   if (key === 'F11') return 'full-screen';
   if (key === 'F6') return shiftKey ? 'previous-region' : 'next-region';
   if (event.altKey) {

@@ -28,7 +28,8 @@ function* piecesOf(body: Element): Generator<Piece> {
   yield* walk(body);
 }
 
-function count(text: string): number {
+/** How many letters a text has. */
+export function lettersIn(text: string): number {
   let letters = 0;
   for (const character of text) if (!SPACE.test(character)) letters += 1;
   return letters;
@@ -55,9 +56,9 @@ export function lettersBefore(body: Element, container: Node, offset: number): n
   before.setEnd(container, offset);
   let letters = 0;
   for (const { node, text } of piecesOf(body)) {
-    if (node === container) return letters + count(text.slice(0, offset));
+    if (node === container) return letters + lettersIn(text.slice(0, offset));
     if (before.comparePoint(node, 0) > 0) return letters;
-    letters += count(text);
+    letters += lettersIn(text);
   }
   return letters;
 }
@@ -68,7 +69,7 @@ export function rangeOf(body: Element, span: Span): Range | null {
   let letters = 0;
   let begun = false;
   for (const { node, text } of piecesOf(body)) {
-    const here = count(text);
+    const here = lettersIn(text);
     if (!begun && letters + here > span.start) {
       begun = true;
       if (node instanceof Text) range.setStart(node, unitOf(text, span.start - letters, false));
@@ -89,7 +90,7 @@ export function wordsOf(body: Element, span: Span): string {
   const words: string[] = [];
   let letters = 0;
   for (const { text } of piecesOf(body)) {
-    const here = count(text);
+    const here = lettersIn(text);
     const from = Math.max(span.start - letters, 0);
     const to = Math.min(span.end - letters, here);
     if (to > from) words.push(text.slice(unitOf(text, from, false), unitOf(text, to - 1, true)));

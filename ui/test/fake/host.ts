@@ -1,6 +1,7 @@
 /** A backend in memory, for tests and for looking at the window without one. It answers as the contract says. */
 import type { SavedCopy } from '../../src/host/generated/SavedCopy';
 import type { Host, HostEvents } from '../../src/host';
+import type { Comparison } from '../../src/host/generated/Comparison';
 import type { CopyChoices } from '../../src/host/generated/CopyChoices';
 import type { CopyReport } from '../../src/host/generated/CopyReport';
 import type { CardRow } from '../../src/host/generated/CardRow';
@@ -237,6 +238,8 @@ export class FakeHost implements Host {
   positions = new Map<string, Reading['position']>();
   /** The revision before that of the handbook, where its file is here and the newest's is not. */
   earlier: Reading['earlier'] = null;
+  /** What changed in editions since they were read. */
+  comparisons: Comparison[] = [];
   /** The person's marks, and those that were removed. */
   markRows: MarkRow[] = [];
   removedMarks: MarkRow[] = [];
@@ -383,6 +386,13 @@ export class FakeHost implements Host {
         pages: files.length > 0 ? PDF_PAGES.length : null,
         position: this.positions.get(edition) ?? null,
       };
+    });
+  changes: Host['changes'] = (edition) =>
+    this.#answer('changes', [edition], () => this.comparisons.filter((found) => found.edition === edition));
+  markTextRead: Host['markTextRead'] = (edition, revision, compared) =>
+    this.#answer('markTextRead', [edition, revision, compared], () => {
+      if (compared) this.comparisons = this.comparisons.filter((found) => found.edition !== edition);
+      return null;
     });
   setPosition: Host['setPosition'] = (edition, place) =>
     this.#answer('setPosition', [edition, place], () => {

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
+import { comparison } from '../fake/comparison';
 import { FakeHost, jobItem } from '../fake/host';
 import { Updating } from '../../src/state/updating.svelte';
 import { click, open, press, settle, speak, the } from '../window';
@@ -45,6 +46,19 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
     const { app } = await open('/#/updates', host);
     await speak(app, language);
     expect(the('.neighbour')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('finds nothing wrong with the changes in a text', async () => {
+    const host = new FakeHost();
+    host.comparisons = [
+      comparison({ details: [{ detail: 'title', before: 'Handbook', after: 'Front Desk Handbook' }] }),
+    ];
+    const { app } = await open('/#/read/office%2Ffront%2Fdesk%40en', host);
+    await speak(app, language);
+    await press('F8');
+    await press('F8');
+    expect(the('.prose ins')).toBeTruthy();
     expect(await violations()).toEqual([]);
   });
 

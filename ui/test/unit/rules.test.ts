@@ -109,6 +109,8 @@ describe('keys', () => {
     ['F3', key('F3'), { inField: true }, 'find-next'],
     ['Shift F3', key('F3', { shiftKey: true }), {}, 'find-previous'],
     ['F6', key('F6'), {}, 'next-region'],
+    ['F8', key('F8'), {}, 'next-change'],
+    ['Shift F8', key('F8', { shiftKey: true }), { inField: true }, 'previous-change'],
     ['Alt ←', key('ArrowLeft', { altKey: true }), {}, 'back'],
     ['Alt ← in Arabic', key('ArrowLeft', { altKey: true }), { rtl: true }, 'forward'],
     ['Alt → in Arabic', key('ArrowRight', { altKey: true }), { rtl: true }, 'back'],

@@ -53,6 +53,8 @@ pub(crate) enum Command {
     List(List),
     /// Show a publication, or the text of an edition.
     Show(Show),
+    /// Show what changed in a publication since its text was read in the window.
+    Changes(Changes),
     /// Search all languages at once.
     Search(Search),
     /// The searches that are kept.
@@ -409,6 +411,15 @@ pub(crate) struct Show {
     /// Print the text instead of what is known about it.
     #[arg(long)]
     pub text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// An edition (publisher/collection/publication@language); without a language, each whose text is here.
+    pub id: String,
+    /// Note that what is here is read: from now on changes are told since this revision.
+    #[arg(long)]
+    pub read: bool,
 }
 
 #[derive(Debug, Args)]

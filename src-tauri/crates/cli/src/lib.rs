@@ -67,6 +67,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Forget(publication) => commands::rules::forget(&library, &publication.id, output),
         Command::List(list) => commands::list::run(&library, list, output),
         Command::Show(show) => commands::show::run(&library, &show, output),
+        Command::Changes(changes) => commands::changes::run(&library, &changes, output),
         Command::Search(search) => commands::search::run(&library, search, output),
         Command::Saved(saved) => commands::saved::run(&library, &saved, output),
         Command::Save(save) => commands::save::run(&library, &save, output),

@@ -6,13 +6,14 @@ use library::api;
 use schemars::{Schema, schema_for};
 
 use crate::commands::{
-    copy, jobs, marks, nearby, policy, publish, rules, saved, search, show, signing, source, upkeep,
+    changes, copy, jobs, marks, nearby, policy, publish, rules, saved, search, show, signing, source, upkeep,
 };
 
 /// Every command with the schema of its answer. An error is printed as `{"error": …}`, see `error`.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("backup", schema_for!(api::BackupReport)),
+        ("changes", schema_for!(changes::Compared)),
         ("copy-to", schema_for!(api::CopyReport)),
         ("error", schema_for!(api::Failure)),
         ("fetch", schema_for!(api::SyncReport)),

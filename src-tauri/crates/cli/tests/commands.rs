@@ -116,6 +116,8 @@ fn each_command_prints_what_its_schema_says() {
         ("show-edition", &["show", "library/welcome@en"]),
         ("show-text", &["show", "welcome@en", "--text"]),
         ("show-text", &["show", "welcome@en", "--section", "first"]),
+        ("changes", &["changes", "welcome"]),
+        ("changes", &["changes", "library/welcome@en", "--read"]),
         ("mark", &["marks", "add", "welcome@en", "--section", "first", "--note", "Why?"]),
         ("marks", &["marks", "list"]),
         ("marks", &["marks", "list", "why", "--bookmarks", "--colour", "pink", "--publication", "welcome"]),
@@ -600,4 +602,41 @@ fn a_mark_is_made_changed_removed_and_put_back() {
     ] {
         assert_eq!(desk.json(wrong).0, 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn what_changed_since_it_was_read_is_told_by_passages() {
+    let desk = Desk::ready();
+    let write = |name: &str, text: &str| {
+        std::fs::write(desk.path("content/collections/library/welcome").join(name), text).unwrap();
+    };
+    write("en.md", "# Welcome\n\n## Hours {#hours}\n\nWe open at nine.\n\nBring a document.\n");
+    write("en.toml", "format = 1\nrevision = 2\n");
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T09:00:00Z"]);
+    desk.ok(&["sync"]);
+    assert!(desk.ok(&["changes", "welcome@en"]).contains("was not read on this computer"));
+    desk.ok(&["changes", "welcome@en", "--read"]);
+    assert!(desk.ok(&["changes", "welcome"]).contains("revision 2 says what was read"));
+    write("en.md", "# Welcome\n\n## Hours {#hours}\n\nWe open at ten.\n\n## Where {#where}\n\nUpstairs.\n");
+    write("en.toml", "format = 1\nrevision = 3\n");
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T10:00:00Z"]);
+    desk.ok(&["sync"]);
+    let told = desk.ok(&["changes", "welcome"]);
+    let lines: Vec<&str> = told.lines().skip(1).filter(|line| !line.is_empty()).collect();
+    let expected = [
+        "Hours  #hours",
+        "  ~ We open at [-nine-]{+ten+}.",
+        "  - [-Bring a document.-]",
+        "{+Where+}  #where",
+        "  + {+Upstairs.+}",
+    ];
+    assert_eq!(lines, expected, "{told}");
+    let (code, value) = desk.json(&["changes", "welcome"]);
+    assert_valid("changes", &value);
+    assert_eq!(
+        (code, value["items"][0]["state"].as_str(), value["items"][0]["changed"].as_u64()),
+        (0, Some("changed"), Some(4))
+    );
+    assert_eq!(desk.run(&["changes", "welcome@fr"]).status.code(), Some(1));
+    assert_eq!(desk.run(&["changes", "nothing"]).status.code(), Some(2));
 }

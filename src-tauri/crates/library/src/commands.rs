@@ -21,6 +21,8 @@ pub const COMMANDS: &[Command] = &[
     ("acknowledge", &[("publication", "string"), ("given", "boolean")], "PublicationRow"),
     ("mark_read", &[("publication", "string")], "null"),
     ("read", &[("edition", "string"), ("prefer", "string[]")], "Reading"),
+    ("changes", &[("edition", "string")], "Comparison[]"),
+    ("mark_text_read", &[("edition", "string"), ("revision", "number"), ("compared", "boolean")], "null"),
     ("set_position", &[("edition", "string"), ("place", "Place")], "null"),
     ("file_range", &[("sha256", "string"), ("start", "number"), ("length", "number")], "ArrayBuffer"),
     ("page_words", &[("sha256", "string"), ("first", "number"), ("count", "number")], "PageText[]"),

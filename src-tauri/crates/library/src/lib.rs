@@ -11,6 +11,7 @@ mod backup;
 mod built_in;
 mod cards;
 mod carriers;
+mod changes;
 mod commands;
 mod copy_facts;
 mod copy_words;

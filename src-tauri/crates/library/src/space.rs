@@ -21,7 +21,7 @@ impl Library {
     /// When the store cannot be read.
     pub fn space(&self) -> Result<Space, Failure> {
         let here: HashMap<BlobId, u64> = self.store.blobs()?.into_iter().map(|blob| (blob.id, blob.bytes)).collect();
-        let texts = self.store.text_bytes()?;
+        let (texts, read) = (self.store.text_bytes()?, self.store.last_read_bytes()?);
         let index = self.indexing.bytes();
         let all_text: u64 = texts.values().sum();
         let mut rows: BTreeMap<CollectionId, CollectionSpace> = BTreeMap::new();
@@ -31,7 +31,7 @@ impl Library {
             let row = CollectionSpace {
                 collection: record.id.to_string(),
                 title,
-                text: in_database,
+                text: in_database + read.get(&record.id).copied().unwrap_or(0),
                 files: 0,
                 covers: 0,
                 // The index is one; what a text takes of it goes by its length.

@@ -49,6 +49,7 @@ pub use table::collection::CollectionRecord;
 pub use table::edition::{EditionText, StoredEdition};
 pub use table::job::{JobProgress, JobRecord, NewJob};
 pub use table::job_item::{JobItem, JobItemChange, PlannedItem};
+pub use table::last_read::{ComparedText, Described, LastRead, LastReadSection};
 pub use table::publication::StoredPublication;
 pub use table::publisher::PublisherRecord;
 pub use table::section::{NewSection, SectionHit, StoredSection};

@@ -13,7 +13,7 @@ collection: string,
  */
 title: string, 
 /**
- * Bytes of texts, as they came and as they are read.
+ * Bytes of texts: as they came, as they are read, and those that were read last, kept to be compared with what came since.
  */
 text: number, 
 /**

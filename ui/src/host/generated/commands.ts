@@ -3,6 +3,7 @@ import type { BackupReport } from "./BackupReport";
 import type { BackupView } from "./BackupView";
 import type { CardCopy } from "./CardCopy";
 import type { CardRow } from "./CardRow";
+import type { Comparison } from "./Comparison";
 import type { CopyChoices } from "./CopyChoices";
 import type { CopyForm } from "./CopyForm";
 import type { CopyReport } from "./CopyReport";
@@ -68,6 +69,8 @@ export interface Commands {
   acknowledge: { args: { publication: string; given: boolean }; answer: PublicationRow };
   mark_read: { args: { publication: string }; answer: null };
   read: { args: { edition: string; prefer: string[] }; answer: Reading };
+  changes: { args: { edition: string }; answer: Comparison[] };
+  mark_text_read: { args: { edition: string; revision: number; compared: boolean }; answer: null };
   set_position: { args: { edition: string; place: Place }; answer: null };
   file_range: { args: { sha256: string; start: number; length: number }; answer: ArrayBuffer };
   page_words: { args: { sha256: string; first: number; count: number }; answer: PageText[] };

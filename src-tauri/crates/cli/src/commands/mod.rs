@@ -1,6 +1,7 @@
 //! The commands, one module each: parse, call a use-case, print.
 
 pub(crate) mod backup;
+pub(crate) mod changes;
 pub(crate) mod copy;
 pub(crate) mod jobs;
 pub(crate) mod list;

@@ -16,6 +16,7 @@ macro_rules! data {
 }
 
 mod backup;
+mod changes;
 mod copying;
 mod failure;
 mod job;
@@ -33,6 +34,7 @@ mod upkeep;
 mod window;
 
 pub use backup::*;
+pub use changes::*;
 pub use copying::*;
 pub use failure::*;
 pub use job::*;

@@ -78,7 +78,7 @@ data! {
         pub collection: String,
         /// Its title.
         pub title: String,
-        /// Bytes of texts, as they came and as they are read.
+        /// Bytes of texts: as they came, as they are read, and those that were read last, kept to be compared with what came since.
         pub text: u64,
         /// Bytes of documents and pictures.
         pub files: u64,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::publication::{self, Parsed, put_meta};
 use super::section::{self, NewSection, StoredSection};
-use super::{blob, change, person};
+use super::{blob, change, last_read, person};
 use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
@@ -182,7 +182,8 @@ impl Store {
     /// Makes `edition` the revision whose text is here, in one transaction: its `sections` replace the older ones
     /// under new keys, `publication` replaces what was said of the publication itself (its own list of editions is
     /// not looked at), the change number rises. A changed revision is unread again. The files of the revision that it
-    /// replaces stay until [`Store::forget_replaced`]. Returns the edition's key.
+    /// replaces stay until [`Store::forget_replaced`], and the text that the person read last until
+    /// [`Store::set_text_read`]. Returns the edition's key.
     ///
     /// The blob of its text must be here before; this is not looked into.
     ///
@@ -231,31 +232,37 @@ impl Store {
     /// Any of the database.
     pub fn edition_text(&self, id: &EditionId) -> Result<Option<EditionText>, StoreError> {
         self.read(|tables| {
-            let Some(stored) = publication::publication_in(tables, &id.publication)? else { return Ok(None) };
-            let Some(edition) = stored.edition(&id.language) else { return Ok(None) };
-            let Some(applied) = &edition.applied else { return Ok(None) };
-            Ok(Some(EditionText {
-                key: edition.key,
-                edition: Arc::clone(applied),
-                sections: section::of_edition(tables, edition.key)?,
-                publication: stored.publication,
-            }))
+            let Some(text) = text_without_sections(tables, id)? else { return Ok(None) };
+            Ok(Some(EditionText { sections: section::of_edition(tables, text.key)?, ..text }))
         })
     }
 }
 
-/// Writes the edition's row; an older catalogue's edition does not replace what a newer one made known.
+/// What belongs to the text of edition `id`, which is not read itself; nothing when its text is not here.
+pub(crate) fn text_without_sections(tables: &Connection, id: &EditionId) -> Result<Option<EditionText>, StoreError> {
+    let Some(stored) = publication::publication_in(tables, &id.publication)? else { return Ok(None) };
+    let Some(edition) = stored.edition(&id.language) else { return Ok(None) };
+    let Some(applied) = &edition.applied else { return Ok(None) };
+    let (key, edition) = (edition.key, Arc::clone(applied));
+    Ok(Some(EditionText { key, publication: stored.publication, edition, sections: Vec::new() }))
+}
+
+/// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition
+/// does not replace what a newer one made known.
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {
-    type Before = (Edition, Option<Edition>, Option<Edition>);
+    type Before = (i64, Edition, Option<Edition>, Option<Edition>);
     let before: Option<Before> = tables
-        .prepare_cached("SELECT known, applied, replaced FROM edition WHERE publication = ?1 AND language = ?2")?
+        .prepare_cached("SELECT key, known, applied, replaced FROM edition WHERE publication = ?1 AND language = ?2")?
         .query_and_then((publication, edition.language.as_str()), |row| {
             let (applied, replaced) = (column::json_or_null(row, "applied")?, column::json_or_null(row, "replaced")?);
-            Ok::<_, StoreError>((column::json(row, "known")?, applied, replaced))
+            Ok::<_, StoreError>((row.get("key")?, column::json(row, "known")?, applied, replaced))
         })?
         .next()
         .transpose()?;
-    let (keep_known, applied, replaced) = before.map_or((false, None, None), |(known, applied, replaced)| {
+    if let Some((key, _, Some(applied), _)) = &before {
+        last_read::keep(tables, *key, applied, edition)?;
+    }
+    let (keep_known, applied, replaced) = before.map_or((false, None, None), |(_, known, applied, replaced)| {
         (known.revision > edition.revision, applied, replaced)
     });
     if applied.as_ref().is_some_and(|applied| applied.revision != edition.revision) {

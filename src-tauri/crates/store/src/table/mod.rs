@@ -8,6 +8,7 @@ pub(crate) mod collection;
 pub(crate) mod edition;
 pub(crate) mod job;
 pub(crate) mod job_item;
+pub(crate) mod last_read;
 pub(crate) mod lease;
 pub(crate) mod mark;
 pub(crate) mod person;
@@ -35,6 +36,7 @@ pub(crate) const MIGRATIONS: &[&[Migration]] = &[
     edition::MIGRATIONS,
     section::MIGRATIONS,
     person::MIGRATIONS,
+    last_read::MIGRATIONS,
     mark::MIGRATIONS,
     blob::MIGRATIONS,
     lease::MIGRATIONS,

@@ -4,6 +4,7 @@ mod applying;
 mod blobs;
 mod crash;
 mod jobs;
+mod last_read;
 mod lease;
 mod marks;
 mod opening;

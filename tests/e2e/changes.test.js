@@ -1,0 +1,104 @@
+/** What changed since a text was read is marked in it, when a new revision comes beside the open window. */
+
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { journey } from './harness/journey.js';
+import { until } from './harness/wait.js';
+
+/** A guide in two directions, and what becomes of it. */
+const GUIDE = {
+  en: {
+    title: 'Guide to the centre',
+    before: '## Opening {#opening}\n\nThe centre opens at nine.\n\nCome in.\n\n## Coats {#coats}\n\nCoats hang here.\n',
+    after: '## Opening {#opening}\n\nThe centre opens at ten.\n\nCome in.\n\nBring a document.\n',
+    came: ['ten', 'Bring a document.'],
+    went: ['nine', 'Coats', 'Coats hang here.'],
+  },
+  ar: {
+    title: 'دليل المركز',
+    before: '## الدوام {#opening}\n\nيفتح المركز في التاسعة.\n\nتفضل بالدخول.\n\n## المعاطف {#coats}\n\nتعلق المعاطف هنا.\n',
+    after: '## الدوام {#opening}\n\nيفتح المركز في العاشرة.\n\nتفضل بالدخول.\n\nأحضر وثيقة.\n',
+    came: ['العاشرة', 'أحضر وثيقة.'],
+    went: ['التاسعة', 'المعاطف', 'تعلق المعاطف هنا.'],
+  },
+};
+
+async function publish(world, revision, which) {
+  const content = join(world.folder, 'content');
+  const guide = join(content, 'collections/library/guide');
+  if (revision === 1)
+    await world.publish('init', content, '--id', 'office', '--name', 'Field office', '--time-zone', 'UTC');
+  await mkdir(guide, { recursive: true });
+  await writeFile(join(guide, 'publication.toml'), 'format = 1\nkind = "handbook"\nissued = 2026-11-01\n');
+  for (const [language, text] of Object.entries(GUIDE)) {
+    await writeFile(join(guide, `${language}.md`), `# ${text.title}\n\n${text[which]}`);
+    await writeFile(join(guide, `${language}.toml`), `format = 1\nrevision = ${revision}\n`);
+  }
+  await world.publish('build', content, '--out', join(world.folder, 'repository'));
+}
+
+for (const [language, { came, went }] of Object.entries(GUIDE)) {
+  journey(`what changed in ${language} since it was read is marked in the text`, async (world) => {
+    await publish(world, 1, 'before');
+    const repository = join(world.folder, 'repository');
+    await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
+    await world.shelf('sync');
+    const edition = `office/library/guide@${language}`;
+    const state = async () => (await world.shelf('changes', edition)).items[0].state;
+    assert.equal(await state(), 'unread');
+
+    let page = await world.open('--route', `/read/${encodeURIComponent(edition)}`);
+    await page.find({ role: 'article' });
+    await until('the text counts as read', async () => (await state()) === 'current');
+
+    // A new revision comes from another process; nothing that is read changes by that.
+    await publish(world, 2, 'after');
+    await world.shelf('sync');
+    assert.equal(await state(), 'changed');
+    await page.click({ role: 'button', name: 'Show the new text' });
+    const banner = await page.find({ role: 'region', name: 'Changes since you read it' });
+    assert.match(await page.text(banner), /revision 1 to 2\): 4 passages/);
+    assert.deepEqual(await page.run(words, 'ins, del'), []);
+
+    await page.press('F8');
+    await until('the marked words', async () => (await page.run(words, 'ins')).length > 0);
+    assert.deepEqual(await page.run(words, 'ins'), came);
+    assert.deepEqual(await page.run(words, 'del'), went);
+    await page.shows('Change 1 of 4');
+    await page.press('F8');
+    await page.shows('Change 2 of 4');
+    await until('the change that is read', async () => (await page.run(focused)) === came[1]);
+    // By more than colour: underlined and struck through, with a bar at the starting side.
+    assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
+    assert.deepEqual(await page.axe(), []);
+
+    // Shown it was, compared not yet: it is told again after a restart.
+    page = await world.restart('--route', `/read/${encodeURIComponent(edition)}`);
+    await page.click({ role: 'button', name: 'Show changes' });
+    await until('the marked words', async () => (await page.run(words, 'ins')).join() === came.join());
+    await page.click({ role: 'button', name: 'Mark as read' });
+    await page.gone({ role: 'region', name: 'Changes since you read it' });
+    await page.click({ role: 'button', name: 'Close' });
+    await until('the new text counts as read', async () => (await state()) === 'current');
+    assert.deepEqual(await page.run(words, 'ins, del'), []);
+  });
+}
+
+/* In the page. */
+function words(selector) {
+  return [...document.querySelectorAll('.prose')]
+    .flatMap((prose) => [...prose.querySelectorAll(selector)])
+    .map((element) => element.textContent);
+}
+function focused() {
+  return document.activeElement.textContent;
+}
+function drawn() {
+  const line = (name) => getComputedStyle(document.querySelector(`.prose ${name}`)).textDecorationLine;
+  const changed = document.querySelector('.prose p[data-change]');
+  const bar = getComputedStyle(changed, '::after');
+  const rtl = getComputedStyle(changed).direction === 'rtl';
+  return { ins: line('ins'), del: line('del'), start: parseFloat(rtl ? bar.right : bar.left) < 0 };
+}
