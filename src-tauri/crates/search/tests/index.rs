@@ -375,7 +375,7 @@ fn a_slip_of_the_hand_is_taken_for_the_word_that_more_sections_hold() {
     let library = library(&FIELD);
     for (query, best, typed, word) in [
         ("potablle ", 2, "potablle", "potable"),
-        ("point potabel", 2, "potabel", "potable"),
+        ("point potavle", 2, "potavle", "potable"),
         ("desk weekdyas ", 0, "weekdyas", "weekdays"),
         ("asistance migrants ", 1, "asistance", "assistance"),
         ("вазвращении домой ", 4, "вазвращении", "возвращении"),
