@@ -76,10 +76,14 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-/// A PDF of so many pages of that size in points, each the same.
+/// A PDF of so many pages of that size in points, each the same, with a word on it.
 fn pdf(pages: usize, width: u32, height: u32) -> Vec<u8> {
+    pdf_drawn(pages, width, height, "BT /F 12 Tf 10 10 Td (hello) Tj ET")
+}
+
+/// The same with that drawn on each page.
+fn pdf_drawn(pages: usize, width: u32, height: u32, text: &str) -> Vec<u8> {
     let kids = "3 0 R ".repeat(pages);
-    let text = "BT /F 12 Tf 10 10 Td (hello) Tj ET";
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         format!("<</Type/Pages/Kids[{kids}]/Count {pages}>>"),
@@ -123,6 +127,11 @@ fn hostile_documents_are_published_or_refused_by_name() {
         (content.add("csv", format!("{}\n1", ",a".repeat(5_000)).as_bytes()), "columns"),
         (content.add("html", b"<script>alert(1)</script><iframe src=//x></iframe><p>t"), "script"),
         (content.add("mp3", b""), "is empty"),
+        // A page that is one picture, as a scanner makes it.
+        (
+            content.add("pdf", &pdf_drawn(2, 600, 800, "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x20 EI Q")),
+            "warning: no text could be read in it",
+        ),
         (content.add("exe", b"MZ"), "is not a document this version publishes"),
     ] {
         expected.push((document, words));
@@ -144,6 +153,8 @@ fn hostile_documents_are_published_or_refused_by_name() {
         assert!(said.contains(words), "{document}: {words:?} is not in {said:?}");
     }
     for document in fine {
+        let said = found.get(&document).into_iter().flatten();
+        assert_eq!(said.filter(|said| said.contains("no text could be read")).count(), 0, "{document}");
         let errors = found.get(&document).into_iter().flatten().filter(|said| said.starts_with("error")).count();
         assert_eq!(errors, 0, "{document}: {:?}", found.get(&document));
     }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use extract::{ExtractedPdf, Extractor, Limits, find_pdfium};
-use pdfium_render::prelude::{PdfRenderConfig, Pdfium};
+use pdfium_render::prelude::{PdfPage, PdfRenderConfig, Pdfium};
 use serde_json::Value;
 
 /// A notice in four languages, and a handbook of several pages with a list, a table and a picture that is not here.
@@ -54,6 +55,23 @@ impl Desk {
             "collections/books/guide/ar.md",
             "# دليل المركز\n\n## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n",
         );
+        for (name, paragraphs, languages) in
+            [("short", 9, ["en", "ar", "fr"]), ("long", 22, ["en", "ar", "fr"]), ("endless", 90, ["en", "ar", "fr"])]
+        {
+            desk.write(&format!("collections/notices/{name}/publication.toml"), CONTENT[2].1);
+            for language in languages {
+                let text = match language {
+                    "ar" => "يفتح المركز من الساعة الثامنة حتى الخامسة، ويُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا. ".repeat(2),
+                    "fr" => "Ici le centre ouvre de huit heures à dix-sept heures ; à qui arrive on ne demande que son nom et sa langue, puis on lui donne un rendez-vous écrit. ".repeat(2),
+                    _ => "The centre is open from eight to five; who arrives is asked for nothing but a name and a language, and is then given a written appointment. ".repeat(2),
+                };
+                let text = format!("{text}\n\n").repeat(paragraphs);
+                desk.write(
+                    &format!("collections/notices/{name}/{language}.md"),
+                    &format!("# Notice {name} {language}\n\n{text}"),
+                );
+            }
+        }
         for (path, text) in CONTENT {
             desk.write(path, text);
         }
@@ -78,6 +96,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
         command.args(arguments).arg("--library").arg(self.path("library")).arg("--json");
         command.current_dir(self.folder.path()).stdin(Stdio::null()).env_remove("FIELDSHELF_PASSPHRASE");
+        command.env("FIELDSHELF_PDFIUM", pdfium());
         let output = command.output().unwrap();
         assert!(
             output.status.success(),
@@ -99,6 +118,13 @@ impl Desk {
 fn pdfium() -> PathBuf {
     let found = find_pdfium().expect("these tests need libpdfium: run `cargo xtask test`, which fetches it");
     found.canonicalize().unwrap()
+}
+
+/// pdfium in this process, which is one and does one thing at a time.
+fn reader() -> (MutexGuard<'static, ()>, Pdfium) {
+    static ONE: Mutex<()> = Mutex::new(());
+    let guard = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    (guard, Pdfium::bind_to_library(pdfium()).map_or_else(|_| Pdfium::default(), Pdfium::new))
 }
 
 fn extracted(file: &Path) -> ExtractedPdf {
@@ -153,7 +179,7 @@ fn a_pdf_that_was_typeset_is_read_back_in_every_script() {
 #[test]
 fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
     let desk = Desk::ready();
-    let library = Pdfium::new(Pdfium::bind_to_library(pdfium()).unwrap());
+    let (_one, library) = reader();
     let file = desk.save("guide@en", "pdf");
     let document = library.load_pdf_from_file(&file, None).unwrap();
     assert!(document.pages().len() > 2);
@@ -179,14 +205,7 @@ fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
     for part in ["expired – not confirmed", "As of: 2026-11-23", "office/notices/desk", "en 1, ar 1"] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    // What a telephone sees of it.
-    let picture = page.render_with_config(&PdfRenderConfig::new().set_target_width(1600)).unwrap();
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let pixels = picture.as_rgba_bytes();
-    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[(y * width + x) * 4 + 1]);
-    let codes = seen.detect_grids();
-    assert_eq!(codes.len(), 1, "one code");
-    let (_, link) = codes[0].decode().unwrap();
+    let link = code_of(&page);
     let card: Value = desk.run(&["source", "card", "office"]);
     let fingerprint = card["fingerprint"].as_str().unwrap();
     assert_eq!(link, format!("fieldshelf://office/notices/desk?revision=en.1&revision=ar.1&key={fingerprint}"));
@@ -205,4 +224,113 @@ fn text_says_the_same_as_the_page() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
+}
+
+/// What a telephone reads of the code on a page.
+fn code_of(page: &PdfPage<'_>) -> String {
+    let picture = page.render_with_config(&PdfRenderConfig::new().set_target_width(1600)).unwrap();
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let pixels = picture.as_rgba_bytes();
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[(y * width + x) * 4 + 1]);
+    let codes = seen.detect_grids();
+    assert_eq!(codes.len(), 1, "one code");
+    codes[0].decode().unwrap().1
+}
+
+/// A page's words without white space and without the marks over letters.
+fn bare(page: &PdfPage<'_>) -> String {
+    page.text().unwrap().all().chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{64b}'..='\u{652}')).collect()
+}
+
+#[test]
+fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
+    let desk = Desk::ready();
+    let (_one, library) = reader();
+    // Notice, languages, and what each side is in: a side or a sheet for each language, which begins on its front.
+    for (notice, languages, sides) in [
+        ("short", "en,ar", vec!["en", "ar"]),
+        ("short", "en,ar,fr", vec!["en", "ar", "fr"]),
+        ("long", "fr", vec!["fr", "fr"]),
+        ("long", "en,ar", vec!["en", "en", "ar", "ar"]),
+    ] {
+        let saved = desk.run(&["handout", notice, "--lang", languages, "--to", "sheet.pdf"]);
+        let document = library.load_pdf_from_file(&desk.path("sheet.pdf"), None).unwrap();
+        assert_eq!((document.pages().len() as usize, &saved["pages"]), (sides.len(), &sides.len().into()), "{notice}");
+        let mut codes = Vec::new();
+        for (page, language) in document.pages().iter().zip(&sides) {
+            let text = bare(&page);
+            let number = format!("{}/{}", codes.len() + 1, sides.len());
+            let words = match *language {
+                // pdfium gives Arabic letters in another order.
+                "ar" => ["2026-11-23", "ا"],
+                "fr" => ["lecentre", "Àladatedu:2026-11-23"],
+                _ => ["Thecentreisopen", "Asof:2026-11-23"],
+            };
+            for part in words.iter().copied().chain([number.as_str()]) {
+                assert!(text.contains(part), "{notice} {language}: {part} in {text}");
+            }
+            // Numbers beside the code are smaller, nothing else is.
+            let small = page.text().unwrap().chars().iter().filter(|one| one.scaled_font_size().value < 10.9).count();
+            assert!(*language == "ar" || small < 400, "{notice} {language}: {small} small letters");
+            codes.push(code_of(&page));
+        }
+        codes.dedup();
+        assert_eq!(codes.len(), 1, "{notice}: every side leads to the same");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+    command.args(["handout", "endless", "--lang", "en,ar", "--to", "sheet.pdf", "--library", "library"]);
+    let output = command.current_dir(desk.folder.path()).output().unwrap();
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{words}");
+    assert!(words.contains("in en it does not fit on both sides of a sheet in type of 11 points"), "{words}");
+}
+
+#[test]
+fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
+    let desk = Desk::ready();
+    let (_one, library) = reader();
+    let original = desk.save("guide@en", "pdf");
+    let folder = "collections/books/plan";
+    desk.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"handbook\"\nissued = 2026-11-03\n");
+    desk.write(&format!("{folder}/en.toml"), "format = 1\ntitle = \"The plan\"\n");
+    std::fs::copy(&original, desk.path("content").join(folder).join("en.pdf")).unwrap();
+    desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.run(&["sync"]);
+    let original = library.load_pdf_from_file(&original, None).unwrap();
+
+    let print = |more: &[&str]| {
+        let copy = desk.run(&[&["print", "plan@en", "--to", "prints"], more].concat());
+        (desk.path(copy["path"].as_str().unwrap()), copy["pages"].as_u64().unwrap())
+    };
+    let (all, count) = print(&[]);
+    let all = library.load_pdf_from_file(&all, None).unwrap();
+    assert_eq!((all.pages().len(), count), (original.pages().len(), original.pages().len() as u64));
+    for (number, (page, own)) in (1..).zip(all.pages().iter().zip(original.pages().iter())) {
+        let text = bare(&page);
+        let number = format!("{number}/{count}");
+        for part in [
+            bare(&own).as_str(),
+            "Fieldoffice·Theplan",
+            "office/books/plan@en",
+            "Revision:1",
+            "Asof:2026-11-24",
+            &number,
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(page.width() == own.width() && page.height().value > own.height().value + 20.0, "below, not over it");
+    }
+
+    let shown = desk.run(&["show", "plan@en"]);
+    let sections = shown["sections"].as_array().unwrap();
+    let prices = sections.iter().find(|section| section["heading"] == "Prices").unwrap();
+    let (part, count) = print(&["--section", prices["id"].as_str().unwrap()]);
+    assert!(count < original.pages().len() as u64 && count > 0, "{count}");
+    let part = library.load_pdf_from_file(&part, None).unwrap();
+    let text = bare(&part.pages().get(0).unwrap());
+    assert!(text.contains("Busticket") && text.contains("thesection“Prices”"), "{text}");
+
+    let (anew, _) = print(&["--text"]);
+    let anew = library.load_pdf_from_file(&anew, None).unwrap();
+    assert!((anew.pages().get(0).unwrap().height().value - 841.89).abs() < 0.1, "a page of A4");
 }

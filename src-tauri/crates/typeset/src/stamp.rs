@@ -278,15 +278,19 @@ fn extend(
     *unpacked -= drawing.len().min(*unpacked);
     // The page's own drawing as a form of its own: whatever it leaves behind of colours, places and clipping ends with it.
     let own = form(document, drawing, shown, resources)?;
+    // Some readers leave out what lies left of or below the origin: the lower left corner becomes it.
+    let (x, y) = (-bounds[0], -bounds[1]);
+    let bounds = [0.0, 0.0, bounds[2] + x, bounds[3] + y];
     let [a, b, c, d, e, f] = matrix;
-    let content = format!("/Page Do q {a} {b} {c} {d} {e} {f} cm /Strip Do Q");
+    let (e, f) = (e + x, f + y);
+    let content = format!("q 1 0 0 1 {x} {y} cm /Page Do Q q {a} {b} {c} {d} {e} {f} cm /Strip Do Q");
     let mut forms = Dictionary::new();
     forms.set("Page", own);
     forms.set("Strip", strip);
     let content = document
         .try_add_object(Stream::new(Dictionary::new(), content.into_bytes()))
         .map_err(|error| TypesetError::Pdf(error.to_string()))?;
-    let annotations = annotations(document, page);
+    let annotations = annotations(document, page, (x, y));
     let page = document.get_dictionary_mut(page).map_err(damaged)?;
     for gone in ["AA", "B", "Thumb", "TrimBox", "BleedBox", "ArtBox", "StructParents", "Metadata", "PieceInfo"] {
         page.remove(gone.as_bytes());
@@ -300,18 +304,39 @@ fn extend(
     Ok(())
 }
 
-/// What of a page's annotations is seen on paper.
-fn annotations(document: &Document, page: ObjectId) -> Object {
+/// What of a page's annotations is seen on paper, moved by so much.
+fn annotations(document: &mut Document, page: ObjectId, by: (f32, f32)) -> Object {
     const NOT_ON_PAPER: [&[u8]; 8] =
         [b"Link", b"Popup", b"FileAttachment", b"RichMedia", b"Screen", b"Movie", b"Sound", b"3D"];
-    let page = document.get_dictionary(page).ok();
-    let all = page.and_then(|page| page.get_deref(b"Annots", document).ok()?.as_array().ok());
-    let kept = all.into_iter().flatten().filter(|one| {
-        let annotation = document.dereference(one).ok().and_then(|(_, one)| one.as_dict().ok());
-        let kind = annotation.and_then(|annotation| annotation.get(b"Subtype").ok()?.as_name().ok());
-        kind.is_some_and(|kind| !NOT_ON_PAPER.contains(&kind))
-    });
-    Object::Array(kept.cloned().collect())
+    let own = document.get_dictionary(page).ok();
+    let all = own.and_then(|page| page.get_deref(b"Annots", document).ok()?.as_array().ok()).cloned();
+    let mut kept = Vec::new();
+    for one in all.into_iter().flatten() {
+        let Some(mut annotation) = document.dereference(&one).ok().and_then(|(_, one)| one.as_dict().ok()).cloned()
+        else {
+            continue;
+        };
+        let kind = annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        if kind.is_empty() || NOT_ON_PAPER.contains(&kind) {
+            continue;
+        }
+        let rect = annotation.get_deref(b"Rect", document).and_then(Object::as_array).cloned().unwrap_or_default();
+        let corners: Vec<f32> =
+            rect.iter().filter_map(|number| document.dereference(number).ok()?.1.as_float().ok()).collect();
+        if let [left, bottom, right, top] = corners[..] {
+            annotation.set("Rect", numbers([left + by.0, bottom + by.1, right + by.0, top + by.1]));
+        }
+        match one.as_reference() {
+            // Its form knows it by its number.
+            Ok(id) => document.set_object(id, annotation),
+            Err(_) => {
+                kept.push(annotation.into());
+                continue;
+            }
+        }
+        kept.push(one);
+    }
+    Object::Array(kept)
 }
 
 /// Leaves of the document those pages, and of what it says and can do what they need to be seen.
