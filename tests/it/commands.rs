@@ -296,6 +296,10 @@ fn every_command_answers_over_a_library_that_holds_something() {
     let read = call(&window, "read", json!({ "edition": "office/books/guide@en", "prefer": [] })).unwrap();
     let files = read["files"].as_array().unwrap();
     let plan = files.iter().find(|file| file["name"] == "media/plan.png").unwrap();
+    let shown = json!({ "edition": "office/books/guide@en", "revision": 1, "compared": false });
+    assert_eq!(call(&window, "mark_text_read", shown).unwrap(), Value::Null);
+    let changes = call(&window, "changes", json!({ "edition": "office/books/guide@en" })).unwrap();
+    assert_eq!(changes[0]["state"], "current", "what was read last is what is here: {changes}");
     let picture = |start: u64, length: u64| {
         bytes("file_range", json!({ "sha256": plan["sha256"], "start": start, "length": length }))
     };
@@ -310,7 +314,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
     assert_eq!(bytes("picture", json!({ "edition": guide, "name": "media/plan.png" })), office::PIXEL);
     assert_eq!(call(&window, "table", json!({ "edition": guide })).unwrap_err()["code"], "not_found");
     call(&window, "open_outside", json!({ "edition": guide, "picture": "media/plan.png" })).unwrap();
-    assert_eq!(std::fs::read(copies.join("plan.png")).unwrap(), office::PIXEL, "a copy for another program");
+    assert_eq!(std::fs::read(copies.join("guide.en.plan.png")).unwrap(), office::PIXEL, "a copy for another program");
 
     let copy = call(&window, "save_copy", json!({ "edition": "office/notices/desk@en", "form": "file" })).unwrap();
     let saved = PathBuf::from(copy["path"].as_str().expect("where the copy is"));
@@ -361,6 +365,8 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "picture",
         "table",
         "open_outside",
+        "changes",
+        "mark_text_read",
         "pause_job",
         "resume_job",
         "cancel_job",
