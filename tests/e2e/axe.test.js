@@ -20,7 +20,7 @@ const SCREENS = [
   ['Settings', '/settings', 'main dl'],
   ['Reader, text', read(`${HANDBOOK.id}@en`, '?view=text'), 'article [data-section]'],
   ['Reader, Arabic text', read(`${HANDBOOK.id}@ar`, '?view=text'), 'article[dir=rtl] [data-section]'],
-  ['Reader, pages', read(`${HANDBOOK.id}@en`, '?view=pages'), '.pdf-page[data-drawn] .word-layer'],
+  ['Reader, pages', read(`${HANDBOOK.id}@en`, '?view=pages'), '.pdf-page[data-drawn] :is(.word-layer, .text-layer)'],
   ['Reader, drawings', read('starter/stories/drawings@en', '?view=text'), 'article img'],
 ];
 

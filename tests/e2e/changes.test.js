@@ -54,7 +54,8 @@ for (const [language, { came, went }] of Object.entries(GUIDE)) {
     await page.find({ role: 'article' });
     await until('the text counts as read', async () => (await state()) === 'current');
 
-    // A new revision comes from another process; nothing that is read changes by that.
+    // A new revision comes from another process; nothing that is read changes by that. The app's own first update is over then.
+    await page.find({ role: 'link', name: /Up to date/ }, 60_000);
     await publish(world, 2, 'after');
     await world.shelf('sync');
     assert.equal(await state(), 'changed');

@@ -186,11 +186,13 @@ function markInView(inside) {
 
 /** The current hit on a page, with the words that it is drawn over, when it is where a person sees it. */
 function hitInView() {
-  const hit = document.querySelector('.page-hit.now');
+  const hit = document.querySelector('.page-hit.now, .text-layer mark.now');
   if (!hit) return null;
   const box = hit.getBoundingClientRect();
   if (box.top < 0 || box.bottom > innerHeight || box.width === 0) return null;
   const sheet = hit.closest('[data-page]');
+  // Where no words are published, pdf.js's own text is marked.
+  if (hit.matches('mark')) return { text: hit.textContent, page: sheet.dataset.page };
   const inside = [...sheet.querySelectorAll('.word-layer span')].filter((span) => {
     const { left, right, top, bottom } = span.getBoundingClientRect();
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];

@@ -202,7 +202,7 @@ function commonColour() {
 
 /** The current hit, when it is in view: the words under it, how much of them it covers, and how much ink is below. */
 function hitInView() {
-  const hit = document.querySelector('.page-hit.now');
+  const hit = document.querySelector('.page-hit.now, .text-layer mark.now');
   const canvas = hit?.closest('[data-drawn]')?.querySelector('.pdf-canvas');
   if (!canvas) return null;
   const box = hit.getBoundingClientRect();

@@ -202,7 +202,7 @@ async function openAtHit(route, at) {
   for (;;) {
     await new Promise(requestAnimationFrame);
     const sheet = document.querySelector(`.pdf-page[data-page="${at}"][data-drawn]`);
-    if (sheet?.querySelector('.page-hit.now')) return performance.now() - begun;
+    if (sheet?.querySelector('.page-hit.now, .text-layer mark.now')) return performance.now() - begun;
     if (performance.now() - begun > 20_000) throw new Error(`page ${at} was not shown`);
   }
 }

@@ -168,7 +168,8 @@ impl Writer<'_> {
         if let Some(direction) = self.direction(id) {
             self.around.direction = Some(direction);
         }
-        for word in self.attribute(id, "data-style").unwrap_or_default().to_owned().split(' ') {
+        let style = self.attribute(id, "data-style").unwrap_or_default().to_owned();
+        for word in style.split(' ') {
             let around = &mut self.around;
             match word {
                 "bold" | "italic" => around.strong = true,

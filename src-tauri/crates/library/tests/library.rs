@@ -217,7 +217,8 @@ fn a_missing_or_wrong_blob_costs_its_edition_and_nothing_else() {
 
 #[test]
 fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
-    let ways: [(&str, fn(&library::Library)); 2] = [
+    type Way = (&'static str, fn(&library::Library));
+    let ways: [Way; 2] = [
         ("asked for", |library| library.bring_index_up_to_date().unwrap()),
         ("in the background, as the window does at its start", |library| {
             library.refresh_index_in_background();

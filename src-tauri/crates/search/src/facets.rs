@@ -165,7 +165,8 @@ impl<'h> Filter<'h> {
         let mut collections = vec![0; holdings.collections.len()];
         let mut topics = vec![0; holdings.topics.len()];
         // Few distinct ones, and mostly that of the edition before.
-        let (mut kinds, mut years): (Vec<(Kind, u64)>, Vec<(i16, u64)>) = (Vec::new(), Vec::new());
+        let mut kinds: Vec<(Kind, u64)> = Vec::new();
+        let mut years: Vec<(i16, u64)> = Vec::new();
         for (place, count) in counts.some() {
             let count = u64::from(count);
             let held = &holdings.editions[place];

@@ -44,7 +44,7 @@ impl Runs {
             self.starts.push(self.end);
             self.editions.push(edition);
         }
-        if self.end % STRIDE == 0 {
+        if self.end.is_multiple_of(STRIDE) {
             self.at.push(self.starts.len() as u32 - 1);
         }
         self.end += 1;

@@ -245,7 +245,7 @@ fn page_box(document: &Document, page: ObjectId, name: &[u8]) -> Option<[f32; 4]
 /// Where the strip lies under a page that is turned by `turns` quarters clockwise: the page with it, and what its corner, its
 /// right and its up are on the page, as a matrix (ISO 32000-1, 8.3.3).
 fn below([x0, y0, x1, y1]: [f32; 4], turns: u8, height: f32) -> ([f32; 4], [f32; 6]) {
-    let width = if turns % 2 == 0 { x1 - x0 } else { y1 - y0 };
+    let width = if turns.is_multiple_of(2) { x1 - x0 } else { y1 - y0 };
     let k = width / WIDTH;
     let strip = height * k;
     match turns {

@@ -178,7 +178,7 @@ impl StyleSheets {
             let classes = seen.classes.iter().map(|class| format!(".{class}"));
             id.into_iter().chain(classes).chain([seen.name.clone(), String::new()])
         };
-        let mut found: Vec<(((usize, usize, usize), usize, usize), Declared)> = Vec::new();
+        let mut found = Vec::new();
         for (order, sheet) in self.active.iter().enumerate() {
             for at in keys().filter_map(|key| sheet.by.get(&key)).flatten() {
                 let rule = &sheet.rules[*at];

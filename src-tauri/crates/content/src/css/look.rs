@@ -233,7 +233,7 @@ fn set(look: &mut Look, name: &str, values: &[Value]) {
             // A ground of its own is a box, in whatever colour. White is no ground, but that of the page.
             let named =
                 !word.is_empty() && !["none", "transparent", "white", "inherit", "initial", "unset"].contains(&word);
-            let coloured = values.iter().any(|value| *value == Value::Colour);
+            let coloured = values.contains(&Value::Colour);
             if named || coloured {
                 look.boxed = Some(true);
             }

@@ -264,7 +264,8 @@ proptest! {
         let mut told: Vec<String> = found.iter().flat_map(|section| side(&section.passages, Edit::Removed)).collect();
         let mut said: Vec<String> =
             before.iter().flat_map(|(_, _, text)| text.split("\n\n")).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-        (told.sort(), said.sort());
+        told.sort();
+        said.sort();
         prop_assert_eq!(told, said);
     }
 
