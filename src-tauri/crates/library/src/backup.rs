@@ -184,6 +184,10 @@ impl Library {
         let backup = Backup { format: FORMAT, made: self.now(), publishers, settings, marks, annotations };
         let mut bytes = serde_json::to_vec_pretty(&backup).map_err(|error| Failure::failed(error.to_string()))?;
         bytes.push(b'\n');
+        if path.exists() && read(path).is_err() {
+            let message = format!("{} is there already and is no backup; choose another name", path.display());
+            return Err(Failure::wrong_input(message).with("item", path.to_string_lossy().into_owned()));
+        }
         self.store.write_file(path, &bytes)?;
         let marked = |which: fn(&Mark) -> bool| number(backup.marks.publications.values().filter(|m| which(m)).count());
         Ok(BackupReport {

@@ -40,6 +40,9 @@ impl Library {
     pub(crate) fn copy_facts(&self, id: &EditionId) -> Result<(CopyFacts, EditionText), Failure> {
         let shelf = self.shelf()?;
         let stored = shelf.find(&id.publication)?;
+        if !stored.editions.iter().any(|edition| edition.known.language == id.language) {
+            return Err(Failure::not_found(&id.to_string()));
+        }
         let held = self.store.edition_text(id)?.ok_or_else(|| {
             let message = format!("the text of {id} is not on this computer; run: shelf sync");
             Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())

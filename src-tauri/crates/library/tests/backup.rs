@@ -364,5 +364,10 @@ fn a_backup_replaces_an_older_one_and_leaves_nothing_beside_it() {
         assert_eq!(std::fs::metadata(&report.path).unwrap().len(), report.bytes);
     }
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    std::fs::write(folder.join("letter.txt"), "Dear colleague").unwrap();
+    let refused = library.backup(&folder.join("letter.txt")).unwrap_err();
+    assert!(refused.message.contains("is there already and is no backup"), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(folder.join("letter.txt")).unwrap(), "Dear colleague");
+    std::fs::remove_file(folder.join("letter.txt")).unwrap();
     assert!(library.backup(&office.folder("nowhere").join("my.backup")).is_err());
 }

@@ -154,9 +154,8 @@ fn a_sync_whose_process_died_is_taken_up_at_the_next_start_and_goes_on_from_ther
     let ended = child(&office, "dies").output().unwrap();
     assert!(!ended.status.success());
     assert_eq!(library.sync_status().unwrap().state, SyncState::Updating, "nobody has noticed yet");
-    store::Store::open(&office.folder("library"), at(NOW)).unwrap().pause_dead_jobs().unwrap();
     let rests = only_job(&library);
-    assert_eq!((rests.phase, rests.interrupted), (JobPhase::Paused, true));
+    assert_eq!((rests.phase, rests.interrupted), (JobPhase::Paused, true), "whoever asks finds it at rest");
     let before = rests.done;
     library.pick_up_interrupted().unwrap();
     until("the end of the job", || only_job(&library).phase == JobPhase::Done);

@@ -186,7 +186,13 @@ impl KeyFolder {
     /// When the release key is missing, or a key cannot be opened.
     pub(crate) fn at_hand(&self) -> Result<Keys, PublishError> {
         self.settle()?;
-        let mut keys = Keys { root: None, release: self.key(Path::new(RELEASE))?, collections: BTreeMap::new() };
+        self.at_hand_with(self.key(Path::new(RELEASE))?)
+    }
+
+    /// [`Self::at_hand`], with this release key in place of the one that is here, or was lost.
+    pub(crate) fn at_hand_with(&self, release: Key) -> Result<Keys, PublishError> {
+        self.settle()?;
+        let mut keys = Keys { root: None, release, collections: BTreeMap::new() };
         for (collection, path) in self.named(COLLECTIONS, "pem")? {
             keys.collections.insert(collection, Key::load(&path, self.passphrase.as_deref())?);
         }
@@ -310,15 +316,21 @@ impl KeyFolder {
         crate::replacement::settle(&self.path)
     }
 
-    /// Whether the keys have a passphrase.
+    /// Whether the keys have a passphrase. Any of them tells: a lost one must not make the others look lost.
     ///
     /// # Errors
     /// [`PublishError::NoKeys`] when there are none.
     pub fn needs_passphrase(&self) -> Result<bool, PublishError> {
-        match Key::needs_passphrase(&self.path.join(RELEASE)) {
-            Err(repository::KeyError::Missing { .. }) => Err(PublishError::NoKeys { path: self.path.clone() }),
-            other => Ok(other?),
+        let release = [self.path.join(RELEASE)];
+        let roots = self.root_names()?.into_iter().map(|name| self.path.join(name));
+        let collections = self.named(COLLECTIONS, "pem")?.into_values();
+        for path in release.into_iter().chain(roots).chain(collections) {
+            match Key::needs_passphrase(&path) {
+                Err(repository::KeyError::Missing { .. }) => {}
+                other => return Ok(other?),
+            }
         }
+        Err(PublishError::NoKeys { path: self.path.clone() })
     }
 }
 

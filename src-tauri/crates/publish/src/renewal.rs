@@ -67,9 +67,13 @@ struct Known {
 
 impl Known {
     fn load(folder: &KeyFolder) -> Result<Self, PublishError> {
+        Self::with(folder, folder.at_hand()?)
+    }
+
+    fn with(folder: &KeyFolder, keys: Keys) -> Result<Self, PublishError> {
         let card = folder.stored_card()?;
         let later_roots = folder.later_roots(&card)?;
-        Ok(Self { keys: folder.at_hand()?, offices: folder.offices()?, card, later_roots })
+        Ok(Self { keys, offices: folder.offices()?, card, later_roots })
     }
 
     fn newest_root(&self) -> &str {
@@ -154,13 +158,16 @@ pub fn refresh(options: &RenewOptions<'_>, answers: &[PathBuf]) -> Result<Renewe
 /// replaced, and [`refresh`] signs the repository with them.
 pub fn rotate(options: &RenewOptions<'_>, rotation: &Rotation) -> Result<Renewed, PublishError> {
     check_repository(options)?;
-    let mut known = Known::load(options.keys)?;
+    let mut known = match rotation {
+        // The key that is replaced may be lost: it is not asked for.
+        Rotation::Release => Known::with(options.keys, options.keys.at_hand_with(Key::generate()?)?)?,
+        Rotation::Root { .. } | Rotation::Collection(_) => Known::load(options.keys)?,
+    };
     let before = KnownRoot::read(known.newest_root())?.keys;
     let replacement = options.keys.replacement()?;
     match rotation {
         Rotation::Release => {
             let signers = options.keys.root_keys(options.root_keys)?;
-            known.keys.release = Key::generate()?;
             replacement.key(RELEASE, &known.keys.release)?;
             let named = RootKeys { release: known.keys.release.public(), ..before };
             known.follow(options, &named, &signers, &replacement)?;

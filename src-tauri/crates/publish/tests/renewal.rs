@@ -218,6 +218,18 @@ fn a_root_of_two_of_three_keys_is_followed_and_one_of_them_alone_makes_no_next()
 }
 
 #[test]
+fn a_release_key_that_was_lost_is_replaced_by_the_root_key() {
+    let desk = Desk::new();
+    std::fs::remove_file(desk.office.folder.path().join("keys/release.pem")).unwrap();
+    assert!(!desk.keys.needs_passphrase().unwrap(), "the other keys are still here");
+    let renewed = desk.rotate(&Rotation::Release, SECOND).unwrap();
+    assert_eq!((renewed.version, renewed.root), (2, 2));
+    assert_eq!(desk.read(SECOND).unwrap().signed, time(SECOND));
+    desk.office.build(&desk.out(), THIRD).unwrap();
+    assert_eq!(desk.read(THIRD).unwrap().signed, time(THIRD));
+}
+
+#[test]
 fn readers_follow_a_collections_new_key() {
     let desk = Desk::new();
     let old = Key::load(&desk.office.folder.path().join("keys/collections/library.pem"), None).unwrap();

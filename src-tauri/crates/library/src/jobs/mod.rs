@@ -32,6 +32,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn jobs(&self) -> Result<Vec<JobRow>, Failure> {
+        self.rest_the_dead();
         Ok(self.store.jobs(LISTED)?.iter().map(row).collect())
     }
 
@@ -40,6 +41,7 @@ impl Library {
     /// # Errors
     /// When there is none with that number.
     pub fn job(&self, id: i64) -> Result<JobDetail, Failure> {
+        self.rest_the_dead();
         let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
         let (items, counts) = self.store.job_items(id, AROUND)?;
         let count = |state| counts.get(&state).copied().unwrap_or(0);
@@ -51,6 +53,14 @@ impl Library {
                 as u64,
             items: items.iter().map(item).collect(),
         })
+    }
+
+    /// Lays jobs to rest whose process is gone: they are not at work, and can be taken up.
+    fn rest_the_dead(&self) {
+        if !self.store.is_read_only() {
+            // On a full disk they rest later; what is asked for is to read.
+            let _ = self.store.pause_dead_jobs();
+        }
     }
 
     /// Asks a job, of this process or another, to rest; what it has done stays done.
