@@ -192,7 +192,7 @@ fn whatever_the_step_a_power_cut_or_an_error_leaves_the_older_copy_or_the_newer(
     let errors = [(5, ErrorCode::Failed), (28, ErrorCode::DiskFull), (30, ErrorCode::ReadOnly)];
     let mut kills = 0;
     for (turn, (template, before)) in [(&empty, None), (&older, day)].into_iter().enumerate() {
-        let run = |failing: Failing| {
+        let run = |failing: Failing, lose: fn(&Power)| {
             let _ = std::fs::remove_dir_all(&stick);
             fixture::copy(template, &stick);
             let power = Arc::new(Power::new(failing));
@@ -201,7 +201,7 @@ fn whatever_the_step_a_power_cut_or_an_error_leaves_the_older_copy_or_the_newer(
             let library = Library::open_on(disk, &office.folder("library"), clock).unwrap();
             let done = library.copy_to(&stick, &CopyRequest::default(), &mut |_| {});
             if matches!(failing, Failing::Cut(_)) {
-                power.lose();
+                lose(&power);
             }
             let copies = copies_on(&stick);
             let seen = copies.first().and_then(|copy| read(copy));
@@ -213,15 +213,20 @@ fn whatever_the_step_a_power_cut_or_an_error_leaves_the_older_copy_or_the_newer(
             assert_eq!(read(&copies_on(&stick)[0]), next, "{failing:?} over {before:?}");
             (power.steps().len(), done)
         };
-        let (steps, done) = run(Failing::Never);
+        let (steps, done) = run(Failing::Never, Power::lose);
         done.unwrap();
         // A third of the steps, and another third over the other copy: they are much alike.
         for at in (turn..steps).step_by(3) {
-            let _ = run(Failing::Cut(at));
+            let _ = run(Failing::Cut(at), Power::lose);
+            kills += 1;
+        }
+        // What the disk kept of names that were not forced may be the last alone: the timestamp without what it names.
+        for at in 0..steps {
+            let _ = run(Failing::Cut(at), Power::lose_all_but_the_newest_name);
             kills += 1;
         }
         for (at, (error, code)) in (turn + 1..steps).step_by(3).zip(errors.into_iter().cycle()) {
-            let (_, done) = run(Failing::Once(at, error));
+            let (_, done) = run(Failing::Once(at, error), Power::lose);
             // What only tidies up may fail unheard.
             assert!(done.is_ok() || done.as_ref().unwrap_err().code == code, "{error} at {at}: {done:?}");
         }

@@ -72,13 +72,25 @@ impl Power {
     /// # Panics
     /// When the test's own folder cannot be changed.
     pub fn lose(&self) {
+        self.lose_but(0);
+    }
+
+    /// As [`Power::lose`], but for the name given last, which the disk kept: names reach it in any order.
+    ///
+    /// # Panics
+    /// As [`Power::lose`].
+    pub fn lose_all_but_the_newest_name(&self) {
+        self.lose_but(1);
+    }
+
+    fn lose_but(&self, kept: usize) {
         let mut state = self.state();
         for path in std::mem::take(&mut state.unsynced) {
             if let Ok(bytes) = std::fs::read(&path) {
                 std::fs::write(&path, vec![0; bytes.len() / 2]).expect("the test's file can be written");
             }
         }
-        for named in std::mem::take(&mut state.unnamed).into_iter().rev() {
+        for named in std::mem::take(&mut state.unnamed).into_iter().rev().skip(kept) {
             match &named.from {
                 None => {
                     let _ = std::fs::remove_dir_all(&named.path);
