@@ -18,6 +18,7 @@ mod shared;
 mod shelf;
 mod slips;
 mod sync;
+mod varied;
 mod window;
 
 use anyhow::Result;
