@@ -2,7 +2,9 @@
  * The text of a page from the pieces that pdf.js gives. Where words of a right-to-left page are pieces of their own,
  * there is no space in any of them: whether two pieces are one word is told by the gap between them.
  */
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 
 /** What is needed of a piece of text: pdf.js's own names. */
 export interface Piece {
@@ -35,6 +37,22 @@ export function apart(pieces: readonly Piece[]): boolean[] {
 export function joined(pieces: readonly Piece[]): string {
   const spaces = apart(pieces);
   return pieces.map(({ str, hasEOL }, at) => `${spaces[at] ? ' ' : ''}${str}${hasEOL ? '\n' : ''}`).join('');
+}
+
+/**
+ * The text of a page as a stream, as pdf.js's text layer reads it.
+ *
+ * Given the text itself the layer makes a stream whose source refers to the layer. WebKit keeps what the source of a stream
+ * refers to for as long as there is the stream (`DOMGuarded`, which the collector takes for a root), and the layer keeps the
+ * stream: neither they nor the reader around them were ever given back. This source refers to the text alone.
+ */
+export function streamOf(content: TextContent): ReadableStream<TextContent> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(content);
+      controller.close();
+    },
+  });
 }
 
 /** The text of a page. */
