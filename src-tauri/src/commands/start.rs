@@ -45,12 +45,20 @@ pub async fn look_at_link(state: State<'_, AppState>, link: String) -> Result<Li
 
 /// Opens an `https:`, `http:` or `mailto:` address in the system's own program.
 #[tauri::command]
-pub fn open_external<R: tauri::Runtime>(app: AppHandle<R>, url: String) -> Result<(), Failure> {
+pub async fn open_external<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    url: String,
+) -> Result<(), Failure> {
     let lower = url.to_ascii_lowercase();
     if !["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return Err(Failure::wrong_input(format!("“{url}” is not an address to open in the browser")));
     }
-    app.opener()
-        .open_url(&url, None::<&str>)
-        .map_err(|error| Failure::failed(format!("the system could not open {url}: {error}; copy the address instead")))
+    // The system may take seconds to find the program.
+    off_the_main_thread(&state, move |_| {
+        app.opener().open_url(&url, None::<&str>).map_err(|error| {
+            Failure::failed(format!("the system could not open {url}: {error}; copy the address instead"))
+        })
+    })
+    .await
 }

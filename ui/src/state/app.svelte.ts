@@ -20,6 +20,7 @@ import { I18n } from '../i18n/i18n.svelte';
 import { bestLanguage, LANGUAGES, type InterfaceLanguage } from '../i18n/messages';
 import { Actions } from './actions';
 import { Checkup } from './checkup.svelte';
+import { coalesced } from './coalesced';
 import { Covers } from './covers';
 import { Downloads } from './downloads.svelte';
 import { Load } from './load.svelte';
@@ -113,9 +114,6 @@ export class AppState {
   failure = $state.raw<Failure | null>(null);
   #zero: number;
   #phases = new Map<number, string>();
-  /** What asks again for what the whole window shows, while it does; and whether it is to do so once more. */
-  #reloading: Promise<void> | null = null;
-  #reloadAgain = false;
   /** How many changes of settings are on their way to the backend. */
   #setting = 0;
 
@@ -178,21 +176,8 @@ export class AppState {
     };
   }
 
-  /** Asks again for what the whole window shows. However often that is wanted while it is done, it is done once more. */
-  reload(): Promise<void> {
-    this.#reloadAgain = true;
-    this.#reloading ??= this.#reloadWhileWanted().finally(() => {
-      this.#reloading = null;
-    });
-    return this.#reloading;
-  }
-
-  async #reloadWhileWanted(): Promise<void> {
-    while (this.#reloadAgain) {
-      this.#reloadAgain = false;
-      await this.#reloadOnce();
-    }
-  }
+  /** Asks again for what the whole window shows. */
+  readonly reload = coalesced(() => this.#reloadOnce());
 
   /** Takes over settings that were changed beside this window. */
   async #reloadSettings(): Promise<void> {

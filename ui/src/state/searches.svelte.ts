@@ -2,6 +2,7 @@
 import type { Host } from '../host';
 import type { SavedSearch } from '../host/generated/SavedSearch';
 import type { SearchQuery } from '../host/generated/SearchQuery';
+import { coalesced } from './coalesced';
 import { Load } from './load.svelte';
 import { asksTheSame } from './question';
 
@@ -27,10 +28,8 @@ export class Searches {
     return this.saved.value?.find((search) => asksTheSame(search.query, question));
   }
 
-  /** Asks again for the saved searches. */
-  async reload(): Promise<void> {
-    await this.saved.run(() => this.#host.savedSearches());
-  }
+  /** Asks again for the saved searches. Each is made anew for that, and a sync changes the library many times a second. */
+  readonly reload = coalesced(() => this.saved.run(() => this.#host.savedSearches()));
 
   /** Asks again for the latest questions. */
   async reloadRecent(): Promise<void> {

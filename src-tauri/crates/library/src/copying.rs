@@ -9,9 +9,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use domain::{BlobId, CollectionId, JobOrigin, ShortName};
-use repository::copy::{self, Copied, Copy, CopyError, FAT32_LARGEST, copy_through};
+use repository::copy::{self, Copied, Copy, CopyError, FAT32_LARGEST, copy_on};
 use repository::{Card, Expired, Folder, InMemoryTrust, RepositoryPath};
-use store::{JobProgress, PublisherRecord, disk};
+use store::{JobProgress, PublisherRecord};
 use sync::{Own, OwnError};
 
 use crate::Library;
@@ -179,25 +179,19 @@ impl Library {
             }
             let mut last = (0, 0);
             bytes_after = bytes_after.saturating_sub(part.needed);
-            let copied = copy_through(
-                &part.copy(),
-                &part.to,
-                &free,
-                &mut |at| {
-                    last = (at.files.0, at.bytes.0);
-                    let told = JobProgress {
-                        item: Some(part.record.full_name.clone()),
-                        done: done + at.files.0,
-                        total: None,
-                        bytes_done: bytes_done + at.bytes.0,
-                        bytes_total: Some(bytes_done + at.bytes.1 + bytes_after),
-                        rate: None,
-                    };
-                    let goes_on = reporter.as_mut().is_none_or(|reporter| reporter.tell(&told));
-                    if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                },
-                &mut |step| self.ask_disk(step),
-            );
+            let copied = copy_on(&self.disk, &part.copy(), &part.to, &free, &mut |at| {
+                last = (at.files.0, at.bytes.0);
+                let told = JobProgress {
+                    item: Some(part.record.full_name.clone()),
+                    done: done + at.files.0,
+                    total: None,
+                    bytes_done: bytes_done + at.bytes.0,
+                    bytes_total: Some(bytes_done + at.bytes.1 + bytes_after),
+                    rate: None,
+                };
+                let goes_on = reporter.as_mut().is_none_or(|reporter| reporter.tell(&told));
+                if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
             let copied = copied.map_err(|error| match error {
                 CopyError::Io { source, .. }
                     if source.kind() == std::io::ErrorKind::NotFound || self::device(folder) != device =>
@@ -219,22 +213,6 @@ impl Library {
             }
         }
         Ok(report)
-    }
-
-    /// Asks the disk's fault, where a test has set one, about a step of a copy.
-    fn ask_disk(&self, step: repository::disk::Step<'_>) -> std::io::Result<()> {
-        use repository::disk::Step;
-        match step {
-            Step::CreateFolder(path) => self.disk.before(disk::Step::CreateFolder, path),
-            Step::Write(path) => {
-                self.disk.before(disk::Step::CreateFile, path)?;
-                self.disk.before(disk::Step::Write, path)
-            }
-            Step::SyncFile(path) => self.disk.before(disk::Step::SyncFile, path),
-            Step::Rename { from, to } => self.disk.before_rename(from, to),
-            Step::SyncFolder(path) => self.disk.before(disk::Step::SyncFolder, path),
-            Step::Remove(path) => self.disk.before(disk::Step::Remove, path),
-        }
     }
 
     /// The folder for copies in `folder`, which a person named.

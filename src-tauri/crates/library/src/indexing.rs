@@ -8,8 +8,8 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use search::{Document, Index, IndexError, Seam, Touch};
-use store::disk::{Disk, Step};
+use disk::{Disk, Step};
+use search::{Document, Index, IndexError};
 use store::{ChangedEdition, Store};
 use tempfile::TempDir;
 
@@ -31,7 +31,6 @@ pub(crate) struct Indexing {
     store: Store,
     folder: PathBuf,
     disk: Disk,
-    seam: Seam,
     current: RwLock<Option<(String, Arc<Index>)>>,
     /// One thread of this process at a time writes.
     writing: Mutex<()>,
@@ -42,25 +41,7 @@ pub(crate) struct Indexing {
 impl Indexing {
     /// The index below `folder`; nothing is opened yet.
     pub(crate) fn new(store: Store, folder: PathBuf, disk: Disk) -> Self {
-        let asked = disk.clone();
-        let seam = Seam::new(move |touch, path| {
-            let step = match touch {
-                Touch::Create => Step::CreateFile,
-                Touch::Replace => Step::Write,
-                Touch::Remove => Step::Remove,
-                Touch::Sync => Step::SyncFolder,
-            };
-            asked.before(step, path)
-        });
-        Self {
-            store,
-            folder,
-            disk,
-            seam,
-            current: RwLock::default(),
-            writing: Mutex::default(),
-            passing: Mutex::default(),
-        }
+        Self { store, folder, disk, current: RwLock::default(), writing: Mutex::default(), passing: Mutex::default() }
     }
 
     /// Removes the folder of an index.
@@ -93,7 +74,7 @@ impl Indexing {
             None => {
                 let made = |error: std::io::Error| io_failure("make a search index in", &std::env::temp_dir(), &error);
                 let folder = tempfile::Builder::new().prefix("fieldshelf-index-").tempdir().map_err(made)?;
-                (Arc::new(Index::create_on(None, folder.path())?), folder)
+                (Arc::new(Index::create(folder.path())?), folder)
             }
         };
         // The library may lie on a disk that another computer writes to.
@@ -112,7 +93,7 @@ impl Indexing {
         {
             return Ok(Some(Arc::clone(index)));
         }
-        match Index::open_on(Some(&self.seam), &self.folder.join(&generation)) {
+        match Index::open_on(&self.disk, &self.folder.join(&generation)) {
             Ok(index) => {
                 let index = Arc::new(index);
                 *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&index)));
@@ -218,10 +199,10 @@ impl Indexing {
 
     fn make(&self, generation: &str, progress: Progress<'_>) -> Result<bool, Failure> {
         let folder = self.folder.join(generation);
-        let opened = match Index::open_on(Some(&self.seam), &folder) {
+        let opened = match Index::open_on(&self.disk, &folder) {
             Err(IndexError::Missing { .. } | IndexError::Damaged { .. }) => {
                 self.remove(&folder);
-                Index::create_on(Some(&self.seam), &folder)
+                Index::create_on(&self.disk, &folder)
             }
             opened => opened,
         };

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use disk::Disk;
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
-use store::disk::Disk;
 use store::{Lease, Store};
 use sync::http::Stop;
 

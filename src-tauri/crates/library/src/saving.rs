@@ -315,7 +315,7 @@ impl PreparedCopy {
 /// Forces the name of a copy to the disk: what was called saved outlasts a power cut.
 fn name_is_kept(path: &Path) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    repository::disk::sync_folder(folder).map_err(|error| io_failure("save", path, &error))
+    disk::sync_folder(folder).map_err(|error| io_failure("save", path, &error))
 }
 
 fn saved(id: String, path: PathBuf, sha256: [u8; 32], bytes: u64, pages: Option<u32>, missing: String) -> SavedCopy {

@@ -8,12 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use disk::Disk;
 use fixture::{Office, at};
 use jiff::SignedDuration;
 use library::Library;
 use library::api::{CopyRequest, ErrorCode, JobKind, JobPhase, SyncRequest};
 use stick::{Stick, copies_on, read};
-use store::disk::Disk;
 use testkit::Power;
 use testkit::power::Failing;
 

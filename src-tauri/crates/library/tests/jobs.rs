@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use disk::{Disk, Fault, Step};
 use domain::{Rule, Trigger};
 use fixture::{Office, at};
 use jiff::SignedDuration;
@@ -17,7 +18,6 @@ use library::api::{
     ErrorCode, Extent, JobDetail, JobItemState, JobKind, JobOrigin, JobPhase, JobRow, ListQuery, NextAction, Place,
     PlanItem, PlanPart, SearchQuery, Settings, SyncRequest, SyncState, WaitReason,
 };
-use store::disk::{Disk, Fault, Step};
 use testkit::{HttpLie, LyingServer, ToldClock};
 
 const NOW: &str = "2026-11-23T09:00:00Z";

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use disk::{Disk, Fault, Step};
 use domain::{BlobId, EditionId};
 use fixture::{Office, at, copy};
 use jiff::Timestamp;
@@ -21,7 +22,6 @@ use library::Library;
 use library::api::{Failure, SyncRequest};
 use proptest::prelude::*;
 use store::Store;
-use store::disk::{Disk, Fault, Step};
 use testkit::Power;
 use testkit::power::Failing;
 

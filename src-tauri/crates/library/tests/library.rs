@@ -4,12 +4,12 @@ mod fixture;
 
 use std::collections::BTreeMap;
 
+use disk::{Disk, Fault, Step};
 use domain::NoticeStatus;
 use fixture::{Office, at};
 use library::api::{
     Availability, CopyForm, ErrorCode, Extent, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState,
 };
-use store::disk::{Disk, Fault, Step};
 
 #[test]
 fn what_an_office_publishes_can_be_listed_read_searched_and_saved() {

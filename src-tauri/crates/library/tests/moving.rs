@@ -6,10 +6,10 @@ mod fixture;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use disk::Disk;
 use fixture::{Office, at, copy};
 use library::Library;
 use library::api::{ErrorCode, JobKind, JobPhase, SearchQuery};
-use store::disk::Disk;
 use testkit::Power;
 use testkit::power::Failing;
 

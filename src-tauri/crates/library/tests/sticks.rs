@@ -7,12 +7,12 @@ mod stick;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use disk::Disk;
 use fixture::{Office, at};
 use library::Library;
 use library::api::{
     CopyRequest, ErrorCode, JobKind, JobPhase, SourceKind, StickCopy, StickNews, StickTrust, SyncRequest, SyncState,
 };
-use store::disk::Disk;
 
 const NOW: &str = "2026-11-24T12:00:00Z";
 

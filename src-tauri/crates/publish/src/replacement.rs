@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use disk::{Disk, Step};
 use repository::Key;
-use repository::disk::{Seam, Step, sync_folder};
 
 use crate::error::PublishError;
 use crate::staged::folders;
@@ -63,35 +63,34 @@ impl Replacement {
 
     /// Decides. After a failure here the keys are what they were, or whoever uses them next replaces them.
     pub(crate) fn decide(self) -> Result<(), PublishError> {
-        self.decide_through(&mut |_| Ok(()))
+        self.decide_on(&Disk::default())
     }
 
-    /// As [`Self::decide`]; `seam` is asked before each step on the disk.
-    fn decide_through(self, seam: Seam<'_>) -> Result<(), PublishError> {
+    /// As [`Self::decide`], on a disk that a test may make fail.
+    fn decide_on(self, disk: &Disk) -> Result<(), PublishError> {
         let (gathered, next) = (self.folder.path(), self.keys.join(NEXT));
         let failed = |error| PublishError::io("write", &next, error);
-        sync(&folders(gathered).map_err(failed)?, seam).map_err(failed)?;
-        seam(Step::Rename { from: gathered, to: &next }).map_err(failed)?;
-        std::fs::rename(gathered, &next).map_err(failed)?;
+        sync(&folders(gathered).map_err(failed)?, disk).map_err(failed)?;
+        disk.rename(gathered, &next).map_err(failed)?;
         // The name it had is free again; there is nothing to remove.
         let _ = self.folder.keep();
-        sync([&self.keys], seam).map_err(failed)?;
-        settle_through(&self.keys, seam)
+        sync([&self.keys], disk).map_err(failed)?;
+        settle_on(&self.keys, disk)
     }
 }
 
 /// Carries out what was decided for the folder `keys` and not finished.
 pub(crate) fn settle(keys: &Path) -> Result<(), PublishError> {
-    settle_through(keys, &mut |_| Ok(()))
+    settle_on(keys, &Disk::default())
 }
 
-/// As [`settle`]; `seam` is asked before each step on the disk.
-fn settle_through(keys: &Path, seam: Seam<'_>) -> Result<(), PublishError> {
+/// As [`settle`], on a disk that a test may make fail.
+fn settle_on(keys: &Path, disk: &Disk) -> Result<(), PublishError> {
     let failed = |error| PublishError::io("replace the keys in", keys, error);
-    if keys.join(NEXT).is_dir() { carry_out(keys, seam).map_err(failed) } else { Ok(()) }
+    if keys.join(NEXT).is_dir() { carry_out(keys, disk).map_err(failed) } else { Ok(()) }
 }
 
-fn carry_out(keys: &Path, seam: Seam<'_>) -> io::Result<()> {
+fn carry_out(keys: &Path, disk: &Disk) -> io::Result<()> {
     let next = keys.join(NEXT);
     let names = files(&next, Path::new(""))?;
     let mut touched = BTreeSet::new();
@@ -99,42 +98,36 @@ fn carry_out(keys: &Path, seam: Seam<'_>) -> io::Result<()> {
         let place = keys.join(name);
         if place.exists() {
             let aside = aside(keys, name)?;
-            seam(Step::Rename { from: &place, to: &aside })?;
-            std::fs::rename(&place, &aside)?;
+            disk.rename(&place, &aside)?;
             touched.extend([&place, &aside].into_iter().filter_map(|path| path.parent().map(Path::to_owned)));
             touched.insert(keys.to_owned());
         }
     }
-    sync(&touched, seam)?;
+    sync(&touched, disk)?;
     touched.clear();
     for name in &names {
         let (new, place) = (next.join(name), keys.join(name));
         if std::fs::metadata(&new)?.len() == 0 {
-            seam(Step::Remove(&new))?;
-            std::fs::remove_file(&new)?;
+            disk.remove(&new)?;
             continue;
         }
         let folder = place.parent().unwrap_or(keys);
         if !folder.is_dir() {
-            seam(Step::CreateFolder(folder))?;
-            std::fs::create_dir_all(folder)?;
+            disk.create_folder(folder)?;
         }
-        seam(Step::Rename { from: &new, to: &place })?;
-        std::fs::rename(&new, &place)?;
+        disk.rename(&new, &place)?;
         touched.extend([folder.to_owned(), keys.to_owned()]);
     }
-    sync(&touched, seam)?;
-    seam(Step::Remove(&next))?;
+    sync(&touched, disk)?;
+    disk.before(Step::Remove, &next)?;
     std::fs::remove_dir_all(&next)?;
-    sync([keys], seam)
+    sync([keys], disk)
 }
 
 /// Forces the names in each of `folders` to the disk.
-fn sync<P: AsRef<Path>>(folders: impl IntoIterator<Item = P>, seam: Seam<'_>) -> io::Result<()> {
+fn sync<P: AsRef<Path>>(folders: impl IntoIterator<Item = P>, disk: &Disk) -> io::Result<()> {
     for folder in folders {
-        let folder = folder.as_ref();
-        seam(Step::SyncFolder(folder))?;
-        sync_folder(folder)?;
+        disk.sync_folder(folder.as_ref())?;
     }
     Ok(())
 }
@@ -166,6 +159,10 @@ fn files(folder: &Path, below: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use testkit::power::{Failing, Power};
+
     use super::*;
 
     /// A folder of keys, and their replacement.
@@ -182,7 +179,7 @@ mod tests {
     }
 
     /// What a step does, by the names below `keys`.
-    fn told(keys: &Path, step: Step<'_>) -> String {
+    fn told(keys: &Path, step: Step, path: &Path, to: Option<&Path>) -> String {
         let name = |path: &Path| {
             let below = path.strip_prefix(keys).unwrap().display().to_string().replace('\\', "/");
             match below.strip_prefix(".next-") {
@@ -192,23 +189,25 @@ mod tests {
             }
         };
         match step {
-            Step::CreateFolder(path) => format!("make {}", name(path)),
-            Step::Rename { from, to } => format!("{} to {}", name(from), name(to)),
-            Step::SyncFolder(path) => format!("force {}", name(path)),
-            Step::Remove(path) => format!("remove {}", name(path)),
-            Step::Write(path) | Step::SyncFile(path) => panic!("{}", path.display()),
+            Step::CreateFolder => format!("make {}", name(path)),
+            Step::Rename => format!("{} to {}", name(path), name(to.unwrap())),
+            Step::SyncFolder => format!("force {}", name(path)),
+            Step::Remove => format!("remove {}", name(path)),
+            Step::CreateFile | Step::Write | Step::SyncFile | Step::Commit => panic!("{}", path.display()),
         }
     }
 
     #[test]
     fn each_step_is_on_the_disk_before_the_next_and_wherever_it_fails_the_keys_are_the_old_or_the_new_ones() {
         let (keys, whole) = replacement();
-        let mut steps = Vec::new();
-        let mut note = |step: Step<'_>| {
-            steps.push(told(keys.path(), step));
+        let noted = Arc::new(Mutex::new(Vec::new()));
+        let (notes, below) = (Arc::clone(&noted), keys.path().to_owned());
+        let note = move |step: Step, path: &Path, to: Option<&Path>| {
+            notes.lock().unwrap().push(told(&below, step, path, to));
             Ok(())
         };
-        whole.decide_through(&mut note).unwrap();
+        whole.decide_on(&Disk::with_fault(Arc::new(note))).unwrap();
+        let steps = noted.lock().unwrap().clone();
         let mut gathered = steps[..3].to_vec();
         gathered.sort();
         assert_eq!(gathered, ["force gathered", "force gathered/collections", "force gathered/roots"]);
@@ -235,15 +234,8 @@ mod tests {
         );
         for (failing, step) in steps.iter().enumerate() {
             let (keys, replacement) = replacement();
-            let mut left = failing;
-            let mut fail = |_: Step<'_>| match left {
-                0 => Err(io::Error::other("the plug was pulled")),
-                _ => {
-                    left -= 1;
-                    Ok(())
-                }
-            };
-            replacement.decide_through(&mut fail).unwrap_err();
+            let power = Arc::new(Power::new(Failing::Cut(failing)));
+            replacement.decide_on(&Disk::with_fault(power)).unwrap_err();
             settle(keys.path()).unwrap();
             let read = |name: &str| std::fs::read_to_string(keys.path().join(name)).ok();
             let found = (read("release.pem").unwrap(), read("roots/2.root.json"), read("collections/law.pem"));

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use repository::disk::sync_folder;
+use disk::sync_folder;
 
 use crate::error::PublishError;
 

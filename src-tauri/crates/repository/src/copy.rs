@@ -11,12 +11,13 @@ use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use disk::Disk;
 use domain::BlobId;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sigstore_tuf::{Metadata, TrustedMetadataSet};
 
-use crate::disk::{Disk, Seam};
+use crate::on_disk::OnDisk;
 use crate::{Card, Carrier, CarrierError, Folder, RepositoryPath};
 
 /// The largest file that FAT32 can hold, one byte less than 4 GiB.
@@ -146,19 +147,19 @@ pub fn copy(
     free: &dyn Fn(&Path) -> io::Result<u64>,
     progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
 ) -> Result<Copied, CopyError> {
-    copy_through(copy, to, free, progress, &mut |_| Ok(()))
+    copy_on(&Disk::default(), copy, to, free, progress)
 }
 
-/// As [`copy()`]; `seam` is asked before each step on the disk.
+/// As [`copy()`], on a disk that a test may make fail.
 ///
 /// # Errors
-/// As [`copy()`], and what `seam` gives.
-pub fn copy_through(
+/// As [`copy()`], and what the disk's fault gives.
+pub fn copy_on(
+    disk: &Disk,
     copy: &Copy<'_>,
     to: &Path,
     free: &dyn Fn(&Path) -> io::Result<u64>,
     progress: &mut dyn FnMut(CopyProgress) -> ControlFlow<()>,
-    seam: Seam<'_>,
 ) -> Result<Copied, CopyError> {
     // Before anything is made there: what is no copy is left as it is.
     copy.may_write(to)?;
@@ -166,7 +167,7 @@ pub fn copy_through(
         let path = path.to_owned();
         move |source| CopyError::Io { path, source }
     };
-    let Some(mut disk) = Disk::take(to, seam).map_err(failed(to))? else {
+    let Some(mut disk) = OnDisk::take(to, disk).map_err(failed(to))? else {
         return Err(CopyError::Held(to.to_owned()));
     };
     // Again, as another process may have brought it up to date since; from here on nobody else writes.
@@ -180,7 +181,7 @@ pub fn copy_through(
     if needed > room {
         return Err(CopyError::NoRoom { folder: to.to_owned(), needed, free: room });
     }
-    let put = |disk: &mut Disk<'_>, path: &Path, bytes: &[u8]| {
+    let put = |disk: &mut OnDisk, path: &Path, bytes: &[u8]| {
         if fs::read(path).is_ok_and(|there| there == bytes) {
             return Ok(());
         }
@@ -289,7 +290,7 @@ impl Copy<'_> {
     /// `progress` let it come to its end.
     fn bring(
         &self,
-        disk: &mut Disk<'_>,
+        disk: &mut OnDisk,
         to: &Path,
         (id, bytes): (BlobId, u64),
         at: &mut CopyProgress,
@@ -411,7 +412,7 @@ impl Copy<'_> {
     }
 
     /// Removes what has a name of the format and is not of this copy; gives how many files that were.
-    fn sweep(&self, to: &Path, disk: &mut Disk<'_>) -> io::Result<u64> {
+    fn sweep(&self, to: &Path, disk: &mut OnDisk) -> io::Result<u64> {
         let keep: BTreeSet<PathBuf> = self
             .files
             .keys()

@@ -22,7 +22,6 @@ pub mod card;
 pub mod carrier;
 pub mod catalogue;
 pub mod copy;
-pub mod disk;
 pub mod folder;
 pub mod form;
 pub mod inspect;
@@ -38,6 +37,7 @@ pub mod tuf;
 pub mod write;
 
 mod format;
+mod on_disk;
 mod signed;
 mod workflow;
 

@@ -7,11 +7,12 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use disk::Disk;
 use domain::{BlobId, ShortName};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::disk::{Disk, Seam, Step};
+use crate::on_disk::OnDisk;
 use crate::release::{BlobContent, Expiry, Release, ReleaseBlob};
 use crate::{Card, Keys, RefreshError, RepositoryPath};
 
@@ -194,7 +195,7 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError`], naming what is wrong; readers of `out` then still see the release before.
 pub fn write(out: &Path, release: &Release, keys: &Keys, now: Timestamp) -> Result<Written, WriteError> {
-    write_through(out, None, release, keys, now, &mut |_| Ok(()))
+    write_on(out, None, release, keys, now, &Disk::default())
 }
 
 /// The folders that hold what was published.
@@ -241,10 +242,8 @@ pub fn renew(
         blobs: Vec::new(),
         expiry: publisher.expiry,
     };
-    let mut plain = |_: Step<'_>| Ok(());
-    let mut memory = take(places.memory, &mut plain)?;
-    let mut also_plain = |_: Step<'_>| Ok(());
-    let mut disk = take(places.out, &mut also_plain)?;
+    let mut memory = take(places.memory, &Disk::default())?;
+    let mut disk = take(places.out, &Disk::default())?;
     let task = Task {
         out: places.out,
         memory: Some(places.memory),
@@ -280,28 +279,27 @@ pub fn write_remembering(
     now: Timestamp,
 ) -> Result<Written, WriteError> {
     let Places { out, memory } = places;
-    write_task(&Task { out, memory: Some(memory), release, keys, offices, again: false, now }, &mut |_| Ok(()))
+    write_task(&Task { out, memory: Some(memory), release, keys, offices, again: false, now }, &Disk::default())
 }
 
-pub(crate) fn write_through(
+pub(crate) fn write_on(
     out: &Path,
     memory: Option<&Path>,
     release: &Release,
     keys: &Keys,
     now: Timestamp,
-    seam: Seam<'_>,
+    disk: &Disk,
 ) -> Result<Written, WriteError> {
     let offices = Offices::new();
-    write_task(&Task { out, memory, release, keys, offices: &offices, again: false, now }, seam)
+    write_task(&Task { out, memory, release, keys, offices: &offices, again: false, now }, disk)
 }
 
-fn write_task(task: &Task<'_>, seam: Seam<'_>) -> Result<Written, WriteError> {
-    let mut plain = |_: Step<'_>| Ok(());
+fn write_task(task: &Task<'_>, disk: &Disk) -> Result<Written, WriteError> {
     let mut remembered = match task.memory {
-        Some(folder) => Some((take(folder, &mut plain)?, folder)),
+        Some(folder) => Some((take(folder, &Disk::default())?, folder)),
         None => None,
     };
-    let mut disk = take(task.out, seam)?;
+    let mut disk = take(task.out, disk)?;
     let memory = remembered.as_mut().map(|(disk, folder)| (disk, *folder));
     let written = Plan::new(task).and_then(|plan| write_plan(&mut disk, task.out, memory, plan));
     disk.finish();
@@ -311,14 +309,14 @@ fn write_task(task: &Task<'_>, seam: Seam<'_>) -> Result<Written, WriteError> {
     written
 }
 
-fn take<'a>(folder: &Path, seam: Seam<'a>) -> Result<Disk<'a>, WriteError> {
-    Disk::take(folder, seam).map_err(failed(folder))?.ok_or_else(|| WriteError::Busy { path: folder.to_owned() })
+fn take(folder: &Path, disk: &Disk) -> Result<OnDisk, WriteError> {
+    OnDisk::take(folder, disk).map_err(failed(folder))?.ok_or_else(|| WriteError::Busy { path: folder.to_owned() })
 }
 
 fn write_plan(
-    disk: &mut Disk<'_>,
+    disk: &mut OnDisk,
     out: &Path,
-    remembered: Option<(&mut Disk<'_>, &Path)>,
+    remembered: Option<(&mut OnDisk, &Path)>,
     plan: Plan<'_>,
 ) -> Result<Written, WriteError> {
     let mut bytes = 0;
@@ -341,7 +339,7 @@ fn write_plan(
 
 /// Puts those files of `plan` that are `wanted` into the folder `out`.
 fn put_files(
-    disk: &mut Disk<'_>,
+    disk: &mut OnDisk,
     out: &Path,
     plan: &Plan<'_>,
     wanted: impl Fn(&RepositoryPath) -> bool,
@@ -358,7 +356,7 @@ fn put_files(
     Ok(())
 }
 
-fn settle(disk: &mut Disk<'_>, out: &Path) -> Result<(), WriteError> {
+fn settle(disk: &mut OnDisk, out: &Path) -> Result<(), WriteError> {
     disk.settle().map_err(failed(out))
 }
 
@@ -369,7 +367,7 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
 }
 
 /// Puts a small file, unless just that lies there already.
-fn put(disk: &mut Disk<'_>, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+fn put(disk: &mut OnDisk, path: &Path, content: &[u8]) -> Result<(), WriteError> {
     match std::fs::read(path) {
         Ok(there) if there == content => Ok(()),
         _ => disk.put(path, &mut |file| file.write_all(content)).map_err(failed(path)),
@@ -377,7 +375,7 @@ fn put(disk: &mut Disk<'_>, path: &Path, content: &[u8]) -> Result<(), WriteErro
 }
 
 /// Puts a blob and checks on the way that its bytes are those of its name; returns its size.
-fn put_blob(disk: &mut Disk<'_>, out: &Path, blob: &ReleaseBlob) -> Result<u64, WriteError> {
+fn put_blob(disk: &mut OnDisk, out: &Path, blob: &ReleaseBlob) -> Result<u64, WriteError> {
     let path = RepositoryPath::Blob(blob.id).under(out);
     let mut wrong = false;
     let mut size = 0;

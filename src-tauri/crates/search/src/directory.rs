@@ -5,42 +5,11 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use disk::{Disk, Step};
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-
-/// What is about to be done to a file of an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Touch {
-    /// It is made.
-    Create,
-    /// It is replaced by another, whole.
-    Replace,
-    /// It is removed.
-    Remove,
-    /// The names in its folder are forced to the disk.
-    Sync,
-}
-
-/// Asked before every [`Touch`]: an error makes it fail. For a test that pulls the plug.
-#[derive(Clone)]
-pub struct Seam(Arc<Before>);
-
-type Before = dyn Fn(Touch, &Path) -> io::Result<()> + Send + Sync;
-
-impl Seam {
-    /// A seam that asks `before`.
-    pub fn new(before: impl Fn(Touch, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(before))
-    }
-}
-
-impl std::fmt::Debug for Seam {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Seam")
-    }
-}
 
 /// Mapped files, as [`MmapDirectory`].
 ///
@@ -51,17 +20,13 @@ impl std::fmt::Debug for Seam {
 pub(crate) struct IndexDirectory {
     files: MmapDirectory,
     folder: PathBuf,
-    seam: Option<Seam>,
+    disk: Disk,
 }
 
 impl IndexDirectory {
-    /// The folder `path`, which must be there; what is done in it is asked of `seam` first.
-    pub(crate) fn open(path: &Path, seam: Option<&Seam>) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { files: MmapDirectory::open(path)?, folder: path.to_owned(), seam: seam.cloned() })
-    }
-
-    fn before(&self, touch: Touch, path: &Path) -> io::Result<()> {
-        self.seam.as_ref().map_or(Ok(()), |Seam(before)| before(touch, path))
+    /// The folder `path`, which must be there; what is done in it is asked of `disk` first.
+    pub(crate) fn open(path: &Path, disk: &Disk) -> Result<Self, OpenDirectoryError> {
+        Ok(Self { files: MmapDirectory::open(path)?, folder: path.to_owned(), disk: disk.clone() })
     }
 }
 
@@ -75,7 +40,8 @@ impl Directory for IndexDirectory {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.before(Touch::Remove, path)
+        self.disk
+            .before(Step::Remove, path)
             .map_err(|error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
         self.files.delete(path)
     }
@@ -85,7 +51,8 @@ impl Directory for IndexDirectory {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.before(Touch::Create, path)
+        self.disk
+            .before(Step::CreateFile, path)
             .map_err(|error| OpenWriteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
         self.files.open_write(path)
     }
@@ -95,7 +62,7 @@ impl Directory for IndexDirectory {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.before(Touch::Replace, path)?;
+        self.disk.before(Step::Write, path)?;
         // Not Tantivy's: that makes the file for its owner's eyes alone, whatever the folder's other files are, and who may
         // read the library could not search it.
         let next = self.folder.join(format!("{}.next", path.display()));
@@ -107,7 +74,7 @@ impl Directory for IndexDirectory {
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.before(Touch::Sync, Path::new("."))?;
+        self.disk.before(Step::SyncFolder, Path::new("."))?;
         self.files.sync_directory()
     }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use disk::Disk;
 use domain::Language;
 use tantivy::columnar::{ColumnValues, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
@@ -15,7 +16,7 @@ use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Sea
 
 use crate::IndexError;
 use crate::analysis::Chain;
-use crate::directory::{IndexDirectory, Seam};
+use crate::directory::IndexDirectory;
 use crate::error::guarded;
 use crate::holdings::Holdings;
 use crate::places::Places;
@@ -38,36 +39,36 @@ pub struct Index {
 impl Index {
     /// Makes an empty index in `dir`, which must not hold one; the directory is made where it is missing.
     pub fn create(dir: &Path) -> Result<Self, IndexError> {
-        Self::create_on(None, dir)
+        Self::create_on(&Disk::default(), dir)
     }
 
-    /// [`Index::create`] where `seam` is asked before anything is written, now and later.
-    pub fn create_on(seam: Option<&Seam>, dir: &Path) -> Result<Self, IndexError> {
+    /// [`Index::create`] on a disk that a test may make fail, now and later.
+    pub fn create_on(disk: &Disk, dir: &Path) -> Result<Self, IndexError> {
         std::fs::create_dir_all(dir).map_err(|error| IndexError::from_io(dir, &error))?;
         guarded(dir, || {
             let (schema, _) = schema::schema();
             let settings = IndexSettings::default();
             let directory =
-                IndexDirectory::open(dir, seam).map_err(|error| IndexError::from_tantivy(dir, error.into()))?;
+                IndexDirectory::open(dir, disk).map_err(|error| IndexError::from_tantivy(dir, error.into()))?;
             tantivy::Index::create(directory, schema, settings).map_err(|error| IndexError::from_tantivy(dir, error))
         })?;
-        Self::open_on(seam, dir)
+        Self::open_on(disk, dir)
     }
 
     /// Opens the index in `dir`. An index of another version of this software is [`IndexError::Damaged`] too.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        Self::open_on(None, dir)
+        Self::open_on(&Disk::default(), dir)
     }
 
-    /// [`Index::open`] where `seam` is asked before anything is written.
-    pub fn open_on(seam: Option<&Seam>, dir: &Path) -> Result<Self, IndexError> {
+    /// [`Index::open`] on a disk that a test may make fail.
+    pub fn open_on(disk: &Disk, dir: &Path) -> Result<Self, IndexError> {
         if !dir.join("meta.json").is_file() {
             return Err(IndexError::Missing { dir: dir.to_owned() });
         }
         guarded(dir, || {
             let failed = |error| IndexError::from_tantivy(dir, error);
             let damaged = |reason: &str| IndexError::Damaged { dir: dir.to_owned(), reason: reason.to_owned() };
-            let directory = IndexDirectory::open(dir, seam).map_err(|error| failed(error.into()))?;
+            let directory = IndexDirectory::open(dir, disk).map_err(|error| failed(error.into()))?;
             let mut inner = tantivy::Index::open(directory).map_err(|error| match failed(error) {
                 // meta.json is there: what is missing now is a file that it names.
                 IndexError::Missing { dir } => IndexError::Damaged { dir, reason: "a file is missing".to_owned() },

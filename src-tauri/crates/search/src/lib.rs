@@ -34,7 +34,6 @@ mod runs;
 mod schema;
 mod writer;
 
-pub use directory::{Seam, Touch};
 pub use document::Document;
 pub use error::IndexError;
 pub use facets::{FacetCounts, Facets};

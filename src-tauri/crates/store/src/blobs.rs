@@ -17,9 +17,9 @@ use std::sync::atomic::Ordering;
 use domain::{BlobId, Edition};
 use sha2::{Digest, Sha256};
 
-use crate::disk::DiskFile;
 use crate::table::blob;
 use crate::{BlobRecord, Lease, Store, StoreError, column};
+use disk::DiskFile;
 
 /// The folder, inside a library, of files that were found damaged.
 const DAMAGED: &str = "damaged";

@@ -21,7 +21,6 @@
 mod blobs;
 mod column;
 mod connection;
-pub mod disk;
 mod error;
 mod file;
 mod lease;

@@ -9,9 +9,9 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::StoreError;
-use crate::disk::{Disk, Step};
 use crate::error::DATABASE;
 use crate::table;
+use disk::{Disk, Step};
 
 /// Marks an SQLite file as a Fieldshelf library: “fshl” in ASCII, in the header's `application_id`.
 const APPLICATION_ID: i32 = 0x6673_686c;

@@ -20,8 +20,8 @@ use domain::BlobId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::disk::DiskFile;
 use crate::{Lease, Store, StoreError};
+use disk::DiskFile;
 
 /// The folder, inside that of the blobs.
 const FOLDER: &str = "partial";

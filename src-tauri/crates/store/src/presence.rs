@@ -7,7 +7,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::Disk;
+use disk::Disk;
 
 /// The folder of the locked files, inside a library.
 const FOLDER: &str = "processes";

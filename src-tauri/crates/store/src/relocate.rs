@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::{Value, json};
 
-use crate::disk::Step;
 use crate::error::DATABASE;
 use crate::presence::{self, Register};
 use crate::store::lock;
 use crate::table::change;
 use crate::{Store, StoreError, share};
+use disk::Step;
 
 /// The file that leads to a library that was moved.
 pub const POINTER: &str = "library-moved.json";

@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::connection::{self, Access};
-use crate::disk::{Disk, Step};
 use crate::error::DATABASE;
 use crate::lease::Living;
 use crate::migration::{self, Migration};
 use crate::presence::{Presence, Register};
 use crate::table::publication::Listed;
 use crate::{StoreError, share};
+use disk::{Disk, Step};
 
 /// How long one statement waits for another process's short transaction.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use disk::Disk;
 use store::Store;
-use store::disk::Disk;
 use tempfile::TempDir;
 
 use crate::ToldClock;

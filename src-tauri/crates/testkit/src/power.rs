@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use store::disk::{Fault, Step};
+use disk::{Fault, Step};
 
 /// What happens to the disk, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Failing {
     Once(usize, i32),
 }
 
-/// A fault for [`store::disk::Disk::with_fault`]. Share it to count, and to take away what was not forced to the disk.
+/// A fault for [`disk::Disk::with_fault`]. Share it to count, and to take away what was not forced to the disk.
 ///
 /// What a power cut may take is taken, as POSIX allows it: bytes of files that were not synced, and names (a rename, a new
 /// folder) in folders that were not. SQLite's own files and those of the search index are not touched: SQLite forces its

@@ -9,10 +9,10 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use disk::{Fault, Step};
 use jiff::Timestamp;
 use repository::{Card, Expired, Folder, InMemoryTrust, RefreshError, RepositoryPath, read_shard, refresh};
 use sha2::{Digest, Sha256};
-use store::disk::{Fault, Step};
 
 /// A temporary folder in memory, where the system has such.
 pub fn quick_folder() -> tempfile::TempDir {

@@ -1,14 +1,17 @@
 //! Copies for carrying on: whole at every moment, never set back, and of what was chosen.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use disk::{Disk, Step};
 use domain::BlobId;
+use testkit::power::{Failing, Power};
 
 use super::fixture::*;
-use crate::copy::{Copied, CopyError, FAT32_LARGEST, MARK, copy_through};
+use crate::copy::{Copied, CopyError, FAT32_LARGEST, MARK, copy_on};
 use crate::*;
 
 /// What a library that follows the office would copy.
@@ -47,13 +50,13 @@ fn held(office: &Office, on: i64) -> Held {
 }
 
 fn make(held: &Held, to: &Path, room: u64, largest: u64) -> Result<Copied, CopyError> {
-    through(held, to, room, largest, &mut |_| Ok(()))
+    on(held, to, room, largest, &Disk::default())
 }
 
-fn through(held: &Held, to: &Path, room: u64, largest: u64, seam: crate::disk::Seam<'_>) -> Result<Copied, CopyError> {
+fn on(held: &Held, to: &Path, room: u64, largest: u64, disk: &Disk) -> Result<Copied, CopyError> {
     let Held { card, carrier, files, blobs, .. } = held;
     let copy = copy::Copy { card, carrier, files, blobs, largest };
-    copy_through(&copy, to, &|_| Ok(room), &mut |_| ControlFlow::Continue(()), seam)
+    copy_on(disk, &copy, to, &|_| Ok(room), &mut |_| ControlFlow::Continue(()))
 }
 
 fn all(held: &Held, to: &Path) -> Result<Copied, CopyError> {
@@ -124,14 +127,15 @@ fn one_that_another_process_made_newer_meanwhile_is_not_set_back() {
     office.publish(2);
     let new = held(&office, 2);
     // Between the look at what is there and the lock.
-    let mut meanwhile = true;
-    let mut seam = |_: crate::disk::Step<'_>| {
-        if std::mem::take(&mut meanwhile) {
-            all(&new, to.path()).unwrap();
+    let (first, there) = (AtomicBool::new(true), to.path().to_owned());
+    let meanwhile = move |_: Step, _: &Path, _: Option<&Path>| {
+        if first.swap(false, Ordering::Relaxed) {
+            all(&new, &there).unwrap();
         }
         Ok(())
     };
-    let error = through(&old, to.path(), u64::MAX, FAT32_LARGEST, &mut seam).unwrap_err();
+    let disk = Disk::with_fault(Arc::new(meanwhile));
+    let error = on(&old, to.path(), u64::MAX, FAT32_LARGEST, &disk).unwrap_err();
     assert!(matches!(error, CopyError::Newer { item: "the timestamp", there: 2, here: 1, .. }), "{error}");
     assert_eq!(read(&office, to.path()), Some(day(2)));
     assert!(files(to.path()).keys().all(|name| !name.starts_with('.')), "nothing is left of it");
@@ -169,11 +173,8 @@ fn stopped_anywhere_the_older_copy_or_the_newer_is_there_and_it_goes_on() {
             if over_older {
                 all(&old, to.path()).unwrap();
             }
-            let mut at = 0;
-            let result = through(&new, to.path(), u64::MAX, FAT32_LARGEST, &mut |_| {
-                at += 1;
-                if at > stop { Err(io::Error::other("pulled out")) } else { Ok(()) }
-            });
+            let power = Arc::new(Power::new(Failing::Cut(stop)));
+            let result = on(&new, to.path(), u64::MAX, FAT32_LARGEST, &Disk::with_fault(power.clone()));
             let signed = read(&office, to.path());
             let whole = if over_older { vec![Some(day(1)), Some(day(2))] } else { vec![None, Some(day(2))] };
             assert!(whole.contains(&signed), "step {stop}: {signed:?}");
@@ -181,7 +182,7 @@ fn stopped_anywhere_the_older_copy_or_the_newer_is_there_and_it_goes_on() {
             assert_eq!(read(&office, to.path()), Some(day(2)), "step {stop}: {again:?}");
             assert!(!to.path().join(".writing").exists());
             steps += 1;
-            if result.is_ok() && at <= stop {
+            if result.is_ok() && !power.has_failed() {
                 break;
             }
         }

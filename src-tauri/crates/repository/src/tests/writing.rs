@@ -1,11 +1,17 @@
 //! What writing a release does to the folder, again, further, and when it is stopped.
 
 use std::collections::BTreeSet;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use disk::{Disk, Step};
+use testkit::power::{Failing, Power};
 
 use super::fixture::*;
 use crate::*;
+
+/// What the system says of a disk that failed to read or write.
+const EIO: i32 = 5;
 
 #[test]
 fn the_same_release_keys_time_and_folder_give_the_same_bytes() {
@@ -72,89 +78,29 @@ fn a_collection_can_go_and_come_back() {
     assert!(office.copy().files.contains_key("metadata/2.law.json"), "its version goes on");
 }
 
-/// What a power cut takes of a folder that is written, as POSIX allows it: bytes that were not forced to the disk, and names in
-/// folders that were not.
-#[derive(Default)]
-struct Unforced {
-    files: BTreeSet<PathBuf>,
-    /// The name that was given, the one before (none for a new folder), and what had the name.
-    names: Vec<(PathBuf, Option<PathBuf>, Option<Vec<u8>>)>,
-}
-
-impl Unforced {
-    fn note(&mut self, step: crate::disk::Step<'_>) {
-        use crate::disk::Step;
-        match step {
-            Step::CreateFolder(path) => {
-                let missing: Vec<_> = path.ancestors().take_while(|folder| !folder.exists()).collect();
-                self.names.extend(missing.into_iter().rev().map(|folder| (folder.to_owned(), None, None)));
-            }
-            Step::Write(path) => drop(self.files.insert(path.to_owned())),
-            Step::SyncFile(path) => drop(self.files.remove(path)),
-            Step::Rename { from, to } => {
-                if self.files.remove(from) {
-                    self.files.insert(to.to_owned());
-                }
-                self.names.push((to.to_owned(), Some(from.to_owned()), std::fs::read(to).ok()));
-            }
-            Step::SyncFolder(folder) => self.names.retain(|(path, _, _)| path.parent() != Some(folder)),
-            Step::Remove(_) => {}
-        }
-    }
-
-    fn lose(self) {
-        for path in self.files {
-            if let Ok(bytes) = std::fs::read(&path) {
-                std::fs::write(&path, vec![0; bytes.len() / 2]).unwrap();
-            }
-        }
-        for (path, from, replaced) in self.names.into_iter().rev() {
-            match from {
-                None => drop(std::fs::remove_dir_all(path)),
-                Some(from) if from.parent().is_some_and(Path::is_dir) && path.exists() => {
-                    std::fs::rename(&path, from).unwrap();
-                    if let Some(bytes) = replaced {
-                        std::fs::write(&path, bytes).unwrap();
-                    }
-                }
-                Some(_) => drop(std::fs::remove_file(path)),
-            }
-        }
-    }
-}
-
 #[test]
 fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again() {
-    let run = |stop_at: u32, power: bool| {
+    let run = |stop_at: usize, cut: bool| {
         let mut office = Office::new();
         office.publish(1);
         office.says("health", "water", 2, "Boil it for a minute.");
         office.says("law", "visas", 1, "Ask early.");
-        let mut steps = 0;
-        let mut unforced = Unforced::default();
-        // Once the power is out, nothing works any more.
-        let mut seam = |step: crate::disk::Step<'_>| {
-            steps += 1;
-            if steps >= stop_at {
-                return Err(io::Error::other("power cut"));
-            }
-            unforced.note(step);
-            Ok(())
-        };
-        let result = write::write_through(office.path(), None, &office.release, &office.keys, day(2), &mut seam);
-        if power {
-            unforced.lose();
+        let power = Arc::new(Power::new(Failing::Cut(stop_at - 1)));
+        let disk = Disk::with_fault(power.clone());
+        let result = write::write_on(office.path(), None, &office.release, &office.keys, day(2), &disk);
+        if cut {
+            power.lose();
         }
-        (office, result, steps)
+        (office, result, power.steps().len())
     };
-    let (_, result, steps) = run(u32::MAX, false);
+    let (_, result, steps) = run(usize::MAX, false);
     result.unwrap();
     assert!(steps > 20, "{steps} steps");
-    for power in [false, true] {
+    for cut in [false, true] {
         // The last step only clears up.
         for stop_at in 1..=steps {
-            let (office, result, _) = run(stop_at, power);
-            let here = format!("stopped at step {stop_at}, {}", if power { "by a power cut" } else { "killed" });
+            let (office, result, _) = run(stop_at, cut);
+            let here = format!("stopped at step {stop_at}, {}", if cut { "by a power cut" } else { "killed" });
             match result {
                 Ok(_) => assert_eq!(stop_at, steps, "{here}"),
                 Err(error) => assert!(matches!(error, WriteError::Io { .. }), "{here}: {error}"),
@@ -162,7 +108,7 @@ fn a_write_that_stops_at_any_step_leaves_the_old_release_and_can_be_done_again()
             let trust = InMemoryTrust::new();
             let seen = refresh(office.card(), &office.copy(), &trust, day(2), Expired::Refuse).unwrap();
             // The step before the last makes the timestamp's name last: who is only killed there may leave it to be seen.
-            let expected = if stop_at == steps || (stop_at == steps - 1 && !power) { day(2) } else { day(1) };
+            let expected = if stop_at == steps || (stop_at == steps - 1 && !cut) { day(2) } else { day(1) };
             assert_eq!((seen.signed, seen.refused.len()), (expected, 0), "{here}");
             for collection in &seen.collections {
                 for shard in &collection.catalogue.shards {
@@ -199,23 +145,20 @@ fn a_damaged_collection_in_the_folder_is_made_anew_with_a_higher_version() {
 
 #[test]
 fn a_new_key_that_stops_halfway_can_be_completed() {
-    let stopped = |stop_at: u32| {
+    let stopped = |failing: Failing| {
         let mut office = Office::new();
         office.publish(1);
         let keys = Keys { release: Key::from_seed([60; 32]), ..office.keys.clone() };
         let root = next(&office.keys, &keys, office.card().root(), 3);
         office.keys = keys;
         office.release.later_roots.push(root);
-        let mut steps = 0;
-        let mut seam = |_: crate::disk::Step<'_>| {
-            steps += 1;
-            if steps == stop_at { Err(io::Error::other("power cut")) } else { Ok(()) }
-        };
-        let _ = write::write_through(office.path(), None, &office.release, &office.keys, day(3), &mut seam);
-        (office, steps)
+        let power = Arc::new(Power::new(failing));
+        let disk = Disk::with_fault(power.clone());
+        let _ = write::write_on(office.path(), None, &office.release, &office.keys, day(3), &disk);
+        (office, power.steps().len())
     };
-    for stop_at in 1..=stopped(u32::MAX).1 {
-        let (office, _) = stopped(stop_at);
+    for step in 0..stopped(Failing::Never).1 {
+        let (office, _) = stopped(Failing::Once(step, EIO));
         office.publish(3);
         refresh(office.card(), &office.copy(), &InMemoryTrust::new(), day(3), Expired::Refuse).unwrap();
     }
@@ -314,15 +257,17 @@ fn two_processes_do_not_write_one_repository_at_once() {
     let mut office = Office::new();
     office.publish(1);
     office.says("law", "visas", 1, "Ask early.");
-    let mut second = None;
-    let mut seam = |_: crate::disk::Step<'_>| {
-        if office.path().join(".writing/lock").exists() && second.is_none() {
-            second = Some(write(office.path(), &office.release, &office.keys, day(2)));
+    let (office, second) = (Arc::new(office), Arc::new(OnceLock::new()));
+    let (other, answer) = (Arc::clone(&office), Arc::clone(&second));
+    let meanwhile = move |_: Step, _: &Path, _: Option<&Path>| {
+        if other.path().join(".writing/lock").exists() {
+            answer.get_or_init(|| write(other.path(), &other.release, &other.keys, day(2)));
         }
         Ok(())
     };
-    write::write_through(office.path(), None, &office.release, &office.keys, day(2), &mut seam).unwrap();
-    assert!(matches!(second, Some(Err(WriteError::Busy { .. }))), "{second:?}");
+    let disk = Disk::with_fault(Arc::new(meanwhile));
+    write::write_on(office.path(), None, &office.release, &office.keys, day(2), &disk).unwrap();
+    assert!(matches!(second.get(), Some(Err(WriteError::Busy { .. }))), "{second:?}");
 }
 
 #[test]
@@ -365,13 +310,8 @@ fn what_readers_can_see_is_remembered_whenever_a_release_is_stopped() {
         let places = Places { out: &out, memory: &memory };
         write_remembering(places, &office.release, &office.keys, &Offices::new(), day(1)).unwrap();
         office.says("health", "water", 2, "Boil it for a minute.");
-        let mut step = 0;
-        let mut seam = |_: crate::disk::Step<'_>| {
-            step += 1;
-            if step > stop { Err(io::Error::other("stopped")) } else { Ok(()) }
-        };
-        let result =
-            write::write_through(&out, Some(&memory), &office.release, &office.keys, day(2), &mut seam).map(|_| ());
+        let disk = Disk::with_fault(Arc::new(Power::new(Failing::Cut(stop))));
+        let result = write::write_on(&out, Some(&memory), &office.release, &office.keys, day(2), &disk).map(|_| ());
         let seen = std::fs::read(out.join("metadata/timestamp.json")).unwrap();
         let remembered = std::fs::read(memory.join("metadata/timestamp.json")).unwrap();
         let version =

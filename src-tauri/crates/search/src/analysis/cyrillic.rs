@@ -84,11 +84,10 @@ pub fn unmixed(word: &str) -> Option<String> {
     put(most_cyrillic).or_else(|| put(!most_cyrillic))
 }
 
-/// Longest first: Latin spellings of Russian letters.
-const RUSSIAN: &[(&str, &str)] = &[
+/// Latin spellings of letters that all these alphabets share.
+const SHARED: &[(&str, &str)] = &[
     ("shch", "щ"),
     ("šč", "щ"),
-    ("sch", "щ"),
     ("zh", "ж"),
     ("kh", "х"),
     ("ts", "ц"),
@@ -100,6 +99,41 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("ya", "я"),
     ("ia", "я"),
     ("ja", "я"),
+    ("ay", "ай"),
+    ("ey", "ей"),
+    ("oy", "ой"),
+    ("a", "а"),
+    ("b", "б"),
+    ("c", "ц"),
+    ("č", "ч"),
+    ("d", "д"),
+    ("e", "е"),
+    ("f", "ф"),
+    ("g", "г"),
+    ("j", "й"),
+    ("k", "к"),
+    ("l", "л"),
+    ("m", "м"),
+    ("n", "н"),
+    ("o", "о"),
+    ("p", "п"),
+    ("q", "к"),
+    ("r", "р"),
+    ("s", "с"),
+    ("š", "ш"),
+    ("t", "т"),
+    ("u", "у"),
+    ("v", "в"),
+    ("w", "в"),
+    ("x", "кс"),
+    ("z", "з"),
+    ("ž", "ж"),
+    ("'", "ь"),
+];
+
+/// Latin spellings of Russian letters, beside [`SHARED`].
+const RUSSIAN: &[(&str, &str)] = &[
+    ("sch", "щ"),
     ("yo", "е"),
     ("jo", "е"),
     ("ye", "е"),
@@ -108,103 +142,30 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("yy", "ый"),
     ("ii", "ий"),
     ("ij", "ий"),
-    ("ay", "ай"),
-    ("ey", "ей"),
-    ("oy", "ой"),
     ("uy", "уй"),
-    ("a", "а"),
-    ("b", "б"),
-    ("c", "ц"),
-    ("č", "ч"),
-    ("d", "д"),
-    ("e", "е"),
-    ("f", "ф"),
-    ("g", "г"),
     ("h", "х"),
     ("i", "и"),
-    ("j", "й"),
-    ("k", "к"),
-    ("l", "л"),
-    ("m", "м"),
-    ("n", "н"),
-    ("o", "о"),
-    ("p", "п"),
-    ("q", "к"),
-    ("r", "р"),
-    ("s", "с"),
-    ("š", "ш"),
-    ("t", "т"),
-    ("u", "у"),
-    ("v", "в"),
-    ("w", "в"),
-    ("x", "кс"),
     ("y", "ы"),
-    ("z", "з"),
-    ("ž", "ж"),
-    ("'", "ь"),
 ];
 
-/// Longest first: Latin spellings of Ukrainian letters (the Cabinet of Ministers' table of 2010 and its neighbours).
+/// Latin spellings of Ukrainian letters (the Cabinet of Ministers' table of 2010 and its neighbours), beside [`SHARED`].
 const UKRAINIAN: &[(&str, &str)] = &[
-    ("shch", "щ"),
     ("zgh", "зг"),
-    ("šč", "щ"),
-    ("zh", "ж"),
-    ("kh", "х"),
-    ("ts", "ц"),
-    ("ch", "ч"),
-    ("sh", "ш"),
-    ("yu", "ю"),
-    ("iu", "ю"),
-    ("ju", "ю"),
-    ("ya", "я"),
-    ("ia", "я"),
-    ("ja", "я"),
     ("ye", "є"),
     ("ie", "є"),
     ("je", "є"),
     ("yi", "ї"),
     ("ji", "ї"),
     ("yy", "ий"),
-    ("ay", "ай"),
-    ("ey", "ей"),
-    ("oy", "ой"),
-    ("a", "а"),
-    ("b", "б"),
-    ("c", "ц"),
-    ("č", "ч"),
-    ("d", "д"),
-    ("e", "е"),
-    ("f", "ф"),
-    ("g", "г"),
     ("h", "г"),
     ("i", "і"),
-    ("j", "й"),
-    ("k", "к"),
-    ("l", "л"),
-    ("m", "м"),
-    ("n", "н"),
-    ("o", "о"),
-    ("p", "п"),
-    ("q", "к"),
-    ("r", "р"),
-    ("s", "с"),
-    ("š", "ш"),
-    ("t", "т"),
-    ("u", "у"),
-    ("v", "в"),
-    ("w", "в"),
-    ("x", "кс"),
     ("y", "и"),
-    ("z", "з"),
-    ("ž", "ж"),
-    ("'", "ь"),
 ];
 
 /// How a word typed in Latin may be spelled in the Cyrillic of `alphabet`: none where that is no language's, or where the
 /// word is not in Latin letters. The soft sign, which people leave out, is tried at the end.
 pub fn from_latin(word: &str, alphabet: Alphabet) -> Vec<String> {
-    let table = match alphabet {
+    let own = match alphabet {
         Alphabet::Other => return Vec::new(),
         Alphabet::Russian => RUSSIAN,
         Alphabet::Ukrainian => UKRAINIAN,
@@ -212,7 +173,9 @@ pub fn from_latin(word: &str, alphabet: Alphabet) -> Vec<String> {
     let mut rest = word;
     let mut spelled = String::with_capacity(word.len() * 2);
     while !rest.is_empty() {
-        let Some((latin, cyrillic)) = table.iter().find(|(latin, _)| rest.starts_with(latin)) else {
+        let begun = own.iter().chain(SHARED).filter(|(latin, _)| rest.starts_with(latin));
+        // The longest: "shch" is one letter, not two.
+        let Some((latin, cyrillic)) = begun.max_by_key(|(latin, _)| latin.len()) else {
             return Vec::new();
         };
         spelled.push_str(cyrillic);

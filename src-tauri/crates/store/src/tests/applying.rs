@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::StoreError;
-use crate::disk::Disk;
+use disk::Disk;
 
 #[test]
 fn an_applied_edition_is_read_back_with_everything() {

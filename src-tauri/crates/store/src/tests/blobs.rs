@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::StoreError;
-use crate::disk::Disk;
+use disk::Disk;
 
 const BYTES: &[u8] = b"the bytes of a handbook";
 

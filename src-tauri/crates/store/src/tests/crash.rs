@@ -8,7 +8,7 @@ use domain::JobPhase;
 
 use super::*;
 use crate::JobProgress;
-use crate::disk::Disk;
+use disk::Disk;
 
 /// Tells the child in which library to die, and how.
 const LIBRARY: &str = "STORE_TEST_DIES_IN";

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::disk::Disk;
 use crate::{ComparedText, LastReadSection};
+use disk::Disk;
 
 const GUIDE: &str = "p/c/a@en";
 

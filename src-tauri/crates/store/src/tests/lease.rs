@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::StoreError;
-use crate::disk::Disk;
+use disk::Disk;
 
 #[test]
 fn the_second_asker_is_told_who_holds_the_lease_and_since_when() {

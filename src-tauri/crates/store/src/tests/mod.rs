@@ -24,8 +24,8 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::disk::{Fault, Step};
 use crate::{CollectionRecord, Lease, NewJob, NewSection, PublisherRecord, Store};
+use disk::{Fault, Step};
 
 /// A moment in 2026, `seconds` after the tests' beginning of time.
 fn at(seconds: i64) -> Timestamp {

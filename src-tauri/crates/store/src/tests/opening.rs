@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::*;
 use crate::StoreError;
-use crate::disk::Disk;
 use crate::error::DATABASE;
 use crate::migration::{self, Migration};
+use disk::Disk;
 
 /// A disk on which nothing can be made, as in a folder that may only be read.
 fn read_only_disk() -> Disk {

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use disk::{Disk, Fault, Step as DiskStep};
 use repository::{Carrier, CarrierError, RepositoryPath};
-use store::disk::{Disk, Fault, Step as DiskStep};
 use store::{Lease, Store};
 
 use super::fixture::*;

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use disk::{Disk, Fault, Step as DiskStep};
 use proptest::prelude::*;
 use repository::{Carrier, Expired, RefreshError, refresh};
 use store::Store;
-use store::disk::{Disk, Fault, Step as DiskStep};
 use testkit::{HttpLie, LyingServer};
 
 use super::fixture::*;

@@ -1,8 +1,9 @@
-//! Every durable step on the file system, one function a step, with a seam at which a test pulls the plug.
+//! Every durable step on the file system, one function a step, with the one seam at which a test pulls the plug.
 //!
-//! Nothing else in this crate creates, writes, renames, syncs or removes a file of the library (SQLite's own files
-//! apart). A test gives [`Disk::with_fault`] something that fails at the step of its choice, and then at every later
-//! one, as a killed process would: what is left on the disk is then what a crash at that step leaves.
+//! Whoever makes something last (the library's folder, its search index, a repository, a copy, a folder of keys) does it
+//! through a [`Disk`], or asks it before each step. A test gives [`Disk::with_fault`] something that fails at the step of
+//! its choice, and then at every later one, as a killed process would: what is left on the disk is then what a crash at
+//! that step leaves.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -16,7 +17,7 @@ pub enum Step {
     CreateFolder,
     /// A file is made.
     CreateFile,
-    /// Bytes are written; when this fails, half of them are.
+    /// Bytes are written; when this fails, some of them may be.
     Write,
     /// A file's bytes are forced to the disk.
     SyncFile,
@@ -49,10 +50,27 @@ pub trait Fault: Send + Sync {
     }
 }
 
+/// A function of what [`Fault::touching`] is told.
+impl<F: Fn(Step, &Path, Option<&Path>) -> io::Result<()> + Send + Sync> Fault for F {
+    fn before(&self, step: Step) -> io::Result<()> {
+        self(step, Path::new(""), None)
+    }
+
+    fn touching(&self, step: Step, path: &Path, to: Option<&Path>) -> io::Result<()> {
+        self(step, path, to)
+    }
+}
+
 /// The disk, as it is or with a fault.
 #[derive(Clone, Default)]
 pub struct Disk {
     fault: Option<Arc<dyn Fault>>,
+}
+
+impl std::fmt::Debug for Disk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.fault.is_some() { "Disk with a fault" } else { "Disk" })
+    }
 }
 
 impl Disk {
@@ -61,8 +79,7 @@ impl Disk {
         Self { fault: Some(fault) }
     }
 
-    /// Asks whether `step` may happen to `path`. For those who write files of the library that this crate does not, such as
-    /// the search index.
+    /// Asks whether `step` may happen to `path`. For those who then take it themselves, such as the search index.
     ///
     /// # Errors
     /// What the disk's fault gives.
@@ -79,7 +96,10 @@ impl Disk {
     }
 
     /// Makes `folder` and those above it, where they are not there yet.
-    pub(crate) fn create_folder(&self, folder: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn create_folder(&self, folder: &Path) -> io::Result<()> {
         if folder.is_dir() {
             return Ok(());
         }
@@ -88,7 +108,10 @@ impl Disk {
     }
 
     /// Makes a file that is not there yet, to be written.
-    pub(crate) fn create_new(&self, path: &Path) -> io::Result<DiskFile<'_>> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn create_new(&self, path: &Path) -> io::Result<DiskFile<'_>> {
         self.before(Step::CreateFile, path)?;
         Ok(DiskFile {
             file: OpenOptions::new().write(true).create_new(true).open(path)?,
@@ -98,39 +121,57 @@ impl Disk {
     }
 
     /// Opens a file to be read and written on, making it where it is not there yet.
-    pub(crate) fn open_or_create(&self, path: &Path) -> io::Result<DiskFile<'_>> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn open_or_create(&self, path: &Path) -> io::Result<DiskFile<'_>> {
         self.before(Step::CreateFile, path)?;
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         Ok(DiskFile { file, path: path.to_owned(), disk: self })
     }
 
     /// Opens a file that only exists to be locked, making it where it is not there yet.
-    pub(crate) fn lock_file(&self, path: &Path) -> io::Result<File> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn lock_file(&self, path: &Path) -> io::Result<File> {
         self.before(Step::CreateFile, path)?;
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
     }
 
     /// Gives `from` the name `to`, replacing what has it.
-    pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.before_rename(from, to)?;
         std::fs::rename(from, to)
     }
 
-    /// Forces the names in `folder` to the disk. Windows does so itself and has no call for it.
-    pub(crate) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    /// As [`sync_folder`].
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.before(Step::SyncFolder, folder)?;
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        sync_folder(folder)
     }
 
     /// Forces the bytes of the file at `path` to the disk.
-    pub(crate) fn sync_path(&self, path: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn sync_path(&self, path: &Path) -> io::Result<()> {
         self.before(Step::SyncFile, path)?;
         // Windows flushes only through a handle that may write.
         OpenOptions::new().write(true).open(path)?.sync_all()
     }
 
     /// Removes a file; one that is not there counts as removed.
-    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn remove(&self, path: &Path) -> io::Result<()> {
         self.before(Step::Remove, path)?;
         match std::fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -139,8 +180,30 @@ impl Disk {
     }
 }
 
+/// Forces the names in `folder` to the disk. Some file systems of sticks and shares know no such call for folders; they
+/// write names through.
+///
+/// # Errors
+/// What the system says.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
+/// Windows has no such call; renames there are journalled.
+///
+/// # Errors
+/// None there.
+#[cfg(not(unix))]
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// A file that is written through the seam.
-pub(crate) struct DiskFile<'a> {
+pub struct DiskFile<'a> {
     file: File,
     path: PathBuf,
     disk: &'a Disk,
@@ -148,24 +211,36 @@ pub(crate) struct DiskFile<'a> {
 
 impl DiskFile<'_> {
     /// Forces the bytes to the disk.
-    pub(crate) fn sync(&self) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn sync(&self) -> io::Result<()> {
         self.disk.before(Step::SyncFile, &self.path)?;
         self.file.sync_all()
     }
 
     /// Cuts the file off after `length` bytes.
-    pub(crate) fn truncate(&self, length: u64) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn truncate(&self, length: u64) -> io::Result<()> {
         self.disk.before(Step::Write, &self.path)?;
         self.file.set_len(length)
     }
 
     /// How many bytes it has.
-    pub(crate) fn length(&self) -> io::Result<u64> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn length(&self) -> io::Result<u64> {
         Ok(self.file.metadata()?.len())
     }
 
     /// Locks it for this handle alone, until it is closed.
-    pub(crate) fn try_lock(&self) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says, and what the disk's fault gives.
+    pub fn try_lock(&self) -> io::Result<()> {
         Ok(self.file.try_lock()?)
     }
 }
