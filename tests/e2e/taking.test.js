@@ -74,7 +74,7 @@ journey('words, a section and all of a document are opened for printing from its
   await takenIn(page);
   const pages = { text: [], pages: [] };
   for (const view of Object.keys(pages)) {
-    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?section=1.1&view=${view}`);
+    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?page=8&view=${view}`);
     await until('words to select', () => page.run(selectWords));
     for (const choice of [/^The selected words/, /^This section: /, /^Everything/]) {
       await page.press('Control+p');

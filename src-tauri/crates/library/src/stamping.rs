@@ -135,8 +135,7 @@ fn stamped_by(
         bytes: document.len() as u64,
     };
     let request = serde_json::to_vec(&request).map_err(|error| ours(error.into()))?;
-    let mut child =
-        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(ours)?;
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(ours)?;
     let input = child.stdin.take();
     let waited = std::thread::scope(|scope| {
         // Ends when the child does: writing to a pipe that nobody holds fails. A child that gives up early reads no further,

@@ -80,8 +80,10 @@ fn set(flow: &mut Flow<'_>, grid: &[Vec<Placed<'_>>], head: usize, columns: &Col
     flow.cursor = flow.cursor.with_room(flow.frame, 8.0 * style.size);
     rule(flow, RULE, 0.5);
     for (number, row) in grid.iter().enumerate() {
-        let cells: Vec<Set> =
-            row.iter().filter_map(|placed| cell(flow, placed, columns, numeric[placed.first] && placed.span == 1, style)).collect();
+        let cells: Vec<Set> = row
+            .iter()
+            .filter_map(|placed| cell(flow, placed, columns, numeric[placed.first] && placed.span == 1, style))
+            .collect();
         let height = height(&cells);
         // A row is kept together where that does not leave much of a page empty; the names with the first row below them.
         let page = flow.frame.bottom - flow.frame.top;
