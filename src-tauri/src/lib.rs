@@ -1,5 +1,5 @@
 //! The shell: one window over one library. It parses what the window asks, calls [`library`], and maps the answer;
-//! it decides nothing, and never opens a document.
+//! it decides nothing, and never opens a document in the process of the window.
 
 #![warn(missing_docs)]
 
@@ -28,6 +28,10 @@ use crate::state::AppState;
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
+    // The child that takes the pages of a document does nothing else.
+    if std::env::args_os().nth(1).is_some_and(|first| first == library::STAMP_PAGES) {
+        return library::run_stamping_child();
+    }
     let options = match Options::parse(std::env::args_os().skip(1)) {
         Ok(options) => options,
         Err(message) => {
@@ -127,6 +131,7 @@ pub fn with_commands<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Bu
         commands::reading::cover,
         commands::copies::save_copy,
         commands::copies::save_copies,
+        commands::copies::copy_to_drag,
         commands::copies::print_pages,
         commands::copies::save_handout,
         commands::copies::print_handout,

@@ -1,8 +1,9 @@
 /** Taking away: a hand-out of a notice, pages of a book, and what comes into the window from outside. */
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { journey } from './harness/journey.js';
 import { run } from './harness/programs.js';
@@ -56,4 +57,62 @@ journey('a second start hands its link over to the window and ends', async (worl
     assert.equal(second.code, 0, second.err);
     await until(`the place ${place}`, async () => (await page.route()).startsWith(place));
   }
+});
+
+/** Selects the words of the first lines that are seen: of a page, or of the text. */
+function selectWords() {
+  const piece =
+    [...document.querySelectorAll('.pdf-page .text-layer span')].find((one) => one.textContent.length > 30) ??
+    document.querySelector('.prose p');
+  if (!piece) return false;
+  getSelection().selectAllChildren(piece);
+  return getSelection().toString().length > 20;
+}
+
+journey('words, a section and all of a document are opened for printing from its text and its pages', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  const [words, section, all] = [/^The selected words/, /^This section: /, /^Everything/];
+  for (const [view, choices] of [
+    ['text', [words, section]],
+    ['pages', [words, section, all]],
+  ]) {
+    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?page=8&view=${view}`);
+    await until('words to select', () => page.run(selectWords));
+    const sizes = [];
+    for (const choice of choices) {
+      await page.press('Control+p');
+      await page.click({ role: 'radio', name: choice });
+      await page.click({ role: 'button', name: 'Open for printing' });
+      await until('the dialog closed', () => page.run(() => document.querySelector('dialog[open]') === null));
+      const { name, bytes } = await saved(world);
+      assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+      sizes.push(bytes.length);
+      await rm(join(world.saved, name));
+    }
+    assert.ok(sizes.length < 3 || sizes[2] > sizes[1], `a section is a part of all: ${sizes}`);
+  }
+});
+
+journey('a file is dragged out of the window as it was published', async (world) => {
+  const page = await world.open();
+  await takenIn(page);
+  await page.visit(`/library/${encodeURIComponent(HANDBOOK.id)}`);
+  const url = await until('what is dragged', () =>
+    page.run(() => {
+      const file = document.querySelector('.links li[draggable="true"]');
+      if (!file) return undefined;
+      file.dispatchEvent(new PointerEvent('pointerenter'));
+      const dataTransfer = new DataTransfer();
+      file.dispatchEvent(new DragEvent('dragstart', { dataTransfer, cancelable: true }));
+      return dataTransfer.getData('text/uri-list') || undefined;
+    }),
+  );
+  const dragged = fileURLToPath(url);
+  assert.equal(dragged, join(world.saved, 'migrant-resource-centre.en.pdf'));
+  const published = new URL(
+    '../../resources/starter/collections/handbooks/migrant-resource-centre/en.pdf',
+    import.meta.url,
+  );
+  assert.deepEqual(await readFile(dragged), await readFile(published));
 });

@@ -325,6 +325,10 @@ fn every_command_answers_over_a_library_that_holds_something() {
     let several = call(&window, "save_copies", several).unwrap();
     assert_eq!(several["copies"].as_array().map(Vec::len), Some(2), "{several}");
     assert_eq!(several["failed"][0]["error"]["code"], "not_found", "{several}");
+    let dragged = call(&window, "copy_to_drag", json!({ "edition": guide })).unwrap();
+    let file = dragged["url"].as_str().and_then(|url| url.strip_prefix("file://")).expect("an address");
+    assert_eq!(Path::new(file).file_name().unwrap().to_str(), dragged["name"].as_str());
+    assert!(std::fs::read(file).unwrap().starts_with(b"<!doctype html>"), "{dragged}");
     for (command, arguments) in [
         ("print_pages", json!({ "edition": guide, "range": { "section": "opening" } })),
         ("print_pages", json!({ "edition": guide, "range": { "selection": "at nine" } })),
@@ -358,6 +362,7 @@ fn every_command_answers_over_a_library_that_holds_something() {
         "look_at_link",
         "openings",
         "save_log",
+        "copy_to_drag",
         "print_pages",
         "print_handout",
         "save_handout",

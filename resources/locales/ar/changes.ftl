@@ -11,7 +11,8 @@ changed-since =
     }
 changed-beside = تغيّر منذ أن قرأته في { $date } (من المراجعة { $before } إلى { $after }).
 changed-acknowledged = أقررت بقراءة هذا الإشعار في { $date }.
-changed-not-kept = كان النص الذي قرأته أطول من أن يُحفظ، فلا يمكن عرض التغييرات.
+changed-not-kept = النص الذي قرأته غير محفوظ على هذا الحاسوب، فلا يمكن عرض التغييرات.
+changed-moved = نُقل إلى هنا كلمة بكلمة
 changes-region = التغييرات منذ قراءتك له
 changes-show = عرض التغييرات
 changes-hide = إخفاء التغييرات

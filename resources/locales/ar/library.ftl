@@ -89,6 +89,8 @@ size-to-fetch = للتنزيل: { $size }
 column-copy = نسخة
 links = روابط
 files = ملفات
+file-drag = اسحبه إلى مجلد أو رسالة: يخرج كما نُشر.
+file-drag-ready = الملف جاهز. اسحبه مرة أخرى.
 
 empty-library-title = رفّك فارغ
 empty-library-text = لم يصل شيء بعد. بعد أول تحديث يعمل كل ما هنا من دون اتصال.

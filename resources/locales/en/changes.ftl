@@ -7,7 +7,8 @@ changed-since =
     }
 changed-beside = Changed since you read it on { $date } (revision { $before } to { $after }).
 changed-acknowledged = You acknowledged this notice on { $date }.
-changed-not-kept = The text you read was too long to be kept, so the changes cannot be shown.
+changed-not-kept = The text you read is not kept on this computer, so the changes cannot be shown.
+changed-moved = Moved here, word for word
 changes-region = Changes since you read it
 changes-show = Show changes
 changes-hide = Hide changes

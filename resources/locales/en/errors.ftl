@@ -32,3 +32,5 @@ error-failed = This did not work.
 error-failed-next = Nothing that was complete is lost. Try again; if it stays so, show the whole story to whoever helps you.
 error-over-limit = It does not fit under the limit to space.
 error-over-limit-next = Nothing was removed. Free some space or raise the limit, both under Updates.
+error-not-taken = The pages of this document cannot be taken as they are.
+error-not-taken-next = Nothing was changed. Take its text instead, or save the file as published.

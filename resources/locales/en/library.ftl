@@ -82,6 +82,8 @@ size-to-fetch = { $size } to download
 column-copy = Copy
 links = Links
 files = Files
+file-drag = Drag it into a folder or a message: it goes as it was published.
+file-drag-ready = The file is ready. Drag it again.
 
 empty-library-title = Your shelf is empty
 empty-library-text = Nothing has been taken in yet. After the first update everything here works without a connection.

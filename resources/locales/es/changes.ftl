@@ -8,7 +8,8 @@ changed-since =
     }
 changed-beside = Ha cambiado desde que lo leyó el { $date } (de la revisión { $before } a la { $after }).
 changed-acknowledged = Usted confirmó la lectura de este aviso el { $date }.
-changed-not-kept = El texto que leyó era demasiado largo para guardarlo, así que los cambios no se pueden mostrar.
+changed-not-kept = El texto que leyó no se conserva en este equipo, así que los cambios no se pueden mostrar.
+changed-moved = Cambió de lugar, palabra por palabra
 changes-region = Cambios desde que lo leyó
 changes-show = Mostrar los cambios
 changes-hide = Ocultar los cambios

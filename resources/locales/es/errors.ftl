@@ -32,3 +32,5 @@ error-failed = Esto no funcionó.
 error-failed-next = No se pierde nada de lo que estaba completo. Inténtelo de nuevo; si se repite, muestre el detalle completo a quien le ayude.
 error-over-limit = Pasa del límite de espacio.
 error-over-limit-next = No se quitó nada. Libere espacio o suba el límite, ambos en Actualizaciones.
+error-not-taken = Las páginas de este documento no se pueden tomar tal como son.
+error-not-taken-next = No se cambió nada. Tome su texto o guarde el archivo como se publicó.

@@ -84,6 +84,8 @@ size-to-fetch = { $size } por descargar
 column-copy = Copia
 links = Enlaces
 files = Archivos
+file-drag = Arrástrelo a una carpeta o a un mensaje: sale tal como se publicó.
+file-drag-ready = El archivo está listo. Arrástrelo otra vez.
 
 empty-library-title = Su estante está vacío
 empty-library-text = Aún no ha llegado nada. Después de la primera actualización todo funciona aquí sin conexión.

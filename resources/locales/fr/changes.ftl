@@ -8,7 +8,8 @@ changed-since =
     }
 changed-beside = Modifié depuis votre lecture du { $date } (révision { $before } à { $after }).
 changed-acknowledged = Vous avez confirmé la lecture de cet avis le { $date }.
-changed-not-kept = Le texte que vous avez lu était trop long pour être conservé : les modifications ne peuvent pas être affichées.
+changed-not-kept = Le texte que vous avez lu n’est pas conservé sur cet ordinateur : les modifications ne peuvent pas être affichées.
+changed-moved = Déplacé ici, mot pour mot
 changes-region = Modifications depuis votre lecture
 changes-show = Afficher les modifications
 changes-hide = Masquer les modifications

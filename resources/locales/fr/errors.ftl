@@ -32,3 +32,5 @@ error-failed = Cela n’a pas marché.
 error-failed-next = Rien de ce qui était complet n’est perdu. Réessayez ; si cela persiste, montrez le détail complet à la personne qui vous aide.
 error-over-limit = Cela dépasse la limite d’espace.
 error-over-limit-next = Rien n’a été supprimé. Libérez de la place ou relevez la limite, l’un et l’autre dans Mises à jour.
+error-not-taken = Les pages de ce document ne peuvent pas être reprises telles quelles.
+error-not-taken-next = Rien n’a été modifié. Prenez plutôt son texte, ou enregistrez le fichier tel que publié.

@@ -84,6 +84,8 @@ size-to-fetch = { $size } à télécharger
 column-copy = Copie
 links = Liens
 files = Fichiers
+file-drag = Faites-le glisser dans un dossier ou un message : il part tel que publié.
+file-drag-ready = Le fichier est prêt. Faites-le glisser à nouveau.
 
 empty-library-title = Votre étagère est vide
 empty-library-text = Rien n’est encore arrivé. Après la première mise à jour, tout fonctionne ici sans connexion.

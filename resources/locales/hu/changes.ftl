@@ -7,7 +7,8 @@ changed-since =
     }
 changed-beside = Változott, mióta { $date } napján elolvasta ({ $before }. változatról { $after }. változatra).
 changed-acknowledged = { $date } napján visszaigazolta ezt a közleményt.
-changed-not-kept = Az elolvasott szöveg túl hosszú volt ahhoz, hogy megmaradjon, ezért a változások nem mutathatók meg.
+changed-not-kept = Az elolvasott szöveg nincs meg ezen a számítógépen, ezért a változások nem mutathatók meg.
+changed-moved = Szóról szóra ide került
 changes-region = Változások az olvasás óta
 changes-show = Változások megjelenítése
 changes-hide = Változások elrejtése

@@ -32,3 +32,5 @@ error-failed = Ez nem sikerült.
 error-failed-next = Ami teljes volt, nem veszett el. Próbálja újra; ha így marad, mutassa meg a teljes leírást annak, aki segít.
 error-over-limit = Nem fér bele a helykorlátba.
 error-over-limit-next = Semmi sem törlődött. Szabadítson fel helyet, vagy emelje a korlátot; mindkettő a Frissítésekben van.
+error-not-taken = Ennek a dokumentumnak az oldalai nem vehetők át így.
+error-not-taken-next = Semmi sem változott. Vegye inkább a szövegét, vagy mentse a fájlt, ahogy megjelent.

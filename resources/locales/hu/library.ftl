@@ -82,6 +82,8 @@ size-to-fetch = { $size } letöltendő
 column-copy = Másolat
 links = Hivatkozások
 files = Fájlok
+file-drag = Húzza egy mappába vagy üzenetbe: úgy kerül oda, ahogy megjelent.
+file-drag-ready = A fájl készen áll. Húzza újra.
 
 empty-library-title = A polc üres
 empty-library-text = Még semmi sem érkezett. Az első frissítés után itt minden működik kapcsolat nélkül.

@@ -7,7 +7,8 @@ changed-since =
     }
 changed-beside = Ka ndryshuar që kur e lexuat më { $date } (nga rishikimi { $before } te { $after }).
 changed-acknowledged = E konfirmuat leximin e këtij njoftimi më { $date }.
-changed-not-kept = Teksti që lexuat ishte tepër i gjatë për t’u ruajtur, prandaj ndryshimet nuk mund të shfaqen.
+changed-not-kept = Teksti që lexuat nuk ruhet në këtë kompjuter, prandaj ndryshimet nuk mund të shfaqen.
+changed-moved = Lëvizur këtu, fjalë për fjalë
 changes-region = Ndryshimet që kur e lexuat
 changes-show = Shfaq ndryshimet
 changes-hide = Fshih ndryshimet

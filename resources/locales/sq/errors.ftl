@@ -32,3 +32,5 @@ error-failed = Kjo nuk funksionoi.
 error-failed-next = Asgjë që ishte e plotë nuk humbi. Provoni përsëri; nëse përsëritet, tregojani historinë e plotë atij që ju ndihmon.
 error-over-limit = Nuk nxë nën kufirin e vendit.
 error-over-limit-next = Asgjë nuk u hoq. Lironi vend ose ngrini kufirin, të dyja te Përditësimet.
+error-not-taken = Faqet e këtij dokumenti nuk mund të merren siç janë.
+error-not-taken-next = Asgjë nuk ndryshoi. Merrni tekstin e tij, ose ruani skedarin siç u botua.

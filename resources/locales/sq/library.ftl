@@ -82,6 +82,8 @@ size-to-fetch = { $size } për shkarkim
 column-copy = Kopje
 links = Lidhje
 files = Skedarë
+file-drag = Tërhiqeni në një dosje ose mesazh: del siç u botua.
+file-drag-ready = Skedari është gati. Tërhiqeni përsëri.
 
 empty-library-title = Rafti juaj është bosh
 empty-library-text = Ende nuk ka ardhur asgjë. Pas përditësimit të parë gjithçka këtu funksionon pa lidhje.

@@ -8,7 +8,8 @@ changed-since =
     }
 changed-beside = Promenjeno otkad ste čitali { $date } (od revizije { $before } do revizije { $after }).
 changed-acknowledged = Potvrdili ste čitanje ovog obaveštenja { $date }.
-changed-not-kept = Tekst koji ste čitali bio je predugačak da bi se sačuvao, pa promene ne mogu da se prikažu.
+changed-not-kept = Tekst koji ste čitali nije sačuvan na ovom računaru, pa promene ne mogu da se prikažu.
+changed-moved = Premešteno ovde, od reči do reči
 changes-region = Promene otkad ste čitali
 changes-show = Prikaži promene
 changes-hide = Sakrij promene

@@ -32,3 +32,5 @@ error-failed = Ovo nije uspelo.
 error-failed-next = Ništa što je bilo celo nije izgubljeno. Pokušajte ponovo; ako se ponovi, pokažite celu priču onome ko vam pomaže.
 error-over-limit = Ne staje u ograničenje prostora.
 error-over-limit-next = Ništa nije uklonjeno. Oslobodite prostor ili podignite ograničenje, oboje u Ažuriranjima.
+error-not-taken = Stranice ovog dokumenta ne mogu da se preuzmu takve kakve su.
+error-not-taken-next = Ništa nije promenjeno. Uzmite njegov tekst, ili sačuvajte datoteku kako je objavljena.

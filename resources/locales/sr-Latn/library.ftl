@@ -84,6 +84,8 @@ size-to-fetch = { $size } za preuzimanje
 column-copy = Kopija
 links = Veze
 files = Datoteke
+file-drag = Prevucite je u fasciklu ili poruku: odlazi kako je objavljena.
+file-drag-ready = Datoteka je spremna. Prevucite je ponovo.
 
 empty-library-title = Vaša polica je prazna
 empty-library-text = Još ništa nije stiglo. Posle prvog ažuriranja ovde sve radi bez veze.

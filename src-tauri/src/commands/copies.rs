@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use library::api::{CopyForm, Failure, PrintRange, SavedCopies, SavedCopy};
+use library::api::{CopyForm, DraggedFile, Failure, PrintRange, SavedCopies, SavedCopy};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::off_the_main_thread;
@@ -37,6 +37,13 @@ pub async fn save_copies(
     folder: String,
 ) -> Result<SavedCopies, Failure> {
     off_the_main_thread(&state, move |library| library.save_copies_into(&editions, form, Path::new(&folder))).await
+}
+
+/// Puts a copy of an edition's file where it can be dragged from: a page says what it drags at the moment it begins to.
+#[tauri::command]
+pub async fn copy_to_drag(state: State<'_, AppState>, edition: String) -> Result<DraggedFile, Failure> {
+    let folder = state.folder_to_open()?;
+    off_the_main_thread(&state, move |library| library.copy_to_drag(&edition, &folder)).await
 }
 
 /// Sets an edition, or a part of it, on pages and opens them in the system's own program, which prints them.

@@ -40,6 +40,7 @@ import type { Rules } from './generated/Rules';
 import type { RulesEffect } from './generated/RulesEffect';
 import type { RulesView } from './generated/RulesView';
 import type { CopyForm } from './generated/CopyForm';
+import type { DraggedFile } from './generated/DraggedFile';
 import type { PrintRange } from './generated/PrintRange';
 import type { SavedCopies } from './generated/SavedCopies';
 import type { SavedCopy } from './generated/SavedCopy';
@@ -124,6 +125,8 @@ export interface Host {
   saveCopy(edition: string, form: CopyForm): Promise<SavedCopy | null>;
   /** Saves copies of several editions into a folder. */
   saveCopies(editions: string[], form: CopyForm, folder: string): Promise<SavedCopies>;
+  /** Puts a copy of the file as published where it can be dragged from into another program. */
+  copyToDrag(edition: string): Promise<DraggedFile>;
   /** Sets an edition or a part of it on pages, and opens them in the system's own program. */
   printPages(edition: string, range: PrintRange): Promise<SavedCopy>;
   /** Asks the person where to put a hand-out of a notice; `null` when they cancelled. */

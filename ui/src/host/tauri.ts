@@ -46,6 +46,7 @@ export const tauriHost: Host = {
   forgetRecentSearches: () => call('forget_recent_searches', {}),
   saveCopy: (edition, form) => call('save_copy', { edition, form }),
   saveCopies: (editions, form, folder) => call('save_copies', { editions, form, folder }),
+  copyToDrag: (edition) => call('copy_to_drag', { edition }),
   printPages: (edition, range) => call('print_pages', { edition, range }),
   saveHandout: (publication, languages) => call('save_handout', { publication, languages }),
   printHandout: (publication, languages) => call('print_handout', { publication, languages }),

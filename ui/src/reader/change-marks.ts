@@ -10,8 +10,11 @@ import { lettersIn, rangeOf } from '../text/letters';
 /** The smallest parts of a text that carry a mark of their own. */
 const BLOCKS = 'p, li, dt, dd, pre, h1, h2, h3, h4, h5, h6, figcaption, summary, caption, blockquote, figure';
 
-/** Draws a comparison into `root`, over what {@link erase} left. Sections that are gone are the caller's to show. */
-export function draw(root: Element, comparison: Comparison): void {
+/**
+ * Draws a comparison into `root`, over what {@link erase} left; `moved` is what is said of a passage that stood elsewhere. Sections
+ * that are gone are the caller's to show.
+ */
+export function draw(root: Element, comparison: Comparison, moved: string): void {
   const sections = new Map<string, Element>();
   for (const element of root.querySelectorAll<HTMLElement>('[data-section]')) {
     sections.set(element.dataset.section ?? '', element);
@@ -28,7 +31,7 @@ export function draw(root: Element, comparison: Comparison): void {
     // From the last to the first, so that what is put in stands before nothing that is still to be found.
     for (const passage of passages.toReversed()) {
       if (passage.edit === 'removed') gone(body, passage);
-      else there(body, passage);
+      else there(body, passage, moved);
     }
   }
 }
@@ -59,12 +62,20 @@ export function wordsOf(runs: readonly WordRun[], fate: 'added' | 'removed'): st
   return runs.flatMap(({ edit, text }) => (edit === fate || edit === 'same' ? [text] : [])).join('');
 }
 
-/** Marks a passage that came or changed. */
-function there(body: Element, passage: ChangedPassage): void {
+/** Marks a passage that came, changed or moved. */
+function there(body: Element, passage: ChangedPassage, moved: string): void {
   const block = blockAt(body, passage.at);
   const drawn = words(body, passage.at, passage.words);
   const target = block && block.dataset.change === undefined ? block : drawn[0];
-  if (target) target.dataset.change = passage.edit;
+  if (!target) return;
+  target.dataset.change = passage.edit;
+  if (passage.edit !== 'moved') return;
+  // Nothing in its words shows it.
+  const note = target.ownerDocument.createElement('small');
+  note.className = 'moved-note';
+  Object.assign(note.dataset, { edit: '', unmarked: '' });
+  note.textContent = moved;
+  (target.localName === 'tr' ? (target.firstElementChild ?? target) : target).prepend(note);
 }
 
 /** Draws the runs of a passage that begins at a letter of `root`; gives what was put in or wrapped, in order. */

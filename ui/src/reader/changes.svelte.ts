@@ -107,7 +107,7 @@ export class Changes {
   /** Draws into a text whose elements are as they came, or takes out what was drawn. */
   draw(root: Element): void {
     erase(root);
-    if (this.shown && this.comparison) draw(root, this.comparison);
+    if (this.shown && this.comparison) draw(root, this.comparison, this.#app.i18n.t('changed-moved'));
     this.#drawn = this.shown ? changesIn(root) : [];
     this.count = this.#drawn.length;
     this.at = Math.min(this.at, this.count - 1);

@@ -649,6 +649,8 @@ export class FakeHost implements Host {
       copies: editions.map((edition) => copyOf(edition, `${folder}/copy.pdf`)),
       failed: [],
     }));
+  copyToDrag: Host['copyToDrag'] = (edition) =>
+    this.#answer('copyToDrag', [edition], () => ({ name: 'copy.pdf', url: 'file:///tmp/copy.pdf' }));
   printPages: Host['printPages'] = (edition, range) =>
     this.#answer('printPages', [edition, range], () => copyOf(edition, '/tmp/pages.pdf'));
   saveHandout: Host['saveHandout'] = (publication, languages) =>

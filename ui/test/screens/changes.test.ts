@@ -116,7 +116,7 @@ describe('what changed since it was read', () => {
       }),
     );
     expect(text(the('.changed p'))).toBe(
-      'Changed since you read it on Mon 16 Nov (revision 3 to 4). The text you read was too long to be kept, so the changes cannot be shown.',
+      'Changed since you read it on Mon 16 Nov (revision 3 to 4). The text you read is not kept on this computer, so the changes cannot be shown.',
     );
     expect(text(the('.changed-details'))).toBe('Title Desk Handbook Front Desk Handbook');
     expect(all('button', 'Show changes')).toHaveLength(0);

@@ -24,6 +24,35 @@ describe('the library', () => {
     expect(text(the('.pub[data-id="office/front/desk"] .pub-end'))).toContain('0.9 MB');
   });
 
+  it('hands a file over to another program where the webview can, once it lies ready', async () => {
+    document.documentElement.dataset.engine = 'webkitgtk';
+    try {
+      const { host } = await open('/#/library/office%2Ffront%2Fdesk');
+      const file = the('.links li[draggable="true"]');
+      const given = new Map<string, string>();
+      const drag = (): Event => {
+        const dataTransfer = { effectAllowed: '', setData: (type: string, data: string) => given.set(type, data) };
+        const event = Object.assign(new Event('dragstart', { cancelable: true }), { dataTransfer });
+        file.dispatchEvent(event);
+        return event;
+      };
+      expect(drag().defaultPrevented, 'nothing is there yet').toBe(true);
+      file.dispatchEvent(new Event('pointerenter'));
+      await settle();
+      expect(host.called('copyToDrag')).toEqual([['office/front/desk@en']]);
+      expect(text(the('.toast'))).toContain('The file is ready. Drag it again.');
+      expect(drag().defaultPrevented).toBe(false);
+      expect([...given]).toEqual([['text/uri-list', 'file:///tmp/copy.pdf']]);
+    } finally {
+      delete document.documentElement.dataset.engine;
+    }
+  });
+
+  it('lets nothing be dragged out of a webview that would make a shortcut of it', async () => {
+    await open('/#/library/office%2Ffront%2Fdesk');
+    expect(all('.links li[draggable="true"]')).toEqual([]);
+  });
+
   it('shows a title in its own language and direction', async () => {
     await open('/#/library');
     const title = the('.pub .title', 'Право на здравствену заштиту');

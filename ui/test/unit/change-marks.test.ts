@@ -14,6 +14,7 @@ function drawn(html: string, passages: ChangedPassage[]): { root: HTMLElement; b
     comparison({
       sections: [{ section: 'a', title: '', level: 1, edit: 'changed', after: null, heading: [], passages }],
     }),
+    'Moved here',
   );
   return { root, body: root.querySelector('.section-body') as HTMLElement };
 }
@@ -44,6 +45,12 @@ describe('changes are drawn into a text', () => {
       '<p>Bring <b>the visa</b> today.</p>',
       [passage('', 'Bring {+the visa today+}.')],
       '<p "changed">Bring <b><ins>the visa</ins></b><ins> today</ins>.</p>',
+    ],
+    [
+      'a passage that moved says so, and its words stay as they are',
+      '<p>One</p><p>Two</p>',
+      [{ ...passage('One', 'Two'), edit: 'moved' }],
+      '<p>One</p><p "moved"><small>Moved here</small>Two</p>',
     ],
     [
       'a new item',

@@ -487,7 +487,7 @@ pub(crate) struct Save {
     /// The folder to save into; made where it is missing.
     #[arg(long, value_name = "DIR")]
     pub to: PathBuf,
-    /// The form: the file as published (a page of HTML where there is none), a PDF, or plain text.
+    /// The form: the file as published (a page of HTML where there is none), a PDF whose every page says whose it is, or plain text.
     #[arg(long = "as", value_enum, default_value_t = Form::File)]
     pub form: Form,
 }

@@ -27,9 +27,11 @@ use library::api::Failure;
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    // The child that opens a PDF must do nothing else, so it is told apart before anything is parsed.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == "extract-pdf") {
-        return extract::run_child();
+    // A child that opens a PDF must do nothing else, so it is told apart before anything is parsed.
+    match std::env::args_os().nth(1) {
+        Some(first) if first == "extract-pdf" => return extract::run_child(),
+        Some(first) if first == library::STAMP_PAGES => return library::run_stamping_child(),
+        _ => {}
     }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

@@ -287,6 +287,63 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
 }
 
 #[test]
+fn a_table_says_on_every_page_what_its_columns_are_and_is_parted_where_it_is_too_wide() {
+    let desk = Desk::ready();
+    let dataset = |name: &str, language: &str, rows: &[String]| {
+        let folder = format!("collections/books/{name}");
+        desk.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"dataset\"\nissued = 2026-11-03\n");
+        desk.write(&format!("{folder}/{language}.toml"), "format = 1\ntitle = \"Figures\"\n");
+        desk.write(&format!("{folder}/{language}.csv"), &rows.join("\n"));
+    };
+    let mut rows = vec!["Settlement,People,Remark".to_owned()];
+    rows.extend((1..=150).map(|n| format!("Place {n},{},asked twice", n * 37)));
+    dataset("visits", "en", &rows);
+    let mut rows = vec!["المكان,العدد".to_owned()];
+    rows.extend((1..=150).map(|n| format!("مكان,{}", n * 37)));
+    dataset("visits", "ar", &rows);
+    let columns = |row: &dyn Fn(usize) -> String| (1..=14).map(row).collect::<Vec<_>>().join(",");
+    let wide = [
+        format!("Where,{}", columns(&|n| format!("Accommodation{n:02}"))),
+        format!("Here,{}", columns(&|n| n.to_string())),
+    ];
+    dataset("wide", "en", &wide);
+    desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.run(&["sync"]);
+    let (_one, library) = reader();
+    let visits = library.load_pdf_from_file(&desk.save("visits@en", "pdf"), None).unwrap();
+    assert!(visits.pages().len() > 2);
+    for page in visits.pages().iter() {
+        assert!(bare(&page).contains("SettlementPeopleRemark"), "{}", bare(&page));
+    }
+    // Where the numbers of a column end, in points: all at the same edge, on the right in either direction.
+    for edition in ["visits@en", "visits@ar"] {
+        let document = library.load_pdf_from_file(&desk.save(edition, "pdf"), None).unwrap();
+        let page = document.pages().get(1).unwrap();
+        let text = page.text().unwrap();
+        let letters: Vec<(String, f32, f32)> = text
+            .chars()
+            .iter()
+            .filter_map(|letter| {
+                let bounds = letter.loose_bounds().ok()?;
+                Some((letter.unicode_string()?, bounds.right().value, bounds.bottom().value))
+            })
+            .collect();
+        let is_digit = |at: usize| letters.get(at).is_some_and(|letter| letter.0.chars().all(|c| c.is_ascii_digit()));
+        // Within the table, and of numbers of four digits: the places have fewer.
+        let ends = (3..letters.len()).filter(|at| !is_digit(at + 1) && (0..4).all(|back| is_digit(at - back)));
+        let edges: Vec<f32> = ends.map(|at| letters[at].1).collect();
+        let table: Vec<f32> = edges.iter().copied().filter(|edge| (edge - edges[2]).abs() < 0.5).collect();
+        assert!(table.len() > 20, "{edition}: {edges:?}");
+    }
+    let wide = library.load_pdf_from_file(&desk.save("wide@en", "pdf"), None).unwrap();
+    let text: String = wide.pages().iter().map(|page| bare(&page)).collect();
+    assert!(text.matches("Here").count() > 1, "each part says what its rows are about: {text}");
+    for column in 1..=14 {
+        assert!(text.contains(&format!("Accommodation{column:02}")), "whole words: {column} in {text}");
+    }
+}
+
+#[test]
 fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
     let desk = Desk::ready();
     let (_one, library) = reader();
@@ -298,6 +355,18 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
     desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
     desk.run(&["sync"]);
     let original = library.load_pdf_from_file(&original, None).unwrap();
+
+    let saved = library.load_pdf_from_file(&desk.save("plan@en", "pdf"), None).unwrap();
+    assert_eq!(saved.pages().len(), original.pages().len());
+    for page in saved.pages().iter() {
+        let text = bare(&page);
+        for part in ["Fieldoffice·Theplan", "office/books/plan@en", "Revision:1", "English", "Asof:2026-11-24"] {
+            assert!(text.contains(part), "a PDF that is saved is stamped as one that is printed: {part} in {text}");
+        }
+    }
+    assert!(saved.bookmarks().root().is_some(), "its outline stays");
+    let published = desk.path("content").join(folder).join("en.pdf");
+    assert_eq!(std::fs::read(desk.save("plan@en", "file")).unwrap(), std::fs::read(published).unwrap(), "as published");
 
     let print = |more: &[&str]| {
         let copy = desk.run(&[&["print", "plan@en", "--to", "prints"], more].concat());

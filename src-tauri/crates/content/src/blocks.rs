@@ -32,7 +32,7 @@ pub enum Block {
         /// What it shows, in words; may be empty.
         alt: String,
     },
-    /// A table: its rows of cells.
+    /// A table: its rows of cells; those of its head come first.
     Table(Vec<Vec<Cell>>),
     /// A rule between paragraphs.
     Rule,
@@ -100,6 +100,10 @@ pub struct Cell {
     pub columns: u32,
     /// How many rows it spans, from 1; 0 for all that follow.
     pub rows: u32,
+    /// The direction it is marked with, where it is.
+    pub direction: Option<Direction>,
+    /// Where its lines stand, where that is said.
+    pub align: Option<Align>,
     /// What it says; blocks in it are parted by line breaks.
     pub words: Words,
 }
@@ -313,8 +317,8 @@ impl Writer<'_> {
         for part in self.tree.children(id).to_vec() {
             match self.tree.name(part) {
                 "caption" => self.node(part),
-                "tr" => rows.push(self.row(part)),
-                _ => rows.extend(self.tree.children(part).iter().map(|row| self.row(*row))),
+                "tr" => rows.push(self.row(part, false)),
+                name => rows.extend(self.tree.children(part).iter().map(|row| self.row(*row, name == "thead"))),
             }
         }
         rows.retain(|row| !row.is_empty());
@@ -323,19 +327,27 @@ impl Writer<'_> {
         }
     }
 
-    fn row(&self, id: NodeId) -> Vec<Cell> {
+    /// The cells of a row; in a table's `head` all of them name what is below.
+    fn row(&self, id: NodeId, head: bool) -> Vec<Cell> {
         let cells = self.tree.children(id).iter().filter(|cell| matches!(self.tree.name(**cell), "td" | "th"));
         cells
             .map(|cell| {
                 let span = |name| self.attribute(*cell, name).and_then(|value| value.parse().ok()).unwrap_or(1);
                 let mut inner =
                     Writer { tree: self.tree, blocks: Vec::new(), words: Words::default(), around: Around::default() };
-                inner.children(*cell);
-                inner.flush();
+                inner.within(*cell, |_| {});
+                let said = self.attribute(*cell, "data-style").unwrap_or_default();
+                let says = said.split(' ').any(|word| matches!(word, "start" | "center" | "end"));
+                let within = inner.blocks.iter().find_map(|block| match block {
+                    Block::Words { align, .. } => Some(*align).filter(|align| says || *align != Align::Start),
+                    _ => None,
+                });
                 Cell {
-                    header: self.tree.name(*cell) == "th",
+                    header: head || self.tree.name(*cell) == "th",
                     columns: span("colspan").max(1),
                     rows: span("rowspan"),
+                    direction: self.direction(*cell),
+                    align: within,
                     words: joined(inner.blocks),
                 }
             })
@@ -453,7 +465,9 @@ mod tests {
             Block::Picture { name, alt } => format!("Picture {name} {alt}"),
             Block::Table(rows) => {
                 let cell = |cell: &Cell| {
-                    format!("{}{}x{} {}", if cell.header { "!" } else { "" }, cell.columns, cell.rows, cell.words.text)
+                    let place = cell.align.map(|align| format!("{align:?} ")).unwrap_or_default();
+                    let header = if cell.header { "!" } else { "" };
+                    format!("{header}{}x{} {place}{}", cell.columns, cell.rows, cell.words.text)
                 };
                 let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
                 format!("Table {}", rows.iter().map(row).collect::<Vec<_>>().join(" / "))
@@ -485,6 +499,11 @@ mod tests {
             (
                 "<table><thead><tr><th>A</th><th colspan=\"2\">B</th></tr></thead><tbody><tr><td rowspan=\"2\"><p>1</p><p>2</p></td><td>3</td><td>4</td></tr></tbody></table>",
                 vec!["Table !1x1 A | !2x1 B / 1x2 1\n2 | 1x1 3 | 1x1 4"],
+            ),
+            (
+                "<table><thead><tr><td>A</td></tr></thead><tbody><tr><td data-style=\"end\">1</td><td data-style=\"start\">2</td>\
+                 <td><p data-style=\"center\">3</p></td></tr></tbody></table>",
+                vec!["Table !1x1 A / 1x1 End 1 | 1x1 Start 2 | 1x1 Center 3"],
             ),
             (
                 "<p>See <a href=\"https://example.org/\">there</a>, <a href=\"fieldshelf://a/b/c\">here</a>, m<sup>2</sup></p>",

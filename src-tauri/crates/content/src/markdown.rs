@@ -1,6 +1,6 @@
 //! Markdown in: pulldown-cmark's events feeding the builder.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag};
 
 use crate::builder::{Aside, Builder, Mark, Purpose};
 use crate::policy::{Model, Part};
@@ -23,6 +23,8 @@ pub fn markdown(source: &str, resolve: &mut dyn FnMut(Reference<'_>) -> Resoluti
         html: None,
         picture: None,
         head: false,
+        alignments: Vec::new(),
+        column: 0,
         breaks: source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect(),
     };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
@@ -64,6 +66,10 @@ struct Reader<'r> {
     picture: Option<Picture>,
     /// Whether the row being read is a table's head.
     head: bool,
+    /// Where the lines of each column of the table stand.
+    alignments: Vec<Alignment>,
+    /// The column that the next cell is in.
+    column: usize,
     breaks: Vec<usize>,
 }
 
@@ -127,19 +133,32 @@ impl Reader<'_> {
                 Open::Element(builder.open_block("ol", Model::List, attributes, true))
             }
             Tag::Item => Open::Element(builder.open_part(Part::Item, &Vec::new(), true)),
-            Tag::Table(_) => Open::Element(builder.open_block("table", Model::Table, none(), true)),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                Open::Element(builder.open_block("table", Model::Table, none(), true))
+            }
             Tag::TableHead => {
                 self.head = true;
+                self.column = 0;
                 let head = builder.open_part(Part::RowGroup("thead"), &Vec::new(), true);
                 Open::Two(head, builder.open_part(Part::Row, &Vec::new(), true))
             }
             Tag::TableRow => {
                 self.head = false;
+                self.column = 0;
                 Open::Element(builder.open_part(Part::Row, &Vec::new(), true))
             }
             Tag::TableCell => {
                 let cell = if self.head { "th" } else { "td" };
-                Open::Element(builder.open_part(Part::Cell(cell), &Vec::new(), true))
+                // Columns of a text that runs from right to left are mirrored, and so is what is said of them.
+                let place = match self.alignments.get(self.column) {
+                    Some(Alignment::Center) => Some("center"),
+                    Some(Alignment::Right) => Some("end"),
+                    _ => None,
+                };
+                self.column += 1;
+                let attributes = place.map(|place| ("data-style".to_owned(), place.to_owned())).into_iter().collect();
+                Open::Element(builder.open_part(Part::Cell(cell), &attributes, true))
             }
             Tag::FootnoteDefinition(label) => Open::Footnote(label.into_string(), builder.start_footnote()),
             Tag::Emphasis => inline(builder, "em"),

@@ -6,7 +6,7 @@ use crate::layout::Lexicon;
 use crate::pdfium::{Bookmark, Document, Library};
 use crate::sections::{self, PageLines};
 use crate::wire::{Answer, Fault};
-use crate::{cover, layout, margins, places, words};
+use crate::{contents, cover, layout, margins, places, words};
 
 /// What was read: the answer for the parent, and what follows it.
 pub(crate) struct Read {
@@ -56,6 +56,7 @@ fn text(document: &Document<'_>, pages: u32) -> Result<(Answer, Vec<u8>), Fault>
         page.running = running;
         layout::find_broken_words(&mut page.lines);
         layout::part_paragraphs(&mut page.lines);
+        contents::part_entries(&mut page.lines);
     }
     let lexicon = Lexicon::of(read.iter().map(|page| page.lines.as_slice()));
     let sections = sections::sections(&read, &outline, &document.named(), &lexicon);

@@ -10,6 +10,7 @@
 //! brackets words of a line        → the same with the brackets of right-to-left text as they are written
 //! margins  lines                  → lines without running heads and feet
 //! layout   lines                  → where paragraphs begin, where a word goes on in the next line
+//! contents lines                  → where an entry of a table of contents begins
 //! sections lines and the outline  → sections
 //! places   lines                  → where each word of a page's text stands on it
 //! wire     what crosses the pipes
@@ -19,6 +20,7 @@
 
 mod brackets;
 mod child;
+mod contents;
 mod cover;
 mod document;
 mod hyphens;
@@ -42,7 +44,7 @@ pub use parent::Extractor;
 pub use words::is_right_to_left;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// What a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

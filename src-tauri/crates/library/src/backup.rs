@@ -1,5 +1,5 @@
 //! What the person chose and marked, in one file, and back again: sources, settings, rules, acknowledgements, saved marks,
-//! saved searches, bookmarks, highlights, notes and reading positions. No content is in it; the next sync fetches that.
+//! saved searches, bookmarks, highlights, notes, reading positions and which revisions were read last. No content is in it; the next sync fetches that.
 //!
 //! Restoring merges, and loses nothing that is here:
 //!
@@ -13,7 +13,7 @@
 //! | a saved search | either; one of the backup tells of what comes after it was restored |
 //! | saved | either |
 //! | acknowledged | the earlier of the two |
-//! | files removed, a reading position | that here where there is one, else the backup's |
+//! | files removed, a reading position, the revision read last | that here where there is one, else the backup's |
 //! | files asked for | either, unless they were removed here |
 //! | read | either; not where a newer revision came since the backup |
 //! | a bookmark or highlight | either; of one mark, the one that was changed later, its removal here being a change |
@@ -30,7 +30,7 @@ use jiff::Timestamp;
 use repository::Card;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use store::{StoredEdition, StoredPublication};
+use store::{LastRead, StoredEdition, StoredPublication};
 use sync::Offer;
 
 use crate::Library;
@@ -86,6 +86,20 @@ struct Marks {
     publications: BTreeMap<PublicationId, Mark>,
     #[serde(default)]
     positions: BTreeMap<EditionId, Value>,
+    /// What was read last of each edition, without its text.
+    #[serde(default)]
+    texts: BTreeMap<EditionId, LastRead>,
+}
+
+impl Marks {
+    fn is_empty(&self) -> bool {
+        self.publications.is_empty() && self.positions.is_empty() && self.texts.is_empty()
+    }
+
+    /// How many wait.
+    fn count(&self) -> usize {
+        self.publications.len() + self.positions.len() + self.texts.len()
+    }
 }
 
 /// The marks on one publication.
@@ -179,6 +193,7 @@ impl Library {
             }
         }
         marks.positions.extend(self.store.positions()?);
+        marks.texts.extend(self.store.texts_read()?);
         let mut annotations = self.store.marks(false)?;
         annotations.sort_by(|one, other| one.id.cmp(&other.id));
         let backup = Backup { format: FORMAT, made: self.now(), publishers, settings, marks, annotations };
@@ -266,10 +281,13 @@ impl Library {
         for (id, place) in backup.marks.positions {
             marks.positions.entry(id).or_insert(place);
         }
+        for (id, last) in backup.marks.texts {
+            marks.texts.entry(id).or_insert(last);
+        }
         self.keep_waiting(&marks)?;
         (report.marks, report.positions) = self.set_waiting_marks()?;
         let waiting = self.waiting_marks()?;
-        report.waiting = number(waiting.publications.len() + waiting.positions.len());
+        report.waiting = number(waiting.count());
         drop(lease);
         Ok(report)
     }
@@ -349,16 +367,15 @@ impl Library {
     }
 
     fn keep_waiting(&self, marks: &Marks) -> Result<(), Failure> {
-        let empty = marks.publications.is_empty() && marks.positions.is_empty();
         let value = serde_json::to_value(marks).map_err(|error| Failure::failed(error.to_string()))?;
-        Ok(self.store.set_setting(WAITING, &if empty { Value::Null } else { value })?)
+        Ok(self.store.set_setting(WAITING, &if marks.is_empty() { Value::Null } else { value })?)
     }
 
     /// Sets the marks that were restored and whose publications are known here by now. Gives how many publications and how
     /// many positions got something they did not have.
     pub(crate) fn set_waiting_marks(&self) -> Result<(u32, u32), Failure> {
         let mut waiting = self.waiting_marks()?;
-        if waiting.publications.is_empty() && waiting.positions.is_empty() {
+        if waiting.is_empty() {
             return Ok((0, 0));
         }
         let (mut marked, mut placed) = (0, 0);
@@ -377,6 +394,14 @@ impl Library {
             } else if self.store.position(&id)?.is_none() {
                 self.store.set_position(&id, &place)?;
                 placed += 1;
+            }
+        }
+        let texts = std::mem::take(&mut waiting.texts);
+        for (id, last) in texts {
+            if editions.contains(&id) {
+                self.store.restore_text_read(&id, &last)?;
+            } else {
+                waiting.texts.insert(id, last);
             }
         }
         // Last of all: what is cut off before is done again, to the same end.

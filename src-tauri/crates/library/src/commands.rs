@@ -37,6 +37,7 @@ pub const COMMANDS: &[Command] = &[
     ("save_marks", &[("query", "MarkQuery"), ("language", "string")], "SavedMarks | null"),
     ("save_copy", &[("edition", "string"), ("form", "CopyForm")], "SavedCopy | null"),
     ("save_copies", &[("editions", "string[]"), ("form", "CopyForm"), ("folder", "string")], "SavedCopies"),
+    ("copy_to_drag", &[("edition", "string")], "DraggedFile"),
     ("print_pages", &[("edition", "string"), ("range", "PrintRange")], "SavedCopy"),
     ("save_handout", &[("publication", "string"), ("languages", "string[]")], "SavedCopy | null"),
     ("print_handout", &[("publication", "string"), ("languages", "string[]")], "SavedCopy"),

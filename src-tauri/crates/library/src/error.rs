@@ -52,6 +52,7 @@ impl Failure {
             | ErrorCode::ReadOnly
             | ErrorCode::Damaged
             | ErrorCode::OverLimit
+            | ErrorCode::NotTaken
             | ErrorCode::Failed => 1,
         }
     }

@@ -102,7 +102,7 @@ impl Library {
             code,
             picture: &|column, name| self.shown_picture(&held.get(column)?.0, name),
         });
-        let set = set.map_err(not_set)?;
+        let set = set.map_err(|error| not_set(&id, error))?;
         prepare(&id.to_string(), Made::Pages(set), folder)
     }
 }

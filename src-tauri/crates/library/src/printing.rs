@@ -5,6 +5,7 @@
 //! in the edition.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use domain::{EditionId, File, FileRole};
@@ -17,6 +18,7 @@ use crate::api::{ErrorCode, Failure, PrintRange, SavedCopy};
 use crate::copy_facts::CopyFacts;
 use crate::library::make_folder;
 use crate::saving::{Made, prepare};
+use crate::stamping;
 
 impl Library {
     /// Sets what is to be printed on pages and saves them as a PDF in `folder`, for the program that prints it.
@@ -26,13 +28,19 @@ impl Library {
     /// cannot be written.
     pub fn print_into(&self, edition: &str, range: &PrintRange, folder: &Path) -> Result<SavedCopy, Failure> {
         let id = self.edition_id(edition)?;
-        let set = match self.own_pages(&id, range)? {
-            Some(set) => set,
-            None => self.typeset(&id, range, true)?,
-        };
+        let set = self.on_pages(&id, range, true)?;
         make_folder(folder)?;
         let name = format!("{}.{}.pdf", id.publication.publication, id.language);
         prepare(&id.to_string(), Made::Pages(set), folder)?.save_into(folder, &name)
+    }
+
+    /// An edition, or a part of it, on pages that say whose it is: its own where it has them here, else set anew; on `paper`
+    /// links say their address.
+    pub(crate) fn on_pages(&self, id: &EditionId, range: &PrintRange, paper: bool) -> Result<Typeset, Failure> {
+        match self.own_pages(id, range)? {
+            Some(set) => Ok(set),
+            None => self.typeset(id, range, paper),
+        }
     }
 
     /// An edition's own pages, or those of a section, with what must stand on each; nothing where it has none here, or its text
@@ -64,11 +72,12 @@ impl Library {
         let extract = part.map(|(heading, _)| facts.words.tell("extract-section", &[("section", heading)]));
         let foot = foot(id, &facts, extract.as_deref());
         let warning = facts.warnings.join(" · ");
-        typeset::stamped(&document, wanted.as_ref(), &running(&facts, &warning, &foot)).map(Some).map_err(not_set)
+        let set = stamping::stamped(&document, wanted.as_ref(), &running(&facts, &warning, &foot));
+        set.map(Some).map_err(|error| not_set(id, error))
     }
 
     /// An edition, or a part of it, set on pages; on `paper` links say their address.
-    pub(crate) fn typeset(&self, id: &EditionId, range: &PrintRange, paper: bool) -> Result<Typeset, Failure> {
+    fn typeset(&self, id: &EditionId, range: &PrintRange, paper: bool) -> Result<Typeset, Failure> {
         let (facts, held) = self.copy_facts(id)?;
         if held.sections.is_empty() {
             let message = format!("{id} has no text to set on pages, only a file; save that and open it");
@@ -77,11 +86,11 @@ impl Library {
         let mut lines = facts.lines.clone();
         let (parts, extract) = match range {
             PrintRange { selection: Some(selection), .. } => {
-                if !holds(&held.sections, selection) {
+                let Some(words) = selected(&held.sections, selection) else {
                     let message = format!("the words selected are not found in {id}; print the section instead");
                     return Err(Failure::wrong_input(message).with("item", id.to_string()));
-                }
-                let blocks = content::blocks(&content::text_to_html(&selection.replace('\n', "\n\n")));
+                };
+                let blocks = content::blocks(&content::text_to_html(&words));
                 (vec![Part { level: 1, heading: "", blocks }], Some(facts.words.say("extract-selection")))
             }
             PrintRange { section: Some(section), .. } => {
@@ -102,7 +111,7 @@ impl Library {
             addresses: paper,
             picture: &|name| self.shown_picture(id, name),
         };
-        typeset::pages(&pages).map_err(not_set)
+        typeset::pages(&pages).map_err(|error| not_set(id, error))
     }
 
     /// A picture of an edition; none where it is not here or not one that is shown, and then its words stand in its place.
@@ -146,12 +155,15 @@ pub(crate) fn part(section: &StoredSection) -> Part<'_> {
     Part { level: section.level, heading: &section.heading, blocks }
 }
 
-/// Why something could not be set.
-pub(crate) fn not_set(error: TypesetError) -> Failure {
-    match error {
-        TypesetError::TooLong { .. } => Failure::wrong_input(error.to_string()),
-        TypesetError::NotRead(_) | TypesetError::Pdf(_) => Failure::failed(error.to_string()),
-    }
+/// Why `item` could not be set.
+pub(crate) fn not_set(item: impl std::fmt::Display, error: TypesetError) -> Failure {
+    let message = format!("{item}: {error}");
+    let failure = match error {
+        TypesetError::TooLong { .. } => Failure::wrong_input(message),
+        TypesetError::NotRead(_) | TypesetError::TooMuch { .. } => Failure::new(ErrorCode::NotTaken, message),
+        TypesetError::Pdf(_) => Failure::failed(message),
+    };
+    failure.with("item", item.to_string())
 }
 
 /// What the section `section` is called, and it with those below it.
@@ -174,6 +186,38 @@ fn under<'a>(sections: &'a [StoredSection], id: &str) -> &'a [StoredSection] {
     let level = sections[first].level;
     let below = sections[first + 1..].iter().take_while(|section| section.level > level.max(1)).count();
     &sections[first..=first + below]
+}
+
+/// What was selected, as it was published: `selection` is what the window shows of it, which breaks lines, and words at their
+/// ends, elsewhere. Paragraphs are parted by an empty line. Nothing where the sections do not hold it.
+fn selected(sections: &[StoredSection], selection: &str) -> Option<String> {
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{ad}');
+    let bare = |text: &str| text.chars().filter(counts).collect::<String>();
+    let pieces: Vec<&str> = sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
+    let (all, wanted) = (pieces.iter().map(|piece| bare(piece)).collect::<String>(), bare(selection));
+    if wanted.is_empty() {
+        return None;
+    }
+    let Some(at) = all.find(&wanted) else {
+        // What stands between its lines, such as a running head, may not have been selected with them.
+        return holds(sections, selection).then(|| selection.replace('\n', "\n\n"));
+    };
+    let first = all[..at].chars().count();
+    let within = first..first + wanted.chars().count();
+    let mut number = 0;
+    let mut words = Vec::new();
+    for piece in pieces {
+        let mut taken: Option<Range<usize>> = None;
+        for (byte, letter) in piece.char_indices().filter(|(_, letter)| counts(letter)) {
+            if within.contains(&number) {
+                let start = taken.map_or(byte, |taken| taken.start);
+                taken = Some(start..byte + letter.len_utf8());
+            }
+            number += 1;
+        }
+        words.extend(taken.map(|taken| &piece[taken]));
+    }
+    Some(words.join("\n\n"))
 }
 
 /// Whether every line of `selection` stands in the sections; spaces and breaks of lines are the window's own.
@@ -218,16 +262,20 @@ mod tests {
     }
 
     #[test]
-    fn only_words_of_the_edition_are_printed_under_its_name() {
+    fn only_words_of_the_edition_are_printed_under_its_name_and_as_they_were_published() {
         for (selection, found) in [
-            ("At nine.", true),
-            ("Opening\nAt  nine.\n\nOr ten.\nDoors", true),
-            ("nine", true),
-            ("At ten.", false),
-            ("At nine.\nFree of charge", false),
-            ("  \n ", false),
+            ("At nine.", Some("At nine.")),
+            ("Opening\nAt  nine.\n\nOr ten.\nDoors", Some("Opening\n\nAt nine.\n\nOr ten.\n\nDoors")),
+            ("nine", Some("nine")),
+            // Lines of a page end elsewhere, and in the middle of a word.
+            ("At\nni-\nne.\nOr", Some("At nine.\n\nOr")),
+            // A line between was not selected.
+            ("Opening\nOr ten.", Some("Opening\n\nOr ten.")),
+            ("At ten.", None),
+            ("At nine.\nFree of charge", None),
+            ("  \n ", None),
         ] {
-            assert_eq!(holds(&sections(), selection), found, "{selection}");
+            assert_eq!(selected(&sections(), selection).as_deref(), found, "{selection}");
         }
     }
 }

@@ -10,7 +10,7 @@ use store::StoreError;
 use typeset::Typeset;
 
 use crate::Library;
-use crate::api::{CopyForm, ErrorCode, Failure, ItemFailure, PrintRange, SavedCopies, SavedCopy};
+use crate::api::{CopyForm, DraggedFile, ErrorCode, Failure, ItemFailure, PrintRange, SavedCopies, SavedCopy};
 use crate::error::io_failure;
 use crate::library::make_folder;
 use crate::page::{PageHead, direction, page};
@@ -40,6 +40,20 @@ impl Library {
         make_folder(folder)?;
         let name = self.copy_name(edition, form)?;
         self.prepare_copy(edition, form, folder)?.save_into(folder, &name)
+    }
+
+    /// Puts a copy of the file as published into `folder`, from where it can be dragged into another program.
+    ///
+    /// # Errors
+    /// As [`Library::save_copy_into`].
+    pub fn copy_to_drag(&self, edition: &str, folder: &Path) -> Result<DraggedFile, Failure> {
+        let folder = std::path::absolute(folder).map_err(|error| io_failure("find", folder, &error))?;
+        let path = PathBuf::from(self.save_copy_into(edition, CopyForm::File, &folder)?.path);
+        let url = url::Url::from_file_path(&path).map_err(|()| {
+            Failure::failed(format!("{} has no address to be dragged by; save a copy", path.display()))
+        })?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(DraggedFile { name, url: url.into() })
     }
 
     /// Saves copies of several editions into `folder`, as [`Library::save_copy_into`] does. One that cannot be saved holds up
@@ -73,13 +87,9 @@ impl Library {
         let document = self.file(&id, |file| file.role == FileRole::Document)?;
         match (form, document) {
             (CopyForm::File, Some(document)) => self.prepare_file(&id, &document, folder),
-            // A PDF is one already, as its publisher made it.
-            (CopyForm::Pdf, Some(document)) if document.media_type == "application/pdf" => {
-                self.prepare_file(&id, &document, folder)
-            }
             (CopyForm::File, None) => prepare(&id.to_string(), Made::Text(self.copy_page(&id)?), folder),
             (CopyForm::Pdf, _) => {
-                let set = self.typeset(&id, &PrintRange::default(), false)?;
+                let set = self.on_pages(&id, &PrintRange::default(), false)?;
                 prepare(&id.to_string(), Made::Pages(set), folder)
             }
             (CopyForm::Text, _) => prepare(&id.to_string(), Made::Text(self.copy_text(&id)?), folder),

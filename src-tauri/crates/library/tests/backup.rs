@@ -25,6 +25,7 @@ enum Did {
     Read(usize),
     Asked(usize),
     Stopped(usize, u32),
+    Shown(usize),
     Default(Take),
     Collection(Take, u64),
     Language(&'static str),
@@ -39,6 +40,7 @@ fn did() -> impl Strategy<Value = Did> {
         (0..2_usize).prop_map(Did::Read),
         (0..2_usize).prop_map(Did::Asked),
         ((0..4_usize), 1..9_u32).prop_map(|(edition, page)| Did::Stopped(edition, page)),
+        (0..4_usize).prop_map(Did::Shown),
         take.clone().prop_map(Did::Default),
         (take, 1..9_u64).prop_map(|(take, largest)| Did::Collection(take, largest)),
         prop_oneof![Just("sq"), Just("ar")].prop_map(Did::Language),
@@ -70,6 +72,7 @@ fn does(library: &Library, did: &Did) {
             let place = Place { section: "opening".to_owned(), page: Some(*page), view: "pages".to_owned(), at: None };
             library.set_position(EDITIONS[*edition], &place).unwrap();
         }
+        Did::Shown(edition) => library.mark_text_read(EDITIONS[*edition], 1, false).unwrap(),
         Did::Default(take) => rules(&|rules| rules.default.take = *take),
         Did::Collection(take, largest) => rules(&|rules| {
             let rule = Rule { take: *take, largest: Some(*largest), ..Rule::default() };
@@ -88,6 +91,8 @@ type Marks = (bool, Option<Hold>, Option<String>, Option<String>);
 struct Person {
     marks: BTreeMap<String, Marks>,
     positions: BTreeMap<String, Value>,
+    /// The revision that was read last of each edition, and when.
+    texts: BTreeMap<String, (u32, String)>,
     rules: Rules,
     settings: Settings,
     /// Whether the settings were ever set.
@@ -106,6 +111,10 @@ fn person(office: &Office, folder: &str) -> Person {
     Person {
         marks: marks.collect(),
         positions: store.positions().unwrap().into_iter().map(|(id, place)| (id.to_string(), place)).collect(),
+        texts: {
+            let texts = store.texts_read().unwrap().into_iter();
+            texts.map(|(id, last)| (id.to_string(), (last.revision, last.read.to_string()))).collect()
+        },
         rules: library.rules().unwrap(),
         settings: library.start("1").unwrap().settings,
         set: store.setting("window").unwrap().is_some(),
@@ -186,6 +195,9 @@ proptest! {
         let mut positions = theirs.positions;
         positions.extend(before.positions);
         prop_assert_eq!(after.positions, positions);
+        let mut texts = theirs.texts;
+        texts.extend(before.texts);
+        prop_assert_eq!(after.texts, texts);
         let mut collections = theirs.rules.collections;
         collections.extend(before.rules.collections);
         prop_assert_eq!(after.rules.collections, collections);
@@ -244,6 +256,30 @@ fn what_was_read_in_an_older_revision_stays_unread() {
     new.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     let notice = new.notices(&[]).unwrap().items[0].notice.clone().unwrap();
     assert!(!notice.read && notice.acknowledged.is_some());
+}
+
+#[test]
+fn what_was_read_last_is_known_on_a_new_computer_and_an_older_backup_says_nothing_of_it() {
+    let office = office();
+    let file = office.folder("my.backup");
+    lived(&office, "old", NOW, &[Did::Shown(2)]).backup(&file).unwrap();
+    let new = office.library("new", NOW);
+    new.restore(&file).unwrap();
+    new.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    // Its text is kept from here on, so what changes next can be shown.
+    office.write("collections/notices/desk/en.md", "# Desk closed\n\n## What has changed {#changed}\n\nUntil May.\n");
+    office.write("collections/notices/desk/en.toml", "format = 1\nrevision = 2\n");
+    office.build("2026-11-23T10:00:00Z");
+    let new = office.library("new", "2026-11-23T11:00:00Z");
+    new.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    let found = new.changes(EDITIONS[2]).unwrap();
+    assert_eq!(found.first().and_then(|found| found.read_revision), Some(1), "{found:?}");
+
+    let mut older: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert!(older.as_object_mut().unwrap().remove("texts").is_some());
+    std::fs::write(&file, older.to_string()).unwrap();
+    let third = office.library("third", NOW);
+    third.restore(&file).unwrap();
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn lines(found: &Comparison) -> Vec<String> {
         let part = |run: &library::api::WordRun| match run.edit {
             Edit::Added => format!("+{}+", run.text),
             Edit::Removed => format!("-{}-", run.text),
-            Edit::Same | Edit::Changed => run.text.clone(),
+            Edit::Same | Edit::Changed | Edit::Moved => run.text.clone(),
         };
         runs.iter().map(part).collect()
     };

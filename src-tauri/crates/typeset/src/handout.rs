@@ -13,6 +13,7 @@
 
 use std::rc::Rc;
 
+use content::Block;
 use domain::{Direction, Language};
 
 use crate::draw::{self, About};
@@ -38,6 +39,8 @@ const SMALLER: [f32; 13] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5
 const LEAST: f32 = 11.0;
 /// Size of id, revisions and fingerprint beside the code, which also carries them.
 const NUMBERS: f32 = 9.0;
+/// Letters of which no sheet holds more than a third on both its sides: with so many no size is tried.
+const MAX_LETTERS: usize = 30_000;
 const URGENT: Colour = [0x9c, 0x1c, 0x1c];
 
 /// A notice to be handed out.
@@ -80,6 +83,9 @@ pub struct Column<'a> {
 /// # Errors
 /// [`TypesetError::TooLong`] where one language does not fit on a sheet of its own; and when the PDF cannot be written.
 pub fn handout(what: &Handout<'_>) -> Result<Typeset, TypesetError> {
+    if let Some(long) = what.columns.iter().find(|column| letters(&column.parts) > MAX_LETTERS) {
+        return Err(TypesetError::TooLong { language: long.language.to_string(), size: LEAST as u8 });
+    }
     let all: Vec<usize> = (0..what.columns.len()).collect();
     let together = |sizes: &[f32], sides: &[&[usize]]| {
         sizes.iter().find_map(|size| {
@@ -99,6 +105,18 @@ pub fn handout(what: &Handout<'_>) -> Result<Typeset, TypesetError> {
         },
     };
     set.finish()
+}
+
+/// How many letters there are to be set.
+fn letters(parts: &[Part<'_>]) -> usize {
+    let count = |text: &str| text.chars().count();
+    let of = |block: &Block| match block {
+        Block::Words { words, .. } => count(&words.text),
+        Block::Table(rows) => rows.iter().flatten().map(|cell| count(&cell.words.text) + 1).sum(),
+        Block::Picture { alt, .. } => count(alt),
+        Block::Rule => 1,
+    };
+    parts.iter().map(|part| count(part.heading) + part.blocks.iter().map(of).sum::<usize>()).sum()
 }
 
 /// A sheet for each language, each in the size that fits it.

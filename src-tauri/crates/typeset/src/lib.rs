@@ -55,9 +55,20 @@ pub enum TypesetError {
         /// The smallest size that was tried, in points.
         size: u8,
     },
+    /// There is more of it than is set at once.
+    #[error(
+        "it has {cells} cells of tables, more than the {limit} that are set at once; take a section of it, its text, or the \
+         file as published"
+    )]
+    TooMuch {
+        /// How many cells it has.
+        cells: usize,
+        /// How many are set.
+        limit: usize,
+    },
     /// The document whose pages were to be taken is none that can be.
     #[error(
-        "the pages of the document cannot be taken as they are: {0}; print its text instead, or open the file in another program"
+        "the pages of the document cannot be taken as they are: {0}; take its text instead, or the file as published"
     )]
     NotRead(String),
     /// The PDF could not be written.

@@ -18,6 +18,8 @@ const MARGIN: f32 = 62.0;
 const EDGE: f32 = 34.0;
 /// Size of the text, in points.
 const SIZE: f32 = 10.5;
+/// Most cells of tables that are set at once: so many take about a gigabyte of memory.
+const MAX_CELLS: usize = 200_000;
 
 /// What every page says of the publication.
 pub struct Running<'a> {
@@ -69,8 +71,12 @@ pub struct Part<'a> {
 /// Sets a publication.
 ///
 /// # Errors
-/// When the PDF cannot be written.
+/// When it has more tables than are set at once, or the PDF cannot be written.
 pub fn pages(what: &Pages<'_>) -> Result<Typeset, TypesetError> {
+    let cells = cells(&what.parts);
+    if cells > MAX_CELLS {
+        return Err(TypesetError::TooMuch { cells, limit: MAX_CELLS });
+    }
     let mut setter = Setter::new();
     let width = WIDTH - 2.0 * MARGIN;
     let running = &what.running;
@@ -167,4 +173,11 @@ pub fn pages(what: &Pages<'_>) -> Result<Typeset, TypesetError> {
         right_to_left: what.language.direction() == Direction::Rtl,
     };
     Ok(Typeset { pdf: draw::pdf(&sheet, &about)?, pages: count, missing: setter.missing.into_iter().collect() })
+}
+
+/// How many cells the tables of these parts have.
+fn cells(parts: &[Part<'_>]) -> usize {
+    let blocks = parts.iter().flat_map(|part| &part.blocks);
+    let rows = blocks.filter_map(|block| if let Block::Table(rows) = block { Some(rows) } else { None });
+    rows.flatten().map(Vec::len).sum()
 }

@@ -2,12 +2,12 @@
 //!
 //! The strip is added to the page, not laid over it, so that it hides nothing and nothing hides it: the page grows by it at
 //! the edge that is below as the page is shown, and a printer makes both fit its paper. What a page shows besides, such as
-//! the boxes of a form, stays. What a document can do, scripts and everything that opens something else, does not: the pages
-//! are opened in another program, and only to be printed.
+//! the boxes of a form, stays, and so do its links and outline where all pages are there. What a document can do, scripts and
+//! everything that opens something else, does not: the pages are opened in another program.
 //!
 //! The document is read by `lopdf`, in safe code with limits, on a thread of its own that may fail.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use domain::Direction;
@@ -108,14 +108,16 @@ fn stamp(bytes: &[u8], wanted: Option<&BTreeSet<u32>>, running: &Running<'_>) ->
     let (strips, height, missing) = strips(running, &numbers, all.len())?;
     let forms = take_in(&mut document, &strips, height)?;
     let mut unpacked = MAX_UNPACKED;
+    let mut moved = BTreeMap::new();
     for ((_, page), form) in pages.iter().zip(forms) {
-        extend(&mut document, *page, form, height, &mut unpacked)?;
+        moved.insert(*page, extend(&mut document, *page, form, height, &mut unpacked)?);
     }
     let kept: BTreeSet<ObjectId> = pages.iter().map(|(_, page)| *page).collect();
     // Fields of a form know the pages they lie on.
     all.iter().filter(|page| !kept.contains(page)).for_each(|page| drop(document.objects.remove(page)));
     let kept: Vec<ObjectId> = pages.iter().map(|(_, page)| *page).collect();
-    gather(&mut document, &kept, running)?;
+    gather(&mut document, &kept, wanted.is_none(), running)?;
+    document.traverse_objects(|object| follow(object, &moved));
     let mut pdf = Vec::new();
     // Some readers of printers know no packed objects.
     document
@@ -256,14 +258,14 @@ fn below([x0, y0, x1, y1]: [f32; 4], turns: u8, height: f32) -> ([f32; 4], [f32;
     }
 }
 
-/// Adds the strip `form` to a page.
+/// Adds the strip `form` to a page; gives how far what was on it moved.
 fn extend(
     document: &mut Document,
     page: ObjectId,
     strip: ObjectId,
     height: f32,
     unpacked: &mut usize,
-) -> Result<(), TypesetError> {
+) -> Result<(f32, f32), TypesetError> {
     let media = page_box(document, page, b"MediaBox").unwrap_or(LETTER);
     let crop = page_box(document, page, b"CropBox").unwrap_or(media);
     let shown = [crop[0].max(media[0]), crop[1].max(media[1]), crop[2].min(media[2]), crop[3].min(media[3])];
@@ -301,13 +303,32 @@ fn extend(
     page.set("Resources", dictionary! { "XObject" => forms });
     page.set("Contents", content);
     page.set("Annots", annotations);
-    Ok(())
+    Ok((x, y))
+}
+
+/// Moves a place that links and the outline lead to with what is on its page (ISO 32000-1, 12.3.2.2).
+fn follow(object: &mut Object, moved: &BTreeMap<ObjectId, (f32, f32)>) {
+    let Object::Array(place) = object else { return };
+    let Some(Object::Reference(page)) = place.first() else { return };
+    let Some((x, y)) = moved.get(page).copied() else { return };
+    let by: &[f32] = match place.get(1).map(Object::as_name) {
+        Some(Ok(b"XYZ")) => &[x, y],
+        Some(Ok(b"FitH" | b"FitBH")) => &[y],
+        Some(Ok(b"FitV" | b"FitBV")) => &[x],
+        Some(Ok(b"FitR")) => &[x, y, x, y],
+        _ => return,
+    };
+    for (number, by) in place[2..].iter_mut().zip(by) {
+        // Nothing stands for a number that is to stay as it is.
+        if let Ok(old) = number.as_float() {
+            *number = Object::Real(old + by);
+        }
+    }
 }
 
 /// What of a page's annotations is seen on paper, moved by so much.
 fn annotations(document: &mut Document, page: ObjectId, by: (f32, f32)) -> Object {
-    const NOT_ON_PAPER: [&[u8]; 8] =
-        [b"Link", b"Popup", b"FileAttachment", b"RichMedia", b"Screen", b"Movie", b"Sound", b"3D"];
+    const NOT_ON_PAPER: [&[u8]; 7] = [b"Popup", b"FileAttachment", b"RichMedia", b"Screen", b"Movie", b"Sound", b"3D"];
     let own = document.get_dictionary(page).ok();
     let all = own.and_then(|page| page.get_deref(b"Annots", document).ok()?.as_array().ok()).cloned();
     let mut kept = Vec::new();
@@ -317,7 +338,8 @@ fn annotations(document: &mut Document, page: ObjectId, by: (f32, f32)) -> Objec
             continue;
         };
         let kind = annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        if kind.is_empty() || NOT_ON_PAPER.contains(&kind) {
+        if kind.is_empty() || NOT_ON_PAPER.contains(&kind) || (kind == b"Link" && !leads_within(document, &annotation))
+        {
             continue;
         }
         let rect = annotation.get_deref(b"Rect", document).and_then(Object::as_array).cloned().unwrap_or_default();
@@ -339,12 +361,28 @@ fn annotations(document: &mut Document, page: ObjectId, by: (f32, f32)) -> Objec
     Object::Array(kept)
 }
 
-/// Leaves of the document those pages, and of what it says and can do what they need to be seen.
-fn gather(document: &mut Document, pages: &[ObjectId], running: &Running<'_>) -> Result<(), TypesetError> {
+/// Whether a link leads to another place of the same document.
+fn leads_within(document: &Document, link: &Dictionary) -> bool {
+    let action = link.get_deref(b"A", document).and_then(Object::as_dict);
+    link.has(b"Dest")
+        || action.and_then(|action| action.get(b"S")).and_then(Object::as_name).is_ok_and(|s| s == b"GoTo")
+}
+
+/// Leaves of the document those pages, and of what it says and can do what they need to be seen; where they are `all`, the
+/// outline, what the pages are called and the places that links name, too.
+fn gather(document: &mut Document, pages: &[ObjectId], all: bool, running: &Running<'_>) -> Result<(), TypesetError> {
     let mut catalog = dictionary! { "Type" => "Catalog" };
     let own = document.catalog().map_err(damaged)?;
     // Layers and what they hide; how forms are drawn; what colours are meant for.
-    for name in ["OCProperties", "AcroForm", "OutputIntents"] {
+    let mut kept = vec!["OCProperties", "AcroForm", "OutputIntents"];
+    if all {
+        kept.extend(["Outlines", "PageLabels", "Dests", "Lang"]);
+        let names = own.get_deref(b"Names", document).and_then(Object::as_dict);
+        if let Ok(places) = names.and_then(|names| names.get(b"Dests")) {
+            catalog.set("Names", dictionary! { "Dests" => places.clone() });
+        }
+    }
+    for name in kept {
         if let Ok(kept) = own.get(name.as_bytes()) {
             catalog.set(name, kept.clone());
         }

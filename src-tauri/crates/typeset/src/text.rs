@@ -127,7 +127,7 @@ impl Setter {
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(style.face.families()))));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.size * style.leading)));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         if style.strong {
             builder.push_default(StyleProperty::FontWeight(FontWeight::SEMI_BOLD));
         }

@@ -138,6 +138,47 @@ fn boxes_of_a_form_stay_and_what_acts_goes() {
 }
 
 #[test]
+fn links_and_outline_lead_to_the_same_places_where_all_pages_are_there() {
+    let mut own = Document::load_mem(&document(&[0, 0], |_, _| {})).unwrap();
+    let pages: Vec<_> = own.page_iter().collect();
+    let place: Vec<Object> = vec![pages[1].into(), "XYZ".into(), 60.into(), 200.into(), Object::Null];
+    let link = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Dest" => place.clone(),
+        "Rect" => vec![60.into(), 60.into(), 90.into(), 90.into()],
+    };
+    own.get_dictionary_mut(pages[0]).unwrap().set("Annots", vec![Object::Dictionary(link)]);
+    let outlines = own.new_object_id();
+    let entry = dictionary! { "Title" => Object::string_literal("Second"), "Parent" => outlines, "Dest" => place };
+    let entry = own.add_object(entry);
+    own.set_object(outlines, dictionary! { "Type" => "Outlines", "First" => entry, "Last" => entry, "Count" => 1 });
+    own.catalog_mut().unwrap().set("Outlines", outlines);
+    let mut bytes = Vec::new();
+    own.save_to(&mut bytes).unwrap();
+
+    let found = Document::load_mem(&stamp(&bytes, None).unwrap().pdf).unwrap();
+    let pages: Vec<_> = found.page_iter().collect();
+    let number = |object: &Object| object.as_float().unwrap();
+    let page = found.get_dictionary(pages[1]).unwrap();
+    let top = number(&page.get(b"MediaBox").unwrap().as_array().unwrap()[3]);
+    // What was shown from (50, 20) to (350, 280) has its corner at the left edge now, above the strip.
+    let check = |place: &Object| {
+        let place = place.as_array().unwrap();
+        assert_eq!(place[0].as_reference().unwrap(), pages[1]);
+        assert!(
+            (number(&place[2]) - 10.0).abs() < 0.01 && (number(&place[3]) - (top - 80.0)).abs() < 0.01,
+            "{place:?}"
+        );
+    };
+    let outlines = found.catalog().unwrap().get_deref(b"Outlines", &found).unwrap().as_dict().unwrap();
+    let entry = outlines.get_deref(b"First", &found).unwrap().as_dict().unwrap();
+    check(entry.get(b"Dest").unwrap());
+    let links = found.get_dictionary(pages[0]).unwrap().get_deref(b"Annots", &found).unwrap().as_array().unwrap();
+    check(links[0].as_dict().unwrap().get(b"Dest").unwrap());
+    let part = Document::load_mem(&stamp(&bytes, Some(&[2])).unwrap().pdf).unwrap();
+    assert!(!part.catalog().unwrap().has(b"Outlines"), "a part has no outline of the whole");
+}
+
+#[test]
 fn pages_are_taken_by_their_number_and_what_is_not_there_is_said() {
     let bytes = document(&[0, 0, 0], |_, _| {});
     let set = stamp(&bytes, Some(&[2, 3])).unwrap();
@@ -152,7 +193,7 @@ fn pages_are_taken_by_their_number_and_what_is_not_there_is_said() {
         (bytes[..200].to_vec(), None, ""),
     ] {
         let error = stamp(&bytes, wanted).unwrap_err().to_string();
-        assert!(error.contains(words) && error.contains("print its text instead"), "{error}");
+        assert!(error.contains(words) && error.contains("take its text instead"), "{error}");
     }
 }
 

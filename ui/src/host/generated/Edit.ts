@@ -3,4 +3,4 @@
 /**
  * What became of a part of a text.
  */
-export type Edit = "same" | "added" | "removed" | "changed";
+export type Edit = "same" | "added" | "removed" | "changed" | "moved";

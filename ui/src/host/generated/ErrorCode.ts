@@ -3,4 +3,4 @@
 /**
  * A kind of error. One exists only where the outside does something different for it.
  */
-export type ErrorCode = "wrong_input" | "not_found" | "not_here" | "unreachable" | "unplugged" | "refused" | "held" | "newer_library" | "disk_full" | "read_only" | "damaged" | "over_limit" | "failed";
+export type ErrorCode = "wrong_input" | "not_found" | "not_here" | "unreachable" | "unplugged" | "refused" | "held" | "newer_library" | "disk_full" | "read_only" | "damaged" | "over_limit" | "not_taken" | "failed";

@@ -9,6 +9,7 @@ import type { CopyForm } from "./CopyForm";
 import type { CopyReport } from "./CopyReport";
 import type { CopyRequest } from "./CopyRequest";
 import type { DataTable } from "./DataTable";
+import type { DraggedFile } from "./DraggedFile";
 import type { JobDetail } from "./JobDetail";
 import type { JobRow } from "./JobRow";
 import type { LinkTarget } from "./LinkTarget";
@@ -85,6 +86,7 @@ export interface Commands {
   save_marks: { args: { query: MarkQuery; language: string }; answer: SavedMarks | null };
   save_copy: { args: { edition: string; form: CopyForm }; answer: SavedCopy | null };
   save_copies: { args: { editions: string[]; form: CopyForm; folder: string }; answer: SavedCopies };
+  copy_to_drag: { args: { edition: string }; answer: DraggedFile };
   print_pages: { args: { edition: string; range: PrintRange }; answer: SavedCopy };
   save_handout: { args: { publication: string; languages: string[] }; answer: SavedCopy | null };
   print_handout: { args: { publication: string; languages: string[] }; answer: SavedCopy };

@@ -41,7 +41,7 @@ fn people(found: &Comparison) -> String {
         ReadState::Unread => return format!("{edition}: revision {} was not read on this computer.", found.revision),
         ReadState::Current => return format!("{edition}: revision {} says what was read.", found.revision),
         ReadState::NotKept => vec![format!(
-            "{edition}: {}. The text that was read was too long to be kept, so the two cannot be compared.",
+            "{edition}: {}. The text that was read is not kept on this computer, so the two cannot be compared.",
             since()
         )],
         ReadState::Changed => vec![format!(
@@ -72,6 +72,7 @@ fn section(section: &ChangedSection) -> String {
         let sign = match passage.edit {
             Edit::Added => '+',
             Edit::Removed => '-',
+            Edit::Moved => '>',
             Edit::Same | Edit::Changed => '~',
         };
         text += &format!("\n  {sign} {}", marked(&passage.words));
@@ -83,7 +84,7 @@ fn marked(words: &[WordRun]) -> String {
     let part = |run: &WordRun| match run.edit {
         Edit::Removed => format!("[-{}-]", run.text),
         Edit::Added => format!("{{+{}+}}", run.text),
-        Edit::Same | Edit::Changed => run.text.clone(),
+        Edit::Same | Edit::Changed | Edit::Moved => run.text.clone(),
     };
     words.iter().map(part).collect()
 }

@@ -93,7 +93,7 @@ fn markdown_bodies() {
         ("```rust\nlet x;\n\ny\n```", "<pre><code>let x;\n\ny\n</code></pre>"),
         (
             "| a | b |\n|---|--:|\n| 1 | |\n",
-            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td></td></tr></tbody></table>",
+            "<table><thead><tr><th>a</th><th data-style=\"end\">b</th></tr></thead><tbody><tr><td>1</td><td data-style=\"end\"></td></tr></tbody></table>",
         ),
         (
             "a[^x] b[^x]\n\n[^x]: The *note*.\n",

@@ -43,7 +43,7 @@ data! {
         Current,
         /// It is another.
         Changed,
-        /// It is another, and the one that was read was too long to be kept.
+        /// It is another, and the one that was read is not kept here: it was too long, or was read on another computer.
         NotKept,
     }
 
@@ -128,5 +128,7 @@ data! {
         Removed,
         /// Words of it came or went.
         Changed,
+        /// A passage that stood elsewhere, word for word.
+        Moved,
     }
 }

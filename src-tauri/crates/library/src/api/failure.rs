@@ -51,6 +51,8 @@ data! {
         Damaged,
         /// It does not fit under the limit to space: exit code 1.
         OverLimit,
+        /// The pages of a document cannot be taken as they are: exit code 1.
+        NotTaken,
         /// Anything else: exit code 1.
         Failed,
     }

@@ -15,13 +15,21 @@ data! {
         pub failed: Vec<ItemFailure>,
     }
 
+    /// A copy of a file that lies ready to be dragged out of the window.
+    pub struct DraggedFile {
+        /// Its name, as it is saved under.
+        pub name: String,
+        /// Its address, `file:///…` (RFC 8089).
+        pub url: String,
+    }
+
     /// The form of a copy.
     #[derive(Copy, Eq, Default)]
     pub enum CopyForm {
         /// The file as published; a page of HTML where there is none.
         #[default]
         File,
-        /// A PDF: the file where it is one, else typeset here.
+        /// A PDF whose every page says whose it is: the edition's own pages where it has them here, else set anew.
         Pdf,
         /// Plain text.
         Text,

@@ -1,6 +1,6 @@
 //! Two texts, passage by passage.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::SectionText;
@@ -18,6 +18,8 @@ const AROUND: usize = 24;
 const FEW: usize = 50;
 /// In longer stretches of other passages none are compared.
 const MANY: usize = 20_000;
+/// A passage of fewer words that went and came is not taken for one that moved: such are repeated.
+const FEWEST: usize = 4;
 
 /// A section of the newer text, or one that is gone, with all its passages.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +56,39 @@ pub(super) fn compare(before: &[SectionText<'_>], after: &[SectionText<'_>]) -> 
         compared.extend(in_group(partner, group));
         compared.extend(gone.remove(&Some(at)).unwrap_or_default());
     }
+    find_moved(&mut compared);
     compared
+}
+
+/// Of passages that went from one place and came at another, word for word and once each, only the one that is here is left:
+/// as one that moved.
+fn find_moved(compared: &mut [Compared]) {
+    // How often each text went and came.
+    let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
+    for passage in compared.iter().flat_map(|section| &section.passages) {
+        let [run] = passage.words.as_slice() else { continue };
+        match passage.edit {
+            Edit::Removed => counts.entry(&run.text).or_default().0 += 1,
+            Edit::Added => counts.entry(&run.text).or_default().1 += 1,
+            _ => {}
+        }
+    }
+    let moved = |text: &&str| text.split_whitespace().count() >= FEWEST;
+    let moved: HashSet<String> = counts
+        .iter()
+        .filter(|(_, count)| **count == (1, 1))
+        .map(|(text, _)| *text)
+        .filter(moved)
+        .map(str::to_owned)
+        .collect();
+    let is_moved = |passage: &ComparedPassage| passage.words.first().is_some_and(|run| moved.contains(&run.text));
+    for section in compared {
+        section.passages.retain(|passage| passage.edit != Edit::Removed || !is_moved(passage));
+        for passage in section.passages.iter_mut().filter(|passage| passage.edit == Edit::Added && is_moved(passage)) {
+            passage.edit = Edit::Moved;
+            passage.words.iter_mut().for_each(|run| run.edit = Edit::Same);
+        }
+    }
 }
 
 /// For each group of the newer text the one of the older that it was.

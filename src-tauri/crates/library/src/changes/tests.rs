@@ -26,7 +26,7 @@ fn written(words: &[WordRun]) -> String {
     let written = words.iter().map(|run| match run.edit {
         Edit::Removed => format!("[-{}-]", run.text),
         Edit::Added => format!("{{+{}+}}", run.text),
-        Edit::Same | Edit::Changed => run.text.clone(),
+        Edit::Same | Edit::Changed | Edit::Moved => run.text.clone(),
     });
     written.collect()
 }
@@ -42,7 +42,8 @@ fn changes(before: &[&str], after: &[&str]) -> Vec<String> {
             lines.push(format!("{id} = {}", written(&found.heading)));
         }
         for passage in found.passages.iter().filter(|passage| passage.edit != Edit::Same) {
-            lines.push(format!("{id} {} {}", passage.at, written(&passage.words)));
+            let moved = if passage.edit == Edit::Moved { "moved " } else { "" };
+            lines.push(format!("{id} {} {moved}{}", passage.at, written(&passage.words)));
         }
     }
     lines
@@ -80,10 +81,22 @@ fn passages_are_told_apart_and_what_changed_in_them() {
             &["a 0 [-Keep the files in a locked cupboard.-]", "a 0 {+Lunch is served from noon.+}"],
         ),
         (
-            "a passage that moved within its section is shown in both places",
+            "a passage that moved is shown where it is",
             &["a: A | Knock on the door. | Wait for an answer. | Go in quietly."],
             &["a: A | Wait for an answer. | Knock on the door. | Go in quietly."],
-            &["a 0 [-Knock on the door.-]", "a 16 {+Knock on the door.+}"],
+            &["a 16 moved Knock on the door."],
+        ),
+        (
+            "also to another section",
+            &["a: A | Knock on the door. | Wait.", "b: B | Sit down."],
+            &["a: A | Wait.", "b: B | Sit down. | Knock on the door."],
+            &["b 8 moved Knock on the door."],
+        ),
+        (
+            "a few words, or words that went or came more than once, are not taken for moved",
+            &["a: A | See below. | Wait. | Call the office first.", "b: B | Call the office first."],
+            &["a: A | Wait. | See below.", "b: B | Sit down. | Call the office first."],
+            &["a 0 [-See below.-]", "a 5 [-Call the office first.-]", "a 5 {+See below.+}", "b 0 {+Sit down.+}"],
         ),
         ("a heading", &["a: Opening hours | One."], &["a: Opening times | One."], &["a = Opening [-hours-]{+times+}"]),
         (

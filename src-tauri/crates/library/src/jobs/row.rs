@@ -57,7 +57,7 @@ fn next(failure: &Failure) -> NextAction {
         ErrorCode::Damaged => NextAction::Repair,
         ErrorCode::Held => NextAction::Wait,
         ErrorCode::NewerLibrary => NextAction::Update,
-        ErrorCode::WrongInput | ErrorCode::NotFound | ErrorCode::Failed => NextAction::Retry,
+        ErrorCode::WrongInput | ErrorCode::NotFound | ErrorCode::NotTaken | ErrorCode::Failed => NextAction::Retry,
     }
 }
 

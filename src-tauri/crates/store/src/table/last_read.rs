@@ -1,6 +1,6 @@
 //! Which revision of each edition the person read last, and its text from the moment another one takes its place.
 //!
-//! Like all that is the person's it never leaves this computer, and needs no lease. Of an edition one text is kept beside the one
+//! Like all that is the person's it leaves this computer in their backups alone, without the text, and needs no lease. Of an edition one text is kept beside the one
 //! that is here, and only where the person read it: what a sync brings later changes nothing about it, and it goes when
 //! they have compared the two ([`Store::set_text_read`]), or with the edition itself.
 
@@ -45,7 +45,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
 }];
 
 /// What the person read last of an edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastRead {
     /// The revision.
     pub revision: u32,
@@ -54,6 +54,7 @@ pub struct LastRead {
     /// What was said of it then.
     pub described: Described,
     /// The SHA-256 of its sections, where it has text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<BlobId>,
 }
 
@@ -139,6 +140,21 @@ fn get(tables: &Connection, key: i64) -> Result<Option<LastRead>, StoreError> {
     query.query_and_then([key], last_read)?.next().transpose()
 }
 
+fn put(tables: &Connection, key: i64, last: &LastRead) -> Result<(), StoreError> {
+    let sql = "INSERT INTO last_read (edition, revision, read, described, text)
+               VALUES (:edition, :revision, :read, :described, :text)
+               ON CONFLICT (edition) DO UPDATE SET revision = excluded.revision, read = excluded.read,
+               described = excluded.described, text = excluded.text";
+    tables.prepare_cached(sql)?.execute(named_params! {
+        ":edition": key,
+        ":revision": last.revision,
+        ":read": last.read.to_string(),
+        ":described": column::to_json(&last.described)?,
+        ":text": last.text.map(|id| id.to_string()),
+    })?;
+    Ok(())
+}
+
 fn forget_text(tables: &Connection, key: i64) -> Result<(), StoreError> {
     tables.prepare_cached("DELETE FROM last_read_section WHERE edition = ?1")?.execute([key])?;
     Ok(())
@@ -198,17 +214,40 @@ impl Store {
                 return Ok(false);
             }
             forget_text(tables, key)?;
-            let sql = "INSERT INTO last_read (edition, revision, read, described, text)
-                       VALUES (:edition, :revision, :read, :described, :text)
-                       ON CONFLICT (edition) DO UPDATE SET revision = excluded.revision, read = excluded.read,
-                       described = excluded.described, text = excluded.text";
-            tables.prepare_cached(sql)?.execute(named_params! {
-                ":edition": key,
-                ":revision": revision,
-                ":read": when.to_string(),
-                ":described": column::to_json(&described)?,
-                ":text": text_of(&text.edition).map(|id| id.to_string()),
-            })?;
+            put(tables, key, &LastRead { revision, read: when, described, text: text_of(&text.edition) })?;
+            Ok(true)
+        })
+    }
+
+    /// What was read last of each edition.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn texts_read(&self) -> Result<BTreeMap<EditionId, LastRead>, StoreError> {
+        self.read(|tables| {
+            let sql = "SELECT publication.id || '@' || edition.language AS id, last_read.* FROM last_read
+                       JOIN edition ON edition.key = last_read.edition
+                       JOIN publication ON publication.key = edition.publication";
+            tables
+                .prepare_cached(sql)?
+                .query_and_then([], |row| Ok((column::parsed(row, "id")?, last_read(row)?)))?
+                .collect()
+        })
+    }
+
+    /// Notes what was read last of edition `id` on another computer, where nothing of it was on this one; gives whether that is
+    /// so.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn restore_text_read(&self, id: &EditionId, last: &LastRead) -> Result<bool, StoreError> {
+        self.write(|tables| {
+            let not_found = || StoreError::NotFound { what: "edition", id: id.to_string() };
+            let key = edition::key(tables, id)?.ok_or_else(not_found)?;
+            if get(tables, key)?.is_some() {
+                return Ok(false);
+            }
+            put(tables, key, last)?;
             Ok(true)
         })
     }
