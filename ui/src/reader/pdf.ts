@@ -72,6 +72,8 @@ interface Thread {
 
 /** The thread that the last document has left, ready for the next. */
 let idle: Thread | undefined;
+/** All threads, with documents or without. */
+const running = new Set<Thread>();
 /** After so many documents a thread is ended, so that nothing that they leave behind adds up. */
 const MOST_DOCUMENTS = 25;
 /** Milliseconds in which a thread must have let go of its document; one that has not is stuck in it, and is ended. */
@@ -86,7 +88,9 @@ function takeThread(): Thread {
 function startThread(): Thread {
   const thread = new PdfJsWorker();
   const served = serve(thread);
-  return { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
+  const started = { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
+  running.add(started);
+  return started;
 }
 
 function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): void {
@@ -94,6 +98,7 @@ function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): vo
     left.worker.destroy();
     // pdf.js does not end a thread that it did not start.
     left.thread.terminate();
+    running.delete(left);
   };
   const stuck = setTimeout(end, LET_GO);
   left.documents += 1;
@@ -115,9 +120,9 @@ function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): vo
   );
 }
 
-/** Starts what reads documents, where it is likely that one is opened next. */
+/** Starts what reads documents, where one is going to be opened and nothing runs yet. */
 export function prepare(): void {
-  idle ??= startThread();
+  if (running.size === 0) idle = startThread();
 }
 
 /** An open document. */
