@@ -1,39 +1,58 @@
 /** Moving the focus: inside lists with arrows, between the regions of the window, and into a screen that opens. */
 import type { Attachment } from 'svelte/attachments';
 
+/** The row that a key leads to among `count`, from the one at `at`; -1 is none. */
+function rowFrom(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return at + 1;
+    case 'ArrowUp':
+      return at < 0 ? count - 1 : at - 1;
+    case 'Home':
+      return at < 0 ? undefined : 0;
+    case 'End':
+      return at < 0 ? undefined : count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** Goes to a row. */
+export function goToRow(row: HTMLElement | null | undefined): void {
+  row?.focus();
+  row?.scrollIntoView?.({ block: 'nearest' });
+}
+
+/** Rows of which not all are in the page. */
+export interface FarRows {
+  /** How many there are. */
+  count: () => number;
+  /** Which one an element is, from 0; -1 for none. */
+  indexOf: (row: HTMLElement) => number;
+  /** Puts one into the page and goes to it. */
+  goTo: (index: number) => void;
+}
+
 /** Arrow keys, Home and End move among the rows (`[data-row]`) of a list. */
-export function rowKeys(options: { select?: (row: HTMLElement) => void } = {}): Attachment<HTMLElement> {
+export function rowKeys(options: { select?: (row: HTMLElement) => void; far?: FarRows } = {}): Attachment<HTMLElement> {
   return (list) => {
     const hear = (event: KeyboardEvent): void => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const rows = [...list.querySelectorAll<HTMLElement>('[data-row]')];
-      const at = rows.findIndex((row) => row === document.activeElement);
-      let next: HTMLElement | undefined;
-      switch (event.key) {
-        case 'ArrowDown':
-          next = rows[at + 1];
-          break;
-        case 'ArrowUp':
-          next = at < 0 ? rows.at(-1) : rows[at - 1];
-          break;
-        case 'Home':
-          next = at < 0 ? undefined : rows[0];
-          break;
-        case 'End':
-          next = at < 0 ? undefined : rows.at(-1);
-          break;
-        case ' ':
-          if (at < 0 || !options.select) return;
-          event.preventDefault();
-          options.select(rows[at] as HTMLElement);
-          return;
-        default:
-          return;
+      const here = rows.find((row) => row === document.activeElement);
+      if (event.key === ' ') {
+        if (!here || !options.select) return;
+        event.preventDefault();
+        return options.select(here);
       }
-      if (!next) return;
+      const { far } = options;
+      const at = !here ? -1 : far ? far.indexOf(here) : rows.indexOf(here);
+      const count = far ? far.count() : rows.length;
+      const next = rowFrom(event.key, at, count);
+      if (next === undefined || next < 0 || next >= count) return;
       event.preventDefault();
-      next.focus();
-      next.scrollIntoView?.({ block: 'nearest' });
+      if (far) far.goTo(next);
+      else goToRow(rows[next]);
     };
     list.addEventListener('keydown', hear);
     return () => list.removeEventListener('keydown', hear);

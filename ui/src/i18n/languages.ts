@@ -1,4 +1,5 @@
 /** Names of languages: in their own words, in the words of the interface, and as two letters. */
+import { languageNames } from './formats';
 
 /** Own names that not every system knows, or to which it would add a bracket that a list has no room for. */
 const OWN: Record<string, string> = {
@@ -29,8 +30,7 @@ const RTL = new Set(['ar', 'fa', 'prs', 'ps', 'ur', 'he', 'yi', 'ug', 'sd', 'ckb
 
 function displayName(tag: string, inLanguage: string): string | undefined {
   try {
-    const name = new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'none' }).of(tag);
-    return name ?? undefined;
+    return languageNames(inLanguage).of(tag) ?? undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
  * shown as written, or a moment in UTC, which is shown in this computer's time zone. Digits are always European, so
  * that numbers match the paper copy.
  */
+import { dates, numbers } from './formats';
 
 const DAY = 86_400_000;
 
@@ -14,10 +15,6 @@ export function isBareDate(when: string): boolean {
 /** The milliseconds of a bare date (its beginning, UTC) or a moment; `NaN` for neither. */
 export function millis(when: string): number {
   return Date.parse(isBareDate(when) ? `${when}T00:00:00Z` : when);
-}
-
-function locale(language: string): string {
-  return language === 'en' ? 'en-GB-u-nu-latn' : `${language}-u-nu-latn`;
 }
 
 /** The calendar day, as a number of days, on which `when` falls for the reader. */
@@ -51,30 +48,28 @@ export function day(when: string, language: string, now: Date, options: DayOptio
   if (options.weekday) format.weekday = options.long ? 'long' : 'short';
   if (options.year === 'always' || far) format.year = 'numeric';
   if (isBareDate(when)) format.timeZone = 'UTC';
-  const text = new Intl.DateTimeFormat(locale(language), format).format(value);
+  const text = dates(language, format).format(value);
   return language === 'en' ? text.replaceAll(',', '') : text;
 }
 
 /** The time of a moment, `09:12`; empty for a bare date, which has none. */
 export function clock(when: string, language: string): string {
   if (isBareDate(when) || Number.isNaN(millis(when))) return '';
-  return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    millis(when),
-  );
+  return dates(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(millis(when));
 }
 
 /** The name of a month with its year, for headings: `November 2015`. */
 export function month(when: string, language: string): string {
   const format: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' };
   if (isBareDate(when)) format.timeZone = 'UTC';
-  const text = new Intl.DateTimeFormat(locale(language), format).format(millis(when));
+  const text = dates(language, format).format(millis(when));
   // Many languages write months small, but a heading begins with a capital.
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A number in European digits with the language's separators. */
 export function number(value: number, language: string, digits = 0): string {
-  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits }).format(value);
+  return numbers(language, digits).format(value);
 }
 
 /** A size split into a rounded number and its unit, in steps of a thousand. */

@@ -22,6 +22,12 @@ import { chunkOf } from './ranges';
  */
 const LARGEST_PICTURE = 4 * 16_000_000;
 
+/**
+ * Documents up to so many bytes are read at once: piece by piece pdf.js asks for the end, the table of contents, the tree of
+ * pages and the page one after the other, and each question takes longer than a megabyte more in the answer.
+ */
+const SMALL = 4_000_000;
+
 /** Answers pdf.js's requests for ranges from the host. */
 class HostRanges extends PDFDataRangeTransport {
   #read: (begin: number, end: number) => Promise<ArrayBuffer>;
@@ -66,6 +72,8 @@ interface Thread {
 
 /** The thread that the last document has left, ready for the next. */
 let idle: Thread | undefined;
+/** All threads, with documents or without. */
+const running = new Set<Thread>();
 /** After so many documents a thread is ended, so that nothing that they leave behind adds up. */
 const MOST_DOCUMENTS = 25;
 /** Milliseconds in which a thread must have let go of its document; one that has not is stuck in it, and is ended. */
@@ -74,10 +82,15 @@ const LET_GO = 2000;
 function takeThread(): Thread {
   const taken = idle;
   idle = undefined;
-  if (taken) return taken;
+  return taken ?? startThread();
+}
+
+function startThread(): Thread {
   const thread = new PdfJsWorker();
   const served = serve(thread);
-  return { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
+  const started = { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
+  running.add(started);
+  return started;
 }
 
 function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): void {
@@ -85,20 +98,31 @@ function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): vo
     left.worker.destroy();
     // pdf.js does not end a thread that it did not start.
     left.thread.terminate();
+    running.delete(left);
   };
   const stuck = setTimeout(end, LET_GO);
   left.documents += 1;
   void Promise.resolve(task?.destroy()).then(
     () => {
       clearTimeout(stuck);
-      if (idle || left.worker.destroyed || left.documents >= MOST_DOCUMENTS) end();
-      else idle = left;
+      if (idle || left.worker.destroyed) return end();
+      if (left.documents < MOST_DOCUMENTS) {
+        idle = left;
+        return;
+      }
+      end();
+      prepare();
     },
     () => {
       clearTimeout(stuck);
       end();
     },
   );
+}
+
+/** Starts what reads documents, where one is going to be opened and nothing runs yet. */
+export function prepare(): void {
+  if (running.size === 0) idle = startThread();
 }
 
 /** An open document. */
@@ -120,31 +144,33 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
     fail = reject;
   });
   failed.catch(() => undefined);
-  const ranges = new HostRanges(
-    file.bytes,
-    async (begin, end) => {
-      const bytes = await host.fileRange(file.sha256, begin, end - begin);
-      read += bytes.byteLength;
-      return bytes;
-    },
-    (error) => {
+  const bytesOf = async (begin: number, end: number): Promise<ArrayBuffer> => {
+    const bytes = await host.fileRange(file.sha256, begin, end - begin);
+    read += bytes.byteLength;
+    return bytes;
+  };
+  const ranges = () => ({
+    range: new HostRanges(file.bytes, bytesOf, (error) => {
       fail(error);
       void task?.destroy();
-    },
-  );
+    }),
+    length: file.bytes,
+    rangeChunkSize: chunkOf(file.bytes),
+    disableAutoFetch: true,
+    disableStream: true,
+  });
   const close = (): void => {
     if (closed) return;
     closed = true;
     leaveThread(thread, task);
   };
   try {
+    const whole = file.bytes <= SMALL ? bytesOf(0, file.bytes) : undefined;
+    whole?.catch(() => undefined);
     await thread.served;
+    const source = whole ? { data: new Uint8Array(await whole) } : ranges();
     task = getDocument({
-      range: ranges,
-      length: file.bytes,
-      rangeChunkSize: chunkOf(file.bytes),
-      disableAutoFetch: true,
-      disableStream: true,
+      ...source,
       worker: thread.worker,
       cMapUrl: `${DATA}cmaps/`,
       cMapPacked: true,

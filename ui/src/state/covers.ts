@@ -4,6 +4,10 @@ import type { Host } from '../host';
 /** How many covers are kept; a cover is some tens of kilobytes. */
 const KEPT = 120;
 
+function keyOf(edition: string, revision: number): string {
+  return `${edition}#${revision}`;
+}
+
 /** Fetches and keeps cover pictures. */
 export class Covers {
   #host: Host;
@@ -13,9 +17,14 @@ export class Covers {
     this.#host = host;
   }
 
+  /** Whether a cover was fetched already. */
+  has(edition: string, revision: number): boolean {
+    return this.#kept.has(keyOf(edition, revision));
+  }
+
   /** The address of an edition's cover; `null` when it has none. The revision is part of the key: covers change. */
   get(edition: string, revision: number): Promise<string | null> {
-    const key = `${edition}#${revision}`;
+    const key = keyOf(edition, revision);
     const known = this.#kept.get(key);
     if (known) {
       this.#kept.delete(key);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FakeHost, failure } from '../fake/host';
 import { all, click, nameOf, open, press, settle, text, the, type } from '../window';
 
@@ -76,6 +76,35 @@ describe('the library', () => {
     expect(document.activeElement).toBe(second);
     await press(' ');
     expect(second?.getAttribute('aria-current')).toBe('true');
+  });
+
+  it('has only the rows near the view in the page, and each of them within reach of the keys', async () => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe(): void {}
+        disconnect(): void {}
+      },
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const [one] = new FakeHost().rows;
+    if (!one) throw new Error('there is no row');
+    const many = Array.from({ length: 400 }, (_, number) => ({ ...one, id: `office/many/p${number}` }));
+    await open('/#/library', new FakeHost(many));
+    expect(all('.pub').length).toBeLessThan(40);
+    expect(text(the('.list-pane .foot [role="status"]'))).toBe('400 publications');
+    const here = (): string | undefined => (document.activeElement as HTMLElement).dataset.id;
+    the('.pub').focus();
+    const visited: (string | undefined)[] = [];
+    for (const key of ['End', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'Home', 'ArrowUp', 'ArrowDown']) {
+      await press(key);
+      visited.push(here());
+    }
+    const [first, second, last, other] = [0, 1, 399, 398].map((number) => `office/many/p${number}`);
+    expect(visited).toEqual([last, other, last, last, first, first, second]);
+    const item = document.activeElement?.closest('li');
+    expect([item?.ariaPosInSet, item?.ariaSetSize]).toEqual(['2', '400']);
+    expect(all('.pub').length).toBeLessThan(40);
   });
 
   it('filters by language, kind and collection, and takes it back', async () => {

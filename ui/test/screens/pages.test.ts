@@ -4,7 +4,10 @@ import { paper, wordsOnPage, type Drawn, type Paper } from '../fake/open-pdf';
 import { all, click, nameOf, open, press, settle, speak, text, the, type, type Opened } from '../window';
 
 let document_: Drawn;
-vi.mock('../../src/reader/pdf', () => ({ openPdf: () => Promise.resolve(document_.pdf) }));
+vi.mock('../../src/reader/pdf', () => ({
+  openPdf: () => Promise.resolve(document_.pdf),
+  prepare: () => undefined,
+}));
 
 const PAGES = '/#/read/office%2Ffront%2Fdesk%40en?view=pages';
 

@@ -5,6 +5,7 @@ import { FakeHost } from '../fake/host';
 import { all, click, open, press, settle, text, the } from '../window';
 
 vi.mock('../../src/reader/pdf', () => ({
+  prepare: () => undefined,
   openPdf: () =>
     Promise.resolve({
       document: {

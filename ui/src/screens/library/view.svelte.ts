@@ -3,6 +3,7 @@ import type { PublicationRow } from '../../host/generated/PublicationRow';
 import { bestEdition } from '../../components/edition';
 import type { I18n } from '../../i18n/i18n.svelte';
 import { millis } from '../../i18n/moments';
+import { Heights } from './near.svelte';
 
 /** The orders in which a list can be shown. */
 export const ORDERS = ['newest', 'title', 'collection'] as const;
@@ -19,6 +20,7 @@ export class ListView {
   text = $state('');
   order = $state<Order>('newest');
   scroll = 0;
+  heights = new Heights();
 
   /** Whether anything is filtered out, beside the collection that the place names. */
   get filtered(): boolean {

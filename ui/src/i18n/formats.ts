@@ -1,0 +1,41 @@
+/** What the engine writes dates, numbers and names with. To make one takes far longer than to use it: each is made once. */
+
+/** Gives the same thing again for the same words. */
+function once<Words extends unknown[], Made>(make: (...words: Words) => Made): (...words: Words) => Made {
+  const known = new Map<string, Made>();
+  return (...words) => {
+    const key = JSON.stringify(words);
+    let made = known.get(key);
+    if (made === undefined) {
+      made = make(...words);
+      known.set(key, made);
+    }
+    return made;
+  };
+}
+
+/** The locale whose digits are European, so that numbers match the paper copy. */
+function locale(language: string): string {
+  return language === 'en' ? 'en-GB-u-nu-latn' : `${language}-u-nu-latn`;
+}
+
+const datesIn = once(
+  (language: string, options: Intl.DateTimeFormatOptions, _zone: number) =>
+    new Intl.DateTimeFormat(locale(language), options),
+);
+
+/** Dates and times. Without a time zone among the options they are those of this computer, where it is now. */
+export function dates(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // Who travels with the window open changes what this computer's time zone is.
+  return datesIn(language, options, options.timeZone === undefined ? new Date().getTimezoneOffset() : 0);
+}
+
+/** Numbers with at most so many digits after the point. */
+export const numbers = once(
+  (language: string, digits: number) => new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits }),
+);
+
+/** Names of languages, in a language. Refused by the engine where that is none. */
+export const languageNames = once(
+  (language: string) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
+);
