@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
+import { HANDBOOK, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
 /** A guide in two directions: what is marked in it, and what becomes of its text. */
@@ -110,7 +111,62 @@ for (const [language, { words, title }] of Object.entries(GUIDE)) {
   });
 }
 
+for (const [language, view] of [
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+]) {
+  journey(`words marked on a page in ${language} are those of the text, and the other way about`, async (world) => {
+    const edition = `${HANDBOOK.id}@${language}`;
+    const page = await world.open();
+    await takenIn(page);
+    await page.visit(`/read/${encodeURIComponent(edition)}?page=12&view=pages`);
+    await until('the words of the page', () => page.run(wordsOnPage, 12));
+    await page.press('h');
+    await page.find({ role: 'toolbar', name: 'Mark these words' });
+    assert.deepEqual(await page.axe(), []);
+    await page.press('ArrowDown', 'Enter');
+    await until('the highlight on the page', async () => (await page.run(drawnIn, 'yellow')).length === 1);
+    const { items } = await world.shelf('marks', 'list');
+    const [mark] = items;
+    assert.equal(items.length, 1);
+    assert.ok(mark.page >= 12 && mark.page <= 13 && mark.words.split(' ').length > 3, JSON.stringify(mark));
+    const letters = (text) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+    const onPage = await page.run(drawnIn, 'yellow');
+    assert.equal(letters(onPage.join()), letters(mark.words));
+    assert.equal(await page.run(drawnWhere, 'yellow'), mark.page);
+
+    await page.click({ role: 'button', name: 'Text' });
+    await until('the highlight in the text', async () => {
+      const drawn = await page.run(drawnIn, 'yellow');
+      return drawn.length === 1 && letters(drawn.join()) === letters(mark.words);
+    });
+    assert.equal(await page.run(() => getComputedStyle(document.querySelector('article')).direction), view);
+
+    // From the list it is gone to on its page.
+    await page.click({ role: 'button', name: 'Pages' });
+    await until('the page', () => page.run(wordsOnPage, mark.page));
+    await page.press('Control+g');
+    await page.type('1');
+    await page.press('Enter');
+    await page.focus(await page.find({ role: 'group', name: /^Pages of/ }));
+    await page.press('m');
+    const aside = await page.find({ role: 'region', name: 'Marks' });
+    const [shown] = (await page.all({ role: 'button', within: aside })).slice(1);
+    await page.run((button) => button.click(), shown);
+    await until('the mark on its page', async () => (await page.run(drawnWhere, 'current')) === mark.page);
+    assert.deepEqual(await page.axe(), []);
+  });
+}
+
 /* In the page. */
+function wordsOnPage(number) {
+  const layer = document.querySelector(`[data-page="${number}"] :is(.word-layer, .text-layer)`);
+  return (layer?.textContent.length ?? 0) > 100;
+}
+function drawnWhere(colour) {
+  const [range] = CSS.highlights.get(`mark-${colour}`) ?? [];
+  return Number(range?.startContainer.parentElement.closest('[data-page]')?.dataset.page);
+}
 function selected() {
   return document.getSelection().toString();
 }

@@ -81,6 +81,25 @@ journey('a page of five metres and a picture of 100 megapixels leave the window 
   await page.find({ role: 'article' });
 });
 
+for (const language of ['en', 'ar']) {
+  journey(
+    `at 200 % zoom the pages in ${language} fill the width, beside their thumbnails too`,
+    async (world) => {
+      const name = `handbooks/migrant-resource-centre/${language}.pdf`;
+      const ids = await published(world, { [`guide.${language}`]: await readFile(documentPath(name)) });
+      const page = await world.open('--route', `/read/${encodeURIComponent(`${ids.guide}@${language}`)}?view=pages`);
+      await onPage(page, 'page 1');
+      const width = () => page.run(() => document.querySelector('.pdf-page').getBoundingClientRect().width);
+      assert.ok((await width()) > 540, `${await width()} of 640 pixels`);
+      await page.click({ role: 'button', name: 'Small pages' });
+      await until('the pages narrower', async () => (await width()) < 540);
+      assert.ok((await width()) > 320, `${await width()} beside the thumbnails`);
+      assert.ok((await page.run(() => document.querySelector('.page-row').clientHeight)) <= 400, 'one window high');
+    },
+    { size: [640, 400] },
+  );
+}
+
 journey('pages have labels, links that lead back, and links outside go to the system', async (world) => {
   const sheets = [
     {

@@ -39,8 +39,9 @@ export function sentencesOf(body: Element, language: string): Range[] {
     const parent = node.parentElement;
     if (!(node instanceof Text) || !parent || parent.closest('.media-missing, [data-unmarked]')) continue;
     const here = parent.closest('p,li,td,th,h1,h2,h3,h4,h5,h6,blockquote,pre,figcaption,caption,dt,dd,summary');
-    // Sentences end with their paragraph.
+    // Sentences end with their paragraph; on a page each piece of a line is an element of its own.
     if (block && here !== block) text += '\n';
+    else if (parent.closest('[data-page]') && !text.endsWith(' ')) text += ' ';
     block = here;
     nodes.push({ node, start: text.length });
     text += node.data;

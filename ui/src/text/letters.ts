@@ -49,6 +49,11 @@ function unitOf(text: string, letters: number, after: boolean): number {
   return at;
 }
 
+/** All words of `body`, one after the other as the library counts them. */
+export function textOf(body: Element): string {
+  return [...piecesOf(body)].map(({ text }) => text).join('');
+}
+
 /** How many letters stand in `body` before a point in it. */
 export function lettersBefore(body: Element, container: Node, offset: number): number {
   const before = body.ownerDocument.createRange();

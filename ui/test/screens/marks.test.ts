@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FakeHost } from '../fake/host';
+import { paper, wordsOnPage } from '../fake/open-pdf';
 import type { MarkRow } from '../../src/host/generated/MarkRow';
 import { all, click, open, press, settle, text, the, type } from '../window';
+
+vi.mock('../../src/reader/pdf', () => ({ openPdf: () => Promise.resolve(paper({ pages: 24 }).pdf) }));
 
 const DESK = '/#/read/office%2Ffront%2Fdesk%40en';
 
@@ -141,6 +144,40 @@ describe('marking words', () => {
     await click(the('.mark-bar button', 'Highlight in pink'));
     expect(host.markRows).toMatchObject([{ section: 'next', words: 'قل بكلمات بسيطة', lang: 'ar' }]);
     expect(drawn('pink')).toEqual(['قل بكلمات بسيطة']);
+  });
+});
+
+describe('marking words on a page', () => {
+  it('is done with the keyboard, past its running head, and is drawn there and in the text', async () => {
+    HTMLCanvasElement.prototype.getContext = (() => null) as never;
+    const host = new FakeHost();
+    host.pageTexts = Array.from({ length: 24 }, (_, at) =>
+      wordsOnPage(at + 1, [
+        'A running head.',
+        'People who wait without knowing why are',
+        'the people who leave. Before you ask any-',
+        'thing, say in plain words what will happen',
+        'today, who will speak with them, and how long',
+        'it will take. If you do not know how long, say so.',
+      ]),
+    );
+    await open(`${DESK}?view=pages&page=7`, host);
+    for (let turn = 0; turn < 5 && all('.word-layer').length === 0; turn += 1) {
+      await vi.dynamicImportSettled();
+      await settle();
+    }
+    await press('h', { code: 'KeyH' });
+    expect(document.getSelection()?.toString()).toMatch(/^People who .* leave\.$/);
+    await press('ArrowUp');
+    expect(document.getSelection()?.toString()).toMatch(/^People who .* leave\.$/);
+    await press('Enter');
+    const words = 'People who wait without knowing why are the people who leave.';
+    expect(host.markRows).toMatchObject([{ section: 'next', words, colour: 'yellow' }]);
+    await settle();
+    expect(drawn('yellow')).toEqual([words]);
+    await click(the('[aria-label="View"] button', 'Text'));
+    await settle();
+    expect(drawn('yellow')).toEqual([words]);
   });
 });
 
