@@ -454,6 +454,7 @@ impl Library {
                     read: None,
                     acknowledged: None,
                     hold: mark.hold,
+                    sound: true,
                 });
             }
         }

@@ -33,6 +33,7 @@ mod share;
 mod store;
 mod table;
 mod verify;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -55,3 +56,4 @@ pub use table::publisher::PublisherRecord;
 pub use table::section::{NewSection, SectionHit, StoredSection};
 pub use table::source::SourceRecord;
 pub use verify::Totals;
+pub use written::{INTAKE, SectionContent, Written};
