@@ -186,9 +186,8 @@ impl Library {
         let parts = text.split('/').count();
         let found: Vec<PublicationId> = self
             .store
-            .publications()?
+            .publication_ids()?
             .into_iter()
-            .map(|stored| stored.publication.id.clone())
             .filter(|id| match parts {
                 1 => id.publication.as_str() == text,
                 2 => format!("{}/{}", id.collection.collection, id.publication) == text,
