@@ -17,12 +17,12 @@ const PERIOD: Duration = Duration::from_secs(1);
 /// ends.
 pub(crate) fn begin(app: AppHandle, library: Arc<Library>) {
     std::thread::spawn(move || {
-        starter::take_in(&app, &library);
+        let mut background = library.background(Arc::new(metered::is_metered));
+        starter::take_in(&app, &library, &mut background);
         app.state::<AppState>().begun.store(true, Ordering::Release);
         if let Err(failure) = library.pick_up_interrupted() {
             eprintln!("{}", failure.message);
         }
-        let mut background = library.background(Arc::new(metered::is_metered));
         while app.get_webview_window("main").is_some() {
             background.tick();
             std::thread::sleep(PERIOD);

@@ -3,14 +3,14 @@
 
 use std::path::PathBuf;
 
-use library::Library;
+use library::{Background, Library};
 use tauri::{AppHandle, Manager};
 
 /// The card, as `cargo xtask starter` made it; empty when this build carries none.
 const CARD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/starter.fieldshelf-card"));
 
-/// Makes the starter library a source, and takes in what is new.
-pub(crate) fn take_in(app: &AppHandle, library: &Library) {
+/// Makes the starter library a source, and takes in what is new; later, while another process writes.
+pub(crate) fn take_in(app: &AppHandle, library: &Library, background: &mut Background) {
     if CARD.is_empty() || library.is_preview() {
         return;
     }
@@ -18,7 +18,7 @@ pub(crate) fn take_in(app: &AppHandle, library: &Library) {
         eprintln!("the starter library is not beside the app; install the app again");
         return;
     };
-    if let Err(failure) = library.take_in_built_in(CARD, &repository.to_string_lossy()) {
+    if let Err(failure) = background.take_in_built_in(CARD, &repository.to_string_lossy()) {
         eprintln!("{}", failure.message);
     }
 }

@@ -109,6 +109,7 @@ journey(
 
     await page.goTo('Library');
     await write('\n## Suite {#deux}\n\nLa pastèque suivante.\n');
+    await writeFile(join(welcome, 'fr.toml'), 'format = 1\nrevision = 2\n');
     await world.publish('build', content, '--out', repository);
     await world.shelf('sync');
     const rail = await page.find({ role: 'navigation', name: 'Main' });

@@ -53,6 +53,23 @@ describe('the library', () => {
     expect(all('.links li[draggable="true"]')).toEqual([]);
   });
 
+  it('names the publisher of collections that have one title, and of no other', async () => {
+    const { rows } = new FakeHost();
+    const [first] = rows;
+    const editions = first!.editions.map((edition) => ({ ...edition, id: edition.id.replace('office/', 'other/') }));
+    const about = { id: 'other/front/desk', collection: 'other/front', publisher: 'Another office' };
+    const host = new FakeHost([...rows, { ...first!, ...about, editions }]);
+    const collections = new Set(host.rows.map(({ collection }) => collection));
+    await open('/#/library', host);
+    const named = all('.coll a').filter((link) => link.querySelector('.of'));
+    const title = first!.collection_title;
+    expect(all('.coll a')).toHaveLength(collections.size);
+    expect(named.map((link) => text(link.querySelector('.of'))).sort()).toEqual(
+      ['Another office', first!.publisher].sort(),
+    );
+    expect(named.every((link) => text(link.querySelector('.clip')).startsWith(title))).toBe(true);
+  });
+
   it('shows a title in its own language and direction', async () => {
     await open('/#/library');
     const title = the('.pub .title', 'Право на здравствену заштиту');

@@ -40,9 +40,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Option<Jobs>,
     },
-    /// What is taken of each collection, and when.
-    #[command(subcommand)]
-    Rules(Rules),
+    /// What is taken of each collection, and when. Shows the rules when nothing else is said.
+    Rules {
+        #[command(subcommand)]
+        what: Option<Rules>,
+    },
     /// Bring a publication, or one edition of it (…@language), here with its files, whatever the rules say.
     Fetch(Publication),
     /// Remove a publication's files and keep its texts.
@@ -85,7 +87,7 @@ pub(crate) enum Command {
     Reindex,
     /// Write sources, settings, rules, saved searches, acknowledgements, what is saved, marked and where you read to one file.
     Backup {
-        /// The file; one that is there is replaced.
+        /// The file. An older backup that is there is replaced, anything else is not.
         file: PathBuf,
     },
     /// Merge a backup into this library. Nothing that is here is lost; the next sync fetches the content.
@@ -144,6 +146,9 @@ pub(crate) enum Source {
         /// Write the card to this file instead.
         #[arg(long, value_name = "FILE", conflicts_with = "qr")]
         out: Option<PathBuf>,
+        /// Replace the file if it is there.
+        #[arg(long, requires = "out")]
+        replace: bool,
         /// Show a QR code that carries the publisher's name, fingerprint and addresses.
         #[arg(long)]
         qr: bool,
@@ -247,9 +252,12 @@ pub(crate) enum Marks {
     Export {
         #[command(flatten)]
         which: WhichMarks,
-        /// The file, which is replaced if it is there [default: print them].
+        /// The file [default: print them].
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
+        /// Replace the file if it is there.
+        #[arg(long, requires = "to")]
+        replace: bool,
         /// The language of what stands between the marks.
         #[arg(long, default_value = "en")]
         lang: String,
@@ -522,9 +530,12 @@ pub(crate) struct Handout {
     /// Its languages, in the order in which they are to stand; parted by commas.
     #[arg(long, value_delimiter = ',', required = true)]
     pub lang: Vec<String>,
-    /// The PDF to write; one that is there is replaced.
+    /// The PDF to write.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub replace: bool,
 }
 
 #[derive(Debug, Args)]

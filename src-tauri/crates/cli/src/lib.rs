@@ -63,7 +63,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Source(source) => commands::source::run(&library, source, output),
         Command::Sync(sync) => commands::sync::run(&library, &sync, output),
         Command::Jobs { what } => commands::jobs::run(&library, what, output),
-        Command::Rules(rules) => commands::rules::run(&library, rules, output),
+        Command::Rules { what } => commands::rules::run(&library, what, output),
         Command::Fetch(publication) => commands::rules::fetch(&library, &publication.id, output),
         Command::Free(publication) => commands::rules::free(&library, &publication.id, output),
         Command::Forget(publication) => commands::rules::forget(&library, &publication.id, output),
@@ -96,8 +96,27 @@ struct Place {
     policy: Option<PathBuf>,
 }
 
-/// Opens the library at `place` with the system's clock.
+/// Opens the library at `place` with the system's clock. A mistyped folder must not become one: only those commands that begin
+/// a library do ([`begin`]).
 fn open(place: &Place) -> Result<library::Library, library::api::Failure> {
+    if !library::Library::is_at(&place.folder) {
+        let message = format!(
+            "there is no library in {}; check --library, or begin one: shelf source add LOCATION --trust CARD, or: \
+             shelf restore FILE",
+            place.folder.display()
+        );
+        return Err(Failure::wrong_input(message).with("path", place.folder.to_string_lossy()));
+    }
+    begin(place)
+}
+
+/// As [`open`], and makes the library where there is none and an office's policy says what a new one begins with.
+fn open_or_begin_under_policy(place: &Place) -> Result<library::Library, library::api::Failure> {
+    if place.policy.is_some() { begin(place) } else { open(place) }
+}
+
+/// As [`open`], and makes the library where there is none.
+fn begin(place: &Place) -> Result<library::Library, library::api::Failure> {
     let library = library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))?;
     match &place.policy {
         Some(file) => library.under_policy(file),

@@ -82,6 +82,14 @@ impl Output {
         bar.set_message(job.item.clone().unwrap_or_default());
     }
 
+    /// Tells people above `bar`, on standard error, what is about to be done.
+    pub(crate) fn tell_plan(&self, bar: &ProgressBar, text: &str) {
+        if self.json {
+            return;
+        }
+        if bar.is_hidden() { self.note(text) } else { bar.println(text) }
+    }
+
     /// A progress bar over `bytes` or steps, seen on a terminal only.
     pub(crate) fn progress(&self, bytes: bool) -> ProgressBar {
         if self.json || !std::io::stderr().is_terminal() {

@@ -52,10 +52,7 @@ pub(crate) fn typed(path: &Path) -> String {
     if !text.is_empty() && text.chars().all(plain) { text } else { format!("\"{text}\"") }
 }
 
-/// A hash in groups of four digits, as people compare it.
-pub(crate) fn fingerprint(hash: &str) -> String {
-    hash.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join(" ")
-}
+pub(crate) use library::grouped_fingerprint as fingerprint;
 
 /// A moment without its fraction of a second.
 pub(crate) fn moment(text: &str) -> String {
@@ -73,7 +70,6 @@ mod tests {
         {
             assert_eq!(bytes(amount), text);
         }
-        assert_eq!(fingerprint("abcdef01"), "abcd ef01");
         assert_eq!([0, 1, 2].map(|number| counted(number, "edition")), ["0 editions", "1 edition", "2 editions"]);
         assert_eq!(typed(Path::new("content")), "content");
         assert_eq!(typed(Path::new("محتوى المكتب")), "\"محتوى المكتب\"");

@@ -423,6 +423,7 @@ fn a_library_travels_by_stick_from_one_computer_to_the_next() {
     // The next computer: another library, the same stick.
     std::fs::remove_dir_all(desk.path("library")).unwrap();
     let (_, seen) = desk.json(&["sticks"]);
+    assert!(!desk.path("library").exists(), "looking for sticks makes none");
     let copy = &seen["sticks"][0]["copies"][0];
     assert_eq!((&copy["trust"], &copy["news"]), (&"unknown".into(), &"new".into()), "{seen}");
     let card = Path::new(copy["folder"].as_str().unwrap()).join("publisher.fieldshelf-card");
@@ -639,4 +640,81 @@ fn what_changed_since_it_was_read_is_told_by_passages() {
     );
     assert_eq!(desk.run(&["changes", "welcome@fr"]).status.code(), Some(1));
     assert_eq!(desk.run(&["changes", "nothing"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
+    let desk = Desk::ready();
+    desk.ok(&["marks", "add", "welcome@en", "--section", "first"]);
+    for arguments in [
+        &["marks", "export", "--to", "mine.txt"][..],
+        &["source", "card", "office", "--out", "mine.txt"],
+        &["handout", "welcome", "--lang", "en", "--to", "mine.txt"],
+        &["publish", "sign", "request", "--key", "key", "--out", "mine.txt"],
+        &["backup", "mine.txt"],
+    ] {
+        std::fs::write(desk.path("mine.txt"), "what I wrote").unwrap();
+        let (code, value) = desk.json(arguments);
+        let message = value["error"]["message"].as_str().unwrap();
+        assert!(code == 2 && message.contains("mine.txt is there already"), "{arguments:?}: {value}");
+        assert_eq!(std::fs::read_to_string(desk.path("mine.txt")).unwrap(), "what I wrote", "{arguments:?}");
+    }
+    desk.ok(&["marks", "export", "--to", "mine.txt", "--replace"]);
+    desk.ok(&["marks", "export", "--to", "new.txt"]);
+    desk.ok(&["source", "card", "office", "--out", "mine.txt", "--replace"]);
+    assert_ne!(std::fs::read_to_string(desk.path("mine.txt")).unwrap(), "what I wrote");
+}
+
+#[test]
+fn a_mistyped_folder_does_not_become_a_library() {
+    let desk = Desk::ready();
+    let at = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command.args(arguments).arg("--library").arg(desk.path("typo")).current_dir(desk.folder.path());
+        command.stdin(Stdio::null()).output().unwrap()
+    };
+    for arguments in [
+        &["search", "welcome"][..],
+        &["list"],
+        &["show", "welcome"],
+        &["verify"],
+        &["verify", "--repair"],
+        &["sync"],
+        &["sync", "--plan"],
+        &["stats"],
+        &["rules"],
+        &["source", "list"],
+        &["marks", "list"],
+        &["jobs"],
+        &["backup", "mine.backup"],
+    ] {
+        let output = at(arguments);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {words}");
+        assert!(words.contains("typo") && words.contains("shelf source add"), "{arguments:?}: {words}");
+        assert!(!desk.path("typo").exists(), "{arguments:?}");
+    }
+    desk.ok(&["backup", "mine.backup"]);
+    assert!(at(&["restore", "mine.backup"]).status.success(), "that is how a library begins");
+    assert!(at(&["list"]).status.success());
+    std::fs::remove_dir_all(desk.path("typo")).unwrap();
+    assert!(at(&["source", "add", "repository", "--yes"]).status.success(), "and so");
+    assert!(at(&["list"]).status.success());
+}
+
+#[test]
+fn what_a_sync_will_fetch_is_said_before_and_rules_alone_shows_them() {
+    let desk = Desk::ready();
+    let added = desk.path("content/collections/library/second");
+    std::fs::create_dir(&added).unwrap();
+    std::fs::copy(desk.path("content/collections/library/welcome/publication.toml"), added.join("publication.toml"))
+        .unwrap();
+    std::fs::write(added.join("en.md"), "# Second\n\n## More {#more}\n\nWords.\n").unwrap();
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    let (report, told) = desk.lines(&["sync"]);
+    assert!(report.contains("1 edition taken in"), "{report}");
+    assert!(told.contains("Field office: 1 change to take in, ") && told.contains(" B to fetch."), "{told}");
+    assert_eq!(desk.lines(&["sync"]).1, "", "nothing is to come");
+    assert_eq!(desk.json(&["rules"]), desk.json(&["rules", "list"]));
+    assert!(desk.ok(&["rules"]).contains("everything"));
 }

@@ -57,7 +57,8 @@ fn an_unchanged_document_is_not_extracted_again_and_a_changed_one_is() {
 
     let build = |name: &str, program: &str| -> Result<PathBuf, publish::PublishError> {
         let out = folder.path().join(name);
-        let options = BuildOptions { content: &content, out: &out, keys: &keys, expiry: Expiry::default(), now };
+        let (expiry, same_revision) = (Expiry::default(), true);
+        let options = BuildOptions { content: &content, out: &out, keys: &keys, expiry, now, same_revision };
         publish::build(&options, &extractor(program), &mut |_, _| {}).map(|_| out)
     };
     let first = build("first", env!("CARGO_BIN_EXE_shelf")).unwrap();

@@ -253,7 +253,7 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
         ("long", "fr", vec!["fr", "fr"]),
         ("long", "en,ar", vec!["en", "en", "ar", "ar"]),
     ] {
-        let saved = desk.run(&["handout", notice, "--lang", languages, "--to", "sheet.pdf"]);
+        let saved = desk.run(&["handout", notice, "--lang", languages, "--to", "sheet.pdf", "--replace"]);
         let document = library.load_pdf_from_file(&desk.path("sheet.pdf"), None).unwrap();
         assert_eq!((document.pages().len() as usize, &saved["pages"]), (sides.len(), &sides.len().into()), "{notice}");
         let mut codes = Vec::new();
@@ -279,7 +279,7 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
         assert_eq!(codes.len(), 1, "{notice}: every side leads to the same");
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-    command.args(["handout", "endless", "--lang", "en,ar", "--to", "sheet.pdf", "--library", "library"]);
+    command.args(["handout", "endless", "--lang", "en,ar", "--to", "sheet.pdf", "--replace", "--library", "library"]);
     let output = command.current_dir(desk.folder.path()).output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{words}");

@@ -479,6 +479,7 @@ impl Library {
                     read: None,
                     acknowledged: None,
                     hold: mark.hold,
+                    sound: true,
                 });
             }
         }

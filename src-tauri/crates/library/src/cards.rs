@@ -178,14 +178,27 @@ pub(crate) fn read_card(path: &Path) -> Result<Card, Failure> {
 
 /// Whether a person's writing of a fingerprint, in groups or not, is `found`.
 pub(crate) fn same_fingerprint(written: &str, found: &str) -> bool {
-    let digits: String = written.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
+    let digits: String = written.chars().filter(is_digit).collect();
     digits.eq_ignore_ascii_case(found)
+}
+
+/// A fingerprint in groups of four, as people compare it, however it was written.
+pub fn grouped_fingerprint(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().filter(is_digit).flat_map(char::to_lowercase).collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a letter of a written fingerprint is none of those that part its groups.
+fn is_digit(letter: &char) -> bool {
+    !letter.is_whitespace() && *letter != '-'
 }
 
 pub(crate) fn differs(expected: &str, found: &str) -> Failure {
     let message = format!(
-        "the card has the fingerprint {found}, not {expected}; nothing was trusted. Ask the publisher by another way which \
-         is right"
+        "the card has another fingerprint than you gave, and nothing was trusted.\n  the card:  {}\n  you gave:  {}\nAsk the \
+         publisher by another way which is right",
+        grouped_fingerprint(found),
+        grouped_fingerprint(expected)
     );
     Failure::new(ErrorCode::Refused, message)
 }
@@ -339,6 +352,9 @@ mod tests {
         {
             assert_eq!(same_fingerprint(written, found), same, "{written}");
         }
+        assert_eq!(grouped_fingerprint("7F3A-91c4 0"), "7f3a 91c4 0");
+        let told = differs("7f3a91c50000", found).message;
+        assert!(told.contains(" 7f3a 91c5 0000\n") && told.contains(" 7f3a 91c4\n"), "{told}");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use domain::ShortName;
 use jiff::Timestamp;
 use repository::{
-    Card, Carrier, Expired, Folder, RefreshError, Refreshed, Refusal, TrustError, TrustedMetadata, VerifiedCollection,
+    Card, Carrier, Expired, Folder, InMemoryTrust, RefreshError, Refreshed, Refusal, TrustError, TrustedMetadata,
+    VerifiedCollection,
 };
 use store::{PublisherRecord, SourceRecord};
 use sync::Http;
@@ -126,12 +127,16 @@ pub(crate) fn unplugged(card: &Card) -> Failure {
     Failure::new(ErrorCode::Unplugged, message).with("item", card.name.clone())
 }
 
+/// When what a source has was signed, and until when that is good; nothing where it has only what is older than is known, and
+/// that does not verify by itself.
+pub(crate) type Has = Option<(Timestamp, Timestamp)>;
+
 /// What the sources of one publisher offer together.
 pub(crate) struct Asked {
     /// The highest version that any of them has; the first failure when none could be verified.
     pub(crate) refreshed: Result<Refreshed, Failure>,
     /// How it went with each source, in the order of asking.
-    pub(crate) outcomes: Vec<(String, Result<(), Failure>)>,
+    pub(crate) outcomes: Vec<(String, Result<Has, Failure>)>,
     /// Whether of what the person chose sticks alone were asked, and each has only an older version than is known.
     pub(crate) older_sticks: bool,
 }
@@ -149,7 +154,7 @@ pub(crate) fn ask(
     trusted: &dyn TrustedMetadata,
     now: Timestamp,
 ) -> Result<Asked, Failure> {
-    let mut outcomes: Vec<(&Reached, Result<(), RefreshError>)> = Vec::new();
+    let mut outcomes: Vec<(&Reached, Result<Has, RefreshError>)> = Vec::new();
     let mut verified: BTreeMap<ShortName, (Timestamp, VerifiedCollection)> = BTreeMap::new();
     let mut highest: Option<Refreshed> = None;
     for source in reached {
@@ -158,8 +163,9 @@ pub(crate) fn ask(
                 for collection in &refreshed.collections {
                     verified.insert(collection.id.collection.clone(), (refreshed.signed, collection.clone()));
                 }
+                let has = (refreshed.signed, refreshed.expires);
                 highest = Some(refreshed);
-                Ok(())
+                Ok(Some(has))
             }
             Err(error @ RefreshError::Trust(TrustError::Storage { .. })) => return Err(error.into()),
             Err(error) => Err(error),
@@ -172,10 +178,16 @@ pub(crate) fn ask(
         && chosen.all(|(source, outcome)| source.location == STICK && outcome.as_ref().is_err_and(is_behind));
     // Whichever was asked first: one that has only what is known already has not failed where another had the newest.
     let forgiven = |error: &RefreshError| highest.is_some() && is_behind(error);
-    let outcomes: Vec<(&Reached, Result<(), Failure>)> = outcomes
+    // What one has is told of each: what a newcomer would verify there.
+    let alone = |source: &Reached| {
+        let newcomer = InMemoryTrust::new();
+        let found = repository::refresh(card, source.carrier.as_ref(), &newcomer, now, Expired::AcceptAsOf);
+        found.ok().map(|found| (found.signed, found.expires))
+    };
+    let outcomes: Vec<(&Reached, Result<Has, Failure>)> = outcomes
         .into_iter()
         .map(|(source, outcome)| match outcome {
-            Err(error) if forgiven(&error) => (source, Ok(())),
+            Err(error) if forgiven(&error) => (source, Ok(alone(source))),
             outcome => (source, outcome.map_err(Failure::from)),
         })
         .collect();

@@ -43,7 +43,7 @@ impl Library {
         if !stored.editions.iter().any(|edition| edition.known.language == id.language) {
             return Err(Failure::not_found(&id.to_string()));
         }
-        let held = self.store.edition_text(id)?.ok_or_else(|| {
+        let held = self.sound_text(id)?.ok_or_else(|| {
             let message = format!("the text of {id} is not on this computer; run: shelf sync");
             Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())
         })?;

@@ -166,7 +166,7 @@ impl Library {
         parts: &[PublisherCopy],
         mut reporter: Option<&mut Reporter<'_>>,
     ) -> Result<CopyReport, Failure> {
-        let device = device(folder);
+        let device = (self.devices)(folder);
         let mut names = None;
         let (mut done, mut bytes_done) = (0, 0);
         let mut bytes_after: u64 = parts.iter().map(|part| part.needed).sum();
@@ -174,7 +174,7 @@ impl Library {
             CopyReport { folder: folder.to_string_lossy().into_owned(), copies: Vec::new(), stopped: false };
         for part in parts {
             // Where a stick was mounted an empty folder of the computer's own disk may lie now.
-            if self::device(folder) != device || !folder.is_dir() {
+            if (self.devices)(folder) != device || !folder.is_dir() {
                 return Err(gone(folder));
             }
             let mut last = (0, 0);
@@ -194,7 +194,7 @@ impl Library {
             });
             let copied = copied.map_err(|error| match error {
                 CopyError::Io { source, .. }
-                    if source.kind() == std::io::ErrorKind::NotFound || self::device(folder) != device =>
+                    if source.kind() == std::io::ErrorKind::NotFound || (self.devices)(folder) != device =>
                 {
                     gone(folder)
                 }
@@ -325,15 +325,6 @@ fn files_of(own: &Own) -> BTreeMap<RepositoryPath, Vec<u8>> {
 pub(crate) fn free(folder: &Path) -> std::io::Result<u64> {
     let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(folder);
     fs4::available_space(there)
-}
-
-/// What tells the disk that `folder` lies on from others, where the system has such a number.
-fn device(folder: &Path) -> Option<u64> {
-    #[cfg(unix)]
-    return std::os::unix::fs::MetadataExt::dev(&std::fs::metadata(folder).ok()?).into();
-    // A drive letter goes with its stick.
-    #[cfg(not(unix))]
-    return folder.is_dir().then_some(0);
 }
 
 fn copied_row(part: &PublisherCopy, copied: &Copied, names: Option<&HashMap<BlobId, String>>) -> CopiedRepository {

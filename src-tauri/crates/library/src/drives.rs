@@ -9,8 +9,20 @@ use std::sync::Arc;
 /// Gives the roots of the removable drives that are plugged in: those of the system in the app, told ones in tests.
 pub type Drives = Arc<dyn Fn() -> Vec<PathBuf> + Send + Sync>;
 
+/// Gives the number of the disk that a folder lies on, where the system has such: of the system in the app, told in tests.
+pub type Devices = Arc<dyn Fn(&Path) -> Option<u64> + Send + Sync>;
+
 /// Names folders that count as removable drives too, as in `PATH`: for computers that mount sticks elsewhere.
 const MORE: &str = "FIELDSHELF_DRIVES";
+
+/// What tells the disk that `folder` lies on from others, where the system has such a number.
+pub fn device(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    return std::os::unix::fs::MetadataExt::dev(&std::fs::metadata(folder).ok()?).into();
+    // A drive letter goes with its stick.
+    #[cfg(not(unix))]
+    return folder.is_dir().then_some(0);
+}
 
 /// The drives of this computer.
 pub fn connected() -> Vec<PathBuf> {

@@ -10,7 +10,7 @@ use store::{Lease, Store};
 use sync::http::Stop;
 
 use crate::api::{Failure, Settings, Start};
-use crate::drives::{self, Drives};
+use crate::drives::{self, Devices, Drives};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
 use crate::jobs::Worker;
@@ -41,6 +41,7 @@ pub struct Library {
     pub(crate) nearby: Arc<Nearby>,
     pub(crate) disk: Disk,
     pub(crate) drives: Drives,
+    pub(crate) devices: Devices,
     /// What ends the waiting of the job that works with this handle; of others nothing does.
     pub(crate) stop: Stop,
 }
@@ -75,6 +76,7 @@ impl Library {
         let indexing = Arc::new(Indexing::new(store.clone(), store.folder().join("index"), disk.clone()));
         let (worker, nearby) = (Arc::default(), Arc::default());
         let drives: Drives = Arc::new(drives::connected);
+        let devices: Devices = Arc::new(drives::device);
         let library = Self {
             origin,
             store,
@@ -86,10 +88,16 @@ impl Library {
             nearby,
             disk,
             drives,
+            devices,
             stop: Stop::default(),
         };
         library.clear_moved();
         Ok(library)
+    }
+
+    /// Whether there is a library in `folder`, or was one that was moved from there.
+    pub fn is_at(folder: &Path) -> bool {
+        store::is_library(folder) || folder.join(store::POINTER).is_file()
     }
 
     /// The time now.
@@ -178,9 +186,8 @@ impl Library {
         let parts = text.split('/').count();
         let found: Vec<PublicationId> = self
             .store
-            .publications()?
+            .publication_ids()?
             .into_iter()
-            .map(|stored| stored.publication.id.clone())
             .filter(|id| match parts {
                 1 => id.publication.as_str() == text,
                 2 => format!("{}/{}", id.collection.collection, id.publication) == text,

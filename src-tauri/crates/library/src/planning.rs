@@ -12,7 +12,7 @@ use crate::Library;
 use crate::api::{
     ChangeKind, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan, SyncRequest, WaitReason,
 };
-use crate::carriers::{self, Reached, Sources};
+use crate::carriers::{self, Has, Reached, Sources};
 use crate::space;
 use crate::syncing::PENDING;
 
@@ -312,7 +312,7 @@ fn fitting(mut steps: Vec<Step>, fits: &dyn Fn(Vec<Step>) -> (Vec<Step>, Vec<Ste
 }
 
 /// How it went with each source, by location.
-pub(crate) type Outcomes = Vec<(String, Result<(), Failure>)>;
+pub(crate) type Outcomes = Vec<(String, Result<Has, Failure>)>;
 
 /// Trusted metadata that is never replaced in the store: what was seen on top of it is forgotten with this.
 pub(crate) struct LookingOnly<'a> {

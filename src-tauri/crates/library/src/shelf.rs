@@ -143,7 +143,7 @@ pub(crate) fn localised_name(record: &PublisherRecord, preferred: &[Language]) -
 impl Library {
     /// Reads what rows are made from.
     pub(crate) fn shelf(&self) -> Result<Shelf, Failure> {
-        let publications = self.store.publications()?;
+        let publications = self.sound_publications()?;
         let collections: HashMap<_, _> =
             self.store.collections()?.into_iter().map(|record| (record.id.clone(), record)).collect();
         let expires = collections.values().filter_map(|record| Some((record.id.clone(), record.expires?))).collect();

@@ -8,7 +8,7 @@ use store::{PublisherRecord, SourceRecord};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, Removal, SourceKind, SourceRow};
-use crate::cards::read_card;
+use crate::cards::{grouped_fingerprint, read_card};
 use crate::carriers::Location;
 use crate::jobs;
 use crate::policy::locked;
@@ -30,7 +30,6 @@ impl Library {
     }
 
     fn source(&self, record: &PublisherRecord, source: SourceRecord) -> Result<SourceRow, Failure> {
-        let verified = self.store.checks(&record.name)?;
         let card = Card::parse(&record.card)?;
         let kind = Location::kind(&source.location);
         let at = match kind {
@@ -50,8 +49,8 @@ impl Library {
             last_success: text(source.last_success),
             last_attempt: text(source.last_attempt),
             last_error: source.last_error.map(jobs::failure),
-            signed: text(verified.signed),
-            expires: text(verified.expires),
+            signed: text(source.has.map(|(signed, _)| signed)),
+            expires: text(source.has.map(|(_, expires)| expires)),
         })
     }
 
@@ -108,10 +107,11 @@ impl Library {
             if old != card.fingerprint() {
                 if !(built_in && known.built_in) {
                     let message = format!(
-                        "“{}” is trusted already under another fingerprint, {old}; the card offered has {}. \
-                         Ask the publisher which is right; to trust the other, remove the source first",
+                        "“{}” is trusted already under another fingerprint.\n  trusted:  {}\n  the card: {}\nAsk the publisher \
+                         which is right; to trust the other, remove the source first",
                         card.publisher,
-                        card.fingerprint()
+                        grouped_fingerprint(&old.to_string()),
+                        grouped_fingerprint(&card.fingerprint().to_string())
                     );
                     return Err(Failure::new(ErrorCode::Refused, message).with("item", card.publisher.to_string()));
                 }

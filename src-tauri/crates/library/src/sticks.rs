@@ -16,7 +16,7 @@ use crate::Library;
 use crate::api::{ErrorCode, Failure, JobRow, StickCopy, StickNews, StickRow, StickTrust, SyncRequest};
 use crate::carriers::Location;
 use crate::copying::{FOLDER, free};
-use crate::drives::Drives;
+use crate::drives::{Devices, Drives};
 
 /// The most folders of a drive that are looked into.
 const FOLDERS: usize = 256;
@@ -48,6 +48,12 @@ impl Library {
     #[must_use]
     pub fn with_drives(self, drives: Drives) -> Self {
         Self { drives, ..self }
+    }
+
+    /// The same library, which is told by `devices` on which disk a folder lies.
+    #[must_use]
+    pub fn with_devices(self, devices: Devices) -> Self {
+        Self { devices, ..self }
     }
 
     /// Begins to watch for drives that are plugged in or taken out.

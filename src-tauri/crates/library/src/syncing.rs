@@ -246,6 +246,14 @@ impl<'a> Told<'a> {
             .collect();
         let publisher = format!("{}/", record.name);
         let first = reporter.plan(&|item| item.starts_with(&publisher), &items)?;
+        if !steps.is_empty() {
+            reporter.tell_plan(&JobProgress {
+                item: Some(record.full_name.clone()),
+                total: Some(steps.len() as u64),
+                bytes_total: Some(sync::bytes_to_fetch(steps)),
+                ..JobProgress::default()
+            });
+        }
         Ok(Self { steps, first, at: 0, begun: 0, failed: Vec::new(), progress: JobProgress::default() })
     }
 

@@ -1,28 +1,31 @@
-//! Looking whether everything that is stored is sound, and mending what is not.
+//! Looking whether everything that is stored is sound, and mending what is not: files by their hashes, what the database says by
+//! the signed bytes that lie beside it (see [`crate::signed`]).
 //!
 //! Mending sets damaged files aside, fetches them again by their hash from whatever source of their publisher has them, and
 //! where none has, takes what a sync would take for their editions. What remains is named.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, FileRole, JobItemState, JobOrigin, Publication};
+use domain::{BlobId, Edition, EditionId, File, FileRole, JobItemState, JobOrigin, Publication, ShortName};
 use serde::{Deserialize, Serialize};
 use store::{JobItemChange, JobProgress, PlannedItem, PublisherRecord, StoreError};
 use sync::{Change, Ended, Step};
 
 use crate::Library;
-use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, RepairReport, VerifyReport};
+use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, RepairReport, SyncRequest, VerifyReport};
 use crate::jobs::{Ended as JobEnded, Reporter, Task};
 use crate::planning::borrowed;
 use crate::reading::cleaned;
+use crate::signed::{Compared, Difference};
 use crate::syncing::item_code;
 
 /// What a look at everything found, with the blobs that are damaged or gone.
 struct Findings {
     report: VerifyReport,
     damaged: Vec<BlobId>,
+    compared: Compared,
 }
 
 /// Which files were looked at, by the order of their hashes, and what was found; kept with the job, so that it can go on.
@@ -125,7 +128,7 @@ impl Library {
 
     /// Looks at everything, from where an earlier run of the job left it, and mends what is wrong.
     pub(crate) fn run_repair(&self, reporter: &mut Reporter<'_>) -> Result<JobEnded<VerifyReport>, Failure> {
-        let Findings { mut report, damaged } = self.look_on(reporter)?;
+        let Findings { mut report, damaged, compared } = self.look_on(reporter)?;
         if report.stopped {
             return Ok(JobEnded { answer: report, failure: None });
         }
@@ -137,11 +140,17 @@ impl Library {
             left: report.problems.iter().filter(|problem| problem.id == DATABASE).map(unmended_database).collect(),
         };
         for blob in damaged {
-            if let Some(path) = self.store.set_aside(&blob)? {
-                repaired.set_aside.push(path.to_string_lossy().into_owned());
+            match self.store.set_aside(&blob) {
+                Ok(path) => repaired.set_aside.extend(path.map(|path| path.to_string_lossy().into_owned())),
+                // The others can be mended all the same.
+                Err(error @ (StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. })) => {
+                    repaired.left.push(not_set_aside(&blob, error.into()));
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         reporter.end_part();
+        self.mend_rows(compared, reporter, &mut repaired)?;
         for record in self.store.publishers()? {
             self.mend(&record, reporter, &mut repaired)?;
             if reporter.is_asked() {
@@ -194,6 +203,10 @@ impl Library {
             bytes_total: Some(blobs.iter().chain(&ahead).map(|blob| blob.bytes).sum()),
             ..JobProgress::default()
         };
+        let bytes_of_files = at.bytes_total.unwrap_or_default();
+        let texts = self.texts()?;
+        at.total = at.total.map(|files| files + texts.0);
+        at.bytes_total = Some(bytes_of_files + texts.1);
         let mut stopped = false;
         for blob in &ahead {
             let mut go_on = |at: &JobProgress| tell(at, &looked);
@@ -218,7 +231,12 @@ impl Library {
             looked.last = Some(blob.id);
             at.done += 1;
         }
+        let (files_read, bytes_read) = (at.done, at.bytes_done);
+        let compared = if stopped { Compared::default() } else { self.compare_still(&mut at, &looked, tell)? };
+        stopped |= compared.stopped;
         if !stopped {
+            at.item = None;
+            (at.done, at.bytes_done) = (at.total.unwrap_or(at.done), at.bytes_total.unwrap_or(at.bytes_done));
             tell(&at, &looked);
         }
         let mut damaged = looked.damaged;
@@ -233,14 +251,15 @@ impl Library {
                 error: Failure::new(ErrorCode::Damaged, problem.clone()),
             })
             .collect();
-        let names = if damaged.is_empty() { HashMap::new() } else { self.names_of_files()? };
+        let names = if damaged.is_empty() { HashMap::new() } else { self.names_of_files().unwrap_or_default() };
         for (id, detail) in &damaged {
             let name = names.get(id).cloned().unwrap_or_else(|| id.to_string());
             let message = format!("{name} is damaged on this computer: {detail}; run: shelf verify --repair");
             let error = Failure::new(ErrorCode::Damaged, message).with("item", name);
             problems.push(ItemFailure { id: id.to_string(), error });
         }
-        for lacking in self.lacking()? {
+        problems.extend(compared.differences.iter().map(Difference::problem));
+        for lacking in self.lacking_unless_damaged()? {
             let id = lacking.id().to_string();
             let message = format!("{} of {id} is not on this computer; sync to fetch it", lacking.names());
             problems
@@ -254,15 +273,15 @@ impl Library {
             }
         };
         let report = VerifyReport {
-            blobs: at.done,
-            bytes: at.bytes_done,
+            blobs: files_read,
+            bytes: bytes_read,
             problems,
             index_complete,
             database_sound: database.is_empty(),
             stopped,
             repaired: None,
         };
-        Ok(Findings { report, damaged: damaged.into_iter().map(|(id, _)| id).collect() })
+        Ok(Findings { report, damaged: damaged.into_iter().map(|(id, _)| id).collect(), compared })
     }
 
     /// How people call each file of the editions that are here.
@@ -278,6 +297,97 @@ impl Library {
             }
         }
         Ok(names)
+    }
+
+    /// How many texts are here, and how many bytes they came in.
+    fn texts(&self) -> Result<(u64, u64), Failure> {
+        let publications = match self.store.publications() {
+            Ok(publications) => publications,
+            // What cannot be read is found when each is looked at.
+            Err(StoreError::Damaged { .. }) => return Ok((0, 0)),
+            Err(error) => return Err(error.into()),
+        };
+        let texts =
+            publications.iter().flat_map(|stored| &stored.editions).filter_map(|edition| edition.applied.as_ref());
+        let bytes = |edition: &Arc<Edition>| edition.sections.as_ref().map_or(0, |file| file.bytes);
+        Ok(texts.fold((0, 0), |(count, sum), edition| (count + 1, sum + bytes(edition))))
+    }
+
+    /// What the database says otherwise than it was signed, once nobody changes it meanwhile.
+    fn compare_still(
+        &self,
+        at: &mut JobProgress,
+        looked: &Looked,
+        tell: &mut dyn FnMut(&JobProgress, &Looked) -> bool,
+    ) -> Result<Compared, Failure> {
+        let begun = (at.done, at.bytes_done);
+        // What is searched and what lists show: of both the signed bytes tell.
+        let state = || self.store.counters().map(|counters| (counters.change, counters.library));
+        let mut before = state()?;
+        loop {
+            (at.done, at.bytes_done) = begun;
+            let compared = self.compare(&mut |title, bytes| {
+                at.item = Some(title.to_owned());
+                let go_on = tell(at, looked);
+                at.done += 1;
+                at.bytes_done += bytes;
+                go_on
+            })?;
+            let after = state()?;
+            if compared.differences.is_empty() || compared.stopped || after == before {
+                return Ok(compared);
+            }
+            before = after;
+        }
+    }
+
+    /// Puts right what the database says otherwise than it was signed, and looks whether it came about.
+    fn mend_rows(
+        &self,
+        mut compared: Compared,
+        reporter: &mut Reporter<'_>,
+        repaired: &mut RepairReport,
+    ) -> Result<(), Failure> {
+        // What is said of a publication comes first; only then can its texts be looked at where it could not be read.
+        let mut reasons = BTreeMap::new();
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        for _ in 0..2 {
+            if compared.is_empty() || reporter.is_asked() {
+                break;
+            }
+            named.extend(compared.differences.iter().map(|difference| difference.id.clone()));
+            let (failed, bytes) = self.put_right(&compared)?;
+            reasons = failed;
+            repaired.bytes += bytes;
+            for publisher in Self::catalogues_to_fetch(&compared) {
+                self.fetch_catalogue(publisher, reporter)?;
+            }
+            compared = self.compare(&mut |_, _| !reporter.is_asked())?;
+        }
+        for difference in &compared.differences {
+            let reason = reasons.get(&difference.id).map_or("no source had it right", String::as_str);
+            repaired.left.push(difference.left(reason));
+            named.remove(&difference.id);
+        }
+        repaired.mended.extend(named);
+        Ok(())
+    }
+
+    /// Asks the sources of `publisher` for its catalogue, and for nothing that it lists.
+    fn fetch_catalogue(&self, publisher: &ShortName, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
+        let Some(record) = self.store.publisher(publisher)? else { return Ok(()) };
+        let request = SyncRequest { budget: Some(0), ..SyncRequest::default() };
+        self.sync_source(&record, &self.allowed(&request)?, reporter)?;
+        reporter.end_part();
+        Ok(())
+    }
+
+    /// [`Library::lacking`]; nothing where what is said of an edition cannot be read, which is told apart.
+    fn lacking_unless_damaged(&self) -> Result<Vec<Lacking>, Failure> {
+        match self.lacking() {
+            Err(failure) if failure.code == ErrorCode::Damaged => Ok(Vec::new()),
+            lacking => lacking,
+        }
     }
 
     /// The editions of which something is not here that belongs here. Files that wait because of the limit do not.
@@ -396,6 +506,13 @@ impl Library {
 
 /// How the database is called among the problems.
 const DATABASE: &str = "database";
+
+/// What is left to do about a damaged file that could not be moved out of the way.
+fn not_set_aside(blob: &BlobId, failure: Failure) -> ItemFailure {
+    let message = format!("{}; see to that, and run: shelf verify --repair", failure.message);
+    let error = Failure::new(failure.code, message).with("item", blob.to_string());
+    ItemFailure { id: blob.to_string(), error }
+}
 
 /// What is left to do about a damaged database: fetching mends files, not what SQLite keeps.
 fn unmended_database(problem: &ItemFailure) -> ItemFailure {

@@ -281,3 +281,19 @@ fn a_stick_without_room_is_told_before_and_a_full_one_leaves_what_was_there() {
     let report = newcomer.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
     assert_eq!((report.sources[0].applied, &report.sources[0].error), (4, &None));
 }
+
+#[test]
+fn nothing_is_copied_to_another_disk_that_lies_where_the_stick_was() {
+    let office = Office::new();
+    let stick = office.folder("stick");
+    std::fs::create_dir(&stick).unwrap();
+    // The stick is there when the copy begins; the folder it was at lies on another disk when the first part does.
+    let asked = AtomicI64::new(0);
+    let library = office
+        .subscribed(NOW)
+        .with_devices(Arc::new(move |_| Some(if asked.fetch_add(1, Ordering::Relaxed) == 0 { 7 } else { 8 })));
+    let failure = library.copy_to(&stick, &CopyRequest::default(), &mut |_| {}).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::Unreachable);
+    assert!(failure.message.contains("plug the stick in again"), "{}", failure.message);
+    assert_eq!(std::fs::read_dir(&stick).unwrap().count(), 0, "the other disk is left alone");
+}

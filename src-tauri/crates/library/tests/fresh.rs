@@ -135,3 +135,34 @@ fn a_clock_that_is_ten_years_off_or_steps_in_the_middle_of_a_sync_spoils_nothing
         }
     }
 }
+
+#[test]
+fn what_came_with_the_app_is_taken_in_later_where_another_process_writes_at_first() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-23T09:00:00Z");
+    let other = store::Store::open(&office.folder("library"), at("2026-11-23T09:00:00Z")).unwrap();
+    let lease = other.lease("the other desk", || at("2026-11-23T09:00:00Z")).unwrap();
+    let mut background = library.background(Arc::new(|| None::<bool>));
+    let card = std::fs::read(office.card()).unwrap();
+    let held = background.take_in_built_in(&card, &office.repository()).unwrap_err();
+    assert_eq!(held.code, library::api::ErrorCode::Held);
+    background.tick();
+    assert_eq!(library.stats().unwrap().editions, 0, "the other one still writes");
+    drop(lease);
+    background.tick();
+    assert_eq!(library.stats().unwrap().editions, 4);
+}
+
+#[test]
+fn each_source_of_a_publisher_tells_when_what_it_has_itself_was_signed() {
+    let office = Office::new();
+    let library = office.library("library", "2026-11-25T09:00:00Z");
+    let old = office.copy_of_repository("stick");
+    office.build("2026-11-24T08:00:00Z");
+    library.add_source(&office.repository(), &office.card()).unwrap();
+    library.add_source(&old.to_string_lossy(), &office.card()).unwrap();
+    assert!(library.sources().unwrap().iter().all(|source| source.signed.is_none()), "neither was asked yet");
+    synced(&library);
+    let signed: Vec<_> = library.sources().unwrap().into_iter().map(|source| source.signed.unwrap()).collect();
+    assert_eq!(signed, ["2026-11-24T08:00:00Z", "2026-11-23T08:00:00Z"]);
+}

@@ -349,3 +349,138 @@ fn at_the_limit_files_wait_and_are_named_and_texts_come() {
     assert_eq!((report.applied, report.waiting), (1, 0));
     assert_eq!(library.space().unwrap().limit, None);
 }
+
+/// The database of the office's library, as a bad sector or a stray hand changes it.
+fn damage(office: &Office, sql: &str) {
+    let database = rusqlite::Connection::open(office.folder("library/library.sqlite")).unwrap();
+    assert!(database.execute(sql, []).unwrap() > 0, "{sql}");
+}
+
+/// What of the database was signed, as text.
+fn rows(office: &Office) -> Vec<String> {
+    let database = rusqlite::Connection::open(office.folder("library/library.sqlite")).unwrap();
+    let mut query = database
+        .prepare(
+            "SELECT id || kind || meta || withdrawn || coalesce(digest, '') FROM publication
+             UNION ALL SELECT language || known || offered || applied || title || coalesce(digest, '') FROM edition
+             UNION ALL SELECT ordinal || id || level || heading || coalesce(pages, '') || text || coalesce(html, '')
+             FROM section",
+        )
+        .unwrap();
+    let mut rows: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().flatten().collect();
+    rows.sort();
+    rows
+}
+
+/// Each way to change what people read, and the item whose it is.
+const CHANGED: [(&str, &str); 13] = [
+    ("UPDATE section SET text = replace(text, 'nine', 'five') WHERE text LIKE '%at nine%'", "office/books/guide@en"),
+    (
+        "UPDATE section SET html = replace(html, 'closed', 'open') WHERE html LIKE '%desk is closed%'",
+        "office/notices/desk@en",
+    ),
+    ("UPDATE section SET heading = 'Closing' WHERE heading = 'Opening'", "office/books/guide@en"),
+    ("UPDATE section SET ordinal = 7 WHERE heading = 'Privacy'", "office/books/guide@en"),
+    ("DELETE FROM section WHERE heading = 'Privacy'", "office/books/guide@en"),
+    ("UPDATE section SET id = 'not an id' WHERE heading = 'Privacy'", "office/books/guide@en"),
+    (
+        "UPDATE edition SET applied = replace(applied, 'Desk closed', 'Desk open') WHERE title = 'Desk closed'",
+        "office/notices/desk@en",
+    ),
+    (
+        "UPDATE edition SET known = replace(known, 'Desk closed', 'Desk open') WHERE title = 'Desk closed'",
+        "office/notices/desk",
+    ),
+    ("UPDATE edition SET applied = substr(applied, 1, 40) WHERE title = 'Desk closed'", "office/notices/desk"),
+    ("UPDATE publication SET meta = replace(meta, '2026-11-30', '2026-12-30')", "office/notices/desk"),
+    ("UPDATE publication SET meta = replace(meta, 'severe', 'minor')", "office/notices/desk"),
+    ("UPDATE publication SET meta = substr(meta, 1, 30) WHERE kind = 'notice'", "office/notices/desk"),
+    ("UPDATE publication SET withdrawn = 1 WHERE kind = 'notice'", "office/notices/desk"),
+];
+
+#[test]
+fn what_the_database_says_otherwise_than_was_signed_is_found_and_put_back_from_what_is_here() {
+    let office = Office::new();
+    drop(office.subscribed(NOW));
+    let right = rows(&office);
+    // No source is asked: the signed bytes lie in the library.
+    std::fs::rename(office.folder("repository"), office.folder("unplugged")).unwrap();
+    for (sql, item) in CHANGED {
+        damage(&office, sql);
+        let library = office.library("library", NOW);
+        let report = verified(&library);
+        assert!(report.database_sound, "SQLite sees nothing of it: {sql}");
+        let found: Vec<_> = report.problems.iter().map(|problem| problem.id.as_str()).collect();
+        assert!(found.contains(&item), "{sql}: {:?}", report.problems);
+        assert_ne!(rows(&office), right, "looking changes nothing: {sql}");
+        let done = repaired(&library).repaired.unwrap();
+        assert_eq!(done.left, [], "{sql}");
+        assert!(done.mended.contains(&item.to_owned()), "{sql}: {:?}", done.mended);
+        assert_eq!(rows(&office), right, "{sql}");
+        assert_eq!(verified(&library).problems, [], "{sql}");
+    }
+}
+
+#[test]
+fn what_the_database_says_otherwise_than_was_signed_is_not_shown() {
+    let office = Office::new();
+    drop(office.subscribed(NOW));
+    let right = rows(&office);
+    let shown = |library: &Library| {
+        let desk = library.read("desk@en", &[]).unwrap();
+        let guide = library.read("guide@en", &[]).unwrap();
+        let text = |reading: &library::api::Reading| {
+            reading.sections.iter().map(|section| format!("{section:?}")).collect::<String>()
+        };
+        (text(&desk), text(&guide), format!("{:?}", library.notices(&[]).unwrap().items))
+    };
+    let signed = shown(&office.library("library", NOW));
+    // What a list says of editions, and whether one is withdrawn, is left to a verification.
+    let seen_when_read = |sql: &str| !["known =", "withdrawn =", "applied ="].iter().any(|other| sql.contains(other));
+    for (sql, _) in CHANGED.into_iter().filter(|(sql, _)| seen_when_read(sql)) {
+        damage(&office, sql);
+        let held = store::Store::open(&office.folder("library"), fixture::at(NOW)).unwrap();
+        let lease = held.lease("the other desk", || fixture::at(NOW)).unwrap();
+        if !sql.contains("substr(meta") {
+            assert_eq!(shown(&office.library("library", NOW)), signed, "while another process writes: {sql}");
+        }
+        drop((lease, held));
+        let library = office.library("library", NOW);
+        assert_eq!(shown(&library), signed, "{sql}");
+        assert_eq!(rows(&office), right, "it was put back: {sql}");
+    }
+}
+
+#[test]
+fn a_damaged_text_whose_signed_bytes_are_gone_is_said_and_not_shown() {
+    let office = Office::new();
+    drop(office.subscribed(NOW));
+    damage(&office, CHANGED[0].0);
+    for blob in blobs(&office) {
+        std::fs::remove_file(blob).unwrap();
+    }
+    let library = office.library("library", NOW);
+    let failure = library.read("guide@en", &[]).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::Damaged);
+    assert!(failure.message.contains("office/books/guide@en") && failure.message.contains("shelf verify --repair"));
+    // A source brings it back.
+    assert_eq!(repaired(&library).repaired.unwrap().left, []);
+    assert!(library.read("guide@en", &[]).unwrap().sections[0].html.contains("at nine"));
+}
+
+#[test]
+fn what_an_older_version_took_in_is_no_damage_and_a_repair_reads_it_again() {
+    let office = Office::new();
+    drop(office.subscribed(NOW));
+    let right = rows(&office);
+    // As before the digest was kept, and by another sanitiser.
+    damage(&office, "UPDATE edition SET digest = NULL, intake = 0");
+    damage(&office, "UPDATE publication SET digest = NULL");
+    damage(&office, "UPDATE section SET html = replace(html, '<p>', '<p class=\"old\">')");
+    let library = office.library("library", NOW);
+    assert_eq!(verified(&library).problems, []);
+    assert!(library.read("guide@en", &[]).unwrap().sections[1].html.contains("old"));
+    let done = repaired(&library).repaired.unwrap();
+    assert_eq!((done.left, done.mended), (vec![], vec![]));
+    assert_eq!(rows(&office), right);
+}

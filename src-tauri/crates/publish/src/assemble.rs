@@ -16,6 +16,7 @@ use crate::folder::{self, ContentFolder, EditionFolder, PublicationFolder};
 use crate::packed::PackedFiles;
 use crate::prepare::{MediaFile, PreparedEdition, hash_file, prepare};
 use crate::problem::{Problem, Problems};
+use crate::revisions::Document;
 
 /// Files above this travel as they are: compressing them needs them in memory whole, and documents of that size hold
 /// compressed pictures that hardly shrink.
@@ -33,6 +34,8 @@ pub struct Assembly {
     pub collections: Vec<AssembledCollection>,
     /// Every blob that the publications name.
     pub blobs: Vec<ReleaseBlob>,
+    /// The documents that their editions were made of.
+    pub documents: Vec<Document>,
 }
 
 /// A collection, ready to be written.
@@ -68,7 +71,8 @@ pub fn assemble(
         return Err(PublishError::Problems(problems.into_sorted()));
     }
     let packed = PackedFiles::of(root);
-    let assembler = Assembler { folder: &folder, packed: &packed, blobs: BTreeMap::new(), problems: &mut problems };
+    let (blobs, documents) = (BTreeMap::new(), Vec::new());
+    let assembler = Assembler { folder: &folder, packed: &packed, blobs, documents, problems: &mut problems };
     let assembled = assembler.all(&prepared);
     if problems.any_error() {
         return Err(PublishError::Problems(problems.into_sorted()));
@@ -81,6 +85,7 @@ struct Assembler<'a> {
     folder: &'a ContentFolder,
     packed: &'a PackedFiles,
     blobs: BTreeMap<BlobId, BlobContent>,
+    documents: Vec<Document>,
     problems: &'a mut Problems,
 }
 
@@ -103,7 +108,7 @@ impl Assembler<'_> {
             })
             .collect();
         let blobs = self.blobs.into_iter().map(|(id, content)| ReleaseBlob { id, content }).collect();
-        Assembly { publisher: folder.publisher.clone(), collections, blobs }
+        Assembly { publisher: folder.publisher.clone(), collections, blobs, documents: self.documents }
     }
 
     fn publication(
@@ -163,6 +168,7 @@ impl Assembler<'_> {
                 }
             }
         };
+        self.note(publication, edition, &files)?;
         Some(Edition {
             language: edition.language.clone(),
             title: opened.title.clone(),
@@ -174,6 +180,29 @@ impl Assembler<'_> {
             sections,
             files,
         })
+    }
+
+    /// Notes of what bytes an edition was made: of the document as its author left it, so that newer software that makes other
+    /// sections of the same document makes no new revision of it.
+    fn note(&mut self, publication: &PublicationFolder, edition: &EditionFolder, files: &[File]) -> Option<()> {
+        let mut hash = Sha256::new();
+        for path in std::iter::once(&edition.document).chain(&edition.transcript) {
+            match hash_file(&self.folder.root.join(path)) {
+                Ok((sha256, _)) => hash.update(sha256.to_string()),
+                Err(error) => return self.failed(edition, error.to_string()),
+            }
+        }
+        for file in files.iter().filter(|file| file.role == FileRole::Media) {
+            hash.update(file.sha256.to_string());
+        }
+        let id = publication.id.under(&self.folder.publisher.id).edition(edition.language.clone());
+        self.documents.push(Document {
+            id: id.to_string(),
+            path: edition.document.clone(),
+            revision: edition.revision,
+            sha256: BlobId::from_bytes(hash.finalize().into()),
+        });
+        Some(())
     }
 
     fn failed<T>(&mut self, edition: &EditionFolder, why: String) -> Option<T> {

@@ -12,6 +12,7 @@ use crate::error::PublishError;
 use crate::folder::is_clutter;
 use crate::keys::{CARD, KeyFolder};
 use crate::problem::Problem;
+use crate::revisions;
 use crate::staged::replace;
 
 /// What a build is told.
@@ -28,6 +29,8 @@ pub struct BuildOptions<'a> {
     pub expiry: Expiry,
     /// The time of signing.
     pub now: Timestamp,
+    /// Publish documents that changed and kept their revision, or have a lower one than was published.
+    pub same_revision: bool,
 }
 
 /// What a build made.
@@ -61,6 +64,13 @@ pub fn build(
 ) -> Result<Built, PublishError> {
     check_target(options)?;
     let (assembly, warnings) = assemble(options.content, extractor, each)?;
+    let published = options.keys.published();
+    if !options.same_revision {
+        let unraised = revisions::problems(&published, &assembly.documents)?;
+        if !unraised.is_empty() {
+            return Err(PublishError::Problems(unraised));
+        }
+    }
     let card = options.keys.card(&assembly.publisher)?;
     let offices = options.keys.offices()?;
     let names = assembly.collections.iter().map(|collection| &collection.id);
@@ -84,11 +94,11 @@ pub fn build(
         .collect();
     let release =
         Release { card: card.clone(), later_roots, collections, blobs: assembly.blobs, expiry: options.expiry };
-    let published = options.keys.published();
     let places = Places { out: options.out, memory: &published };
     let written = repository::write_remembering(places, &release, &keys, &offices, options.now)
         .map_err(|error| of_memory(error, &published))?;
     let requests = options.keys.ask(&written.requests)?;
+    revisions::remember(&published, &assembly.documents)?;
     let path = options.out.join(CARD);
     replace(&path, &card.to_bytes())?;
     Ok(Built { card: path, fingerprint, publications, editions, new_keys, requests, warnings })

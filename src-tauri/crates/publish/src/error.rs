@@ -201,6 +201,18 @@ pub enum PublishError {
         /// What the storage said.
         reason: String,
     },
+    /// The target has no room.
+    #[error(
+        "the disk is full: {target} has no room for {item}; {bytes} bytes are still to be sent; readers see what they saw: free some space there, and push again, which goes on from there"
+    )]
+    TargetFull {
+        /// The object.
+        item: String,
+        /// The target.
+        target: String,
+        /// How many bytes are still to be sent.
+        bytes: u64,
+    },
     /// A request is not signed.
     #[error("{path}: {source}")]
     Request {

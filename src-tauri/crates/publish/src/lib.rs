@@ -28,6 +28,7 @@ mod problem;
 mod push;
 mod renewal;
 mod replacement;
+mod revisions;
 mod staged;
 mod status;
 mod tongue;
@@ -46,18 +47,27 @@ pub use push::{Pushed, push};
 pub use renewal::{RenewOptions, Renewed, Rotation, add_office, refresh, remove_office, rotate};
 pub use status::{RefusedCollection, RoleStatus, Standing, Status, status, status_of_last};
 
-/// Everything that is wrong with the content folder at `root`, in order of file and line. `each` is told every
-/// document's path before it is opened, with how many there are in all.
+/// Everything that is wrong with the content folder at `root`, in order of file and line; with `keys` also what changed since it
+/// was published with them, without a higher revision. `each` is told every document's path before it is opened, with how many
+/// there are in all.
 ///
 /// # Errors
-/// [`PublishError::NoContent`] when there is no such folder.
+/// [`PublishError::NoContent`] when there is no such folder, or what is remembered beside the keys cannot be read.
 pub fn check(
     root: &std::path::Path,
+    keys: Option<&KeyFolder>,
     extractor: &extract::Extractor,
     each: &mut dyn FnMut(&std::path::Path, usize),
 ) -> Result<Vec<Problem>, PublishError> {
     match assemble(root, extractor, each) {
-        Ok((_, problems)) | Err(PublishError::Problems(problems)) => Ok(problems),
+        Ok((assembly, mut found)) => {
+            if let Some(keys) = keys {
+                found.extend(revisions::problems(&keys.published(), &assembly.documents)?);
+                found.sort();
+            }
+            Ok(found)
+        }
+        Err(PublishError::Problems(problems)) => Ok(problems),
         Err(error) => Err(error),
     }
 }

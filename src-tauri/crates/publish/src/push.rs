@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::CollectionId;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -195,6 +196,8 @@ struct Place {
     name: String,
     store: Arc<dyn ObjectStore>,
     prefix: Key,
+    /// Bytes that are still to be sent.
+    left: AtomicU64,
 }
 
 impl Place {
@@ -227,7 +230,7 @@ impl Place {
             let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| wrong(error.to_string()))?;
             (Arc::new(store.with_fsync(true)), Key::default())
         };
-        Ok(Self { name: target.to_owned(), store, prefix })
+        Ok(Self { name: target.to_owned(), store, prefix, left: AtomicU64::new(0) })
     }
 
     fn key(&self, name: &str) -> Key {
@@ -235,8 +238,11 @@ impl Place {
     }
 
     fn failed(&self, item: &str) -> impl FnOnce(object_store::Error) -> PublishError {
-        let (item, target) = (item.to_owned(), self.name.clone());
-        move |error| PublishError::Push { item, target, reason: error.to_string() }
+        let (item, target, bytes) = (item.to_owned(), self.name.clone(), self.left.load(Ordering::Relaxed));
+        move |error| match is_full(&error) {
+            true => PublishError::TargetFull { item, target, bytes },
+            false => PublishError::Push { item, target, reason: error.to_string() },
+        }
     }
 
     /// The objects that are there, with their sizes.
@@ -258,6 +264,7 @@ impl Place {
     async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<u64, PublishError> {
         let size = bytes.len() as u64;
         self.store.put(&self.key(name), PutPayload::from(bytes)).await.map_err(self.failed(name))?;
+        self.is_sent(size);
         Ok(size)
     }
 
@@ -285,8 +292,28 @@ impl Place {
             size += read as u64;
         }
         upload.finish().await.map_err(self.failed(name))?;
+        self.is_sent(size);
         Ok(size)
     }
+
+    fn is_sent(&self, bytes: u64) {
+        let less = |left: u64| Some(left.saturating_sub(bytes));
+        // It never refuses.
+        let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+    }
+}
+
+/// Whether a disk or its quota is full, whatever the storage makes of that.
+fn is_full(error: &object_store::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        let io = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        if matches!(io, Some(std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 async fn send(local: &Local, place: &Place, each: &mut dyn FnMut(&str, usize)) -> Result<Pushed, PublishError> {
@@ -297,6 +324,8 @@ async fn send(local: &Local, place: &Place, each: &mut dyn FnMut(&str, usize)) -
     let total = local.objects.len() + 2;
     // What is named by its hash is what it is called, so its size says whether it is whole.
     let missing = |name: &str, size: u64| there.get(&place.key(name)) != Some(&size) || cut_off.contains(name);
+    let left = local.objects.iter().filter(|((_, name), size)| missing(name, **size)).map(|(_, size)| size);
+    place.left.store(left.sum::<u64>() + local.timestamp.len() as u64, Ordering::Relaxed);
     for turn in Turn::ALL_AT_ONCE {
         let (wanted, present): (Vec<_>, Vec<_>) = local
             .objects
@@ -400,6 +429,19 @@ async fn same_metadata(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_from_a_target_out_of_reach() {
+        let failed =
+            |source: std::io::Error| object_store::Error::Generic { store: "LocalFileSystem", source: source.into() };
+        for (kind, full) in [
+            (std::io::ErrorKind::StorageFull, true),
+            (std::io::ErrorKind::QuotaExceeded, true),
+            (std::io::ErrorKind::ConnectionRefused, false),
+        ] {
+            assert_eq!(is_full(&failed(kind.into())), full, "{kind}");
+        }
+    }
 
     #[test]
     fn what_leads_to_others_has_its_turn_after_them() {

@@ -195,13 +195,23 @@ pub fn rotate(options: &RenewOptions<'_>, rotation: &Rotation) -> Result<Renewed
             if known.offices.contains_key(collection) {
                 return Err(PublishError::OfficeSigns { collection: collection.to_string() });
             }
-            if !known.keys.collections.contains_key(collection) {
+            // A key that was lost is replaced as well: that the repository has the collection is what counts.
+            if !known.keys.collections.contains_key(collection) && !has_collection(&known.card, options, collection) {
                 return Err(PublishError::NoCollection { collection: collection.to_string() });
             }
             own(&mut known, collection, &replacement)?;
         }
     }
     known.renew(options, Some(replacement))
+}
+
+/// Whether the repository names somebody who signs `collection`.
+fn has_collection(card: &Card, options: &RenewOptions<'_>, collection: &ShortName) -> bool {
+    let found = repository::inspect(card, &repository::Folder::new(options.repository));
+    found.is_ok_and(|found| {
+        found.roles.iter().any(|role| role.role == collection.as_str())
+            || found.refused.iter().any(|(refused, _)| refused == collection)
+    })
 }
 
 /// Gives a collection a new key of the publisher's own.

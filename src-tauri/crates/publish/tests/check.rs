@@ -296,7 +296,7 @@ fn a_folder_that_is_not_there_is_named() {
     let office = Office::new();
     let file = office.content().join("publisher.toml");
     for (path, reason) in [(office.folder.path().join("nope"), "it is not there"), (file, "it is not a folder")] {
-        let error = publish::check(&path, &extractor(), &mut |_, _| {}).unwrap_err();
+        let error = publish::check(&path, None, &extractor(), &mut |_, _| {}).unwrap_err();
         assert!(matches!(error, PublishError::NoContent { .. }));
         let message = error.to_string();
         assert!(message.contains(&*path.to_string_lossy()) && message.contains(reason), "{message}");
@@ -377,7 +377,7 @@ fn a_build_that_fails_leaves_the_repository_as_it_was() {
 fn what_is_active_is_removed_and_named() {
     let office = Office::new();
     office.write("welcome/en.md", "# T\n\n## A {#a}\n\n<a href=\"javascript:x()\" onclick=\"y()\">z</a> <img src=\"https://example.org/p.png\">\n");
-    let problems = publish::check(&office.content(), &extractor(), &mut |_, _| {}).unwrap();
+    let problems = publish::check(&office.content(), None, &extractor(), &mut |_, _| {}).unwrap();
     assert!(
         !problems.is_empty() && problems.iter().all(|problem| problem.gravity == Gravity::Warning),
         "{problems:#?}"

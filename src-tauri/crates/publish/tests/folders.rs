@@ -66,7 +66,7 @@ fn a_content_folder_and_its_keys_are_made_whole_or_not_at_all() {
             assert_eq!(names(folder.path()), ["content", "keys"], "{kind}");
             assert_eq!(names(&keys), ["collections", "publisher.fieldshelf-card", "release.pem", "root.pem"]);
             assert_eq!(names(&folder.path().join("content")), ["collections", "publisher.toml"]);
-            let problems = publish::check(&folder.path().join("content"), &extractor(), &mut |_, _| {}).unwrap();
+            let problems = publish::check(&folder.path().join("content"), None, &extractor(), &mut |_, _| {}).unwrap();
             assert_eq!(problems, [], "{kind}");
         } else {
             assert_eq!(files(folder.path()), before, "{kind}");
@@ -101,6 +101,7 @@ fn a_repository_that_is_lost_is_gone_on_from() {
     };
     office.build(&out, "2026-11-23T09:00:00Z").unwrap();
     office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nOther words.\n");
+    office.write("welcome/en.toml", "format = 1\nrevision = 2\n");
     office.build(&out, "2026-11-24T09:00:00Z").unwrap();
     let before = files(&out);
     std::fs::remove_dir_all(&out).unwrap();
@@ -110,6 +111,7 @@ fn a_repository_that_is_lost_is_gone_on_from() {
     assert_eq!(version(&out), 2);
     std::fs::remove_dir_all(&out).unwrap();
     office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nMore words.\n");
+    office.write("welcome/en.toml", "format = 1\nrevision = 3\n");
     office.build(&out, "2026-11-25T09:00:00Z").unwrap();
     assert_eq!(version(&out), 3);
 }
@@ -202,7 +204,7 @@ fn what_cannot_be_imported_is_left_out_by_name_and_the_rest_is_there_under_its_o
     titles.sort();
     let expected = [("Справочники", "Первый шаг"), ("مكتبة المكتب", "دليل العمل")];
     assert_eq!(titles, expected.map(|(collection, title)| (collection.to_owned(), title.to_owned())));
-    assert_eq!(publish::check(&to, &extractor(), &mut |_, _| {}).unwrap(), []);
+    assert_eq!(publish::check(&to, None, &extractor(), &mut |_, _| {}).unwrap(), []);
 }
 
 #[cfg(unix)]
@@ -278,6 +280,49 @@ fn an_import_takes_documents_pictures_tables_and_recordings() {
     for left_out in ["talks/alone.vtt", "pictures/plan.xyz", "gone.png"] {
         assert!(report.notes.iter().any(|note| note.contains(left_out)), "{left_out} in {:#?}", report.notes);
     }
-    let problems = publish::check(&to, &extractor(), &mut |_, _| {}).unwrap();
+    let problems = publish::check(&to, None, &extractor(), &mut |_, _| {}).unwrap();
     assert_eq!(problems, [], "what was imported can be built");
+}
+
+#[test]
+fn a_document_that_changed_is_not_published_under_the_revision_it_had_or_a_lower_one() {
+    let office = Office::new();
+    let out = office.folder.path().join("repository");
+    let said = |revision: u32| office.write("welcome/en.toml", &format!("format = 1\nrevision = {revision}\n"));
+    said(2);
+    assert_eq!(office.problems(), [""; 0], "nothing was published yet");
+    office.build(&out, "2026-11-23T09:00:00Z").unwrap();
+    assert_eq!(office.problems(), [""; 0], "nothing has changed");
+    let before = files(&out);
+    let refused = |what: &str, now: &str| {
+        let problems = office.problems();
+        assert!(
+            problems.len() == 1 && problems[0].contains("welcome/en.md") && problems[0].contains("en.toml"),
+            "{problems:?}"
+        );
+        assert!(problems[0].contains(what) && problems[0].contains("set revision = 3"), "{problems:?}");
+        assert!(matches!(office.build(&out, now), Err(PublishError::Problems(found)) if found.len() == 1));
+        assert_eq!(files(&out), before, "nothing was published");
+    };
+    said(1);
+    refused("revision 2 was published", "2026-11-24T09:00:00Z");
+    said(2);
+    office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nOther words.\n");
+    refused("has changed since revision 2", "2026-11-24T09:00:00Z");
+
+    // Who says so knowingly is heard, once.
+    let keys = office.keys();
+    let options = publish::BuildOptions {
+        content: &office.content(),
+        out: &out,
+        keys: &keys,
+        expiry: repository::Expiry::default(),
+        now: "2026-11-24T09:00:00Z".parse().unwrap(),
+        same_revision: true,
+    };
+    publish::build(&options, &extractor(), &mut |_, _| {}).unwrap();
+    assert_eq!(office.problems(), [""; 0]);
+    office.write("welcome/en.md", "# Welcome\n\n## First {#first}\n\nAnd others.\n");
+    said(3);
+    office.build(&out, "2026-11-25T09:00:00Z").unwrap();
 }

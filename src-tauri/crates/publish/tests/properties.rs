@@ -104,7 +104,7 @@ proptest! {
     #[test]
     fn a_content_folder_builds_the_same_twice_or_lists_its_problems_and_writes_nothing(content in folder()) {
         let office = written(&content);
-        let problems = publish::check(&office.content(), &office::extractor(), &mut |_, _| {}).unwrap();
+        let problems = publish::check(&office.content(), None, &office::extractor(), &mut |_, _| {}).unwrap();
         let errors = problems.iter().filter(|problem| problem.gravity == Gravity::Error).count();
         let outs = ["one", "two"].map(|name| office.folder.path().join(name));
         for out in &outs {

@@ -163,6 +163,7 @@ fn readers_follow_a_new_release_key_and_the_old_one_signs_nothing_any_more() {
         keys: &keys,
         expiry: Expiry::default(),
         now: time(THIRD),
+        same_revision: false,
     };
     publish::build(&options, &office::extractor(), &mut |_, _| {}).unwrap();
     assert!(is_unsigned(desk.read_other(&thief.path().join("forged"), THIRD)));
@@ -307,4 +308,17 @@ fn an_office_signs_its_collection_on_a_computer_of_its_own() {
     assert_eq!(fresh.unwrap().refused.len(), 1);
     let error = desk.with(last, |options| publish::remove_office(options, &library)).unwrap_err();
     assert!(matches!(error, PublishError::NoOffice { .. }), "{error}");
+}
+
+#[test]
+fn a_collections_key_that_was_lost_is_replaced_at_once() {
+    let desk = Desk::new();
+    std::fs::remove_file(desk.office.folder.path().join("keys/collections/library.pem")).unwrap();
+    let none = desk.rotate(&Rotation::Collection("nothing".parse().unwrap()), SECOND).unwrap_err();
+    assert!(matches!(none, PublishError::NoCollection { .. }), "{none}");
+    let renewed = desk.rotate(&Rotation::Collection("library".parse().unwrap()), SECOND).unwrap();
+    assert_eq!((renewed.version, renewed.root), (2, 1));
+    assert_eq!(desk.read(SECOND).unwrap().signed, time(SECOND));
+    assert!(desk.office.build(&desk.out(), THIRD).unwrap().new_keys.is_empty(), "it has one");
+    assert_eq!(desk.read(THIRD).unwrap().signed, time(THIRD));
 }

@@ -32,6 +32,7 @@ mod share;
 mod store;
 mod table;
 mod verify;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -54,3 +55,4 @@ pub use table::publisher::PublisherRecord;
 pub use table::section::{NewSection, SectionHit, StoredSection};
 pub use table::source::SourceRecord;
 pub use verify::Totals;
+pub use written::{INTAKE, SectionContent, Written};

@@ -385,7 +385,7 @@ impl<'e> Execution<'e> {
             self.fetch(item, file)?;
         }
         let bytes = self.store.read_range(&file.sha256, 0, file.bytes)?;
-        let sections = parse(&bytes).map_err(End::Item)?;
+        let sections = parse_sections(&bytes).map_err(End::Item)?;
         Ok((self.clean)(&sections))
     }
 
@@ -401,8 +401,11 @@ impl<'e> Execution<'e> {
     }
 }
 
-/// Reads a sections blob.
-fn parse(bytes: &[u8]) -> Result<Sections, ItemError> {
+/// Reads a sections blob, as it was published.
+///
+/// # Errors
+/// [`ItemError::NewerFormat`] and [`ItemError::Malformed`].
+pub fn parse_sections(bytes: &[u8]) -> Result<Sections, ItemError> {
     #[derive(serde::Deserialize)]
     struct Version {
         format: u32,

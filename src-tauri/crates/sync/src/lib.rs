@@ -25,10 +25,12 @@ pub mod trusted;
 #[cfg(test)]
 mod tests;
 
-pub use execute::{Attempt, AttemptError, Ended, ItemError, Outcome, Progress, execute};
+pub use execute::{
+    Attempt, AttemptError, Ended, ItemError, Outcome, Progress, SECTIONS_LIMIT, execute, parse_sections,
+};
 pub use folder::Folder;
 pub use http::Http;
 pub use offer::{Offer, read as read_offer, record as record_offer};
-pub use own::{Own, OwnError};
-pub use plan::{Change, Part, Step, bytes_to_fetch, plan, resume, text_first, within};
+pub use own::{Listing, Own, OwnError, listings};
+pub use plan::{Change, Part, Step, bytes_to_fetch, plan, resume, same, text_first, within};
 pub use trusted::PublisherTrust;

@@ -75,8 +75,6 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         expires: Some(collection.expires),
         glossary: collection.catalogue.glossary.clone(),
     })?;
-    let shards: Vec<BlobId> = collection.catalogue.shards.iter().map(|shard| shard.sha256).collect();
-    store.put_shards(&collection.id, &shards, &offer.fetched)?;
     // One that was withdrawn before it came here, or that the person let go since, is nothing to list.
     let known: BTreeSet<_> = store.publications()?.into_iter().map(|known| known.publication.id.clone()).collect();
     let listed: Vec<Publication> = offer
@@ -85,5 +83,8 @@ pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> 
         .filter(|publication| publication.stage != Stage::Withdrawn || known.contains(&publication.id))
         .cloned()
         .collect();
-    store.put_publications(&listed)
+    store.put_publications(&listed)?;
+    // The signed bytes last: whatever lists these publications is what they were taken from, also after a power cut.
+    let shards: Vec<BlobId> = collection.catalogue.shards.iter().map(|shard| shard.sha256).collect();
+    store.put_shards(&collection.id, &shards, &offer.fetched)
 }

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
-use domain::{BlobId, CollectionId, ShortName};
+use domain::{BlobId, CollectionId, Publication, ShortName};
 use jiff::Timestamp;
 use repository::{
-    Card, CardError, Carrier, CarrierError, InMemoryTrust, Opened, Part, RefreshError, RepositoryPath, TrustError,
-    TrustedMetadata, check_shard, kept,
+    Card, CardError, Carrier, CarrierError, InMemoryTrust, Kept, Opened, Part, RefreshError, RepositoryPath,
+    TrustError, TrustedMetadata, VerifiedCollection, check_shard, kept,
 };
 use store::{Store, StoreError};
 
@@ -69,17 +69,7 @@ impl Own {
     /// # Errors
     /// [`OwnError`].
     pub fn new(store: &Store, publisher: &ShortName, now: Timestamp) -> Result<Self, OwnError> {
-        let record = store.publisher(publisher)?.ok_or_else(|| OwnError::Unknown(publisher.clone()))?;
-        let card = Card::parse(&record.card)?;
-        let trusted = InMemoryTrust::new();
-        let unverified =
-            |reason: RefreshError| OwnError::Unverified { publisher: publisher.clone(), reason: Box::new(reason) };
-        let stored = store.trusted_files(publisher)?;
-        if stored.iter().all(|(name, _)| name != "timestamp.json") {
-            return Err(OwnError::Nothing(publisher.clone()));
-        }
-        trusted.replace(&stored).map_err(|error: TrustError| unverified(error.into()))?;
-        let kept = kept(&card, &trusted, now).map_err(unverified)?;
+        let (card, kept) = metadata(store, publisher, now)?;
         let mut collections = BTreeMap::new();
         let mut all_whole = kept.refreshed.refused.is_empty() && kept.refreshed.absent.is_empty();
         for verified in &kept.refreshed.collections {
@@ -191,6 +181,55 @@ impl Own {
             Err(error) => Err(failed(error)),
         }
     }
+}
+
+/// The publisher's card, and what of its metadata a newcomer who has only that would verify.
+fn metadata(store: &Store, publisher: &ShortName, now: Timestamp) -> Result<(Card, Kept), OwnError> {
+    let record = store.publisher(publisher)?.ok_or_else(|| OwnError::Unknown(publisher.clone()))?;
+    let card = Card::parse(&record.card)?;
+    let trusted = InMemoryTrust::new();
+    let unverified =
+        |reason: RefreshError| OwnError::Unverified { publisher: publisher.clone(), reason: Box::new(reason) };
+    let stored = store.trusted_files(publisher)?;
+    if stored.iter().all(|(name, _)| name != "timestamp.json") {
+        return Err(OwnError::Nothing(publisher.clone()));
+    }
+    trusted.replace(&stored).map_err(|error: TrustError| unverified(error.into()))?;
+    let kept = kept(&card, &trusted, now).map_err(unverified)?;
+    Ok((card, kept))
+}
+
+/// What one collection's signed catalogue says, by the bytes of it that the library keeps.
+#[derive(Debug)]
+pub struct Listing {
+    /// The collection, with its catalogue.
+    pub verified: VerifiedCollection,
+    /// The publications of the shards that are here.
+    pub publications: Vec<Publication>,
+    /// The shards that are here and are not what was signed.
+    pub damaged: Vec<BlobId>,
+}
+
+/// What `store` holds of the signed catalogues of `publisher`, as far as it verifies from the card on. `now` decides nothing.
+///
+/// # Errors
+/// [`OwnError`].
+pub fn listings(store: &Store, publisher: &ShortName, now: Timestamp) -> Result<Vec<Listing>, OwnError> {
+    let (_, kept) = metadata(store, publisher, now)?;
+    let mut listings = Vec::new();
+    for verified in kept.refreshed.collections {
+        let (mut publications, mut damaged) = (Vec::new(), Vec::new());
+        for shard in &verified.catalogue.shards {
+            // One that is not here was not taken in yet.
+            let Some(bytes) = store.shard(&verified.id, &shard.sha256)? else { continue };
+            match check_shard(&verified.id, shard, &bytes) {
+                Ok(listed) => publications.extend(listed.publications),
+                Err(_) => damaged.push(shard.sha256),
+            }
+        }
+        listings.push(Listing { verified, publications, damaged });
+    }
+    Ok(listings)
 }
 
 /// A file that is offered.

@@ -268,7 +268,7 @@ fn step(
 }
 
 /// Whether two editions are the same to a reader: how their files travel does not matter.
-fn same(one: &Edition, other: &Edition) -> bool {
+pub fn same(one: &Edition, other: &Edition) -> bool {
     let still = |file: &File| {
         let mut file = file.clone();
         file.transport = domain::publication::Transport {

@@ -47,10 +47,10 @@ last_attempt: string | null,
  */
 last_error: Failure | null, 
 /**
- * When the newest verified metadata was signed: a moment.
+ * When the newest that this source was seen to have was signed: a moment.
  */
 signed: string | null, 
 /**
- * When the newest verified metadata expires: a moment.
+ * When that expires: a moment.
  */
 expires: string | null, };

@@ -102,6 +102,9 @@ pub(crate) enum Publish {
         /// The file to give back [default: beside the request, .fieldshelf-signed].
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// Replace that file if it is there.
+        #[arg(long, requires = "out")]
+        replace: bool,
         /// Only show what is to be signed.
         #[arg(long, conflicts_with_all = ["key", "out"])]
         show: bool,
@@ -172,6 +175,9 @@ pub(crate) struct Build {
     /// For how many days every signature is good [default: 30 for what is newest, 365 for the rest].
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
     pub expires_days: Option<u32>,
+    /// Publish documents that changed under the revision they had, or have a lower one: readers are not told of it.
+    #[arg(long)]
+    pub same_revision: bool,
     #[command(flatten)]
     pub pdf: PdfOptions,
 }

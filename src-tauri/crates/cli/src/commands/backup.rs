@@ -27,7 +27,7 @@ pub(crate) fn backup(place: &Place, file: &Path, output: &Output) -> Result<Exit
 }
 
 pub(crate) fn restore(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
-    let report = crate::open(place)?.restore(file)?;
+    let report = crate::begin(place)?.restore(file)?;
     output.answer(&report, restored)?;
     Ok(Exit::gravest(report.kept.iter().map(|kept| &kept.error)))
 }

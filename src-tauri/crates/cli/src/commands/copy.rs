@@ -61,7 +61,15 @@ pub(crate) struct Sticks {
 }
 
 pub(crate) fn sticks(place: &Place, output: &Output) -> Result<Exit, Failure> {
-    output.answer(&Sticks { sticks: crate::open(place)?.sticks()? }, |all| listed(&all.sticks))?;
+    // Who has no library yet looks for the stick to begin one with. What is on it is compared with an empty one then, which is
+    // gone when this ends.
+    let none = tempfile::tempdir().map_err(|error| Failure::failed(format!("no temporary folder: {error}")))?;
+    let library = match library::Library::is_at(&place.folder) {
+        true => crate::open(place)?,
+        false => crate::begin(&Place { folder: none.path().join("library"), policy: None })?,
+    };
+    output.answer(&Sticks { sticks: library.sticks()? }, |all| listed(&all.sticks))?;
+    drop(library);
     Ok(Exit::Done)
 }
 

@@ -37,7 +37,10 @@ pub(crate) fn run(place: &Place, marks: Marks, output: &Output) -> Result<Exit, 
             true => format!("Put back.\n{}", told(mark)),
             false => format!("Removed. To put it back: shelf marks remove {} --undo", mark.id),
         })?,
-        Marks::Export { which, to, lang } => {
+        Marks::Export { which, to, replace, lang } => {
+            if let Some(to) = &to {
+                super::may_be_written(to, replace)?;
+            }
             output.answer(&exported(&library, &query(which), to.as_deref(), &lang)?, |done| {
                 match (&done.text, &done.path) {
                     (Some(text), _) => text.clone(),

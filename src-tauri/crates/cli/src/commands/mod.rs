@@ -22,6 +22,17 @@ pub(crate) mod upkeep;
 use domain::Kind;
 use library::api::Failure;
 
+/// Refuses to write the file `path` over one that is there, unless that is to be replaced.
+fn may_be_written(path: &std::path::Path, replace: bool) -> Result<(), Failure> {
+    // A link that leads nowhere is there, too.
+    if replace || std::fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let message =
+        format!("{} is there already, and stays as it is; choose another name, or add --replace", path.display());
+    Err(Failure::wrong_input(message).with("item", path.to_string_lossy()))
+}
+
 /// The kinds that were named.
 fn kinds(names: &[String]) -> Result<Vec<Kind>, Failure> {
     names

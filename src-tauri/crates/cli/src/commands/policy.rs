@@ -17,7 +17,7 @@ pub(crate) struct Policy {
 }
 
 pub(crate) fn run(place: &Place, output: &Output) -> Result<Exit, Failure> {
-    let policy = crate::open(place)?.set_by_office();
+    let policy = crate::open_or_begin_under_policy(place)?.set_by_office();
     let failures: Vec<Failure> =
         policy.iter().flat_map(|policy| &policy.problems).map(|problem| problem.error.clone()).collect();
     output.answer(&Policy { policy }, |answer| {

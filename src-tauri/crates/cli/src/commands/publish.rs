@@ -83,7 +83,12 @@ pub(crate) fn run(publish: Publish, output: &Output) -> Result<Exit, Failure> {
         Publish::RemoveOffice { collection, renew } => signing::remove_office(&collection, &renew, output),
         Publish::Push { repository, target } => signing::push(&repository, &target, output),
         Publish::OfficeKey { file, passphrase } => signing::office_key(&file, passphrase, output),
-        Publish::Sign { request, key, out, show: _ } => signing::sign(&request, key.as_deref(), out.as_deref(), output),
+        Publish::Sign { request, key, out, replace, show: _ } => {
+            if let Some(out) = &out {
+                super::may_be_written(out, replace)?;
+            }
+            signing::sign(&request, key.as_deref(), out.as_deref(), output)
+        }
         Publish::Build(build) => self::build(&build, output),
         Publish::Import(import) => self::import(&import, output),
         Publish::Preview { content, pdf } => preview(&content, &pdf, output),
@@ -129,7 +134,11 @@ fn tell_keys(content: &Path, folder: PathBuf, card: &repository::Card, output: &
 }
 
 fn check(content: &Path, keys: Option<&PathBuf>, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let mut problems = with_progress(output, |each| publish::check(content, &extractor(pdf)?, each).map_err(failure))?;
+    let folder = keys.cloned().unwrap_or_else(|| publish::default_keys_folder(content));
+    let known = KeyFolder::new(&folder, None, &[content]).ok();
+    let known = known.as_ref();
+    let mut problems =
+        with_progress(output, |each| publish::check(content, known, &extractor(pdf)?, each).map_err(failure))?;
     problems.extend(signing::expiring(content, keys));
     let count = |gravity| problems.iter().filter(|problem| problem.gravity == gravity).count();
     let checked = Checked { errors: count(Gravity::Error), warnings: count(Gravity::Warning), problems };
@@ -153,7 +162,8 @@ fn build(build: &Build, output: &Output) -> Result<Exit, Failure> {
     let keys = KeyFolder::new(&folder, passphrase, &public).map_err(failure)?;
     let expiry = expiry(build.expires_days);
     let now = build.time.unwrap_or_else(Timestamp::now);
-    let options = BuildOptions { content: &build.content, out: &build.out, keys: &keys, expiry, now };
+    let (content, out, same_revision) = (&build.content, &build.out, build.same_revision);
+    let options = BuildOptions { content, out, keys: &keys, expiry, now, same_revision };
     let built = with_progress(output, |each| publish::build(&options, &extractor(&build.pdf)?, each).map_err(failure))?;
     output.answer(&answer(built), |built| {
         let new_keys = if built.new_keys.is_empty() {
@@ -224,11 +234,12 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
     let now = Timestamp::now();
     keys.create(&publisher, Expiry::default(), now).map_err(failure)?;
     let repository = folder.path().join("repository");
-    let options = BuildOptions { content, out: &repository, keys: &keys, expiry: Expiry::default(), now };
+    let (expiry, same_revision) = (Expiry::default(), false);
+    let options = BuildOptions { content, out: &repository, keys: &keys, expiry, now, same_revision };
     let built = with_progress(output, |each| publish::build(&options, &extractor(pdf)?, each).map_err(failure))?;
     let place = folder.path().join("library");
     {
-        let library = crate::open(&Place { folder: place.clone(), policy: None })?;
+        let library = crate::begin(&Place { folder: place.clone(), policy: None })?;
         library.mark_as_preview(&content.to_string_lossy())?;
         library.add_source(&repository.to_string_lossy(), &built.card)?;
         for source in library.sync(&library::api::SyncRequest::default(), &mut |_| {})?.sources {
@@ -336,6 +347,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
             | repository::WriteError::OlderKeys { .. }
             | repository::WriteError::NotNewest { .. },
         ) => Failure::wrong_input(error.to_string()),
+        PublishError::TargetFull { .. } => Failure::new(ErrorCode::DiskFull, error.to_string()),
         PublishError::Push { .. } => Failure::new(ErrorCode::Unreachable, error.to_string()),
         PublishError::Write(repository::WriteError::Answer { .. }) => {
             Failure::new(ErrorCode::Refused, error.to_string())

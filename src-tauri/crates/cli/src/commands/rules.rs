@@ -17,10 +17,10 @@ pub(crate) struct Forgotten {
     forgotten: String,
 }
 
-pub(crate) fn run(place: &Place, asked: arguments::Rules, output: &Output) -> Result<Exit, Failure> {
+pub(crate) fn run(place: &Place, asked: Option<arguments::Rules>, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     let mut rules = library.rules()?;
-    match asked {
+    match asked.unwrap_or(arguments::Rules::List) {
         arguments::Rules::List => {}
         arguments::Rules::Reset { collection } => {
             rules.collections.remove(&library.collection(&collection)?);

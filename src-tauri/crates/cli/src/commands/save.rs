@@ -31,6 +31,7 @@ pub(crate) fn print(place: &Place, print: &Print, output: &Output) -> Result<Exi
 }
 
 pub(crate) fn handout(place: &Place, handout: &Handout, output: &Output) -> Result<Exit, Failure> {
+    super::may_be_written(&handout.to, handout.replace)?;
     let copy = crate::open(place)?.save_handout_as(&handout.id, &handout.lang, &handout.to)?;
     output.answer(&copy, |copy| {
         let sheets = copy.pages.unwrap_or(1).div_ceil(2);

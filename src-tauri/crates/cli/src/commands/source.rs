@@ -27,7 +27,8 @@ pub(crate) struct Removed {
 }
 
 pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(place)?;
+    // Whom to trust is how a library begins.
+    let library = if matches!(source, Source::Add { .. }) { crate::begin(place)? } else { crate::open(place)? };
     match source {
         Source::Add { location, trust, fingerprint: told, yes } => {
             let card = match &trust {
@@ -46,9 +47,12 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
                 )
             })?;
         }
-        Source::Card { publisher, out, qr } => {
+        Source::Card { publisher, out, replace, qr } => {
             let copy = match &out {
-                Some(file) => library.write_card(&publisher, file)?,
+                Some(file) => {
+                    super::may_be_written(file, replace)?;
+                    library.write_card(&publisher, file)?
+                }
                 None => library.card_copy(&publisher)?,
             };
             output.answer(&copy, |copy| match out {

@@ -13,7 +13,7 @@ use crate::table::{bytes, counted, moment, table};
 const NAMED: usize = 10;
 
 pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
-    let library = crate::open(place)?;
+    let library = crate::open_or_begin_under_policy(place)?;
     let extent = if sync.metered { Extent::Texts } else { Extent::Everything };
     let request = SyncRequest { budget: sync.budget, unattended: sync.unattended, extent, only: Vec::new() };
     if sync.plan {
@@ -37,7 +37,21 @@ pub(crate) fn follow(
     sync: impl FnOnce(&mut dyn FnMut(&JobRow)) -> Result<SyncReport, Failure>,
 ) -> Result<Exit, Failure> {
     let bar = output.progress(true);
-    let report = sync(&mut |job| output.show(&bar, job));
+    let mut told = 0;
+    let report = sync(&mut |job| {
+        // What is to come of a publisher is known before any of it is fetched.
+        if let (Some(total), Some(bytes_total)) = (job.total, job.bytes_total)
+            && total > told
+            && job.done == told
+        {
+            let name = job.item.as_deref().unwrap_or_default();
+            let size = bytes(bytes_total.saturating_sub(job.bytes_done));
+            output
+                .tell_plan(&bar, &format!("{name}: {} to take in, {size} to fetch.", counted(total - told, "change")));
+            told = total;
+        }
+        output.show(&bar, job);
+    });
     bar.finish_and_clear();
     let report = report?;
     output.answer(&report, reported)?;

@@ -29,9 +29,9 @@ data! {
         pub last_attempt: Option<String>,
         /// Why the last attempt failed.
         pub last_error: Option<Failure>,
-        /// When the newest verified metadata was signed: a moment.
+        /// When the newest that this source was seen to have was signed: a moment.
         pub signed: Option<String>,
-        /// When the newest verified metadata expires: a moment.
+        /// When that expires: a moment.
         pub expires: Option<String>,
     }
 

@@ -119,6 +119,13 @@ impl<'a> Reporter<'a> {
         !self.is_asked()
     }
 
+    /// Tells at once how much there is to do, before any of it is done; `false` when the job is to stop.
+    pub(crate) fn tell_plan(&mut self, progress: &JobProgress) -> bool {
+        self.part = progress.clone();
+        self.report();
+        !self.is_asked()
+    }
+
     /// Tells that the search index is brought up to date, which counts for nothing; `false` when the job is to stop.
     pub(crate) fn tell_index(&mut self) -> bool {
         let progress = JobProgress { item: None, ..self.part.clone() };

@@ -43,7 +43,11 @@ impl Office {
 
     /// What is wrong, as people read it.
     pub fn problems(&self) -> Vec<String> {
-        publish::check(&self.content(), &extractor(), &mut |_, _| {}).unwrap().iter().map(ToString::to_string).collect()
+        publish::check(&self.content(), Some(&self.keys()), &extractor(), &mut |_, _| {})
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     pub fn build(&self, out: &Path, now: &str) -> Result<publish::Built, PublishError> {
@@ -53,6 +57,7 @@ impl Office {
             keys: &self.keys(),
             expiry: Expiry::default(),
             now: now.parse().unwrap(),
+            same_revision: false,
         };
         publish::build(&options, &extractor(), &mut |_, _| {})
     }

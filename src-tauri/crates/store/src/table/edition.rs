@@ -10,10 +10,11 @@ use super::publication::{self, Parsed, put_meta};
 use super::section::{self, NewSection, StoredSection};
 use super::{blob, change, last_read, person};
 use crate::migration::Migration;
-use crate::{Store, StoreError, column};
+use crate::{INTAKE, Store, StoreError, Written, column, written};
 
 /// `known`, `applied` and `replaced` are the edition as JSON; `applied` is absent while no text is here. `title` is the
-/// applied one's, so that search hits need no JSON. `stamp` is as in the table of publications.
+/// applied one's, so that search hits need no JSON. `stamp` is as in the table of publications. `digest` is that of the text as
+/// it was written, `intake` the version of what made it (see [`crate::written`]).
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
@@ -31,6 +32,11 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 5, sql: "ALTER TABLE edition ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;" },
     Migration { version: 6, sql: "ALTER TABLE edition ADD COLUMN replaced TEXT;" },
+    Migration {
+        version: 8,
+        sql: "ALTER TABLE edition ADD COLUMN digest TEXT;
+              ALTER TABLE edition ADD COLUMN intake INTEGER NOT NULL DEFAULT 0;",
+    },
 ];
 
 /// An edition as this library holds it. Cheap to clone.
@@ -68,6 +74,15 @@ pub struct EditionText {
     pub edition: Arc<Edition>,
     /// Its sections, in reading order.
     pub sections: Vec<StoredSection>,
+    /// What was noted when it was written; nothing of what was taken in before that was kept.
+    pub written: Option<Written>,
+}
+
+impl EditionText {
+    /// Whether it is what was written, as far as that is known: no bad sector and no stray edit changed it.
+    pub fn is_sound(&self) -> bool {
+        self.written.as_ref().is_none_or(|written| written.is(self.sections.iter().map(StoredSection::content)))
+    }
 }
 
 const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied, replaced, asked FROM edition";
@@ -206,6 +221,10 @@ impl Store {
             let publication = put_meta(tables, stamp, publication)?;
             let key = put_applied(tables, publication, stamp, edition)?;
             section::replace(tables, key, sections)?;
+            let digest =
+                written::of_text(&column::to_json(edition)?, &edition.title, sections.iter().map(NewSection::content));
+            let mut note = tables.prepare_cached("UPDATE edition SET digest = ?2, intake = ?3 WHERE key = ?1")?;
+            note.execute((key, digest, INTAKE))?;
             change::record(tables, key, &id.to_string(), true)?;
             Ok(key)
         })
@@ -233,9 +252,41 @@ impl Store {
     pub fn edition_text(&self, id: &EditionId) -> Result<Option<EditionText>, StoreError> {
         self.read(|tables| {
             let Some(text) = text_without_sections(tables, id)? else { return Ok(None) };
-            Ok(Some(EditionText { sections: section::of_edition(tables, text.key)?, ..text }))
+            let sections = section::of_edition(tables, text.key)?;
+            Ok(Some(EditionText { sections, written: written_of(tables, text.key)?, ..text }))
         })
     }
+
+    /// Lets go of the texts of publication `id`, and of what is said of the revisions that are here, so that they are taken in
+    /// anew: for rows that cannot be read any more. Its files stay until [`Store::remove_unreferenced`].
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn forget_texts(&self, id: &PublicationId) -> Result<(), StoreError> {
+        self.write_leased(|tables| {
+            let publication = publication::key(tables, id)?;
+            let stamp = change::touch_library(tables)?;
+            for (key, language) in keys(tables, publication)? {
+                section::replace(tables, key, &[])?;
+                let sql = "UPDATE edition SET applied = NULL, replaced = NULL, title = NULL, digest = NULL, intake = 0,
+                           stamp = ?2 WHERE key = ?1";
+                tables.execute(sql, (key, stamp))?;
+                change::record(tables, key, &format!("{id}@{language}"), true)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What was noted when the text of the edition with `key` was written.
+fn written_of(tables: &Connection, key: i64) -> Result<Option<Written>, StoreError> {
+    let mut query = tables.prepare_cached("SELECT intake, digest, applied, title FROM edition WHERE key = ?1")?;
+    let written = query.query_row([key], |row| {
+        let Some(digest) = row.get("digest")? else { return Ok(None) };
+        let title: Option<String> = row.get("title")?;
+        Ok(Some(Written::new(row.get("intake")?, digest, row.get("applied")?, title.unwrap_or_default())))
+    })?;
+    Ok(written)
 }
 
 /// What belongs to the text of edition `id`, which is not read itself; nothing when its text is not here.
@@ -244,7 +295,7 @@ pub(crate) fn text_without_sections(tables: &Connection, id: &EditionId) -> Resu
     let Some(edition) = stored.edition(&id.language) else { return Ok(None) };
     let Some(applied) = &edition.applied else { return Ok(None) };
     let (key, edition) = (edition.key, Arc::clone(applied));
-    Ok(Some(EditionText { key, publication: stored.publication, edition, sections: Vec::new() }))
+    Ok(Some(EditionText { key, publication: stored.publication, edition, sections: Vec::new(), written: None }))
 }
 
 /// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition

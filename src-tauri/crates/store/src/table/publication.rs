@@ -10,13 +10,15 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{change, collection, edition};
 use crate::migration::Migration;
 use crate::store::lock;
-use crate::{Store, StoreError, StoredEdition, column};
+use crate::{Store, StoreError, StoredEdition, column, written};
 
 /// `meta` is the publication as JSON without its editions, which have rows of their own. `stamp` is the library
-/// counter when the row was last written: a row with the stamp of an earlier reading need not be parsed again.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: "CREATE TABLE publication (
+/// counter when the row was last written: a row with the stamp of an earlier reading need not be parsed again. `digest` is
+/// that of `meta` as it was written.
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: "CREATE TABLE publication (
               key INTEGER PRIMARY KEY AUTOINCREMENT,
               id TEXT NOT NULL UNIQUE,
               collection TEXT NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
@@ -26,7 +28,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               withdrawn INTEGER NOT NULL DEFAULT 0
           ) STRICT;
           CREATE INDEX publication_collection ON publication (collection);",
-}];
+    },
+    Migration { version: 8, sql: "ALTER TABLE publication ADD COLUMN digest TEXT;" },
+];
 
 /// A publication as this library holds it. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +51,8 @@ pub struct StoredPublication {
     pub acknowledged: Option<Timestamp>,
     /// What the person wants of it, whatever the rules say.
     pub hold: Option<Hold>,
+    /// Whether what is said of it is what was written: nothing may be shown of one that is not so.
+    pub sound: bool,
 }
 
 impl StoredPublication {
@@ -79,11 +85,12 @@ pub(crate) struct Listed {
 /// What was parsed before, by key, each with the stamp of its row.
 #[derive(Default)]
 pub(crate) struct Parsed {
-    publications: HashMap<i64, (i64, Arc<Publication>)>,
+    publications: HashMap<i64, (i64, Arc<Publication>, bool)>,
     pub(crate) editions: HashMap<i64, (i64, StoredEdition)>,
 }
 
-const ROWS: &str = "SELECT publication.key, publication.stamp, publication.meta, publication.withdrawn,
+const ROWS: &str =
+    "SELECT publication.key, publication.stamp, publication.meta, publication.digest, publication.withdrawn,
                     coalesce(person.saved, 0) AS saved, person.read, person.acknowledged, person.hold
                     FROM publication LEFT JOIN person ON person.publication = publication.key";
 
@@ -94,11 +101,16 @@ fn stored(
     after: &mut Parsed,
 ) -> Result<StoredPublication, StoreError> {
     let (key, stamp) = (row.get("key")?, row.get("stamp")?);
-    let publication = match before.publications.remove(&key) {
-        Some((seen, publication)) if seen == stamp => publication,
-        _ => Arc::new(column::json(row, "meta")?),
+    let (publication, sound) = match before.publications.remove(&key) {
+        Some((seen, publication, sound)) if seen == stamp => (publication, sound),
+        _ => {
+            let digest = row.get_ref("digest")?.as_str_or_null().unwrap_or_default();
+            let meta: String = row.get("meta")?;
+            let sound = digest.is_none_or(|digest| digest == written::of_row(&meta));
+            (Arc::new(column::json(row, "meta")?), sound)
+        }
     };
-    after.publications.insert(key, (stamp, Arc::clone(&publication)));
+    after.publications.insert(key, (stamp, Arc::clone(&publication), sound));
     Ok(StoredPublication {
         key,
         publication,
@@ -108,6 +120,7 @@ fn stored(
         read: column::moment(row, "read")?,
         acknowledged: column::moment(row, "acknowledged")?,
         hold: column::json_or_null(row, "hold")?,
+        sound,
     })
 }
 
@@ -136,10 +149,11 @@ pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publicatio
         links: publication.links.clone(),
         editions: Vec::new(),
     };
-    let sql = "INSERT INTO publication (id, collection, kind, meta, stamp, withdrawn)
-               VALUES (:id, :collection, :kind, :meta, :stamp, :withdrawn)
+    let meta = column::to_json(&meta)?;
+    let sql = "INSERT INTO publication (id, collection, kind, meta, digest, stamp, withdrawn)
+               VALUES (:id, :collection, :kind, :meta, :digest, :stamp, :withdrawn)
                ON CONFLICT (id) DO UPDATE
-               SET kind = excluded.kind, meta = excluded.meta, stamp = excluded.stamp,
+               SET kind = excluded.kind, meta = excluded.meta, digest = excluded.digest, stamp = excluded.stamp,
                withdrawn = excluded.withdrawn
                RETURNING key";
     let key = tables.prepare_cached(sql)?.query_row(
@@ -147,7 +161,8 @@ pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publicatio
             ":id": id,
             ":collection": publication.id.collection.to_string(),
             ":kind": publication.kind.as_str(),
-            ":meta": column::to_json(&meta)?,
+            ":meta": meta,
+            ":digest": written::of_row(&meta),
             ":stamp": stamp,
             ":withdrawn": publication.stage == Stage::Withdrawn,
         },
@@ -228,6 +243,17 @@ impl Store {
     /// Any of the database.
     pub fn publication(&self, id: &PublicationId) -> Result<Option<StoredPublication>, StoreError> {
         self.read(|tables| publication_in(tables, id))
+    }
+
+    /// The ids of all publications, in their order; nothing else of them is read.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn publication_ids(&self) -> Result<Vec<PublicationId>, StoreError> {
+        self.read(|tables| {
+            let mut query = tables.prepare_cached("SELECT id FROM publication ORDER BY id")?;
+            query.query_and_then([], |row| column::parsed(row, "id"))?.collect()
+        })
     }
 
     /// All publications, by id, as of one moment. Only what changed since this handle last asked is parsed.

@@ -10,9 +10,10 @@ use crate::migration::Migration;
 use crate::{Store, StoreError, column};
 
 /// Before the second version a publisher had one location, in its own row.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 2,
-    sql: "CREATE TABLE source (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 2,
+        sql: "CREATE TABLE source (
               publisher TEXT NOT NULL REFERENCES publisher (name) ON DELETE CASCADE,
               location TEXT NOT NULL,
               last_attempt TEXT,
@@ -25,7 +26,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               FROM publisher LEFT JOIN source_check ON source_check.publisher = name
               WHERE location <> '';
           ALTER TABLE publisher DROP COLUMN location;",
-}];
+    },
+    // What a publisher's only source had is what is known of the publisher.
+    Migration {
+        version: 8,
+        sql: "ALTER TABLE source ADD COLUMN signed TEXT;
+              ALTER TABLE source ADD COLUMN expires TEXT;
+              UPDATE source SET
+                  signed = (SELECT signed FROM source_check WHERE source_check.publisher = source.publisher),
+                  expires = (SELECT expires FROM source_check WHERE source_check.publisher = source.publisher)
+              WHERE (SELECT count(*) FROM source AS other WHERE other.publisher = source.publisher) = 1;",
+    },
+];
 
 /// One place that a publisher's repository is taken from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +52,8 @@ pub struct SourceRecord {
     pub last_attempt: Option<Timestamp>,
     /// Why it failed the last time, as its caller described it; nothing when it did not.
     pub last_error: Option<Value>,
+    /// When what it last had was signed, and until when that is good.
+    pub has: Option<(Timestamp, Timestamp)>,
 }
 
 fn record(row: &Row<'_>) -> Result<SourceRecord, StoreError> {
@@ -49,6 +63,7 @@ fn record(row: &Row<'_>) -> Result<SourceRecord, StoreError> {
         last_success: column::moment(row, "last_success")?,
         last_attempt: column::moment(row, "last_attempt")?,
         last_error: column::json_or_null(row, "last_error")?,
+        has: column::moment(row, "signed")?.zip(column::moment(row, "expires")?),
     })
 }
 
@@ -100,7 +115,8 @@ impl Store {
         })
     }
 
-    /// Notes that a source was asked at `now`, and how that ended. One that was removed meanwhile is not missed.
+    /// Notes that a source was asked at `now`, and how that ended: when what it has was signed and until when that is good, where
+    /// it could be verified. One that was removed meanwhile is not missed.
     ///
     /// # Errors
     /// Any of the database.
@@ -109,18 +125,22 @@ impl Store {
         publisher: &ShortName,
         location: &str,
         now: Timestamp,
-        outcome: Result<(), Value>,
+        outcome: Result<Option<(Timestamp, Timestamp)>, Value>,
     ) -> Result<(), StoreError> {
         let success = outcome.is_ok().then(|| now.to_string());
+        let has = outcome.as_ref().ok().copied().flatten();
         let error = outcome.err().map(|error| column::to_json(&error)).transpose()?;
         self.write(|tables| {
             let sql = "UPDATE source SET last_attempt = :now, last_error = :error,
-                       last_success = coalesce(:success, last_success)
+                       last_success = coalesce(:success, last_success),
+                       signed = coalesce(:signed, signed), expires = coalesce(:expires, expires)
                        WHERE publisher = :publisher AND location = :location";
             tables.prepare_cached(sql)?.execute(named_params! {
                 ":now": now.to_string(),
                 ":error": error,
                 ":success": success,
+                ":signed": has.map(|(signed, _)| signed.to_string()),
+                ":expires": has.map(|(_, expires)| expires.to_string()),
                 ":publisher": publisher.as_str(),
                 ":location": location,
             })?;

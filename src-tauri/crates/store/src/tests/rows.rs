@@ -122,20 +122,22 @@ fn a_publisher_has_several_sources_and_each_remembers_how_it_last_went() {
         store.put_source(&p, location).unwrap();
     }
     let failure = json!({"code": "unreachable"});
-    store.record_source_check(&p, "/media/stick", at(1), Ok(())).unwrap();
+    store.record_source_check(&p, "/media/stick", at(1), Ok(Some((at(-50), at(50))))).unwrap();
     store.record_source_check(&p, "/media/stick", at(2), Err(failure.clone())).unwrap();
-    store.record_source_check(&p, "/media/removed", at(2), Ok(())).unwrap();
+    store.record_source_check(&p, "/media/removed", at(2), Ok(None)).unwrap();
     let source = |location: &str| SourceRecord {
         publisher: p.clone(),
         location: location.to_owned(),
         last_success: None,
         last_attempt: None,
         last_error: None,
+        has: None,
     };
     let asked = SourceRecord {
         last_success: Some(at(1)),
         last_attempt: Some(at(2)),
         last_error: Some(failure),
+        has: Some((at(-50), at(50))),
         ..source("/media/stick")
     };
     assert_eq!(store.sources(&p).unwrap(), [source("https://example.org/repository"), asked]);

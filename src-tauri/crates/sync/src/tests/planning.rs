@@ -34,6 +34,7 @@ fn held(publication: &Publication, applied: bool) -> StoredPublication {
         read: None,
         acknowledged: None,
         hold: None,
+        sound: true,
     }
 }
 
