@@ -89,3 +89,4 @@ search-way-phrase = Finds the words exactly so, one after the other
 search-way-without = Leaves out what has the second word
 search-way-or = Finds either word
 search-way-fields = Looks in titles only, in one language, for one kind, from a date on
+search-way-list = Lists all of a kind from a date on, newest first

@@ -96,3 +96,4 @@ search-way-phrase = Encuentra las palabras tal cual, una tras otra
 search-way-without = Deja fuera lo que tiene la segunda palabra
 search-way-or = Encuentra cualquiera de las dos
 search-way-fields = Busca solo en títulos, en un idioma, un tipo, desde una fecha
+search-way-list = Muestra todo lo de un tipo desde una fecha, lo más nuevo primero

@@ -96,3 +96,4 @@ search-way-phrase = Trouve les mots exactement ainsi, l’un après l’autre
 search-way-without = Écarte ce qui contient le second mot
 search-way-or = Trouve l’un ou l’autre mot
 search-way-fields = Cherche dans les titres, une langue, un type, à partir d’une date
+search-way-list = Montre tout ce qui est d’un type à partir d’une date, le plus récent d’abord

@@ -89,3 +89,4 @@ search-way-phrase = Pontosan így, egymás után találja meg a szavakat
 search-way-without = Kihagyja, amiben a második szó van
 search-way-or = Bármelyik szót megtalálja
 search-way-fields = Csak címekben, egy nyelven, egy fajtában, egy naptól kezdve keres
+search-way-list = Felsorol mindent egy fajtából egy naptól kezdve, a legújabbat elöl

@@ -89,3 +89,4 @@ search-way-phrase = Gjen fjalët pikërisht kështu, njëra pas tjetrës
 search-way-without = Lë jashtë atë që ka fjalën e dytë
 search-way-or = Gjen njërën ose tjetrën fjalë
 search-way-fields = Kërkon vetëm në tituj, në një gjuhë, për një lloj, nga një datë
+search-way-list = Liston gjithçka të një lloji nga një datë, më të rejat të parat

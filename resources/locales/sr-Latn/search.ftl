@@ -96,3 +96,4 @@ search-way-phrase = Nalazi reči tačno tako, jednu za drugom
 search-way-without = Izostavlja ono što ima drugu reč
 search-way-or = Nalazi bilo koju od dve reči
 search-way-fields = Traži samo u naslovima, na jednom jeziku, jednu vrstu, od nekog datuma
+search-way-list = Navodi sve jedne vrste od nekog datuma, najnovije prvo

@@ -22,8 +22,6 @@ pub struct Peer {
     /// Where the queries say what is relevant.
     #[serde(rename = "nDCG@10")]
     pub ndcg: Option<f64>,
-    #[serde(rename = "recall@10")]
-    pub recall: Option<f64>,
 }
 
 fn name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -90,6 +90,14 @@ impl Row {
     }
 }
 
+/// A column of a grid, by its title.
+pub enum Column {
+    /// Text.
+    Words(&'static str),
+    /// Figures, which stand below each other.
+    Figures(&'static str),
+}
+
 /// What was measured, what was missed, and what could not be measured.
 #[derive(Default)]
 pub struct Report {
@@ -110,10 +118,7 @@ impl Report {
         table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(["", "Fieldshelf", "peer", "its figure", "ratio", "target", "result"]);
         for row in rows {
-            let (target, result) = row.judged();
-            if result == "missed" {
-                self.missed.push(format!("{title}: {}, {} {}, {target}", row.what, number(row.ours), row.unit));
-            }
+            let (target, result) = self.judge(title, row);
             let lines = |cell: &dyn Fn(&(String, f64)) -> String| -> String {
                 row.peers.iter().map(cell).collect::<Vec<_>>().join("\n")
             };
@@ -129,6 +134,29 @@ impl Report {
         }
         for column in [1, 3, 4] {
             table.column_mut(column).into_iter().for_each(|column| column.set_cell_alignment(CellAlignment::Right));
+        }
+        println!("\n{title}\n{table}\n");
+    }
+
+    /// Notes a figure of `title` that misses its target; gives the target in words, and whether it was reached.
+    pub fn judge(&mut self, title: &str, row: &Row) -> (String, &'static str) {
+        let (target, result) = row.judged();
+        if result == "missed" {
+            self.missed.push(format!("{title}: {}, {} {}, {target}", row.what, number(row.ours), row.unit));
+        }
+        (target, result)
+    }
+
+    /// Prints figures of many kinds, as Markdown.
+    pub fn grid(&mut self, title: &str, columns: &[Column], rows: Vec<Vec<String>>) {
+        let mut table = Table::new();
+        table.load_style(presets::ASCII_MARKDOWN).set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(columns.iter().map(|column| match column {
+            Column::Words(name) | Column::Figures(name) => *name,
+        }));
+        table.add_rows(rows);
+        for (place, _) in columns.iter().enumerate().filter(|(_, column)| matches!(column, Column::Figures(_))) {
+            table.column_mut(place).into_iter().for_each(|column| column.set_cell_alignment(CellAlignment::Right));
         }
         println!("\n{title}\n{table}\n");
     }

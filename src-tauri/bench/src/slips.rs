@@ -58,6 +58,31 @@ pub fn measure(
     Ok(slips)
 }
 
+/// Up to `count` queries of two to four words that stand one after the other in `sections`, each with its section: spread over all
+/// sections, and over the text of each.
+pub fn drawn(sections: &[Section], count: usize) -> Vec<Question> {
+    let of_each = count.div_ceil(sections.len().max(1));
+    let mut questions = Vec::new();
+    for (number, section) in sections.iter().enumerate() {
+        let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let words: Vec<String> = section.text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        for draw in 0..of_each {
+            let length = WORDS.start() + (number + draw) % (WORDS.end() - WORDS.start() + 1);
+            // Steps without a common measure leave no part of a text out.
+            let place = (number * 7 + draw * 89) % words.len().max(1);
+            let Some(words) = words.get(place..place + length) else { continue };
+            questions.push(Question {
+                id: format!("{}-{draw}", section.id),
+                language: section.language.clone(),
+                query: words.join(" "),
+                relevant: vec![section.id.clone()],
+            });
+        }
+    }
+    questions.truncate(count);
+    questions
+}
+
 /// `query` with one slip in one of its longer words: a letter left out, doubled as another, replaced, or swapped with the
 /// next, in turn by `number`. `None` where the query has other than two to four words, or only short ones.
 fn mistyped(query: &str, number: usize) -> Option<String> {
@@ -89,6 +114,26 @@ fn mistyped(query: &str, number: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn queries_are_drawn_from_texts() {
+        let text = "The return desk (in the north) opens at nine, and closes at five.";
+        let section = |id: &str| Section {
+            id: id.to_owned(),
+            language: "en".parse().unwrap(),
+            title: String::new(),
+            heading: String::new(),
+            text: text.to_owned(),
+        };
+        let sections = [section("a"), section("b"), section("c")];
+        let questions = drawn(&sections, 8);
+        assert!(questions.len() > 3 && questions.len() <= 8);
+        let plain = text.replace(['(', ')', ',', '.'], "");
+        for question in questions {
+            assert!(plain.contains(&question.query) && WORDS.contains(&question.query.split(' ').count()));
+            assert_eq!(question.id, format!("{}-{}", question.relevant[0], &question.id[2..]));
+        }
+    }
 
     #[test]
     fn one_word_is_mistyped_by_one_slip() {

@@ -19,6 +19,7 @@ use crate::analysis::Chain;
 use crate::directory::IndexDirectory;
 use crate::error::guarded;
 use crate::holdings::Holdings;
+use crate::languages::Languages;
 use crate::places::Places;
 use crate::query::{Answer, Query, Scratch};
 use crate::runs::Runs;
@@ -249,7 +250,8 @@ pub(crate) struct Snapshot {
     /// The analysis chains of those languages, each once.
     pub chains: Vec<Chain>,
     pub segments: Vec<Segment>,
-    pub averages: Averages,
+    /// What is usual in each of those, whatever the script.
+    pub spoken: Languages,
     /// Which edition the sections are of, in the order of the index.
     pub runs: Runs,
     /// Sections that were removed and are still in the files, where there are any.
@@ -264,6 +266,11 @@ pub(crate) struct Averages {
     pub head: f32,
     pub begin: f32,
     pub gram: f32,
+}
+
+impl Averages {
+    /// Of what has one token everywhere.
+    pub(crate) const ONE: Self = Self { stem: 1.0, exact: 1.0, head: 1.0, begin: 1.0, gram: 1.0 };
 }
 
 /// One segment, with what a search needs of it at hand.
@@ -281,6 +288,8 @@ pub(crate) struct Segment {
     pub edition: Arc<dyn ColumnValues<i64>>,
     /// The languages of its sections.
     pub languages: Vec<Language>,
+    /// The place in `languages` of that of each section.
+    pub language: Arc<dyn ColumnValues<u64>>,
 }
 
 /// An inverted field and the lengths of its values.
@@ -305,20 +314,10 @@ impl Snapshot {
         }
         let languages: BTreeSet<_> = segments.iter().flat_map(|segment| &segment.languages).cloned().collect();
         let languages: Vec<_> = languages.into_iter().collect();
-        let average = |field: fn(&Segment) -> &TermField| {
-            let tokens: u64 = segments.iter().map(|segment| field(segment).index.total_num_tokens()).sum();
-            (tokens as f32 / base.max(1) as f32).max(1.0)
-        };
-        let averages = Averages {
-            stem: average(|segment| &segment.stem),
-            exact: average(|segment| &segment.exact),
-            head: average(|segment| &segment.head),
-            begin: average(|segment| &segment.begin),
-            gram: average(|segment| &segment.gram),
-        };
         let chains = Chain::of_all(&languages);
-        let (runs, removed) = (Runs::of(&segments), removed(&segments, base as usize));
-        Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, averages, runs, removed })
+        let (spoken, runs) = (Languages::of(&segments), Runs::of(&segments));
+        let removed = removed(&segments, base as usize);
+        Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, spoken, runs, removed })
     }
 
     /// Sections of all segments, removed ones included: the length of an array with a place for each.
@@ -379,6 +378,7 @@ impl Segment {
             section: reader.fast_fields().column_first_or_default("section")?,
             edition: reader.fast_fields().column_first_or_default("edition")?,
             languages,
+            language: tags.ords().clone().first_or_default_col(0),
         })
     }
 }

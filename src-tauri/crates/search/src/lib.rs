@@ -11,6 +11,7 @@
 //! index       opening, reloading, what one point in time of the index looks like
 //! places      sets of sections, a bit each
 //! runs        which edition the sections are of
+//! languages   which language they are in, and what is usual in it
 //! query/      parse → build → execute: text → units → terms → sets of sections → scores of those that match
 //! holdings    what the caller knows of the editions beside their text: for filters, counts, groups and ties
 //! glossary    terms that mean the same, for queries
@@ -28,6 +29,7 @@ mod glossary;
 mod highlight;
 mod holdings;
 mod index;
+mod languages;
 mod places;
 mod query;
 mod runs;

@@ -20,6 +20,14 @@ impl Places {
         Self { words: vec![0; places.div_ceil(WORD as usize)] }
     }
 
+    /// Every place of an index of so many.
+    pub(crate) fn all(places: usize) -> Self {
+        let mut words = vec![u64::MAX; places.div_ceil(WORD as usize)];
+        let beyond = words.len() * WORD as usize - places;
+        words.last_mut().into_iter().for_each(|last| *last >>= beyond);
+        Self { words }
+    }
+
     /// Adds a place.
     #[inline]
     pub(crate) fn add(&mut self, place: u32) {
@@ -138,6 +146,7 @@ mod tests {
             prop_assert_eq!(one.count(range.clone()) as usize, left.range(range).count());
             prop_assert_eq!(one.first_from(start), left.range(start..).next().copied());
             prop_assert_eq!(one.first_from(ALL * 2), None);
+            prop_assert_eq!(Places::all(start as usize), { let mut all = Places::none(start as usize); (0..start).for_each(|place| all.add(place)); all });
             prop_assert_eq!(one.has(start), left.contains(&start));
             let made = |change: fn(&mut Places, &Places)| { let mut made = one.clone(); change(&mut made, &other); made };
             prop_assert_eq!(made(Places::join), set(&left.union(&right).copied().collect()));

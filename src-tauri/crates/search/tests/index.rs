@@ -424,6 +424,67 @@ fn filters_narrow_the_answer_and_the_other_facets() {
 }
 
 #[test]
+fn filters_alone_list_what_they_let_through_newest_first() {
+    let texts: Vec<Text<'_>> =
+        (0..12).map(|n| (["en", "fr", "sr-Latn"][n % 3], "", ["desk", "desk return"][n / 6])).collect();
+    let library = library(&texts);
+    for (query, expected) in [
+        ("lang:fr", vec![1, 4, 7, 10]),
+        ("lang:sr kind:notice ", vec![5, 11]),
+        ("topic:return after:2025", vec![1, 4, 5, 8]),
+        ("collection:guides before:2026", vec![0, 3, 6, 9]),
+        ("kind:notice ?!", vec![1, 3, 5, 7, 9, 11]),
+        ("lang:fr -return", vec![1, 4]),
+    ] {
+        let answer = library.search(&Query { groups: 10, ..Query::new(query) });
+        assert_eq!((found(&answer), answer.misread.len()), (expected.clone(), 0), "{query}");
+        let years: Vec<_> = ranked(&answer).iter().map(|key| 2024 + key % 3).collect();
+        assert!(years.is_sorted_by(|left, right| left >= right), "{query}: {years:?}");
+        assert!(answer.hits.iter().all(|hit| !hit.rescued && !hit.by_glossary) && !answer.any_word, "{query}");
+        let shown: usize = answer.groups.iter().map(|group| group.editions.len()).sum();
+        assert_eq!((shown, answer.groups.len() as u64), (expected.len(), answer.publications), "{query}");
+    }
+    // What is chosen in a facet narrows the list, and the counts are those of the whole of it.
+    let notices = [Kind::Notice];
+    let answer = library.search(&Query { kinds: &notices, ..Query::new("lang:fr") });
+    assert_eq!((found(&answer), answer.facets.kinds), (vec![1, 7], vec![(Kind::Notice, 2), (Kind::Handbook, 2)]));
+    // What is not here is listed apart, and who asks for nothing gets nothing.
+    let listed = (0..12).map(|key| Holding { here: key != 4, ..holding(key, texts[key as usize].0) });
+    let answer = library.index.search(&Holdings::new(listed), &Query::new("lang:fr")).unwrap();
+    assert_eq!((found(&answer), answer.absent_total, answer.absent[0].section), (vec![1, 7, 10], 1, 4));
+    assert_eq!(library.search(&Query { kinds: &notices, ..Query::new("") }).total, 0);
+}
+
+#[test]
+fn an_edition_that_filters_list_is_shown_by_its_first_section() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES * 2).unwrap();
+    let english = language("en");
+    for section in 0..400 {
+        let (edition, first) = (section / 40, section % 40 == 0);
+        let document =
+            Document { section, edition, language: &english, first, title: "Desks", heading: "", text: "The desk." };
+        writer.add(&document).unwrap();
+    }
+    writer.commit(1).unwrap();
+    writer.finish().unwrap();
+    index.reload().unwrap();
+    let holdings = Holdings::new((0..10).map(|edition| Holding {
+        edition,
+        publication: edition,
+        issued: Day::default(),
+        ..holding(0, "en")
+    }));
+    let answer = index.search(&holdings, &Query { groups: 20, ..Query::new("lang:en") }).unwrap();
+    assert_eq!((answer.total, answer.publications), (400, 10));
+    for group in &answer.groups {
+        let shown: Vec<_> = group.hits.iter().map(|hit| hit.section).collect();
+        assert_eq!((shown, group.editions[0].sections), (vec![group.publication * 40], 40));
+    }
+}
+
+#[test]
 fn topics_and_years_are_counted_and_narrow_like_the_others() {
     let texts: Vec<Text<'_>> = vec![("en", "", "desk"); 12];
     let library = library(&texts);

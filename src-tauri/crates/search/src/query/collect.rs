@@ -12,12 +12,14 @@ use crate::places::Places;
 use super::execute::{Asking, Held, Outcome, Reach};
 use super::group::Grouping;
 use super::rank::{self, Best, Rank};
+use super::scale::Scale;
 use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Order};
 
 /// Who asks, and what for.
 pub(super) struct Collecting<'s, 'q> {
     pub asking: Asking<'s, 'q>,
     pub reach: &'s Reach,
+    pub scale: &'s Scale,
 }
 
 impl<'s> Collecting<'s, '_> {
@@ -25,7 +27,7 @@ impl<'s> Collecting<'s, '_> {
     pub(super) fn count(&self, places: &Places, enough: u64, lets: fn(&Filter<'s>, usize) -> bool) -> u64 {
         let Asking { holdings, filter, .. } = self.asking;
         let mut count = 0;
-        self.each_run(places, |edition, range| {
+        self.asking.each_run(places, |edition, range| {
             if holdings.editions[edition].here && lets(filter, edition) {
                 count += u64::from(places.count(range));
             }
@@ -34,30 +36,20 @@ impl<'s> Collecting<'s, '_> {
         count.min(enough)
     }
 
-    /// Calls `each` with the place of every edition that is held, the filters not asked, and has sections in `places`, and
-    /// with a range of the index that is the edition's and holds some of those; until `each` says no.
-    fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {
-        let Asking { snapshot, holdings, .. } = self.asking;
-        let mut next = places.first_from(0);
-        while let Some(place) = next {
-            let (edition, run) = snapshot.runs.holding(place);
-            let edition = holdings.place(edition);
-            if edition != NOWHERE && !each(edition as usize, place..run.end) {
-                return;
-            }
-            next = places.first_from(run.end.max(place + 1));
-        }
-    }
-
-    /// What a section of each language gains or loses by the reader's languages and the script of the query.
+    /// What a section of each language gains or loses by the reader's languages, and by the language and script of the query.
     fn favour(&self) -> Vec<f32> {
-        let Asking { holdings, query, .. } = self.asking;
+        let Asking { snapshot, holdings, query, .. } = self.asking;
+        let scale = self.scale;
         let cyrillic = query.text.chars().any(crate::analysis::cyrillic::is_cyrillic);
         let of = |language: &domain::Language| {
             let preferred = query.prefer.iter().any(|wanted| language.matches(wanted));
             // The same text in both scripts fits equally well; the script of the query is the reader's.
             let in_script = serbian::is_cyrillic(language).is_none_or(|script| script == cyrillic);
-            (if preferred { rank::PREFERRED } else { 1.0 }) * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
+            let number = snapshot.spoken.each.iter().position(|usual| usual.primary == language.primary());
+            let spoken = number.map_or(1.0, |number| scale.favour(number));
+            (if preferred { rank::PREFERRED } else { 1.0 })
+                * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
+                * spoken
         };
         holdings.languages.iter().map(of).collect()
     }
@@ -97,7 +89,7 @@ impl<'s> Collecting<'s, '_> {
         let mut groups = Grouping::new(holdings, query);
         // Titles and summaries that hold all the words come before those that hold some.
         let (mut absent, mut absent_partly) = ((0, Best::new(limit)), (0, Best::new(limit)));
-        self.each_run(matching, |edition, range| {
+        self.asking.each_run(matching, |edition, range| {
             let lets = filter.lets(edition);
             if !holdings.editions[edition].here {
                 matching.each(if lets { range } else { 0..0 }, |place| {
@@ -125,7 +117,7 @@ impl<'s> Collecting<'s, '_> {
             true
         });
         if let Some((rescued, least)) = rescued {
-            self.each_run(rescued, |edition, range| {
+            self.asking.each_run(rescued, |edition, range| {
                 if holdings.editions[edition].here && filter.lets(edition) {
                     let mut top = NONE;
                     rescued.each(range, |place| {
@@ -156,19 +148,10 @@ impl<'s> Collecting<'s, '_> {
                 }
             }
         }
-        let hit = |(rank, place): (Rank, u32)| {
-            let segment = snapshot.segment_of(place);
-            let doc = place - segment.base;
-            let edition = segment.edition.get_val(doc);
-            let held_edition = &holdings.editions[holdings.place(edition) as usize];
-            Hit {
-                section: segment.section.get_val(doc),
-                edition,
-                publication: holdings.publications[held_edition.publication as usize],
-                score: if query.order == Order::Relevance { rank.0 } else { rank.1 },
-                rescued: !held.any(place),
-                by_glossary: held.by_stand_in(self.reach, place),
-            }
+        let hit = |(rank, place): (Rank, u32)| Hit {
+            rescued: !held.any(place),
+            by_glossary: held.by_stand_in(self.reach, place),
+            ..self.asking.hit(place, if query.order == Order::Relevance { rank.0 } else { rank.1 })
         };
         let best = best.into_sorted();
         let first = best.first().map(|(_, place)| *place);
@@ -186,6 +169,34 @@ impl<'s> Collecting<'s, '_> {
             ..Answer::default()
         };
         Outcome { answer, enough: all_words.min(ENOUGH), best: first }
+    }
+}
+
+impl Asking<'_, '_> {
+    /// Calls `each` with the place of every edition that is held, the filters not asked, and has sections in `places`, and
+    /// with a range of the index that is the edition's and holds some of those; until `each` says no.
+    pub(super) fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {
+        let Asking { snapshot, holdings, .. } = self;
+        let mut next = places.first_from(0);
+        while let Some(place) = next {
+            let (edition, run) = snapshot.runs.holding(place);
+            let edition = holdings.place(edition);
+            if edition != NOWHERE && !each(edition as usize, place..run.end) {
+                return;
+            }
+            next = places.first_from(run.end.max(place + 1));
+        }
+    }
+
+    /// The section at `place` as a hit by the words.
+    pub(super) fn hit(&self, place: u32, score: f32) -> Hit {
+        let Asking { snapshot, holdings, .. } = self;
+        let segment = snapshot.segment_of(place);
+        let doc = place - segment.base;
+        let edition = segment.edition.get_val(doc);
+        let held = &holdings.editions[holdings.place(edition) as usize];
+        let publication = holdings.publications[held.publication as usize];
+        Hit { section: segment.section.get_val(doc), edition, publication, score, rescued: false, by_glossary: false }
     }
 }
 

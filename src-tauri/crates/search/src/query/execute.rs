@@ -18,9 +18,11 @@ use crate::places::Places;
 use crate::schema::BEGINNING;
 
 use super::collect::Collecting;
+use super::list::list;
 use super::postings::{Clause, Found, In, Postings};
 use super::rank;
-use super::{Answer, ENOUGH, MAX_LIMIT, Near, Plan, Planned, Query, Question, Wanted, near, question};
+use super::scale::{Scale, Spread};
+use super::{Answer, ENOUGH, MAX_LIMIT, Near, Only, Plan, Planned, Query, Question, Wanted, near, question};
 
 /// Postings of 4-grams read for one query, rarest grams first. They rank; the common ones say little and cost most.
 const GRAM_POSTINGS: u64 = 400_000;
@@ -52,6 +54,14 @@ pub(crate) fn answer(
     let Question { plan, loosened, only, misread, recognised } = question;
     let filter = Filter::new(holdings, query, &only);
     let asking = Asking { snapshot, holdings, query, filter: &filter };
+    if only != Only::default() && plan.units.iter().all(|unit| unit.without) {
+        let postings = Postings::of(snapshot);
+        let mut held = Held::none(snapshot.places());
+        held.read(&plan, &postings)?;
+        let mut matching = Places::all(snapshot.places());
+        held.bits.iter().chain(&snapshot.removed).for_each(|unwanted| matching.remove(unwanted));
+        return Ok(Answer { misread, ..list(asking, &matching) });
+    }
     let answer = match answer_plan(asking, &plan, loosened.is_none(), scratch)? {
         Some(found) => nearly(asking, &plan, found, scratch)?,
         None => {
@@ -142,10 +152,11 @@ fn answer_plan(
     let reach = Reach::of(plan);
     let postings = Postings::of(snapshot);
     let mut held = Held::none(snapshot.places());
-    let clauses = held.read(plan, &postings)?;
+    let (clauses, words) = held.read(plan, &postings)?;
+    let scale = Scale::of(snapshot, &words);
     let strict = held.meeting(reach.all, &reach, snapshot);
     let phrases = |held: &Held| held.meeting(reach.phrases, &reach, snapshot);
-    let collecting = Collecting { asking, reach: &reach };
+    let collecting = Collecting { asking, reach: &reach, scale: &scale };
     if !last && collecting.count(&phrases(&held), 1, Filter::lets) == 0 {
         return Ok(None);
     }
@@ -162,10 +173,10 @@ fn answer_plan(
     let mut rescue = None;
     if shown {
         for clause in &clauses {
-            postings.score(clause, matching, &mut scratch.scores)?;
+            postings.score(clause, &scale, matching, &mut scratch.scores)?;
         }
         if few {
-            let (grams, least) = read_grams(&postings, plan, snapshot, &mut scratch.scores)?;
+            let (grams, least) = read_grams(&postings, plan, snapshot, &scale, &mut scratch.scores)?;
             rescue = Some((grams, least));
         }
     }
@@ -187,6 +198,7 @@ fn read_grams(
     postings: &Postings<'_>,
     plan: &Plan,
     snapshot: &Snapshot,
+    scale: &Scale,
     scores: &mut [f32],
 ) -> tantivy::Result<(Places, f32)> {
     let mut held = Places::none(snapshot.places());
@@ -195,11 +207,11 @@ fn read_grams(
     // Letters that stand nowhere are missing from every section; they count as those that do on average.
     let missing = plan.spelled as f32 / found.len().max(1) as f32;
     for gram in rare_grams(found) {
-        postings.hold_and_score(&gram, rank::GRAM, &mut held, scores)?;
-        most += postings.weight(&gram, rank::GRAM) * missing.max(1.0);
+        let weight = postings.hold_and_score(&gram, rank::GRAM, scale, &mut held, scores)?;
+        most += weight * missing.max(1.0);
     }
     // A term that occurs once in a section of average length is worth this share of its weight.
-    let average = postings.lengths(In::Gram).saturate(average_code(snapshot.averages.gram), 1);
+    let average = scale.average_gram();
     Ok((held, most * RESCUE_SHARE * average))
 }
 
@@ -274,13 +286,21 @@ impl Held {
         Self { bits: Vec::new(), own: Places::none(places), places }
     }
 
-    /// Reads which sections hold the units of `plan`, and gives what adds to their scores.
-    fn read(&mut self, plan: &Plan, postings: &Postings<'_>) -> tantivy::Result<Vec<Clause>> {
+    /// Reads which sections hold the units of `plan`, and gives what adds to their scores, and how the words that are wanted are
+    /// spread over the languages.
+    fn read(&mut self, plan: &Plan, postings: &Postings<'_>) -> tantivy::Result<(Vec<Clause>, Vec<Spread>)> {
         let mut clauses = Vec::new();
+        let mut words = Vec::new();
         for unit in &plan.units {
             // In title and heading, and in the section itself.
             let (mut head, mut own) = (Places::none(self.places), Places::none(self.places));
+            let first = clauses.len();
             read_unit(unit, postings, &mut head, &mut own, &mut clauses)?;
+            if !unit.without && matches!(unit.wanted, Wanted::Word { .. }) {
+                let mut widest = Spread::none(postings.snapshot());
+                clauses[first..].iter().for_each(|clause| widest.widen(&clause.spread));
+                words.push(widest);
+            }
             self.own.join(&own);
             // Who asks for words of titles wants all that is under such a title.
             if unit.title {
@@ -293,7 +313,7 @@ impl Held {
             bit.join(&head);
             bit.join(&own);
         }
-        Ok(clauses)
+        Ok((clauses, words))
     }
 
     /// The sections that hold all of the `required` bits, or what stands for them, and nothing that is to be left out.
@@ -414,11 +434,6 @@ pub(crate) fn read_once(
         read += postings.read(&gram)?;
     }
     Ok(read)
-}
-
-/// The length code of an average field.
-fn average_code(average: f32) -> u8 {
-    tantivy::fieldnorm::FieldNormReader::fieldnorm_to_id(average as u32)
 }
 
 /// The best sections by any word on the stemmed field, as Tantivy ranks them.

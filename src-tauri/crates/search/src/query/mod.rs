@@ -8,16 +8,19 @@
 //! characters only rank them, and bring in sections that hold no word as typed where the words find too little; those are
 //! marked as rescued and are not counted. Where too little is found, words of the index that are nearly those typed are
 //! tried, and the answer says which ([`Answer::near`]). What the catalogue says of editions whose text is not here is
-//! answered apart ([`Answer::absent`]).
+//! answered apart ([`Answer::absent`]). Filters that are typed without a word to look for list what they let through, the newest
+//! editions first.
 
 mod build;
 mod collect;
 mod execute;
 mod group;
+mod list;
 mod near;
 mod parse;
 mod postings;
 mod rank;
+mod scale;
 
 use domain::{Kind, Language};
 

@@ -91,7 +91,8 @@ pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
     }
     let mut parsed = reading.parsed;
     parsed.asked.truncate(MAX_UNITS);
-    if !parsed.asked.is_empty() && parsed.asked.iter().all(|asked| asked.how == How::Without) {
+    let nothing_wanted = parsed.only == Only::default() && parsed.asked.iter().all(|asked| asked.how == How::Without);
+    if nothing_wanted && !parsed.asked.is_empty() {
         parsed.misread.push(Misread { text: text.trim().to_owned(), why: Misreading::NothingWanted });
         parsed.asked.iter_mut().for_each(|asked| asked.how = How::With);
     }

@@ -13,7 +13,8 @@ use crate::glossary::TermWord;
 use crate::index::{Segment, Snapshot, TermField};
 use crate::places::Places;
 
-use super::rank::{self, Lengths, rarity};
+use super::rank;
+use super::scale::{Scale, Spread};
 
 /// A list is skipped through, rather than read, where it has so many times more sections than are wanted of it.
 const SKIPPED: u32 = 32;
@@ -54,9 +55,20 @@ pub(super) struct Found {
 }
 
 /// What adds to the scores of sections.
-pub(super) enum Clause {
-    /// Postings, to be read, and what the term is worth at most.
-    Postings(Found, f32),
+pub(super) struct Clause {
+    read: Read,
+    /// What the term is worth beside others that are as rare.
+    worth: f32,
+    /// Where its postings are.
+    pub(super) spread: Spread,
+}
+
+/// Postings that were found, or read.
+enum Read {
+    /// To be read.
+    Not(Found),
+    /// How often a section holds the term, and the code of the section's length, by place.
+    Frequencies(In, Vec<(u32, u32, u8)>),
     /// Scores that were reckoned already, by place.
     Scores(Vec<(u32, f32)>),
 }
@@ -64,35 +76,16 @@ pub(super) enum Clause {
 /// Reads the postings of one index at one point in time.
 pub(super) struct Postings<'s> {
     snapshot: &'s Snapshot,
-    stem: Lengths,
-    exact: Lengths,
-    head: Lengths,
-    begin: Lengths,
-    gram: Lengths,
 }
 
 impl<'s> Postings<'s> {
     pub(super) fn of(snapshot: &'s Snapshot) -> Self {
-        let averages = snapshot.averages;
-        Self {
-            snapshot,
-            stem: Lengths::new(averages.stem),
-            exact: Lengths::new(averages.exact),
-            head: Lengths::new(averages.head),
-            begin: Lengths::new(averages.begin),
-            gram: Lengths::new(averages.gram),
-        }
+        Self { snapshot }
     }
 
-    /// The length table of a field.
-    pub(super) fn lengths(&self, field: In) -> &Lengths {
-        match field {
-            In::Stem => &self.stem,
-            In::Exact => &self.exact,
-            In::Head | In::HeadBegin => &self.head,
-            In::Begin => &self.begin,
-            In::Gram => &self.gram,
-        }
+    /// The index.
+    pub(super) fn snapshot(&self) -> &'s Snapshot {
+        self.snapshot
     }
 
     /// The postings of `terms` in every segment.
@@ -129,42 +122,44 @@ impl<'s> Postings<'s> {
     }
 
     /// Adds the sections of `found` to `held`, and gives what they add to scores: all with the rarity of the whole.
-    pub(super) fn hold(&self, found: Found, weight: f32, held: &mut Places) -> tantivy::Result<Clause> {
-        let weight = self.weight(&found, weight);
+    pub(super) fn hold(&self, found: Found, worth: f32, held: &mut Places) -> tantivy::Result<Clause> {
+        let mut spread = Spread::none(self.snapshot);
+        let spoken = &self.snapshot.spoken;
         if found.terms.len() <= self.snapshot.segments.len() * SCATTERED {
             self.each_block(&found, IndexRecordOption::Basic, |segment, postings| {
-                postings.docs().iter().for_each(|doc| held.add(segment.base + doc));
+                for doc in postings.docs() {
+                    let place = segment.base + doc;
+                    held.add(place);
+                    spread.add(spoken.at(place));
+                }
             })?;
-            return Ok(Clause::Postings(found, weight));
+            return Ok(Clause { read: Read::Not(found), worth, spread });
         }
-        let mut scores = Vec::with_capacity(usize::try_from(found.postings).unwrap_or_default());
-        let lengths = self.lengths(found.field);
+        let mut frequencies = Vec::with_capacity(usize::try_from(found.postings).unwrap_or_default());
         self.each_block(&found, IndexRecordOption::WithFreqs, |segment, postings| {
             let codes = &found.field.of(segment).lengths;
             for (doc, frequency) in with_frequencies(postings) {
                 let place = segment.base + doc;
                 held.add(place);
-                scores.push((place, weight * lengths.saturate(codes.fieldnorm_id(doc), frequency)));
+                spread.add(spoken.at(place));
+                frequencies.push((place, frequency, codes.fieldnorm_id(doc)));
             }
         })?;
-        Ok(Clause::Scores(scores))
+        Ok(Clause { read: Read::Frequencies(found.field, frequencies), worth, spread })
     }
 
-    /// What `found` is worth at most: BM25's weight of its rarity, times `weight`.
-    pub(super) fn weight(&self, found: &Found, weight: f32) -> f32 {
-        weight * rarity(self.snapshot.places() as u64, found.postings)
-    }
-
-    /// Adds the sections of `found` to `held`, and what they are worth to `scores`.
+    /// Adds the sections of `found` to `held`, and what they are worth to `scores`; gives what one is worth at most. In which
+    /// languages they are is not counted: lists of 4-grams are many and long, and the order is nearly the same.
     pub(super) fn hold_and_score(
         &self,
         found: &Found,
-        weight: f32,
+        worth: f32,
+        scale: &Scale,
         held: &mut Places,
         scores: &mut [f32],
-    ) -> tantivy::Result<()> {
-        let weight = self.weight(found, weight);
-        let lengths = self.lengths(found.field);
+    ) -> tantivy::Result<f32> {
+        let weight = scale.weight_if_even(worth, found.postings as f32 / self.snapshot.places().max(1) as f32);
+        let lengths = scale.lengths(found.field);
         self.each_block(found, IndexRecordOption::WithFreqs, |segment, postings| {
             let codes = &found.field.of(segment).lengths;
             for (doc, frequency) in with_frequencies(postings) {
@@ -172,20 +167,35 @@ impl<'s> Postings<'s> {
                 held.add(place);
                 scores[place as usize] += weight * lengths.saturate(codes.fieldnorm_id(doc), frequency);
             }
-        })
+        })?;
+        Ok(weight)
     }
 
     /// Adds what `clause` is worth to the `scores` of the sections `among` alone.
-    pub(super) fn score(&self, clause: &Clause, among: &Places, scores: &mut [f32]) -> tantivy::Result<()> {
-        match clause {
-            Clause::Scores(read) => {
+    pub(super) fn score(
+        &self,
+        clause: &Clause,
+        scale: &Scale,
+        among: &Places,
+        scores: &mut [f32],
+    ) -> tantivy::Result<()> {
+        let weight = scale.weight(clause.worth, &clause.spread);
+        match &clause.read {
+            Read::Frequencies(field, read) => {
+                let lengths = scale.lengths(*field);
+                for (place, frequency, code) in read.iter().filter(|(place, ..)| among.has(*place)) {
+                    scores[*place as usize] += weight * lengths.saturate(*code, *frequency);
+                }
+                Ok(())
+            }
+            Read::Scores(read) => {
                 for (place, score) in read.iter().filter(|(place, _)| among.has(*place)) {
                     scores[*place as usize] += score;
                 }
                 Ok(())
             }
-            Clause::Postings(found, weight) => {
-                let lengths = self.lengths(found.field);
+            Read::Not(found) => {
+                let lengths = scale.lengths(found.field);
                 let mut reading = Reading::default();
                 // How many are wanted of the segment at hand.
                 let mut wanted = (usize::MAX, 0);
@@ -274,7 +284,7 @@ impl<'s> Postings<'s> {
                 doc = scorer.advance();
             }
         }
-        Ok(Clause::Scores(scores))
+        Ok(Clause { read: Read::Scores(scores), worth, spread: Spread::default() })
     }
 
     /// Reads `found` and does nothing with it; gives how many postings it has.

@@ -1,0 +1,78 @@
+//! Which language each section of an index is in, and what is usual in each.
+//!
+//! A language written in two scripts is one here: the index holds its words in one of them.
+
+use domain::Language;
+use tantivy::fieldnorm::FieldNormReader;
+
+use crate::index::{Averages, Segment, TermField};
+
+/// The languages of an index.
+#[derive(Debug, Default)]
+pub(crate) struct Languages {
+    /// By place: the number of the language of the section.
+    of: Vec<u8>,
+    /// By number.
+    pub(crate) each: Vec<Usual>,
+}
+
+/// What is usual in the sections of one language.
+#[derive(Debug)]
+pub(crate) struct Usual {
+    /// Its primary subtag.
+    pub(crate) primary: String,
+    /// How many sections are in it, removed ones included.
+    pub(crate) sections: u32,
+    /// How long their fields are in the mean.
+    pub(crate) averages: Averages,
+}
+
+impl Languages {
+    /// Those of `segments`.
+    pub(crate) fn of(segments: &[Segment]) -> Self {
+        let mut all = Self::default();
+        let mut totals: Vec<[u64; 5]> = Vec::new();
+        for segment in segments {
+            let numbers: Vec<u8> = segment.languages.iter().map(|language| all.number(language)).collect();
+            totals.resize(all.each.len(), [0; 5]);
+            let mut tags = vec![0; segment.reader.max_doc() as usize];
+            segment.language.get_range(0, &mut tags);
+            let fields = [&segment.stem, &segment.exact, &segment.head, &segment.begin, &segment.gram];
+            for (doc, tag) in (0..).zip(tags) {
+                let number = numbers.get(tag as usize).copied().unwrap_or_default();
+                all.of.push(number);
+                all.each[usize::from(number)].sections += 1;
+                let totals = &mut totals[usize::from(number)];
+                fields.iter().zip(totals).for_each(|(field, total)| *total += length(field, doc));
+            }
+        }
+        for (usual, totals) in all.each.iter_mut().zip(totals) {
+            let [stem, exact, head, begin, gram] =
+                totals.map(|total| (total as f32 / usual.sections.max(1) as f32).max(1.0));
+            usual.averages = Averages { stem, exact, head, begin, gram };
+        }
+        all
+    }
+
+    fn number(&mut self, language: &Language) -> u8 {
+        let primary = language.primary();
+        let known = self.each.iter().position(|usual| usual.primary == primary);
+        // Of more than there are numbers the last share one.
+        let number =
+            known.or((self.each.len() > usize::from(u8::MAX)).then_some(usize::from(u8::MAX))).unwrap_or_else(|| {
+                self.each.push(Usual { primary: primary.to_owned(), sections: 0, averages: Averages::ONE });
+                self.each.len() - 1
+            });
+        number as u8
+    }
+
+    /// The number of the language of the section at `place`.
+    #[inline]
+    pub(crate) fn at(&self, place: u32) -> usize {
+        usize::from(self.of[place as usize])
+    }
+}
+
+fn length(field: &TermField, doc: u32) -> u64 {
+    u64::from(FieldNormReader::id_to_fieldnorm(field.lengths.fieldnorm_id(doc)))
+}
