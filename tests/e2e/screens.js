@@ -92,7 +92,7 @@ const SCENES = [
   {
     name: 'reader-text',
     shows: 'A handbook as text',
-    route: ({ language }) => read(HANDBOOK.id, language, '?view=text&section=2'),
+    route: ({ language }) => read(HANDBOOK.id, language, '?view=text&page=6'),
     there: 'article [data-section]',
     narrow: true,
   },
@@ -106,7 +106,7 @@ const SCENES = [
   {
     name: 'two-languages',
     shows: 'Two languages side by side',
-    route: ({ language, beside }) => read(HANDBOOK.id, language, `?view=text&section=2&beside=${beside}`),
+    route: ({ language, beside }) => read(HANDBOOK.id, language, `?view=text&page=6&beside=${beside}`),
     there: 'article [data-section], .pair [data-section]',
     narrow: true,
   },
@@ -180,7 +180,7 @@ const SCENES = [
     route: () => '/updates',
     there: 'main code',
     narrow: true,
-    then: (page, { say }) => page.click(button(say, 'source-add-button')),
+    then: (page, { say }) => page.click(button(say, 'add')),
   },
   { name: 'settings', shows: 'Settings', route: () => '/settings', there: 'main dl', narrow: true },
   {
@@ -243,7 +243,7 @@ async function shootAll(name, look) {
         if (scene.after) await scene.after(page, { ...look, say });
         else if (scene.then) await page.press('Escape');
       } catch (error) {
-        const what = `${scene.name}-${name}: ${error.message.split('\n')[0]} ${error.cause?.message ?? ''}`;
+        const what = `${scene.name}-${name}: ${error.message.split('\n')[0]}`;
         failed.push(what);
         console.error(what);
       }
