@@ -66,15 +66,13 @@ export const OFFICE = {
   book: 'office/library/recipes',
 };
 
-/** Words of the guide's and the notice's second revision that were not in the first, and that went; by language. */
+/** The words that came with the second revision of the notice, and those that went; by language. */
 export const CORRECTED = {
   en: {
-    title: TEXTS.en.notice[0],
     came: ['two in the afternoon', 'Bottled water is at the front desk.'],
     went: ['noon'],
   },
   ar: {
-    title: TEXTS.ar.notice[0],
     came: ['الثانية بعد', 'توجد مياه معبأة عند مكتب الاستقبال.'],
     went: [],
   },
