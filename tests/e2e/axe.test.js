@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
+import { choose, still } from './harness/look.js';
 import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
@@ -29,33 +30,6 @@ const OVERLAYS = [
   ['Palette', 'Control+k'],
   ['Keys', '?'],
 ];
-
-async function choose(page, language, theme) {
-  await page.visit('/settings');
-  await until('the settings', () => page.run(() => document.querySelectorAll('input[name=theme]').length === 3));
-  await page.run(
-    (wanted, look) => {
-      const label = [...document.querySelectorAll('label')].find((one) => one.querySelector(`[lang=${wanted}]`));
-      label.querySelector('input').click();
-      document.querySelectorAll('input[name=theme]')[look === 'light' ? 1 : 2].click();
-    },
-    language,
-    theme,
-  );
-  await until('the language and the theme', () =>
-    page.run(
-      (wanted, look) => document.documentElement.lang === wanted && document.documentElement.dataset.theme === look,
-      language,
-      theme,
-    ),
-  );
-}
-
-async function still(page) {
-  await until('stillness', () =>
-    page.run(() => document.getAnimations().every(({ playState }) => playState !== 'running')),
-  );
-}
 
 for (const [language, direction] of [
   ['en', 'ltr'],

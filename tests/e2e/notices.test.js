@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
+import { choose, wordsOf } from './harness/look.js';
+import { CORRECTED, OFFICE, publishOffice, trustOffice } from './harness/office.js';
 import { NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
-/** When the notice was acknowledged, as the library has it. */
-async function acknowledged(world) {
-  const shown = await world.shelf('show', NOTICE.id);
+/** When a notice was acknowledged, as the library has it. */
+async function acknowledged(world, id = NOTICE.id) {
+  const shown = await world.shelf('show', id);
   return (shown.row ?? shown).notice.acknowledged;
 }
 
@@ -68,3 +70,37 @@ journey('a superseded notice leads to the one that replaces it', async (world) =
     return (await page.all({ role: 'heading', name: 'New opening hours, with one evening', within: now })).length === 1;
   });
 });
+
+for (const [language, { came, went }] of Object.entries(CORRECTED)) {
+  journey(`a notice corrected since it was read says so, and what changed in it: ${language}`, async (world) => {
+    const say = wordsOf(language);
+    await trustOffice(world);
+    const page = await world.open();
+    await page.find({ role: 'link', name: /Up to date/ }, 60_000);
+    await choose(page, language, 'light');
+    await page.visit(`/notices/${encodeURIComponent(OFFICE.notice)}?lang=${language}`);
+    const state = async () => (await world.shelf('changes', `${OFFICE.notice}@${language}`)).items[0].state;
+    await until('the notice counts as read', async () => (await state()) === 'current');
+    await page.click({ role: 'button', name: say('acknowledge') });
+    await until('the acknowledgement', () => acknowledged(world, OFFICE.notice));
+
+    await publishOffice(world, 2);
+    await world.shelf('sync');
+    const banner = await page.find({ role: 'region', name: say('changes-region') });
+    // What was acknowledged is what it said before.
+    assert.ok((await page.text(banner)).includes(say('changed-acknowledged').split('{')[0].trim()));
+    await page.click({ role: 'button', name: say('changes-show'), within: banner });
+    await until('the marked words', async () => (await page.run(marked, 'ins')).length > 0);
+    assert.deepEqual(await page.run(marked, 'ins'), came);
+    assert.deepEqual(await page.run(marked, 'del'), went);
+    assert.deepEqual(await page.axe(), []);
+    await page.click({ role: 'button', name: say('changes-read') });
+    await page.gone({ role: 'region', name: say('changes-region') });
+    await until('the notice counts as read', async () => (await state()) === 'current');
+  });
+}
+
+/* In the page. */
+function marked(selector) {
+  return [...document.querySelectorAll(`[role=tabpanel] ${selector}`)].map((element) => element.textContent.trim());
+}

@@ -18,13 +18,27 @@ use crate::step::{Done, step};
 /// `cargo xtask e2e`.
 pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
     let files = arguments.rest();
+    window(project)?;
+    step("package", || package::make(project, false))?;
+    step("journeys through the window", || journeys(project, &files))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `cargo xtask screens`: takes the pictures of `docs/screens` from the running app.
+pub fn screens(project: &Project, arguments: Arguments) -> Result<ExitCode> {
+    let words = arguments.rest();
+    window(project)?;
+    driven(project).args(["screens.js"]).args(words).run()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the window and what it needs.
+fn window(project: &Project) -> Result<()> {
     setup::all(project)?;
     step("interface", || interface::build(project))?;
     starter::make(project)?;
     step("the desktop app", || cargo::build(project, &["fieldshelf", "shelf"], false))?;
-    step("package", || package::make(project, false))?;
-    step("journeys through the window", || journeys(project, &files))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Runs the journeys of `files`, or all.
@@ -32,25 +46,29 @@ pub fn journeys(project: &Project, files: &[OsString]) -> Result<Done> {
     if !cfg!(target_os = "linux") {
         return Ok(Done::With("driven on Linux only".to_owned()));
     }
-    let folder = project.path("tests/e2e");
     let files = if files.is_empty() { all(project)? } else { files.to_vec() };
     let mut counts = Counts::default();
-    let (program, before) = offline();
-    let status = Program::new(program)
-        .args(before)
+    let status = driven(project)
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files)
-        .dir(&folder)
-        .env("FIELDSHELF_APP", project.binary("fieldshelf", false))
-        .env("FIELDSHELF_SHELF", project.binary("shelf", false))
-        .env("FIELDSHELF_STARTER", project.made("starter"))
         .env("FIELDSHELF_PACKAGE", package::file(project, false)?)
-        .env("FIELDSHELF_DRIVER", project.tool("tauri-driver"))
         .lines(|line| counts.read(line))?;
     if !status.success() && counts.failed == 0 {
         return Err(Failure::new(format!("the journeys failed ({status})")));
     }
     Ok(Done::Tests(counts))
+}
+
+/// Node in the folder of the journeys, told where the programs are that it is to drive.
+fn driven(project: &Project) -> Program {
+    let (program, before) = offline();
+    Program::new(program)
+        .args(before)
+        .dir(&project.path("tests/e2e"))
+        .env("FIELDSHELF_APP", project.binary("fieldshelf", false))
+        .env("FIELDSHELF_SHELF", project.binary("shelf", false))
+        .env("FIELDSHELF_STARTER", project.made("starter"))
+        .env("FIELDSHELF_DRIVER", project.tool("tauri-driver"))
 }
 
 /// The program that runs the journeys, and what comes before its arguments: in a network that ends at this computer, where

@@ -40,6 +40,7 @@ cargo xtask COMMAND
   test [--keep-going]
                      sets up, and runs everything that the project's own checks run
   e2e [FILES]        only the journeys through the real window
+  screens [LOOKS]    takes the pictures of docs/screens from the running app; --only NAME,NAME and --to DIR choose
   bench [ARGUMENTS]  measures, beside the peers that are installed
   package [--debug]  builds what people install: a .deb here, an installer on Windows, a disk image on macOS
   evaluate --docs F --queries F --run OUT [--together]
@@ -68,6 +69,7 @@ fn dispatch(command: &str, arguments: Arguments) -> Result<ExitCode> {
         "run" => app::run(&project, arguments),
         "test" => suite::run(&project, arguments),
         "e2e" => e2e::run(&project, arguments),
+        "screens" => e2e::screens(&project, arguments),
         "bench" => bench::run(&project, arguments),
         "evaluate" => bench::evaluate(&project, arguments),
         "setup" => {
