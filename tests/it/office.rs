@@ -58,7 +58,8 @@ pub fn subscribed(folder: &Path, now: &'static str) -> Library {
         limits: extract::Limits::default(),
     };
     let out = folder.join("repository");
-    let options = BuildOptions { content: &content, out: &out, keys: &keys, expiry: Expiry::default(), now: signed };
+    let (expiry, same_revision) = (Expiry::default(), false);
+    let options = BuildOptions { content: &content, out: &out, keys: &keys, expiry, now: signed, same_revision };
     let built = publish::build(&options, &extractor, &mut |_, _| {}).unwrap();
 
     let library = Library::open(&folder.join("library"), Arc::new(|| now.parse().unwrap())).unwrap();
