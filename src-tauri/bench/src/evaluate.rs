@@ -112,6 +112,9 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// One figure of a set, where it was measured.
+type Figure<'a> = &'a dyn Fn(&Measured) -> Option<f64>;
+
 /// Prints what was measured, a set a line, and judges it.
 fn print(measured: &[(&str, Measured)], report: &mut Report) {
     let alone = |of: &Measured| of.alone.as_ref().map(|(scores, _)| scores.mean(scores.ndcg));
@@ -124,12 +127,12 @@ fn print(measured: &[(&str, Measured)], report: &mut Report) {
     let slips = |of: &Measured| of.alone.as_ref().and_then(|(_, slips)| slips.as_ref().map(|slips| slips.share()));
     let peer = |of: &Measured, name: &str| of.peers.iter().find(|peer| peer.name == name).and_then(|peer| peer.ndcg);
     let small: Vec<&Measured> = measured.iter().filter(|(name, _)| SMALL.contains(name)).map(|(_, of)| of).collect();
-    let mean = |figure: &dyn Fn(&Measured) -> Option<f64>| -> Option<f64> {
+    let mean = |figure: Figure<'_>| -> Option<f64> {
         let all: Option<Vec<f64>> = small.iter().map(|of| figure(of)).collect();
         all.filter(|all| all.len() == SMALL.len()).map(|all| all.iter().sum::<f64>() / all.len() as f64)
     };
     let target = |name: &str| TARGETS.iter().find(|(set, _)| *set == name).map(|(_, target)| *target);
-    let row = |name: &str, target: Option<f64>, figure: &dyn Fn(&dyn Fn(&Measured) -> Option<f64>) -> Option<f64>| {
+    let row = |name: &str, target: Option<f64>, figure: &dyn Fn(Figure<'_>) -> Option<f64>| {
         let fts5 = figure(&|of| peer(of, "FTS5"));
         let xapian = figure(&|of| peer(of, "Xapian"));
         let cells = [target, figure(&alone), fts5, xapian, figure(&recall), figure(&together), figure(&by_id)];

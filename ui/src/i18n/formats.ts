@@ -19,15 +19,19 @@ function locale(language: string): string {
   return language === 'en' ? 'en-GB-u-nu-latn' : `${language}-u-nu-latn`;
 }
 
+/** A day in each half of a year: by how far they are from universal time a time zone is told from others. */
+const [WINTER, SUMMER] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)];
+
 const datesIn = once(
-  (language: string, options: Intl.DateTimeFormatOptions, _zone: number) =>
+  (language: string, options: Intl.DateTimeFormatOptions, ..._zone: number[]) =>
     new Intl.DateTimeFormat(locale(language), options),
 );
 
 /** Dates and times. Without a time zone among the options they are those of this computer, where it is now. */
 export function dates(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   // Who travels with the window open changes what this computer's time zone is.
-  return datesIn(language, options, options.timeZone === undefined ? new Date().getTimezoneOffset() : 0);
+  const zone = [WINTER, SUMMER].map((day) => new Date(day).getTimezoneOffset());
+  return datesIn(language, options, ...(options.timeZone === undefined ? zone : []));
 }
 
 /** Numbers with at most so many digits after the point. */

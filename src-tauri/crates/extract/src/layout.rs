@@ -153,7 +153,7 @@ impl Lexicon {
         if small && letters && !hyphenated { without } else { with }
     }
 
-    /// Whether a word, as [`core`] gives it, stands whole somewhere.
+    /// Whether a word, as [`core()`] gives it, stands whole somewhere.
     fn has(&self, word: &str) -> bool {
         self.words.contains(word)
     }
