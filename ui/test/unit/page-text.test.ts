@@ -13,12 +13,12 @@ describe('the text of a page as a stream', () => {
 
   it('is what the text layer reads, so that it makes none that refers to itself', () => {
     let made = 0;
-    class Counted extends ReadableStream {
-      constructor(...given: ConstructorParameters<typeof ReadableStream>) {
-        super(...given);
+    const Counted = new Proxy(globalThis.ReadableStream, {
+      construct(target, given: ConstructorParameters<typeof ReadableStream>) {
         made += 1;
-      }
-    }
+        return new target(...given);
+      },
+    });
     const before = globalThis.ReadableStream;
     const container = document.createElement('div');
     const viewport = { scale: 1, rotation: 0, rawDims: { pageWidth: 1, pageHeight: 1, pageX: 0, pageY: 0 } };
