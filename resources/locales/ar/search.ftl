@@ -36,10 +36,17 @@ search-more-here =
     }
 search-more = اعرض نتائج أكثر
 search-misread-language = «{ $text }» لا تسمّي لغة برمزها، مثل fr أو sr-Latn. أُخذت ككلمات عادية.
+search-misread-language_not_here = «{ $text }» تسمّي لغة لا يوجد بها شيء هنا. أُخذت ككلمات عادية.
 search-misread-kind = «{ $text }» لا تسمّي نوعًا من المنشورات، مثل notice أو handbook. أُخذت ككلمات عادية.
+search-misread-kind_not_here = «{ $text }» تسمّي نوعًا من المنشورات لا يوجد منه شيء هنا. أُخذت ككلمات عادية.
 search-misread-collection = «{ $text }» لا تسمّي مجموعة موجودة هنا. أُخذت ككلمات عادية.
 search-misread-topic = «{ $text }» لا تسمّي موضوعًا لأي شيء هنا. أُخذت ككلمات عادية.
 search-misread-date = «{ $text }» لا تسمّي سنة أو شهرًا أو يومًا، مثل 2026 أو 2026-11-23. أُخذت ككلمات عادية.
+search-misread-days = «{ $text }» لا تترك أي يوم بين التاريخين. أُخذت ككلمات عادية.
+search-misread-no_value = «{ $text }» ليس فيها شيء بعد النقطتين مباشرة، خلافًا لـ lang:fr. أُخذت ككلمات عادية.
+search-misread-left_out = «{ $text }» لا يمكن استبعادها: لا تُستبعد إلا الكلمات والعبارات. أُخذت ككلمات عادية.
+search-misread-operator = «{ $text }» لا تقع بين كلمتين أو عبارتين. أُخذت ككلمات عادية.
+search-misread-bracket = «{ $text }» فيها قوس، لكن الأقواس لا تجمع شيئًا. أُخذت ككلمات عادية.
 search-misread-quote = «{ $text }» تبدأ بعلامة اقتباس لم تُغلق. أُخذت ككلمات عادية.
 search-misread-nothing_wanted = «{ $text }» تذكر ما لا يُراد فقط. أُخذت ككلمات عادية.
 search-corrected = تُعرض النتائج عن

@@ -24,10 +24,17 @@ search-more-here =
     }
 search-more = Show more hits
 search-misread-language = “{ $text }” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.
+search-misread-language_not_here = “{ $text }” names a language that nothing here is in. It was taken as plain words.
 search-misread-kind = “{ $text }” names no kind of publication, such as notice or handbook. It was taken as plain words.
+search-misread-kind_not_here = “{ $text }” names a kind of publication that nothing here is of. It was taken as plain words.
 search-misread-collection = “{ $text }” names no collection that is here. It was taken as plain words.
 search-misread-topic = “{ $text }” names no topic that anything here has. It was taken as plain words.
 search-misread-date = “{ $text }” names no year, month or day, such as 2026 or 2026-11-23. It was taken as plain words.
+search-misread-days = “{ $text }” leaves no day between the two dates. It was taken as plain words.
+search-misread-no_value = “{ $text }” has nothing right after its colon, as lang:fr has. It was taken as plain words.
+search-misread-left_out = “{ $text }” cannot be left out: only words and phrases can. It was taken as plain words.
+search-misread-operator = “{ $text }” does not stand between two words or phrases. It was taken as plain words.
+search-misread-bracket = “{ $text }” holds a bracket, but brackets group nothing. It was taken as plain words.
 search-misread-quote = “{ $text }” begins with a quote that is never closed. It was taken as plain words.
 search-misread-nothing_wanted = “{ $text }” says only what is not wanted. It was taken as plain words.
 search-corrected = Showing results for

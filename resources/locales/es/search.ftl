@@ -27,10 +27,17 @@ search-more-here =
     }
 search-more = Mostrar más resultados
 search-misread-language = «{ $text }» no es el código de ningún idioma, como fr o sr-Latn. Se tomó como palabras corrientes.
+search-misread-language_not_here = «{ $text }» es un idioma en el que no hay nada aquí. Se tomó como palabras corrientes.
 search-misread-kind = «{ $text }» no es un tipo de publicación, como notice o handbook. Se tomó como palabras corrientes.
+search-misread-kind_not_here = «{ $text }» es un tipo de publicación del que no hay nada aquí. Se tomó como palabras corrientes.
 search-misread-collection = «{ $text }» no es ninguna colección que esté aquí. Se tomó como palabras corrientes.
 search-misread-topic = «{ $text }» no es un tema de nada de lo que hay aquí. Se tomó como palabras corrientes.
 search-misread-date = «{ $text }» no es un año, un mes ni un día, como 2026 o 2026-11-23. Se tomó como palabras corrientes.
+search-misread-days = «{ $text }» no deja ningún día entre las dos fechas. Se tomó como palabras corrientes.
+search-misread-no_value = «{ $text }» no tiene nada justo después de los dos puntos, a diferencia de lang:fr. Se tomó como palabras corrientes.
+search-misread-left_out = «{ $text }» no se puede excluir: solo se excluyen palabras y frases. Se tomó como palabras corrientes.
+search-misread-operator = «{ $text }» no está entre dos palabras o frases. Se tomó como palabras corrientes.
+search-misread-bracket = «{ $text }» tiene un paréntesis, pero los paréntesis no agrupan nada. Se tomó como palabras corrientes.
 search-misread-quote = «{ $text }» abre unas comillas que nunca se cierran. Se tomó como palabras corrientes.
 search-misread-nothing_wanted = «{ $text }» solo dice lo que no se quiere. Se tomó como palabras corrientes.
 search-corrected = Resultados de

@@ -27,10 +27,17 @@ search-more-here =
     }
 search-more = Afficher plus de résultats
 search-misread-language = « { $text } » n’est pas le code d’une langue, comme fr ou sr-Latn. Pris comme de simples mots.
+search-misread-language_not_here = « { $text } » est une langue dans laquelle rien n’est présent ici. Pris comme de simples mots.
 search-misread-kind = « { $text } » n’est pas un type de publication, comme notice ou handbook. Pris comme de simples mots.
+search-misread-kind_not_here = « { $text } » est un type de publication dont rien n’est présent ici. Pris comme de simples mots.
 search-misread-collection = « { $text } » n’est pas une collection présente ici. Pris comme de simples mots.
 search-misread-topic = « { $text } » n’est le thème de rien ici. Pris comme de simples mots.
 search-misread-date = « { $text } » n’est ni une année, ni un mois, ni un jour, comme 2026 ou 2026-11-23. Pris comme de simples mots.
+search-misread-days = « { $text } » ne laisse aucun jour entre les deux dates. Pris comme de simples mots.
+search-misread-no_value = « { $text } » n’a rien juste après les deux-points, contrairement à lang:fr. Pris comme de simples mots.
+search-misread-left_out = « { $text } » ne peut pas être exclu : seuls des mots et des expressions peuvent l’être. Pris comme de simples mots.
+search-misread-operator = « { $text } » ne se trouve pas entre deux mots ou expressions. Pris comme de simples mots.
+search-misread-bracket = « { $text } » contient une parenthèse, mais les parenthèses ne regroupent rien. Pris comme de simples mots.
 search-misread-quote = « { $text } » ouvre un guillemet qui n’est jamais fermé. Pris comme de simples mots.
 search-misread-nothing_wanted = « { $text } » dit seulement ce qui n’est pas voulu. Pris comme de simples mots.
 search-corrected = Résultats pour

@@ -24,10 +24,17 @@ search-more-here =
     }
 search-more = További találatok
 search-misread-language = „{ $text }” nem egy nyelv kódja, mint az fr vagy az sr-Latn. Közönséges szavakként kerestük.
+search-misread-language_not_here = „{ $text }” olyan nyelv, amelyen itt semmi sincs. Közönséges szavakként kerestük.
 search-misread-kind = „{ $text }” nem kiadványfajta, mint a notice vagy a handbook. Közönséges szavakként kerestük.
+search-misread-kind_not_here = „{ $text }” olyan kiadványfajta, amelyből itt semmi sincs. Közönséges szavakként kerestük.
 search-misread-collection = „{ $text }” nem itt lévő gyűjtemény. Közönséges szavakként kerestük.
 search-misread-topic = „{ $text }” semminek sem témája itt. Közönséges szavakként kerestük.
 search-misread-date = „{ $text }” nem év, hónap vagy nap, mint a 2026 vagy a 2026-11-23. Közönséges szavakként kerestük.
+search-misread-days = „{ $text }” egyetlen napot sem hagy a két dátum között. Közönséges szavakként kerestük.
+search-misread-no_value = „{ $text }” kettőspontja után közvetlenül semmi sem áll, ahogy például itt: lang:fr. Közönséges szavakként kerestük.
+search-misread-left_out = „{ $text }” nem zárható ki: csak szavak és kifejezések zárhatók ki. Közönséges szavakként kerestük.
+search-misread-operator = „{ $text }” nem két szó vagy kifejezés között áll. Közönséges szavakként kerestük.
+search-misread-bracket = „{ $text }” zárójelet tartalmaz, de a zárójelek semmit sem csoportosítanak. Közönséges szavakként kerestük.
 search-misread-quote = „{ $text }” idézőjellel kezdődik, amely nem zárul be. Közönséges szavakként kerestük.
 search-misread-nothing_wanted = „{ $text }” csak azt mondja, mi nem kell. Közönséges szavakként kerestük.
 search-corrected = Találatok erre

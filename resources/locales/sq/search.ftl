@@ -24,10 +24,17 @@ search-more-here =
     }
 search-more = Shfaq më shumë rezultate
 search-misread-language = “{ $text }” nuk është kodi i ndonjë gjuhe, si fr ose sr-Latn. U mor si fjalë të zakonshme.
+search-misread-language_not_here = “{ $text }” është një gjuhë në të cilën këtu nuk ka asgjë. U mor si fjalë të zakonshme.
 search-misread-kind = “{ $text }” nuk është lloj botimi, si notice ose handbook. U mor si fjalë të zakonshme.
+search-misread-kind_not_here = “{ $text }” është një lloj botimi që nuk ndodhet këtu. U mor si fjalë të zakonshme.
 search-misread-collection = “{ $text }” nuk është koleksion që ndodhet këtu. U mor si fjalë të zakonshme.
 search-misread-topic = “{ $text }” nuk është temë e asgjëje këtu. U mor si fjalë të zakonshme.
 search-misread-date = “{ $text }” nuk është vit, muaj a ditë, si 2026 ose 2026-11-23. U mor si fjalë të zakonshme.
+search-misread-days = “{ $text }” nuk lë asnjë ditë midis dy datave. U mor si fjalë të zakonshme.
+search-misread-no_value = “{ $text }” nuk ka asgjë menjëherë pas dy pikave, ndryshe nga lang:fr. U mor si fjalë të zakonshme.
+search-misread-left_out = “{ $text }” nuk mund të përjashtohet: përjashtohen vetëm fjalë dhe fraza. U mor si fjalë të zakonshme.
+search-misread-operator = “{ $text }” nuk qëndron midis dy fjalëve ose frazave. U mor si fjalë të zakonshme.
+search-misread-bracket = “{ $text }” ka një kllapë, por kllapat nuk grupojnë asgjë. U mor si fjalë të zakonshme.
 search-misread-quote = “{ $text }” fillon me një thonjëz që nuk mbyllet. U mor si fjalë të zakonshme.
 search-misread-nothing_wanted = “{ $text }” thotë vetëm çfarë nuk dëshirohet. U mor si fjalë të zakonshme.
 search-corrected = Rezultate për

@@ -27,10 +27,17 @@ search-more-here =
     }
 search-more = Prikaži još pogodaka
 search-misread-language = „{ $text }” nije oznaka jezika, kao fr ili sr-Latn. Shvaćeno je kao obične reči.
+search-misread-language_not_here = „{ $text }” je jezik na kojem ovde nema ničega. Shvaćeno je kao obične reči.
 search-misread-kind = „{ $text }” nije vrsta publikacije, kao notice ili handbook. Shvaćeno je kao obične reči.
+search-misread-kind_not_here = „{ $text }” je vrsta publikacije koje ovde nema. Shvaćeno je kao obične reči.
 search-misread-collection = „{ $text }” nije zbirka koja je ovde. Shvaćeno je kao obične reči.
 search-misread-topic = „{ $text }” nije tema ničega ovde. Shvaćeno je kao obične reči.
 search-misread-date = „{ $text }” nije godina, mesec ni dan, kao 2026 ili 2026-11-23. Shvaćeno je kao obične reči.
+search-misread-days = „{ $text }” ne ostavlja nijedan dan između dva datuma. Shvaćeno je kao obične reči.
+search-misread-no_value = „{ $text }” nema ništa odmah posle dve tačke, za razliku od lang:fr. Shvaćeno je kao obične reči.
+search-misread-left_out = „{ $text }” ne može da se izostavi: izostavljaju se samo reči i fraze. Shvaćeno je kao obične reči.
+search-misread-operator = „{ $text }” ne stoji između dve reči ili fraze. Shvaćeno je kao obične reči.
+search-misread-bracket = „{ $text }” ima zagradu, ali zagrade ništa ne grupišu. Shvaćeno je kao obične reči.
 search-misread-quote = „{ $text }” počinje navodnikom koji nije zatvoren. Shvaćeno je kao obične reči.
 search-misread-nothing_wanted = „{ $text }” kaže samo šta se ne želi. Shvaćeno je kao obične reči.
 search-corrected = Prikazani su rezultati za

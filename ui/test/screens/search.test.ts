@@ -175,6 +175,8 @@ describe('search', () => {
     fake.misread = [
       { text: 'kind:novel', why: 'kind' },
       { text: 'lang:!!', why: 'language' },
+      { text: 'lang:', why: 'no_value' },
+      { text: 'OR', why: 'operator' },
       { text: '-person', why: 'nothing_wanted' },
     ];
     await open('/#/search?q=person', fake);
@@ -182,6 +184,8 @@ describe('search', () => {
     expect(all('.dym').map(text)).toEqual([
       '“kind:novel” names no kind of publication, such as notice or handbook. It was taken as plain words.',
       '“lang:!!” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.',
+      '“lang:” has nothing right after its colon, as lang:fr has. It was taken as plain words.',
+      '“OR” does not stand between two words or phrases. It was taken as plain words.',
       '“-person” says only what is not wanted. It was taken as plain words.',
     ]);
   });

@@ -333,6 +333,18 @@ fn a_source_is_removed_by_its_location_as_it_was_typed() {
 fn what_was_not_understood_is_said_where_nothing_is_found() {
     let desk = Desk::ready();
     assert!(desk.ok(&["search", "lang:xx-toolongtobeone zebra"]).contains("no language tag"));
+    for (query, said) in [
+        ("lang:zz zebra", "“lang:zz” names a language that nothing here is in; it was taken as plain words."),
+        ("lang: en", "“lang:” has nothing right after its colon, as lang:fr has; it was taken as plain words."),
+        ("zebra OR", "“OR” does not stand between two words or phrases; it was taken as plain words."),
+        ("(", "“(” holds a bracket, but brackets group nothing; it was taken as plain words."),
+        (
+            "after:2026 before:2025",
+            "“after:2026 before:2025” leaves no day between the two dates; it was taken as plain words.",
+        ),
+    ] {
+        assert!(desk.ok(&["search", query]).contains(said), "{query}");
+    }
     assert!(desk.ok(&["search", " "]).contains("Nothing was asked for"));
 }
 

@@ -288,7 +288,9 @@ impl Found {
                 let places = [&best.text, &best.heading, &best.title];
                 places.into_iter().find_map(|text| search::spelled(text, &best.edition.language, folded))
             });
-            text = text.replacen(typed, spelled.unwrap_or(folded), 1);
+            if let Some(at) = place_of(&text, typed) {
+                text.replace_range(at..at + typed.len(), spelled.unwrap_or(folded));
+            }
         }
         (text != query).then_some(text)
     }
@@ -314,13 +316,31 @@ impl Found {
     }
 }
 
+/// Where `word` first stands by itself in `query`, and not in what narrows it.
+fn place_of(query: &str, word: &str) -> Option<usize> {
+    query.match_indices(word).map(|(at, _)| at).find(|at| {
+        let (before, after) = (&query[..*at], &query[at + word.len()..]);
+        let part = before.split(char::is_whitespace).next_back().unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric)
+            && !after.starts_with(char::is_alphanumeric)
+            && !search::is_filter(part)
+    })
+}
+
 fn misread(answer: &Answer) -> Vec<MisreadRow> {
     let why = |misread: &Misread| match misread.why {
         search::Misreading::Language => Misreading::Language,
+        search::Misreading::LanguageNotHere => Misreading::LanguageNotHere,
         search::Misreading::Kind => Misreading::Kind,
+        search::Misreading::KindNotHere => Misreading::KindNotHere,
         search::Misreading::Collection => Misreading::Collection,
         search::Misreading::Topic => Misreading::Topic,
         search::Misreading::Date => Misreading::Date,
+        search::Misreading::Days => Misreading::Days,
+        search::Misreading::NoValue => Misreading::NoValue,
+        search::Misreading::LeftOut => Misreading::LeftOut,
+        search::Misreading::Operator => Misreading::Operator,
+        search::Misreading::Bracket => Misreading::Bracket,
         search::Misreading::Quote => Misreading::Quote,
         search::Misreading::NothingWanted => Misreading::NothingWanted,
     };
@@ -333,4 +353,23 @@ fn recognised(answer: &Answer) -> Vec<RecognisedTerm> {
     terms
         .map(|term| RecognisedTerm { typed: term.typed.clone(), forms: term.forms.iter().map(form).collect() })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_of;
+
+    #[test]
+    fn a_word_is_replaced_where_it_was_typed_as_one() {
+        for (query, word, place) in [
+            ("the notic", "notic", Some(4)),
+            ("kind:notice notic ", "notic", Some(12)),
+            ("collection:maps maps", "maps", Some(16)),
+            ("title:maps", "maps", Some(6)),
+            ("-closed l’eua", "eua", Some(12)),
+            ("collection:maps", "maps", None),
+        ] {
+            assert_eq!(place_of(query, word), place, "{query}");
+        }
+    }
 }

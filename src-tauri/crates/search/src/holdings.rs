@@ -167,6 +167,16 @@ impl Holdings {
         usize::try_from(offset).ok().and_then(|offset| self.places.get(offset)).copied().unwrap_or(NOWHERE)
     }
 
+    /// Whether any edition is in this language, or in a form of it.
+    pub(crate) fn has_language(&self, wanted: &Language) -> bool {
+        self.languages.iter().any(|known| known.matches(wanted))
+    }
+
+    /// Whether any edition is of a publication of this kind.
+    pub(crate) fn has_kind(&self, kind: Kind) -> bool {
+        self.editions.iter().any(|edition| edition.kind == kind)
+    }
+
     /// Whether any edition has this topic.
     pub(crate) fn has_topic(&self, topic: &str) -> bool {
         self.topics.iter().any(|known| known == topic)

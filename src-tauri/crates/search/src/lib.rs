@@ -44,6 +44,6 @@ pub use highlight::{Highlighter, MARK_END, MARK_START, Snippet, spelled};
 pub use holdings::{Day, Holding, Holdings};
 pub use index::Index;
 pub use query::{
-    Answer, Group, Hit, MAX_LIMIT, MAX_UNITS, Matched, Misread, Misreading, Near, Order, Query, Recognised,
+    Answer, Group, Hit, MAX_LIMIT, MAX_UNITS, Matched, Misread, Misreading, Near, Order, Query, Recognised, is_filter,
 };
 pub use writer::{MIN_WRITER_BYTES, Writer};

@@ -398,6 +398,11 @@ fn a_slip_of_the_hand_is_taken_for_the_word_that_more_sections_hold() {
     for query in ["return desk ", "dsk ", "2027 ", "zzzzqqqq "] {
         assert_eq!(library.ask(query).near, [], "{query}");
     }
+    // Nor is what is misread, though the same is as a word.
+    for (misread, plain) in [("topic:potablle ", "potablle "), ("collection:potavle point ", "potavle point ")] {
+        assert_eq!((library.ask(misread).near.len(), library.ask(misread).misread.len()), (0, 1), "{misread}");
+        assert_eq!(library.ask(plain).near.len(), 1, "{plain}");
+    }
 }
 
 #[test]

@@ -116,10 +116,17 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
     for misread in &answer.misread {
         let why = match misread.why {
             Misreading::Language => "is no language tag such as fr or sr-Latn",
+            Misreading::LanguageNotHere => "names a language that nothing here is in",
             Misreading::Kind => "is no kind of publication such as notice or handbook",
+            Misreading::KindNotHere => "names a kind of publication that nothing here is of",
             Misreading::Collection => "names no collection that is here",
             Misreading::Topic => "names no topic that anything here has",
             Misreading::Date => "names no year, month or day, such as 2026 or 2026-11-23",
+            Misreading::Days => "leaves no day between the two dates",
+            Misreading::NoValue => "has nothing right after its colon, as lang:fr has",
+            Misreading::LeftOut => "cannot be left out: only words and phrases can",
+            Misreading::Operator => "does not stand between two words or phrases",
+            Misreading::Bracket => "holds a bracket, but brackets group nothing",
             Misreading::Quote => "begins with a quote that is never closed",
             Misreading::NothingWanted => "says only what is not wanted",
         };

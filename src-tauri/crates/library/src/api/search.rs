@@ -69,14 +69,28 @@ data! {
     pub enum Misreading {
         /// After `lang:` stands no language tag.
         Language,
+        /// After `lang:` stands a language that nothing here is in.
+        LanguageNotHere,
         /// After `kind:` stands no kind of publication.
         Kind,
+        /// After `kind:` stands a kind that nothing here is of.
+        KindNotHere,
         /// After `collection:` stands no collection that is here.
         Collection,
         /// After `topic:` stands no topic that anything here has.
         Topic,
         /// After `after:` or `before:` stands no year, month or day.
         Date,
+        /// No day is both after `after:` and before `before:`.
+        Days,
+        /// Nothing, or a blank, stands after the colon of `title:` or of what narrows.
+        NoValue,
+        /// What narrows was to be left out, which only words and phrases can be.
+        LeftOut,
+        /// `AND` or `OR` does not stand between two things that it can join.
+        Operator,
+        /// A bracket has no other, or was to group what `OR` joins.
+        Bracket,
         /// A quote is never closed.
         Quote,
         /// Everything is to be left out, so nothing would be left.

@@ -32,7 +32,8 @@ pub(crate) struct Planned {
     pub title: bool,
     /// The bits of other units that a section which holds this one holds as well; 0 for most.
     pub stands_for: u32,
-    /// Whether another unit stands for this one, so that it is known although no section may hold it.
+    /// Whether another unit stands for this one, or it is part of what was misread, so that no slip is looked for in it
+    /// although no section may hold it.
     pub known: bool,
 }
 
@@ -63,7 +64,7 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glo
     let mut next = 0;
     // The bits of each thing asked for.
     let mut bits = vec![0u32; asked.len()];
-    for (place, Asked { unit, how, title }) in asked.iter().enumerate() {
+    for (place, Asked { unit, how, title, literal }) in asked.iter().enumerate() {
         // A phrase has no place of its own in a title: its words are asked for there.
         let words;
         let units = match unit {
@@ -81,7 +82,7 @@ pub(super) fn build(asked: &[Asked<'_>], chains: &[Chain], glossary: Option<&Glo
             if bit < super::MAX_UNITS as u32 {
                 bits[place] |= 1 << bit;
                 let without = *how == How::Without;
-                plan.units.push(Planned { wanted, bit, without, title: *title, stands_for: 0, known: false });
+                plan.units.push(Planned { wanted, bit, without, title: *title, stands_for: 0, known: *literal });
             }
         }
     }
@@ -106,7 +107,7 @@ fn add_terms(
     let mut found = Vec::new();
     // A term goes over words that stand one after the other, or it is a phrase.
     let mut runs: Vec<Vec<(&str, u32)>> = vec![Vec::new()];
-    for (Asked { unit, how, title }, bits) in asked.iter().zip(bits) {
+    for (Asked { unit, how, title, .. }, bits) in asked.iter().zip(bits) {
         match unit {
             _ if *how != How::With || *title || *bits == 0 => runs.push(Vec::new()),
             Unit::Word { text, .. } => runs.last_mut().into_iter().for_each(|run| run.push((*text, *bits))),

@@ -9,6 +9,8 @@
 //! | `title:word` | in the title or heading |
 //! | `lang:fr`, `kind:notice`, `collection:office/books`, `topic:return` | only there; the same again widens |
 //! | `after:2025`, `before:2026-03-15` | only what was issued on or after the first day of that, or before it |
+//!
+//! What is written like these and cannot be meant so is taken as plain words, and noted with the reason ([`Misreading`]).
 
 use std::collections::HashSet;
 
@@ -40,6 +42,8 @@ pub(crate) struct Asked<'a> {
     pub how: How,
     /// Only the title and heading count.
     pub title: bool,
+    /// Part of something that was misread: no other word is meant by it, so none is looked for.
+    pub literal: bool,
 }
 
 /// Whether a section is to hold a unit.
@@ -76,11 +80,25 @@ pub(crate) struct Only {
 
 /// Words of a phrase that are looked at.
 const MAX_PHRASE_WORDS: usize = 32;
+/// What stands before a colon and narrows the search.
+const FILTERS: [&str; 6] = ["lang", "kind", "collection", "topic", "after", "before"];
+
+/// Whether `part` of a query, up to a white space, is written as a filter is.
+pub fn is_filter(part: &str) -> bool {
+    part.split_once(':').is_some_and(|(field, _)| FILTERS.contains(&field))
+}
 
 /// What `text` asks for of `holdings`, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes
 /// nothing.
 pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
-    let mut reading = Reading { holdings, parsed: Parsed::default(), seen: HashSet::new(), or: false };
+    let mut reading = Reading {
+        holdings,
+        parsed: Parsed::default(),
+        seen: HashSet::new(),
+        or: false,
+        literal: false,
+        days: Vec::new(),
+    };
     let mut rest = text;
     while reading.parsed.asked.len() < MAX_UNITS {
         rest = rest.trim_start();
@@ -89,11 +107,13 @@ pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
         }
         rest = reading.read(rest);
     }
+    reading.check_days();
+    reading.check_brackets(text);
     let mut parsed = reading.parsed;
     parsed.asked.truncate(MAX_UNITS);
     let nothing_wanted = parsed.only == Only::default() && parsed.asked.iter().all(|asked| asked.how == How::Without);
     if nothing_wanted && !parsed.asked.is_empty() {
-        parsed.misread.push(Misread { text: text.trim().to_owned(), why: Misreading::NothingWanted });
+        note(&mut parsed.misread, text.trim(), Misreading::NothingWanted);
         parsed.asked.iter_mut().for_each(|asked| asked.how = How::With);
     }
     parsed
@@ -120,50 +140,112 @@ struct Reading<'a> {
     seen: HashSet<String>,
     /// `OR` was written before what comes now.
     or: bool,
+    /// What comes now was misread.
+    literal: bool,
+    /// `after:` and `before:`, as they were typed.
+    days: Vec<&'a str>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads what `text`, which does not begin with white space, begins with; gives the rest.
     fn read(&mut self, text: &'a str) -> &'a str {
         let (whole, after) = chunk(text);
-        match whole {
-            "AND" if self.goes_on(after) => return after,
-            "OR" | "|" if self.goes_on(after) => {
-                self.or = true;
+        if is_operator(whole) {
+            if self.joins(whole, after) {
+                self.or = whole != "AND";
                 return after;
             }
-            _ => {}
+            self.misread(whole, Misreading::Operator);
+            return self.units(text, false, false);
         }
-        let unsigned =
-            text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)));
+        let unsigned = unsigned(text);
         let without = unsigned.is_some();
         let bare = unsigned.unwrap_or(text);
-        if let Some((field, value)) = bare.split_once(':').filter(|(_, value)| !value.starts_with(char::is_whitespace))
-        {
-            match field {
-                "title" if !value.is_empty() => return self.units(value, without, true),
-                "lang" | "kind" | "collection" | "topic" | "after" | "before" if !without => {
-                    let (value, after) = chunk(value);
-                    if self.only(field, value) {
-                        return after;
-                    }
+        if let Some((field, value)) = chunk(bare).0.split_once(':').filter(|(field, _)| is_field(field)) {
+            let as_typed = &bare[..field.len() + 1 + value.len()];
+            if value.is_empty() {
+                self.misread(as_typed, Misreading::NoValue);
+                return self.units(bare, false, false);
+            } else if field == "title" {
+                return self.units(&bare[field.len() + 1..], without, true);
+            } else if without {
+                self.misread(whole, Misreading::LeftOut);
+                return self.units(bare, false, false);
+            } else if self.only(field, value) {
+                if matches!(field, "after" | "before") {
+                    self.days.push(as_typed);
                 }
-                _ => {}
+                return after;
             }
         }
         self.units(bare, without, false)
     }
 
+    /// Notes that `text` cannot be meant as it is written; what comes now is its words.
+    fn misread(&mut self, text: &str, why: Misreading) {
+        note(&mut self.parsed.misread, text, why);
+        self.literal = true;
+    }
+
     /// Notes a quote that `text` begins with and that is never closed, once there is more than the word it stands before.
     fn note_open_quote(&mut self, text: &str) {
         if text.starts_with(is_quote) && text.trim_end().contains(char::is_whitespace) {
-            self.parsed.misread.push(Misread { text: text.trim_end().to_owned(), why: Misreading::Quote });
+            note(&mut self.parsed.misread, text.trim_end(), Misreading::Quote);
         }
     }
 
-    /// Whether an operator stands between two things.
-    fn goes_on(&self, after: &str) -> bool {
-        !self.parsed.asked.is_empty() && !after.trim_start().is_empty()
+    /// Whether `operator` stands between two things that it can join. What narrows is never one of two ways, and neither is
+    /// what is to be left out.
+    fn joins(&self, operator: &str, after: &str) -> bool {
+        let next = after.trim_start();
+        let (first, _) = chunk(next);
+        let Parsed { asked, only, .. } = &self.parsed;
+        if first.is_empty() || is_operator(first) {
+            return false;
+        }
+        match operator {
+            "AND" => !asked.is_empty() || *only != Only::default(),
+            _ => !asked.is_empty() && !is_filter(first) && unsigned(next).is_none(),
+        }
+    }
+
+    /// Takes days that no day is between as words.
+    fn check_days(&mut self) {
+        let Only { after: Some(after), before: Some(before), .. } = self.parsed.only else { return };
+        if after < before {
+            return;
+        }
+        (self.parsed.only.after, self.parsed.only.before) = (None, None);
+        let days = std::mem::take(&mut self.days);
+        note(&mut self.parsed.misread, &days.join(" "), Misreading::Days);
+        let units = days.into_iter().flat_map(|day| words(day).map(move |range| &day[range])).take(MAX_UNITS);
+        for text in units.filter(|text| self.seen.insert(text.to_lowercase())) {
+            let unit = Unit::Word { text, prefix: false };
+            self.parsed.asked.push(Asked { unit, how: How::With, title: false, literal: true });
+        }
+    }
+
+    /// Notes the first bracket of `text` without its other, or, beside `OR`, the first pair: nothing is grouped.
+    fn check_brackets(&mut self, text: &str) {
+        let (mut open, mut pair, mut lone, mut quoted) = (Vec::new(), None, None, false);
+        for (at, c) in text.char_indices() {
+            match c {
+                _ if is_quote(c) => quoted = !quoted,
+                '(' if !quoted => open.push(at),
+                ')' if !quoted => match open.pop() {
+                    Some(first) => pair = pair.or(Some(first..at + 1)),
+                    None => lone = lone.or(Some(at)),
+                },
+                _ => {}
+            }
+        }
+        let either = self.parsed.asked.iter().any(|asked| asked.how == How::Or);
+        if let Some(at) = lone.or(open.first().copied()) {
+            let before = text[..at].split(char::is_whitespace).next_back().unwrap_or_default();
+            note(&mut self.parsed.misread, chunk(&text[at - before.len()..]).0, Misreading::Bracket);
+        } else if let Some(pair) = pair.filter(|_| either) {
+            note(&mut self.parsed.misread, &text[pair], Misreading::Bracket);
+        }
     }
 
     /// Narrows to `value`; `false`, with the reason noted, where it is no value of `field`.
@@ -171,11 +253,13 @@ impl<'a> Reading<'a> {
         let only = &mut self.parsed.only;
         let why = match field {
             "lang" => match value.parse() {
-                Ok(language) => return push(&mut only.languages, language),
+                Ok(language) if self.holdings.has_language(&language) => return push(&mut only.languages, language),
+                Ok(_) => Misreading::LanguageNotHere,
                 Err(_) => Misreading::Language,
             },
             "kind" => match value.parse() {
-                Ok(kind) => return push(&mut only.kinds, kind),
+                Ok(kind) if self.holdings.has_kind(kind) => return push(&mut only.kinds, kind),
+                Ok(_) => Misreading::KindNotHere,
                 Err(_) => Misreading::Kind,
             },
             "topic" if self.holdings.has_topic(&value.to_lowercase()) => {
@@ -200,10 +284,7 @@ impl<'a> Reading<'a> {
             _ if self.holdings.has_collection(value) => return push(&mut only.collections, value.to_owned()),
             _ => Misreading::Collection,
         };
-        // It is still being typed.
-        if !value.is_empty() {
-            self.parsed.misread.push(Misread { text: format!("{field}:{value}"), why });
-        }
+        self.misread(&format!("{field}:{value}"), why);
         false
     }
 
@@ -214,13 +295,14 @@ impl<'a> Reading<'a> {
             (false, true) => How::Or,
             (false, false) => How::With,
         };
+        let literal = std::mem::take(&mut self.literal);
         let (mut plain, mut after) = chunk(text);
         // Only where there is a quote is its end looked for, or a long text would be read again for each of its words.
         match plain.contains(is_quote).then(|| quoted(text)).flatten() {
             Some(("", inside, after)) => {
                 let phrase: Vec<_> = words(inside).take(MAX_PHRASE_WORDS).map(|range| &inside[range]).collect();
                 if !phrase.is_empty() {
-                    self.parsed.asked.push(Asked { unit: Unit::Phrase(phrase), how, title });
+                    self.parsed.asked.push(Asked { unit: Unit::Phrase(phrase), how, title, literal });
                 }
                 return after;
             }
@@ -232,11 +314,33 @@ impl<'a> Reading<'a> {
             let text = &plain[range];
             // A word typed again asks for nothing new, unless it is still being typed.
             if how != How::With || title || self.seen.insert(text.to_lowercase()) || prefix {
-                self.parsed.asked.push(Asked { unit: Unit::Word { text, prefix }, how, title });
+                self.parsed.asked.push(Asked { unit: Unit::Word { text, prefix }, how, title, literal });
             }
         }
         after
     }
+}
+
+/// Notes once what is wrong with `text`. No more is said than there are words to look for.
+fn note(misread: &mut Vec<Misread>, text: &str, why: Misreading) {
+    if misread.len() < MAX_UNITS && misread.iter().all(|noted| noted.text != text) {
+        misread.push(Misread { text: text.to_owned(), why });
+    }
+}
+
+/// Whether `part` stands between two others and says how both count.
+fn is_operator(part: &str) -> bool {
+    matches!(part, "AND" | "OR" | "|")
+}
+
+/// Whether a colon after `field` asks for something of its own.
+fn is_field(field: &str) -> bool {
+    field == "title" || FILTERS.contains(&field)
+}
+
+/// `text` without the sign that leaves out what it begins with; `None` where there is none.
+fn unsigned(text: &str) -> Option<&str> {
+    text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)))
 }
 
 /// Adds `item` where it is new.
@@ -272,11 +376,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn word(text: &str) -> Asked<'_> {
-        Asked { unit: Unit::Word { text, prefix: false }, how: How::With, title: false }
+        Asked { unit: Unit::Word { text, prefix: false }, how: How::With, title: false, literal: false }
     }
 
     fn prefix(text: &str) -> Asked<'_> {
-        Asked { unit: Unit::Word { text, prefix: true }, how: How::With, title: false }
+        Asked { unit: Unit::Word { text, prefix: true }, how: How::With, title: false, literal: false }
+    }
+
+    fn literal(asked: Asked<'_>) -> Asked<'_> {
+        Asked { literal: true, ..asked }
     }
 
     fn or(asked: Asked<'_>) -> Asked<'_> {
@@ -293,8 +401,7 @@ mod tests {
 
     #[test]
     fn queries_become_words_and_phrases() {
-        let phrase =
-            |words: &[&'static str]| Asked { unit: Unit::Phrase(words.to_vec()), how: How::With, title: false };
+        let phrase = |words: &[&'static str]| Asked { unit: Unit::Phrase(words.to_vec()), ..word("") };
         for (text, units) in [
             ("", vec![]),
             ("?! … --", vec![]),
@@ -316,10 +423,10 @@ mod tests {
             ("open OR closed desk", vec![word("open"), or(word("closed")), prefix("desk")]),
             ("a OR \"b c\" | d ", vec![word("a"), or(phrase(&["b", "c"])), or(word("d"))]),
             ("return AND desk ", vec![word("return"), word("desk")]),
-            ("OR desk ", vec![word("OR"), word("desk")]),
-            ("desk OR", vec![word("desk"), prefix("OR")]),
+            ("OR desk ", vec![literal(word("OR")), word("desk")]),
+            ("desk OR", vec![word("desk"), literal(prefix("OR"))]),
             ("title:desk title:\"return desk\" ", vec![title(word("desk")), title(phrase(&["return", "desk"]))]),
-            ("title: desk ", vec![word("title"), word("desk")]),
+            ("title: desk ", vec![literal(word("title")), word("desk")]),
             ("10:30 ", vec![word("10"), word("30")]),
         ] {
             assert_eq!(parse(text, &Holdings::default()).asked, units, "{text}");
@@ -328,17 +435,18 @@ mod tests {
 
     #[test]
     fn a_text_can_narrow_and_what_narrows_to_nothing_is_words_and_said() {
-        let holdings = Holdings::new([Holding {
-            edition: 1,
+        let held = |edition, language: &str| Holding {
+            edition,
             publication: 1,
-            language: "fr".parse().unwrap(),
+            language: language.parse().unwrap(),
             kind: Kind::Notice,
             collection: "office/books".to_owned(),
             topics: vec!["return".to_owned()],
             issued: Day::default(),
             standing: 1.0,
             here: true,
-        }]);
+        };
+        let holdings = Holdings::new([held(1, "fr"), held(2, "sr-Latn")]);
         let parse = |text| parse(text, &holdings);
         let parsed = parse("desk lang:fr lang:sr-Latn kind:notice collection:office/books topic:Return ");
         assert_eq!(parsed.asked, [word("desk")]);
@@ -348,23 +456,79 @@ mod tests {
         let parsed = parse("after:2025 desk after:2024 before:2026-03 before:2026-02-15 ");
         assert_eq!(parsed.asked, [word("desk")]);
         assert_eq!((parsed.only.after, parsed.only.before), (Day::parse("2025"), Day::parse("2026-02-15")));
-        for (text, why, units) in [
-            ("kind:novel ", Misreading::Kind, vec![word("kind"), word("novel")]),
-            ("lang:!! desk ", Misreading::Language, vec![word("lang"), word("desk")]),
-            ("collection:maps ", Misreading::Collection, vec![word("collection"), word("maps")]),
-            ("topic:novels ", Misreading::Topic, vec![word("topic"), word("novels")]),
-            ("after:soon ", Misreading::Date, vec![word("after"), word("soon")]),
-            ("before:2026-13 ", Misreading::Date, vec![word("before"), word("2026"), word("13")]),
-            ("\"return desk ", Misreading::Quote, vec![word("return"), word("desk")]),
-            ("-desk ", Misreading::NothingWanted, vec![word("desk")]),
+        let lit = |text| literal(word(text));
+        for (text, part, why, units) in [
+            ("kind:novel ", "kind:novel", Misreading::Kind, vec![lit("kind"), lit("novel")]),
+            ("kind:handbook ", "kind:handbook", Misreading::KindNotHere, vec![lit("kind"), lit("handbook")]),
+            ("lang:!! desk ", "lang:!!", Misreading::Language, vec![lit("lang"), word("desk")]),
+            ("lang:zz desk ", "lang:zz", Misreading::LanguageNotHere, vec![lit("lang"), lit("zz"), word("desk")]),
+            (
+                "collection:maps x ",
+                "collection:maps",
+                Misreading::Collection,
+                vec![lit("collection"), lit("maps"), word("x")],
+            ),
+            ("topic:novels ", "topic:novels", Misreading::Topic, vec![lit("topic"), lit("novels")]),
+            ("after:soon ", "after:soon", Misreading::Date, vec![lit("after"), lit("soon")]),
+            ("before:2026-13 ", "before:2026-13", Misreading::Date, vec![lit("before"), lit("2026"), lit("13")]),
+            (
+                "after:2026 desk before:2025 ",
+                "after:2026 before:2025",
+                Misreading::Days,
+                vec![word("desk"), lit("after"), lit("2026"), lit("before"), lit("2025")],
+            ),
+            (
+                "before:2026 after:2026",
+                "before:2026 after:2026",
+                Misreading::Days,
+                vec![lit("before"), lit("2026"), lit("after")],
+            ),
+            ("title: desk ", "title:", Misreading::NoValue, vec![lit("title"), word("desk")]),
+            ("title:", "title:", Misreading::NoValue, vec![lit("title")]),
+            ("desk lang:", "lang:", Misreading::NoValue, vec![word("desk"), lit("lang")]),
+            ("lang: fr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr")]),
+            ("lang: fr lang: sr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr"), word("sr")]),
+            ("-topic: desk ", "topic:", Misreading::NoValue, vec![lit("topic"), word("desk")]),
+            (
+                "desk -topic:return ",
+                "-topic:return",
+                Misreading::LeftOut,
+                vec![word("desk"), lit("topic"), lit("return")],
+            ),
+            ("OR ", "OR", Misreading::Operator, vec![lit("OR")]),
+            ("AND desk ", "AND", Misreading::Operator, vec![lit("AND"), word("desk")]),
+            ("desk OR ", "OR", Misreading::Operator, vec![word("desk"), lit("OR")]),
+            ("desk | ", "|", Misreading::Operator, vec![word("desk")]),
+            ("desk OR -closed ", "OR", Misreading::Operator, vec![word("desk"), lit("OR"), without(word("closed"))]),
+            ("desk OR lang:fr ", "OR", Misreading::Operator, vec![word("desk"), lit("OR")]),
+            ("desk AND OR open ", "AND", Misreading::Operator, vec![word("desk"), lit("AND"), or(word("open"))]),
+            ("( ", "(", Misreading::Bracket, vec![]),
+            ("desk\u{3000}) ", ")", Misreading::Bracket, vec![word("desk")]),
+            ("the (open desk ", "(open", Misreading::Bracket, vec![word("the"), word("open"), word("desk")]),
+            ("(open OR closed) ", "(open OR closed)", Misreading::Bracket, vec![word("open"), or(word("closed"))]),
+            ("\"return desk ", "\"return desk", Misreading::Quote, vec![word("return"), word("desk")]),
+            ("-desk ", "-desk", Misreading::NothingWanted, vec![word("desk")]),
         ] {
             let parsed = parse(text);
-            assert_eq!(parsed.misread.iter().map(|misread| misread.why).collect::<Vec<_>>(), [why], "{text}");
+            assert_eq!(parsed.misread, [Misread { text: part.to_owned(), why }], "{text}");
             assert_eq!(parsed.asked, units, "{text}");
         }
-        for text in ["lang:", "topic:", "after:", "\"desk", "desk \""] {
+        for text in ["\"desk", "desk \""] {
             assert_eq!(parse(text).misread, [], "{text}: it is still being typed");
         }
+        for text in
+            ["lang:fr AND desk", "desk AND -closed", "the desk (open) ", "\"a ( b\"", "10:30", "lang:sr", "or and"]
+        {
+            assert_eq!(parse(text).misread, [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_misread_is_said_once_and_not_without_end() {
+        let text: String = (0..10_000).map(|n| format!("lang:{} lang: ", "!".repeat(n % 100))).collect();
+        let misread = parse(&text, &Holdings::default()).misread;
+        let texts: HashSet<_> = misread.iter().map(|misread| &misread.text).collect();
+        assert_eq!((misread.len(), texts.len()), (MAX_UNITS, MAX_UNITS));
     }
 
     #[test]
