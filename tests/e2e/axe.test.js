@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
-import { choose, still } from './harness/look.js';
+import { choose, still, wordsOf } from './harness/look.js';
 import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
@@ -25,10 +25,30 @@ const SCREENS = [
   ['Reader, drawings', read('starter/stories/drawings@en', '?view=text'), 'article img'],
 ];
 
-/** Floating parts, by the keys that open them. */
+/** How else a document is read. */
+const VIEWS = [
+  ['Two languages side by side', read(`${HANDBOOK.id}@en`, '?view=text&beside=ar'), '.pair [data-row-of] .prose'],
+  ['Dataset, plot and table', read('starter/policy/a-month-of-visits@ar'), '.table-frame tbody tr'],
+  ['Recording', read('starter/stories/calling-an-interpreter@ar'), '.player input[type=range]'],
+  ['Gallery', read('starter/stories/drawings@ar', '?view=gallery'), '.tiles img'],
+];
+
+/** Floating parts, by where they open and the keys that open them. */
 const OVERLAYS = [
-  ['Palette', 'Control+k'],
-  ['Keys', '?'],
+  ['Palette', '/library', '[data-region=detail] table', (page) => page.press('Control+k')],
+  ['Keys', '/library', '[data-region=detail] table', (page) => page.press('?')],
+];
+
+/** Dialogs, likewise, by the sentence on the button that opens each. */
+const DIALOGS = [
+  ['First steps', '/library', 'main h1', (page, say) => page.click({ role: 'button', name: say('first-begin') })],
+  ['Adding a source', '/updates', 'main code', (page, say) => page.click({ role: 'button', name: say('add') })],
+];
+
+/** What one journey looks at: a name, screens, and what floats above them. */
+const PARTS = [
+  ['any screen', SCREENS, OVERLAYS],
+  ['any view and dialog', VIEWS, DIALOGS],
 ];
 
 for (const [language, direction] of [
@@ -36,33 +56,38 @@ for (const [language, direction] of [
   ['ar', 'rtl'],
 ]) {
   for (const theme of ['light', 'dark']) {
-    journey(`axe finds nothing on any screen: ${language}, ${theme}`, async (world) => {
-      const page = await world.open();
-      await takenIn(page);
-      await choose(page, language, theme);
-      assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
-      const found = [];
-      const look = async (name) => {
-        await still(page);
-        for (const violation of await page.axe()) found.push(`${name}: ${violation}`);
-      };
-      for (const [name, route, complete] of SCREENS) {
-        await page.visit(route);
-        await until(`the screen ${name}`, () => page.run((selector) => !!document.querySelector(selector), complete));
-        await look(name);
-      }
-      await page.visit('/library');
-      for (const [name, keys] of OVERLAYS) {
-        await until('the Library', () => page.run(() => !!document.querySelector('[data-region=detail] table')));
-        await page.run(() => document.querySelector('main').focus());
-        await page.press(keys);
-        await page.find({ role: 'dialog' });
-        await look(name);
-        await page.press('Escape');
-        await page.gone({ role: 'dialog' });
-      }
-      assert.deepEqual(found, []);
-    });
+    for (const [what, screens, overlays] of PARTS) {
+      journey(`axe finds nothing on ${what}: ${language}, ${theme}`, async (world) => {
+        const say = wordsOf(language);
+        const page = await world.open();
+        await takenIn(page);
+        await choose(page, language, theme);
+        assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+        const found = [];
+        const look = async (name) => {
+          await still(page);
+          for (const violation of await page.axe()) found.push(`${name}: ${violation}`);
+        };
+        const visit = async (name, route, complete) => {
+          await page.visit(route);
+          await until(`the screen ${name}`, () => page.run((selector) => !!document.querySelector(selector), complete));
+        };
+        for (const [name, route, complete] of screens) {
+          await visit(name, route, complete);
+          await look(name);
+        }
+        for (const [name, route, complete, open] of overlays) {
+          await visit(name, route, complete);
+          await page.run(() => document.querySelector('main').focus());
+          await open(page, say);
+          await page.find({ role: 'dialog' });
+          await look(name);
+          await page.press('Escape');
+          await page.gone({ role: 'dialog' });
+        }
+        assert.deepEqual(found, []);
+      });
+    }
   }
 }
 

@@ -74,6 +74,7 @@ for (const [language, { came, went }] of Object.entries(GUIDE)) {
     await until('the change that is read', async () => (await page.run(focused)) === came[1]);
     // By more than colour: underlined and struck through, with a bar at the starting side.
     assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
+    assert.deepEqual(await page.run(barsCutOff), []);
     assert.deepEqual(await page.axe(), []);
 
     // Shown it was, compared not yet: it is told again after a restart.
@@ -103,4 +104,25 @@ function drawn() {
   const bar = getComputedStyle(changed, '::after');
   const rtl = getComputedStyle(changed).direction === 'rtl';
   return { ins: line('ins'), del: line('del'), start: parseFloat(rtl ? bar.right : bar.left) < 0 };
+}
+/** Bars beside what changed that reach beyond what their section, or anything around it, lets be painted. */
+function barsCutOff() {
+  const bars = [...document.querySelectorAll('.prose [data-change]:not(tr, ins, del)')];
+  if (bars.length === 0) return ['no bar is there'];
+  const found = [];
+  for (const changed of bars) {
+    const { direction } = getComputedStyle(changed);
+    const bar = getComputedStyle(changed, '::after');
+    const box = changed.getBoundingClientRect();
+    const thick = parseFloat(bar.borderInlineStartWidth);
+    const left = direction === 'rtl' ? box.right - parseFloat(bar.right) - thick : box.left + parseFloat(bar.left);
+    for (let around = changed; around !== document.documentElement; around = around.parentElement) {
+      const { overflowX, contentVisibility, contain } = getComputedStyle(around);
+      const clips = overflowX !== 'visible' || contentVisibility !== 'visible' || /paint|content|strict/.test(contain);
+      const edge = around.getBoundingClientRect();
+      if (clips && (left < edge.left || left + thick > edge.right))
+        found.push(`${changed.textContent}: ${left} in ${edge.left} to ${edge.right} of ${around.className}`);
+    }
+  }
+  return found;
 }

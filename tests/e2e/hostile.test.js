@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { archive } from './harness/archive.js';
 import { connectionsOut } from './harness/connections.js';
 import { journey } from './harness/journey.js';
+import { choose, wordsOf } from './harness/look.js';
 import { until } from './harness/wait.js';
 
 /** What does something wherever a browser lets it: 192.0.2.1 is an address of no computer (RFC 5737). */
@@ -41,40 +42,51 @@ const BOOK = archive([
   ['p.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="window.harmed = 1"/>'],
 ]);
 
-/** Name, file, what it holds, and what is shown of it. */
+/** Name, file, what it holds, and what is shown of it: words of its own, or a sentence of the window. */
 const DOCUMENTS = [
   ['book', 'en.epub', BOOK, 'Words of a book.'],
   ['page', 'en.html', `<h1>A page</h1>${ACTIVE}<p>Words of a page.</p>`, 'Words of a page.'],
   ['text', 'en.md', `# A text\n\n${'> '.repeat(300)}Words of a text.\n\n${ACTIVE}\n`, 'Words of a text.'],
   ['table', 'en.csv', 'Name,Count\n"<img src=x onerror=""window.harmed=1"">",1\n=cmd|calc,2\n', '<img src=x'],
-  ['sound', 'en.mp3', 'this is no sound', 'Open in another program'],
+  ['sound', 'en.mp3', 'this is no sound', (say) => say('player-failed')],
 ];
 
-journey('hostile documents are shown, and nothing of them runs or reaches out', async (world) => {
-  const content = join(world.folder, 'office');
-  await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
-  for (const [name, file, bytes] of DOCUMENTS) {
-    const folder = join(content, 'collections/library', name);
-    await mkdir(folder);
-    await writeFile(join(folder, 'publication.toml'), 'format = 1\nkind = "article"\nissued = 2026-11-01\n');
-    await writeFile(join(folder, 'en.toml'), `format = 1\ntitle = "Hostile ${name}"\n`);
-    await writeFile(join(folder, file), bytes);
-  }
-  const page = await world.openPreview(content);
-  await page.find({ role: 'heading', name: 'Hostile book' });
-  await page.run(() => {
-    window.refused = [];
-    addEventListener('securitypolicyviolation', ({ blockedURI }) => window.refused.push(blockedURI));
+for (const [language, direction] of [
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+]) {
+  const say = wordsOf(language);
+
+  journey(`hostile documents are shown, and nothing of them runs or reaches out: ${language}`, async (world) => {
+    const content = join(world.folder, 'office');
+    await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
+    for (const [name, file, bytes] of DOCUMENTS) {
+      const folder = join(content, 'collections/library', name);
+      await mkdir(folder);
+      await writeFile(join(folder, 'publication.toml'), 'format = 1\nkind = "article"\nissued = 2026-11-01\n');
+      await writeFile(join(folder, 'en.toml'), `format = 1\ntitle = "Hostile ${name}"\n`);
+      await writeFile(join(folder, file), bytes);
+    }
+    const page = await world.openPreview(content);
+    await page.find({ role: 'heading', name: 'Hostile book' });
+    await choose(page, language, 'light');
+    assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+    await page.run(() => {
+      window.refused = [];
+      addEventListener('securitypolicyviolation', ({ blockedURI }) => window.refused.push(blockedURI));
+    });
+    for (const [name, , , shown] of DOCUMENTS) {
+      await page.visit(`/read/${encodeURIComponent(`field-office/library/${name}@en`)}`);
+      await until(`the document ${name}`, () =>
+        page.run((words) => document.body.innerText.includes(words), typeof shown === 'string' ? shown : shown(say)),
+      );
+      const { harmed, refused, frames } = await page.run(() => ({
+        harmed: window.harmed ?? null,
+        refused: window.refused,
+        frames: document.querySelectorAll('main iframe, main script, main form, main object').length,
+      }));
+      assert.deepEqual({ harmed, refused, frames }, { harmed: null, refused: [], frames: 0 }, name);
+      assert.deepEqual(await connectionsOut(world.driverProcess), [], name);
+    }
   });
-  for (const [name, , , shown] of DOCUMENTS) {
-    await page.visit(`/read/${encodeURIComponent(`field-office/library/${name}@en`)}`);
-    await until(`the document ${name}`, () => page.run((words) => document.body.innerText.includes(words), shown));
-    const { harmed, refused, frames } = await page.run(() => ({
-      harmed: window.harmed ?? null,
-      refused: window.refused,
-      frames: document.querySelectorAll('main iframe, main script, main form, main object').length,
-    }));
-    assert.deepEqual({ harmed, refused, frames }, { harmed: null, refused: [], frames: 0 }, name);
-    assert.deepEqual(await connectionsOut(world.driverProcess), [], name);
-  }
-});
+}

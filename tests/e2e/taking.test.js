@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { journey } from './harness/journey.js';
+import { choose, wordsOf } from './harness/look.js';
 import { run } from './harness/programs.js';
 import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
@@ -18,18 +19,57 @@ async function saved(world) {
   return { name, bytes: await readFile(join(world.saved, name)) };
 }
 
-journey('a notice becomes a hand-out of one sheet', async (world) => {
-  const page = await world.open();
-  await takenIn(page);
-  await page.visit(`/notices/${encodeURIComponent(NOTICE.id)}`);
-  await page.click({ role: 'button', name: 'Hand-out or copy…' });
-  assert.deepEqual(await page.axe(), []);
-  await page.click({ role: 'button', name: 'Save the hand-out…' });
-  await page.shows('Copy saved');
-  const { name, bytes } = await saved(world);
-  assert.match(name, /^avr-desk-suspended\.en\.handout\.pdf$/);
-  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
-});
+for (const { language, direction, notice } of [
+  { language: 'en', direction: 'ltr', notice: NOTICE.id },
+  { language: 'ar', direction: 'rtl', notice: 'starter/notices/telephone-interpreting' },
+]) {
+  const say = wordsOf(language);
+
+  journey(`a notice becomes a hand-out of one sheet: ${language}`, async (world) => {
+    const page = await world.open();
+    await takenIn(page);
+    await choose(page, language, 'light');
+    await page.visit(`/notices/${encodeURIComponent(notice)}?lang=${language}`);
+    await page.click({ role: 'button', name: say('handout') });
+    const dialog = await page.find({ role: 'dialog', name: say('take-title') });
+    assert.equal(await page.run((element) => getComputedStyle(element).direction, dialog), direction);
+    // What is read is what is chosen, and named in its own language.
+    const languages = await page.find({ role: 'group', name: say('take-languages'), within: dialog });
+    const chosen = () =>
+      page.run(
+        (group) =>
+          [...group.querySelectorAll(':checked')].map((box) => box.closest('label').querySelector('[lang]').lang),
+        languages,
+      );
+    assert.deepEqual(await chosen(), [language]);
+    assert.deepEqual(await page.axe(), []);
+    await page.click({ role: 'button', name: say('take-handout-save') });
+    await page.shows(say('toast-copy-saved'));
+    const { name, bytes } = await saved(world);
+    assert.equal(name, `${notice.split('/').at(-1)}.${language}.handout.pdf`);
+    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  });
+
+  journey(`a second start hands its link over to the window and ends: ${language}`, async (world) => {
+    const app = process.env.FIELDSHELF_APP;
+    // The person's own library: the one that a start without options opens.
+    const page = await world.openProgram(app, []);
+    await takenIn(page);
+    await choose(page, language, 'light');
+    for (const [link, place, kind] of [
+      [`fieldshelf://${HANDBOOK.id}@${language}`, `/read/${HANDBOOK.id}@${language}`, 'article'],
+      [`fieldshelf://${notice}@${language}`, `/notices/${notice}?lang=${language}`, 'tabpanel'],
+    ]) {
+      const second = await run(app, [link], world.env);
+      assert.equal(second.code, 0, second.err);
+      await until(`the place ${place}`, async () => (await page.route()).startsWith(place));
+      const text = await page.find({ role: kind });
+      await until('the text in its language', () => page.run((element, lang) => element.lang === lang, text, language));
+      assert.equal(await page.run((element) => getComputedStyle(element).direction, text), direction);
+    }
+    assert.equal(await page.run(() => document.documentElement.dir), direction, 'the window stays as it was chosen');
+  });
+}
 
 journey('a book is set on pages in an Arabic window, by the key for printing', async (world) => {
   const page = await world.open();
@@ -42,21 +82,6 @@ journey('a book is set on pages in an Arabic window, by the key for printing', a
   await page.click({ role: 'button', name: 'فتح للطباعة' });
   await page.shows('فُتحت للطباعة');
   assert.equal((await saved(world)).bytes.subarray(0, 5).toString(), '%PDF-');
-});
-
-journey('a second start hands its link over to the window and ends', async (world) => {
-  const app = process.env.FIELDSHELF_APP;
-  // The person's own library: the one that a start without options opens.
-  const page = await world.openProgram(app, []);
-  await takenIn(page);
-  for (const [link, place] of [
-    [`fieldshelf://${HANDBOOK.id}@ar`, `/read/${HANDBOOK.id}@ar`],
-    [`fieldshelf://${NOTICE.id}@en`, `/notices/${NOTICE.id}?lang=en`],
-  ]) {
-    const second = await run(app, [link], world.env);
-    assert.equal(second.code, 0, second.err);
-    await until(`the place ${place}`, async () => (await page.route()).startsWith(place));
-  }
 });
 
 /** Selects the words of the first lines that are seen: of a page, or of the text. */
