@@ -161,6 +161,26 @@ describe('a recording', () => {
     ]);
   });
 
+  it('is as long as the engine says once it knows, which it may not say anew', async () => {
+    await open(READ, hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' }));
+    await settle();
+    const audio = the('.player audio') as HTMLAudioElement;
+    let seconds = 0;
+    Object.defineProperty(audio, 'duration', { get: () => seconds });
+    const place = the('.player input[type="range"]') as HTMLInputElement;
+    for (const [event, known, longest] of [
+      ['loadedmetadata', 0, '1'],
+      ['progress', 40.5, '40.5'],
+      ['durationchange', Number.POSITIVE_INFINITY, '40.5'],
+      ['timeupdate', 0, '40.5'],
+    ] as const) {
+      seconds = known;
+      audio.dispatchEvent(new Event(event));
+      await settle();
+      expect(place.max, event).toBe(longest);
+    }
+  });
+
   it('without a transcript says so and still plays', async () => {
     await open(READ, hostOf('recording', [], { media_type: 'audio/mpeg' }));
     expect(text(the('.empty h2'))).toBe('No transcript');
