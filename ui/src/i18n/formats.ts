@@ -30,8 +30,8 @@ const datesIn = once(
 /** Dates and times. Without a time zone among the options they are those of this computer, where it is now. */
 export function dates(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   // Who travels with the window open changes what this computer's time zone is.
-  const zone = [WINTER, SUMMER].map((day) => new Date(day).getTimezoneOffset());
-  return datesIn(language, options, ...(options.timeZone === undefined ? zone : []));
+  const zone = options.timeZone === undefined ? [WINTER, SUMMER] : [];
+  return datesIn(language, options, ...zone.map((day) => new Date(day).getTimezoneOffset()));
 }
 
 /** Numbers with at most so many digits after the point. */
