@@ -106,8 +106,8 @@ const SCENES = [
   {
     name: 'two-languages',
     shows: 'Two languages side by side',
-    route: ({ language, beside }) => read(HANDBOOK.id, language, `?view=text&page=6&beside=${beside}`),
-    there: 'article [data-section], .pair [data-section]',
+    route: ({ language, beside }) => read(HANDBOOK.id, language, `?view=text&beside=${beside}`),
+    there: '.pair-row:nth-child(3) .pair-cell:nth-child(2)',
     narrow: true,
   },
   {
