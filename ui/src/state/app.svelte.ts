@@ -152,7 +152,8 @@ export class AppState {
         this.changes += 1;
         void this.reload();
         void this.#reloadSettings();
-        void this.searches.reload();
+        // An update is indexed last of all: until then it brings no hits, and each saved search costs one.
+        if (this.sync.value?.state !== 'updating') void this.searches.reload();
       }
       if (change.jobs) {
         this.jobChanges += 1;

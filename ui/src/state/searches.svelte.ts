@@ -28,7 +28,7 @@ export class Searches {
     return this.saved.value?.find((search) => asksTheSame(search.query, question));
   }
 
-  /** Asks again for the saved searches. Each is made anew for that, and a sync changes the library many times a second. */
+  /** Asks again for the saved searches. Each is made anew for that, so what is asked while they are made is asked once more. */
   readonly reload = coalesced(() => this.saved.run(() => this.#host.savedSearches()));
 
   /** Asks again for the latest questions. */

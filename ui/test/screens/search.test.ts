@@ -145,6 +145,22 @@ describe('search', () => {
     expect(all('#saved-searches')).toHaveLength(1);
   });
 
+  it('looks for news in saved searches when an update has ended, not at each of its steps', async () => {
+    const { host } = await open('/#/search');
+    const asked = (): number => host.called('savedSearches').length;
+    host.status = { ...host.status, state: 'updating' };
+    host.emit('change', { number: 2, publications: false, jobs: true });
+    await settle();
+    const before = asked();
+    for (let number = 3; number < 9; number += 1) host.emit('change', { number, publications: true, jobs: true });
+    await settle();
+    expect(asked()).toBe(before);
+    host.status = { ...host.status, state: 'up_to_date' };
+    host.emit('change', { number: 9, publications: true, jobs: true });
+    await settle();
+    expect(asked()).toBe(before + 1);
+  });
+
   it('remembers a question when one is done typing, and forgets them all when told to', async () => {
     const { host } = await open('/#/search');
     const field = the('.s-head input');
