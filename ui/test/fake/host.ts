@@ -1,12 +1,9 @@
 /** A backend in memory, for tests and for looking at the window without one. It answers as the contract says. */
-import type { SavedCopy } from '../../src/host/generated/SavedCopy';
 import type { Host, HostEvents } from '../../src/host';
 import type { Comparison } from '../../src/host/generated/Comparison';
 import type { CopyChoices } from '../../src/host/generated/CopyChoices';
 import type { CopyReport } from '../../src/host/generated/CopyReport';
 import type { CardRow } from '../../src/host/generated/CardRow';
-import type { FacetCount } from '../../src/host/generated/FacetCount';
-import type { Facets } from '../../src/host/generated/Facets';
 import type { Failure } from '../../src/host/generated/Failure';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { JobItemRow } from '../../src/host/generated/JobItemRow';
@@ -24,8 +21,6 @@ import type { Removable } from '../../src/host/generated/Removable';
 import type { RestoreReport } from '../../src/host/generated/RestoreReport';
 import type { Rules } from '../../src/host/generated/Rules';
 import type { RulesEffect } from '../../src/host/generated/RulesEffect';
-import type { SearchGroup } from '../../src/host/generated/SearchGroup';
-import type { NotHereHit } from '../../src/host/generated/NotHereHit';
 import type { TermForm } from '../../src/host/generated/TermForm';
 import type { SavedSearch } from '../../src/host/generated/SavedSearch';
 import type { SearchResults } from '../../src/host/generated/SearchResults';
@@ -33,96 +28,19 @@ import type { SetByOffice } from '../../src/host/generated/SetByOffice';
 import type { Settings } from '../../src/host/generated/Settings';
 import type { SourceRow } from '../../src/host/generated/SourceRow';
 import type { Start } from '../../src/host/generated/Start';
-import type { StickCopy } from '../../src/host/generated/StickCopy';
 import type { StickRow } from '../../src/host/generated/StickRow';
 import type { Space } from '../../src/host/generated/Space';
 import type { SyncStatus } from '../../src/host/generated/SyncStatus';
 import type { VerifyReport } from '../../src/host/generated/VerifyReport';
 import { NOW, publications, sectionsOf } from './data';
+import { listed, marked } from './marks';
 import { makePdf } from './pdf';
+import { copyChoices, copyOf, failure, jobRow, sources, space } from './rows';
+import { answer, facetsOf, preferred } from './search';
 
-/** Refuses as the backend does. */
-export function failure(code: Failure['code'], args: Record<string, string> = {}): Failure {
-  return { code, args, message: `${code}: told by the invented library` };
-}
-
-/** A sync that ended well, but for what is given. */
-export function jobRow(change: Partial<JobRow> = {}): JobRow {
-  return {
-    id: 1,
-    kind: 'sync',
-    phase: 'done',
-    origin: 'person',
-    interrupted: false,
-    asked: null,
-    started: '2015-11-23T08:11:00Z',
-    ended: null,
-    item: null,
-    done: 0,
-    total: null,
-    bytes_done: 0,
-    bytes_total: null,
-    rate: null,
-    seconds_left: null,
-    error: null,
-    next: null,
-    ...change,
-  };
-}
-
-/** An item that was received, but for what is given. */
-export function jobItem(change: Partial<JobItemRow> = {}): JobItemRow {
-  return {
-    id: 'office/front/desk@en',
-    part: 'text',
-    title: 'Front Desk Handbook',
-    bytes: 210_000,
-    bytes_done: 210_000,
-    state: 'done',
-    error: null,
-    next: null,
-    mended: false,
-    ...change,
-  };
-}
-
-/** A copy on a stick, of a publisher who is trusted, newer than what is here. */
-export function stickCopy(change: Partial<StickCopy> = {}): StickCopy {
-  return {
-    folder: '/media/stick/fieldshelf/office-7f3a91c4',
-    publisher: 'office',
-    name: 'Sample Field Office',
-    fingerprint: '7f3a91c422de5b10c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f9',
-    signed: '2015-11-22T06:00:00Z',
-    collections: ['office/front', 'office/reports'],
-    trust: 'trusted',
-    news: 'newer',
-    source: false,
-    error: null,
-    ...change,
-  };
-}
+export { failure, jobItem, jobRow, stickCopy } from './rows';
 
 const ORDER: NoticeStatus[] = ['in-force', 'expired-not-confirmed', 'scheduled', 'superseded', 'cancelled'];
-
-function facetsOf(rows: readonly PublicationRow[]): Facets {
-  const count = (values: { value: string; label: string }[]): FacetCount[] => {
-    const counts = new Map<string, FacetCount>();
-    for (const { value, label } of values) {
-      const known = counts.get(value) ?? { value, label, count: 0 };
-      known.count += 1;
-      counts.set(value, known);
-    }
-    return [...counts.values()].sort((a, b) => b.count - a.count);
-  };
-  return {
-    langs: count(rows.flatMap((row) => row.editions.map(({ lang }) => ({ value: lang, label: lang })))),
-    kinds: count(rows.map(({ kind }) => ({ value: kind, label: kind }))),
-    collections: count(rows.map((row) => ({ value: row.collection, label: row.collection_title }))),
-    topics: count(rows.flatMap((row) => row.topics.map((topic) => ({ value: topic, label: topic })))),
-    years: count(rows.map((row) => ({ value: row.issued.slice(0, 4), label: row.issued.slice(0, 4) }))),
-  };
-}
 
 const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
   `Front Desk Handbook, page ${index + 1}`,
@@ -130,16 +48,6 @@ const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
   'When the person does not speak your language, bring an interpreter',
   'before you begin, not half-way.',
 ]);
-
-/** A copy of something, saved there. */
-const copyOf = (id: string, path: string): SavedCopy => ({
-  id,
-  path,
-  sha256: '0'.repeat(64),
-  bytes: 1000,
-  pages: null,
-  missing: '',
-});
 
 /** What a test may set up, and look at afterwards. */
 export class FakeHost implements Host {
@@ -169,36 +77,7 @@ export class FakeHost implements Host {
   /** The items of each job, by its number. */
   items = new Map<number, JobItemRow[]>();
   planned: Plan = { sources: [], bytes: 0 };
-  sourceRows: SourceRow[] = [
-    {
-      publisher: 'office',
-      name: 'Sample Field Office',
-      location: '/srv/office',
-      kind: 'folder',
-      at: null,
-      built_in: false,
-      fingerprint: '7f3a91c422de5b10c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f9',
-      last_success: '2015-11-23T08:12:00Z',
-      last_attempt: '2015-11-23T08:12:00Z',
-      last_error: null,
-      signed: '2015-11-23T06:00:00Z',
-      expires: '2015-12-23T06:00:00Z',
-    },
-    {
-      publisher: 'starter',
-      name: 'Fieldshelf starter library',
-      location: 'built-in',
-      kind: 'folder',
-      at: null,
-      built_in: true,
-      fingerprint: 'c04b7719a8e2d4460f1b2c3d4e5f60718293a4b5c6d7e8f97f3a91c422de5b10',
-      last_success: '2015-11-20T12:00:00Z',
-      last_attempt: '2015-11-20T12:00:00Z',
-      last_error: null,
-      signed: '2015-11-01T00:00:00Z',
-      expires: '2025-11-01T00:00:00Z',
-    },
-  ];
+  sourceRows: SourceRow[] = sources();
   nearbyState: NearbyState = {
     on: false,
     name: 'DESK-3',
@@ -212,23 +91,7 @@ export class FakeHost implements Host {
   };
   neighbourRows: Neighbour[] = [];
   stickRows: StickRow[] = [];
-  choices: CopyChoices = {
-    folder: '/media/stick',
-    free: 3_200_000_000,
-    collections: [
-      ['front', 'Front desk', 48_000_000, 0],
-      ['reports', 'Reports', 260_000_000, 3],
-    ].map(([name, title, bytes, absent]) => ({
-      collection: `office/${String(name)}`,
-      title: String(title),
-      publisher: 'Sample Field Office',
-      bytes: Number(bytes),
-      needed: Number(bytes),
-      absent: Number(absent),
-      there: false,
-    })),
-    refused: [],
-  };
+  choices: CopyChoices = copyChoices();
   /** Ends the copy that is being made. */
   endCopy: (report: Partial<CopyReport> | Failure) => void = () => undefined;
   /** Commands that are refused, by name. */
@@ -277,15 +140,6 @@ export class FakeHost implements Host {
   #row(id: string): PublicationRow {
     const row = this.rows.find((one) => one.id === id);
     if (!row) throw failure('not_found', { item: id });
-    return row;
-  }
-
-  #preferred(row: PublicationRow, prefer: string[]): PublicationRow {
-    const find = (test: (lang: string) => boolean): number => row.editions.findIndex(({ lang }) => test(lang));
-    for (const wanted of prefer) {
-      const at = find((lang) => lang === wanted || lang.split('-')[0] === wanted);
-      if (at >= 0) return { ...row, best: at };
-    }
     return row;
   }
 
@@ -339,7 +193,7 @@ export class FakeHost implements Host {
     this.#answer('notices', [prefer], () => {
       const items = this.rows
         .filter(({ notice }) => notice)
-        .map((row) => this.#preferred(row, prefer))
+        .map((row) => preferred(row, prefer))
         .sort(
           (a, b) => ORDER.indexOf(a.notice?.status ?? 'cancelled') - ORDER.indexOf(b.notice?.status ?? 'cancelled'),
         );
@@ -361,12 +215,12 @@ export class FakeHost implements Host {
         .filter((row) => !query.saved || row.saved)
         .filter((row) => !query.here || row.editions.some(({ availability }) => availability !== 'not_here'))
         .filter((row) => !text || row.editions.some(({ title }) => title.toLowerCase().includes(text)))
-        .map((row) => this.#preferred(row, query.prefer));
+        .map((row) => preferred(row, query.prefer));
       return { total: this.rows.length, items, facets: facetsOf(this.rows) };
     });
   publication: Host['publication'] = (id, prefer) =>
     this.#answer('publication', [id, prefer], () => {
-      const row = this.#preferred(this.#row(id), prefer);
+      const row = preferred(this.#row(id), prefer);
       const links = row.kind === 'page' ? [{ title: 'People who can help', url: 'https://example.org/help' }] : [];
       return { row, links, files: row.editions.map((edition) => this.#files(edition.id)) };
     });
@@ -378,7 +232,7 @@ export class FakeHost implements Host {
       if (!found) throw failure('not_found', { item: edition });
       const files = this.#files(edition);
       return {
-        publication: this.#preferred(row, prefer),
+        publication: preferred(row, prefer),
         edition: at,
         sections: sectionsOf(found),
         files,
@@ -413,60 +267,13 @@ export class FakeHost implements Host {
     );
   setSaved: Host['setSaved'] = (id, saved) =>
     this.#answer('setSaved', [id, saved], () => this.#change(id, (row) => ({ ...row, saved })));
-  marks: Host['marks'] = (query) =>
-    this.#answer('marks', [query], () => {
-      const all = this.markRows.filter(({ edition }) => query.edition === null || edition === query.edition);
-      const count = (values: { value: string; label: string }[]): FacetCount[] =>
-        [...new Map(values.map((one) => [one.value, one])).values()].map((one) => ({
-          ...one,
-          count: values.filter(({ value }) => value === one.value).length,
-        }));
-      const publication = ({ edition }: MarkRow): string => edition.slice(0, edition.lastIndexOf('@'));
-      const items = all
-        .toSorted((one, other) => one.edition.localeCompare(other.edition))
-        .filter(
-          (mark) =>
-            (query.publications.length === 0 || query.publications.includes(publication(mark))) &&
-            ((query.colours.length === 0 && !query.bookmarks) ||
-              (mark.colour ? query.colours.includes(mark.colour) : query.bookmarks)) &&
-            `${mark.words} ${mark.note}`.toLowerCase().includes(query.text.toLowerCase()),
-        );
-      return {
-        total: all.length,
-        items,
-        publications: count(all.map((mark) => ({ value: publication(mark), label: mark.title }))),
-        colours: count(all.map(({ colour }) => ({ value: colour ?? 'bookmark', label: colour ?? 'bookmark' }))),
-      };
-    });
+  marks: Host['marks'] = (query) => this.#answer('marks', [query], () => listed(this.markRows, query));
   addMark: Host['addMark'] = (mark) =>
     this.#answer('addMark', [mark], () => {
       const row = this.#row(mark.edition.slice(0, mark.edition.lastIndexOf('@')));
       const edition = row.editions.find(({ id }) => id === mark.edition);
       if (!edition) throw failure('not_found', { item: mark.edition });
-      const sections = sectionsOf(edition);
-      const section = sections.find(({ id, page }) =>
-        mark.section === null ? page === mark.page : id === mark.section,
-      );
-      const made: MarkRow = {
-        id: `mark-${this.markRows.length + this.removedMarks.length + 1}`,
-        edition: mark.edition,
-        title: edition.title,
-        lang: edition.lang,
-        dir: edition.dir,
-        of: mark.words !== null ? 'words' : mark.page !== null ? 'page' : 'section',
-        colour: mark.words !== null ? (mark.colour ?? 'yellow') : null,
-        section: section?.id ?? 'start',
-        heading: section?.heading ?? '',
-        page: mark.page ?? section?.page ?? null,
-        words: mark.words ?? '',
-        was: null,
-        span: mark.span,
-        note: mark.note,
-        orphaned: false,
-        here: true,
-        created: NOW,
-        changed: NOW,
-      };
+      const made = marked(this.markRows.length + this.removedMarks.length + 1, mark, edition);
       this.markRows = [...this.markRows, made];
       return made;
     });
@@ -500,104 +307,7 @@ export class FakeHost implements Host {
   suggestions: Readonly<Record<string, string>> = {};
   /** Forms of terms by the word that is typed. */
   terms: Readonly<Record<string, TermForm[]>> = {};
-  search: Host['search'] = (query) =>
-    this.#answer('search', [query], () => {
-      const corrected = query.as_typed ? null : (this.corrections[query.query] ?? null);
-      const typed = (corrected ?? query.query).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-      const terms = query.as_typed ? [] : typed.flatMap((word) => (this.terms[word] ? [word] : []));
-      const words = [...typed, ...terms.flatMap((word) => this.terms[word]?.map(({ text }) => text) ?? [])];
-      const groups: SearchGroup[] = [];
-      const notHere: NotHereHit[] = [];
-      let total = 0;
-      for (const row of this.rows) {
-        if (query.kinds.length > 0 && !query.kinds.includes(row.kind)) continue;
-        if (query.collections.length > 0 && !query.collections.includes(row.collection)) continue;
-        if (query.topics.length > 0 && !row.topics.some((topic) => query.topics.includes(topic))) continue;
-        if (query.years.length > 0 && !query.years.includes(Number(row.issued.slice(0, 4)))) continue;
-        if (query.within !== null && query.within !== row.id) continue;
-        const found = new Map<string, SearchGroup['hits']>();
-        for (const edition of row.editions) {
-          const hits: SearchGroup['hits'] = [];
-          if (query.langs.length > 0 && !query.langs.includes(edition.lang)) continue;
-          if (edition.availability === 'not_here') {
-            const word = words.find((one) => edition.title.toLowerCase().includes(one));
-            if (word === undefined) continue;
-            const { bytes, lang } = edition;
-            const title = edition.title.replace(new RegExp(word, 'iu'), (found) => `\ue000${found}\ue001`);
-            const { id, kind, collection_title } = row;
-            notHere.push({
-              id,
-              kind,
-              lang,
-              title,
-              summary: edition.summary,
-              collection_title,
-              text_bytes: 9000,
-              bytes,
-            });
-            continue;
-          }
-          if (row.id === 'office/front/desk' && !['en', 'ar'].includes(edition.lang)) continue;
-          for (const section of sectionsOf(edition)) {
-            const text = section.html
-              .replace(/<[^>]+>/g, ' ')
-              .replace(/\s+/g, ' ')
-              .trim();
-            const at = words.map((word) => text.toLowerCase().indexOf(word)).find((place) => place >= 0) ?? -1;
-            if (at < 0) continue;
-            const from = text.lastIndexOf(' ', Math.max(0, at - 40)) + 1;
-            const pattern = new RegExp(words.join('|'), 'giu');
-            hits.push({
-              id: row.id,
-              lang: edition.lang,
-              kind: row.kind,
-              title: edition.title,
-              section: section.id,
-              heading: section.heading,
-              page: section.page,
-              score: 1,
-              snippet: text.slice(from, from + 180).replace(pattern, (word) => `\ue000${word}\ue001`),
-              by_glossary: !typed.some((word) => text.toLowerCase().includes(word)),
-            });
-          }
-          total += hits.length;
-          if (hits.length > 0) found.set(edition.lang, hits);
-        }
-        const [best, ...others] = found;
-        if (!best) continue;
-        groups.push({
-          publication: this.#preferred(row, query.prefer),
-          lang: best[0],
-          total: best[1].length,
-          hits: best[1].slice(0, query.whole.includes(row.id) ? 200 : (query.sections ?? 3)),
-          also: others.map(([lang, hits]) => ({
-            lang,
-            count: hits.length,
-            by_glossary: hits.every((hit) => hit.by_glossary),
-          })),
-          by_glossary: best[1].every((hit) => hit.by_glossary),
-        });
-      }
-      if (query.order === 'date') groups.sort((a, b) => (a.publication.issued < b.publication.issued ? 1 : -1));
-      return {
-        query: query.query,
-        total,
-        ms: 3.4,
-        any_word: words.length > 2,
-        corrected,
-        misread: this.misread,
-        suggestion: query.as_typed ? (this.suggestions[query.query] ?? null) : null,
-        glossary: terms.map((word) => ({ typed: word, forms: this.terms[word] ?? [] })),
-        publications: groups.length,
-        groups,
-        facets: facetsOf(groups.map(({ publication }) => publication)),
-        not_searched: this.rows
-          .flatMap(({ editions }) => editions)
-          .filter(({ availability }) => availability === 'not_here').length,
-        not_here_total: notHere.length,
-        not_here: notHere,
-      };
-    });
+  search: Host['search'] = (query) => this.#answer('search', [query], () => answer(this, query));
   /** The searches that are kept. */
   kept: SavedSearch[] = [];
   savedSearches: Host['savedSearches'] = () => this.#answer('savedSearches', [], () => this.kept);
@@ -816,31 +526,7 @@ export class FakeHost implements Host {
       this.ruled = rules;
       return free ? this.effect.free : 0;
     });
-  spaceTaken: Space = {
-    collections: [
-      {
-        collection: 'office/front',
-        title: 'Front desk',
-        text: 60_000_000,
-        files: 300_000_000,
-        covers: 2_000_000,
-        index: 40_000_000,
-      },
-      {
-        collection: 'office/health',
-        title: 'Health and safety',
-        text: 36_000_000,
-        files: 110_000_000,
-        covers: 1_000_000,
-        index: 20_000_000,
-      },
-    ],
-    other: 2_000_000,
-    total: 571_000_000,
-    limit: null,
-    free_on_disk: 11_200_000_000,
-    folder: '/home/me/.local/share/fieldshelf',
-  };
+  spaceTaken: Space = space();
   space: Host['space'] = () => this.#answer('space', [], () => this.spaceTaken);
   removables: Removable[] = [
     {
