@@ -64,13 +64,13 @@ describe('a gallery', () => {
     const { app } = await open(READ, gallery());
     await click(the('.tile-open', 'Enlarge: First'));
     const shown = (): string => text(the('.picture-caption'));
-    expect([shown(), text(the('.picture-bar [role="status"]'))]).toEqual(['First', '1 of 2']);
+    expect([shown(), text(the('.picture-bar .num'))]).toEqual(['First', '1 of 2']);
     await press('ArrowRight', {}, the('.picture-frame'));
     expect(shown()).toBe('Second');
     await press('ArrowRight', {}, the('.picture-frame'));
     expect(shown()).toBe('Second');
     await press('+', {}, the('.picture-frame'));
-    expect(text(the('.picture-bar output'))).toBe('150%');
+    expect(text(the('.picture-bar .step-at'))).toBe('150%');
     await press('ArrowLeft', {}, the('.picture-frame'));
     expect(shown(), 'enlarged, the arrows move the picture').toBe('Second');
     await press('0', {}, the('.picture-frame'));
@@ -138,7 +138,7 @@ describe('a dataset', () => {
     const rows = Array.from({ length: 450 }, (_, at) => [`p${at}`, String(at)]);
     host.table = () => Promise.resolve({ ...TABLE, rows });
     await open(READ, host);
-    expect([column(1).length, text(the('.data-foot [role="status"]'))]).toEqual([200, 'Rows 1 to 200 of 450']);
+    expect([column(1).length, text(the('.data-foot .num'))]).toEqual([200, 'Rows 1 to 200 of 450']);
     await click(the('.data-foot button', 'Rows after'));
     await click(the('.data-foot button', 'Rows after'));
     expect([column(1)[0], column(1).length]).toEqual(['p400', 50]);
