@@ -1,5 +1,5 @@
 /** Galleries, data tables, recordings, and what another program opens. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DataTable } from '../../src/host/generated/DataTable';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { Kind } from '../../src/host/generated/Kind';
@@ -53,7 +53,7 @@ describe('a gallery', () => {
 
   it('shows its pictures with their captions, and its text on request', async () => {
     await open(READ, gallery());
-    expect(all('.tiles figcaption').map((caption) => text(caption))).toEqual(['First', 'Second']);
+    expect(all('.tiles figcaption').map((caption) => text(caption))).toEqual(['Part 1First', 'Part 2Second']);
     await click(the('.set button', 'Text'));
     expect(all('.prose-section')).toHaveLength(2);
     await click(the('.set button', 'Pictures'));
@@ -168,17 +168,28 @@ describe('a recording', () => {
     let seconds = 0;
     Object.defineProperty(audio, 'duration', { get: () => seconds });
     const place = the('.player input[type="range"]') as HTMLInputElement;
-    for (const [event, known, longest] of [
-      ['loadedmetadata', 0, '1'],
-      ['progress', 40.5, '40.5'],
-      ['durationchange', Number.POSITIVE_INFINITY, '40.5'],
-      ['timeupdate', 0, '40.5'],
+    for (const [event, known, longest, said] of [
+      ['loadedmetadata', 0, '1', ''],
+      ['progress', 40.5, '40.5', '0:40'],
+      ['durationchange', Number.POSITIVE_INFINITY, '40.5', '0:40'],
+      ['timeupdate', 0, '40.5', '0:40'],
     ] as const) {
       seconds = known;
       audio.dispatchEvent(new Event(event));
       await settle();
-      expect(place.max, event).toBe(longest);
+      // Nothing is said of its length before that is known, and nowhere in it can be gone to.
+      expect([place.max, text(the('.player-length')), place.disabled], event).toEqual([longest, said, said === '']);
     }
+  });
+
+  it('opens at its title, not at the first of its sections', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    await open(READ, hostOf('recording', [words, words], { media_type: 'audio/mpeg', name: 'en.mp3' }));
+    const scrolled = (): (Element | undefined)[] => shown.mock.contexts as Element[];
+    expect(scrolled().filter((element) => element?.matches('.prose-section'))).toEqual([]);
+    await click(all('.ol a')[1] as HTMLElement);
+    expect(scrolled().filter((element) => element?.matches('.prose-section')).length).toBeGreaterThan(0);
+    shown.mockRestore();
   });
 
   it('without a transcript says so and still plays', async () => {
