@@ -31,7 +31,7 @@ for (const { language, direction, notice } of [
     await choose(page, language, 'light');
     await page.visit(`/notices/${encodeURIComponent(notice)}?lang=${language}`);
     await page.click({ role: 'button', name: say('handout') });
-    const dialog = await page.find({ role: 'dialog', name: say('take-title') });
+    const dialog = await page.find({ role: 'dialog', name: say('keys-print') });
     assert.equal(await page.run((element) => getComputedStyle(element).direction, dialog), direction);
     // What is read is what is chosen, and named in its own language.
     const languages = await page.find({ role: 'group', name: say('take-languages'), within: dialog });

@@ -30,6 +30,7 @@ sort-newest = من الأحدث
 sort-title = حسب العنوان
 sort-collection = حسب المجموعة
 group-week = هذا الأسبوع
+group-earlier = قبل ذلك في { $year }
 group-all = كل المنشورات
 
 kind-notice = إشعار

@@ -7,6 +7,15 @@ marks-none-here = لا شيء معلَّم في هذا المستند. حدد ك
 marks-export = تصدير العلامات…
 marks-find = البحث في العلامات
 marks-find-hint = الكلمات والملاحظات
+marks-all =
+    { $count ->
+        [zero] لا علامات
+        [one] علامة واحدة
+        [two] علامتان
+        [few] { $count } علامات
+        [many] { $count } علامة
+       *[other] { $count } علامة
+    }
 marks-found =
     { $count ->
         [zero] لا علامات من أصل { $total }
@@ -55,7 +64,7 @@ toast-marks-saved =
         [many] حُفظت { $count } علامة
        *[other] حُفظت { $count } علامة
     }
-palette-marks = فتح العلامات
+palette-marks = افتح العلامات
 keys-bookmark = إشارة مرجعية
 keys-highlight = تمييز؛ وإن لم تُحدَّد كلمات فاختيارها جملة جملة
 keys-marks = العلامات بجانب النص

@@ -1,7 +1,6 @@
 # القارئ.
 
 outline = المحتويات
-outline-none = ليس في هذا المستند عناوين.
 view = العرض
 view-text = النص
 view-pages = الصفحات

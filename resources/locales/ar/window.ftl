@@ -27,6 +27,7 @@ unread =
 
 pair = { $first }: { $second }
 list-separator = {"؛ "}
+list-comma = ،{ " " }
 loading = يجري التحميل
 open = فتح
 close = إغلاق
@@ -99,6 +100,10 @@ toast-unsaved = أُزيل من المحفوظات
 toast-copy-saved = حُفظت النسخة
 
 keys-title = المفاتيح
+keys-of-window = في كل مكان
+keys-of-lists = القوائم
+keys-of-reader = القراءة
+keys-of-pages = الصفحات
 keys-all = كل المفاتيح
 keys-clear = مسح
 keys-move-short = تنقّل

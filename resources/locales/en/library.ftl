@@ -26,6 +26,7 @@ sort-newest = Newest first
 sort-title = By title
 sort-collection = By collection
 group-week = This week
+group-earlier = Earlier in { $year }
 group-all = All publications
 
 kind-notice = Notice

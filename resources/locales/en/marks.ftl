@@ -7,6 +7,11 @@ marks-none-here = Nothing is marked in this document. Select words to highlight 
 marks-export = Export marks…
 marks-find = Find in marks
 marks-find-hint = Words and notes
+marks-all =
+    { $count ->
+        [one] { $count } mark
+       *[other] { $count } marks
+    }
 marks-found =
     { $count ->
         [one] { $count } of { $total } mark

@@ -1,7 +1,6 @@
 # The reader.
 
 outline = Contents
-outline-none = This document has no headings.
 view = View
 view-text = Text
 view-pages = Pages

@@ -20,6 +20,7 @@ unread = { $count } unread
 # Two short texts that belong together, and the mark between several.
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Loading
 open = Open
 close = Close
@@ -88,6 +89,10 @@ toast-copy-saved = Copy saved
 
 # Keys
 keys-title = Keys
+keys-of-window = Everywhere
+keys-of-lists = Lists
+keys-of-reader = Reading
+keys-of-pages = Pages
 keys-all = all keys
 keys-clear = clear
 keys-move-short = move
@@ -150,16 +155,16 @@ settings-updates = Updates by themselves
 settings-updates-note = Collections that ask first are only offered.
 settings-updates-office = Set by your office.
 settings-every = Look for updates
-every-0 = never
+every-0 = Never
 every-hours =
     { $hours ->
-        [one] every hour
-       *[other] every { $hours } hours
+        [one] Every hour
+       *[other] Every { $hours } hours
     }
 every-minutes =
     { $minutes ->
-        [one] every minute
-       *[other] every { $minutes } minutes
+        [one] Every minute
+       *[other] Every { $minutes } minutes
     }
 settings-metered = This connection is metered: files wait until I fetch them
 settings-metered-system = Updates that begin by themselves leave files for later also whenever the system calls the connection metered.

@@ -27,6 +27,7 @@ sort-newest = Lo más reciente primero
 sort-title = Por título
 sort-collection = Por colección
 group-week = Esta semana
+group-earlier = Antes, en { $year }
 group-all = Todas las publicaciones
 
 kind-notice = Aviso

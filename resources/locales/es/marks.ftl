@@ -7,6 +7,12 @@ marks-none-here = No hay nada marcado en este documento. Seleccione palabras par
 marks-export = Exportar las marcas…
 marks-find = Buscar en las marcas
 marks-find-hint = Palabras y notas
+marks-all =
+    { $count ->
+        [one] { $count } marca
+        [many] { $count } de marcas
+       *[other] { $count } marcas
+    }
 marks-found =
     { $count ->
         [one] { $count } marca de { $total }

@@ -1,7 +1,6 @@
 # La lectura.
 
 outline = Contenido
-outline-none = Este documento no tiene títulos.
 view = Vista
 view-text = Texto
 view-pages = Páginas

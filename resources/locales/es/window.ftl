@@ -19,6 +19,7 @@ unread = { $count } sin leer
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Cargando
 open = Abrir
 close = Cerrar
@@ -85,6 +86,10 @@ toast-unsaved = Quitado de Guardados
 toast-copy-saved = Copia guardada
 
 keys-title = Teclas
+keys-of-window = En todas partes
+keys-of-lists = Listas
+keys-of-reader = Lectura
+keys-of-pages = Páginas
 keys-all = todas las teclas
 keys-clear = borrar
 keys-move-short = moverse
@@ -145,18 +150,18 @@ settings-updates = Actualizaciones automáticas
 settings-updates-note = Las colecciones que preguntan primero solo se ofrecen.
 settings-updates-office = Lo fija su oficina.
 settings-every = Buscar actualizaciones
-every-0 = nunca
+every-0 = Nunca
 every-hours =
     { $hours ->
-        [one] cada hora
-        [many] cada { $hours } horas
-       *[other] cada { $hours } horas
+        [one] Cada hora
+        [many] Cada { $hours } horas
+       *[other] Cada { $hours } horas
     }
 every-minutes =
     { $minutes ->
-        [one] cada minuto
-        [many] cada { $minutes } minutos
-       *[other] cada { $minutes } minutos
+        [one] Cada minuto
+        [many] Cada { $minutes } minutos
+       *[other] Cada { $minutes } minutos
     }
 settings-metered = Esta conexión se paga por volumen: los archivos esperan a que los pida
 settings-metered-system = Las actualizaciones automáticas también dejan los archivos para más tarde cuando el sistema considera que la conexión es de uso medido.

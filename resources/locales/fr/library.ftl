@@ -27,6 +27,7 @@ sort-newest = Plus récents d’abord
 sort-title = Par titre
 sort-collection = Par collection
 group-week = Cette semaine
+group-earlier = Plus tôt en { $year }
 group-all = Toutes les publications
 
 kind-notice = Avis

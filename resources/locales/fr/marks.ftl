@@ -7,6 +7,12 @@ marks-none-here = Rien n’est marqué dans ce document. Sélectionnez des mots 
 marks-export = Exporter les repères…
 marks-find = Chercher dans les repères
 marks-find-hint = Mots et notes
+marks-all =
+    { $count ->
+        [one] { $count } repère
+        [many] { $count } de repères
+       *[other] { $count } repères
+    }
 marks-found =
     { $count ->
         [one] { $count } repère sur { $total }

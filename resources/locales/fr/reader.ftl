@@ -1,7 +1,6 @@
 # La lecture.
 
 outline = Sommaire
-outline-none = Ce document n’a pas de titres.
 view = Affichage
 view-text = Texte
 view-pages = Pages

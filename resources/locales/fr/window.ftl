@@ -19,6 +19,7 @@ unread = { $count } non lus
 
 pair = { $first } : { $second }
 list-separator = {" ; "}
+list-comma = ,{ " " }
 loading = Chargement
 open = Ouvrir
 close = Fermer
@@ -85,6 +86,10 @@ toast-unsaved = Retiré des Enregistrés
 toast-copy-saved = Copie enregistrée
 
 keys-title = Touches
+keys-of-window = Partout
+keys-of-lists = Listes
+keys-of-reader = Lecture
+keys-of-pages = Pages
 keys-all = toutes les touches
 keys-clear = effacer
 keys-move-short = se déplacer
@@ -145,18 +150,18 @@ settings-updates = Mises à jour automatiques
 settings-updates-note = Les collections qui demandent d’abord sont seulement proposées.
 settings-updates-office = Fixé par votre bureau.
 settings-every = Chercher des mises à jour
-every-0 = jamais
+every-0 = Jamais
 every-hours =
     { $hours ->
-        [one] toutes les heures
-        [many] toutes les { $hours } heures
-       *[other] toutes les { $hours } heures
+        [one] Toutes les heures
+        [many] Toutes les { $hours } heures
+       *[other] Toutes les { $hours } heures
     }
 every-minutes =
     { $minutes ->
-        [one] toutes les minutes
-        [many] toutes les { $minutes } minutes
-       *[other] toutes les { $minutes } minutes
+        [one] Toutes les minutes
+        [many] Toutes les { $minutes } minutes
+       *[other] Toutes les { $minutes } minutes
     }
 settings-metered = Cette connexion est facturée au volume : les fichiers attendent que je les demande
 settings-metered-system = Les mises à jour automatiques laissent aussi les fichiers pour plus tard quand le système dit que la connexion est limitée.

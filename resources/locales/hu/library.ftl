@@ -26,6 +26,7 @@ sort-newest = A legújabb elöl
 sort-title = Cím szerint
 sort-collection = Gyűjtemény szerint
 group-week = Ezen a héten
+group-earlier = { $year }, korábban
 group-all = Minden kiadvány
 
 kind-notice = Közlemény

@@ -7,6 +7,11 @@ marks-none-here = Ebben a dokumentumban semmi sincs megjelölve. Jelöljön ki s
 marks-export = Jelölések exportálása…
 marks-find = Keresés a jelölésekben
 marks-find-hint = Szavak és jegyzetek
+marks-all =
+    { $count ->
+        [one] { $count } jelölés
+       *[other] { $count } jelölés
+    }
 marks-found =
     { $count ->
         [one] { $count } jelölés, összesen { $total }

@@ -1,7 +1,6 @@
 # Olvasás.
 
 outline = Tartalom
-outline-none = Ebben a dokumentumban nincsenek címek.
 view = Nézet
 view-text = Szöveg
 view-pages = Oldalak

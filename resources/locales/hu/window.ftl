@@ -19,6 +19,7 @@ unread = { $count } olvasatlan
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Betöltés
 open = Megnyitás
 close = Bezárás
@@ -83,6 +84,10 @@ toast-unsaved = Kivéve a Mentettekből
 toast-copy-saved = Másolat mentve
 
 keys-title = Billentyűk
+keys-of-window = Mindenhol
+keys-of-lists = Listák
+keys-of-reader = Olvasás
+keys-of-pages = Oldalak
 keys-all = minden billentyű
 keys-clear = törlés
 keys-move-short = mozgás
@@ -143,15 +148,15 @@ settings-updates = Önműködő frissítések
 settings-updates-note = Az előbb kérdező gyűjteményeket csak felajánljuk.
 settings-updates-office = Az iroda állította be.
 settings-every = Frissítések keresése
-every-0 = soha
+every-0 = Soha
 every-hours =
     { $hours ->
-        [one] óránként
+        [one] Óránként
        *[other] { $hours } óránként
     }
 every-minutes =
     { $minutes ->
-        [one] percenként
+        [one] Percenként
        *[other] { $minutes } percenként
     }
 settings-metered = Ez a kapcsolat forgalomdíjas: a fájlok megvárják, amíg kérem őket

@@ -28,6 +28,7 @@ sort-newest = Сначала новые
 sort-title = По заголовку
 sort-collection = По собранию
 group-week = На этой неделе
+group-earlier = Ранее в { $year } году
 group-all = Все публикации
 
 kind-notice = Уведомление

@@ -7,6 +7,13 @@ marks-none-here = В этом документе ничего не помече�
 marks-export = Экспортировать пометки…
 marks-find = Искать в пометках
 marks-find-hint = Слова и заметки
+marks-all =
+    { $count ->
+        [one] { $count } пометка
+        [few] { $count } пометки
+        [many] { $count } пометок
+       *[other] { $count } пометки
+    }
 marks-found =
     { $count ->
         [one] { $count } пометка из { $total }

@@ -1,7 +1,6 @@
 # Чтение.
 
 outline = Содержание
-outline-none = В этом документе нет заголовков.
 view = Вид
 view-text = Текст
 view-pages = Страницы

@@ -19,6 +19,7 @@ unread = не прочитано: { $count }
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Загрузка
 open = Открыть
 close = Закрыть
@@ -87,6 +88,10 @@ toast-unsaved = Убрано из Сохранённого
 toast-copy-saved = Копия сохранена
 
 keys-title = Клавиши
+keys-of-window = Везде
+keys-of-lists = Списки
+keys-of-reader = Чтение
+keys-of-pages = Страницы
 keys-all = все клавиши
 keys-clear = очистить
 keys-move-short = двигаться
@@ -147,20 +152,20 @@ settings-updates = Обновления по расписанию
 settings-updates-note = Собрания, которые сначала спрашивают, только предлагаются.
 settings-updates-office = Задано вашим офисом.
 settings-every = Искать обновления
-every-0 = никогда
+every-0 = Никогда
 every-hours =
     { $hours ->
-        [one] каждый { $hours } час
-        [few] каждые { $hours } часа
-        [many] каждые { $hours } часов
-       *[other] каждые { $hours } часа
+        [one] Каждый { $hours } час
+        [few] Каждые { $hours } часа
+        [many] Каждые { $hours } часов
+       *[other] Каждые { $hours } часа
     }
 every-minutes =
     { $minutes ->
-        [one] каждую { $minutes } минуту
-        [few] каждые { $minutes } минуты
-        [many] каждые { $minutes } минут
-       *[other] каждые { $minutes } минуты
+        [one] Каждую { $minutes } минуту
+        [few] Каждые { $minutes } минуты
+        [many] Каждые { $minutes } минут
+       *[other] Каждые { $minutes } минуты
     }
 settings-metered = Трафик платный: файлы ждут, пока я их не запрошу
 settings-metered-system = Автоматические обновления откладывают файлы и тогда, когда подключение считает лимитным сама система.

@@ -26,6 +26,7 @@ sort-newest = Më të rejat në fillim
 sort-title = Sipas titullit
 sort-collection = Sipas koleksionit
 group-week = Këtë javë
+group-earlier = Më herët në { $year }
 group-all = Të gjitha botimet
 
 kind-notice = Njoftim

@@ -7,6 +7,11 @@ marks-none-here = Asgjë nuk është shënuar në këtë dokument. Përzgjidhni 
 marks-export = Eksporto shenjat…
 marks-find = Kërko te shenjat
 marks-find-hint = Fjalë dhe shënime
+marks-all =
+    { $count ->
+        [one] { $count } shenjë
+       *[other] { $count } shenja
+    }
 marks-found =
     { $count ->
         [one] { $count } shenjë nga { $total }

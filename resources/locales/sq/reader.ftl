@@ -1,7 +1,6 @@
 # Leximi.
 
 outline = Përmbajtja
-outline-none = Ky dokument nuk ka tituj.
 view = Pamja
 view-text = Teksti
 view-pages = Faqet

@@ -19,6 +19,7 @@ unread = { $count } të palexuara
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Po ngarkohet
 open = Hap
 close = Mbyll
@@ -83,6 +84,10 @@ toast-unsaved = U hoq nga Të ruajturat
 toast-copy-saved = Kopja u ruajt
 
 keys-title = Tastet
+keys-of-window = Kudo
+keys-of-lists = Listat
+keys-of-reader = Leximi
+keys-of-pages = Faqet
 keys-all = të gjitha tastet
 keys-clear = pastro
 keys-move-short = lëviz
@@ -143,16 +148,16 @@ settings-updates = Përditësime vetvetiu
 settings-updates-note = Koleksionet që pyesin më parë vetëm ofrohen.
 settings-updates-office = E ka vendosur zyra juaj.
 settings-every = Kërko përditësime
-every-0 = asnjëherë
+every-0 = Asnjëherë
 every-hours =
     { $hours ->
-        [one] çdo orë
-       *[other] çdo { $hours } orë
+        [one] Çdo orë
+       *[other] Çdo { $hours } orë
     }
 every-minutes =
     { $minutes ->
-        [one] çdo minutë
-       *[other] çdo { $minutes } minuta
+        [one] Çdo minutë
+       *[other] Çdo { $minutes } minuta
     }
 settings-metered = Kjo lidhje paguhet sipas sasisë: skedarët presin derisa t’i kërkoj
 settings-metered-system = Përditësimet që nisin vetë i lënë skedarët për më vonë edhe sa herë që sistemi e quan lidhjen me sasi të matur.

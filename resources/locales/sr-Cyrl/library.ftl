@@ -27,6 +27,7 @@ sort-newest = Прво најновије
 sort-title = По наслову
 sort-collection = По збирци
 group-week = Ове недеље
+group-earlier = Раније у { $year }.
 group-all = Све публикације
 
 kind-notice = Обавештење

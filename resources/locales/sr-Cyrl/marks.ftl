@@ -7,6 +7,12 @@ marks-none-here = У овом документу ништа није означ�
 marks-export = Извези ознаке…
 marks-find = Тражи у ознакама
 marks-find-hint = Речи и белешке
+marks-all =
+    { $count ->
+        [one] { $count } ознака
+        [few] { $count } ознаке
+       *[other] { $count } ознака
+    }
 marks-found =
     { $count ->
         [one] { $count } ознака од { $total }

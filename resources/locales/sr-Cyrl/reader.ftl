@@ -1,7 +1,6 @@
 # Читање.
 
 outline = Садржај
-outline-none = Овај документ нема наслова.
 view = Приказ
 view-text = Текст
 view-pages = Странице

@@ -19,6 +19,7 @@ unread = непрочитано: { $count }
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Учитавање
 open = Отвори
 close = Затвори
@@ -85,6 +86,10 @@ toast-unsaved = Уклоњено из Сачуваног
 toast-copy-saved = Копија сачувана
 
 keys-title = Тастери
+keys-of-window = Свуда
+keys-of-lists = Листе
+keys-of-reader = Читање
+keys-of-pages = Странице
 keys-all = сви тастери
 keys-clear = обриши
 keys-move-short = кретање
@@ -145,18 +150,18 @@ settings-updates = Ажурирања по распореду
 settings-updates-note = Збирке које прво питају само се нуде.
 settings-updates-office = Задала је ваша канцеларија.
 settings-every = Тражи ажурирања
-every-0 = никада
+every-0 = Никада
 every-hours =
     { $hours ->
-        [one] сваки { $hours } сат
-        [few] свака { $hours } сата
-       *[other] сваких { $hours } сати
+        [one] Сваки { $hours } сат
+        [few] Свака { $hours } сата
+       *[other] Сваких { $hours } сати
     }
 every-minutes =
     { $minutes ->
-        [one] сваки { $minutes } минут
-        [few] свака { $minutes } минута
-       *[other] сваких { $minutes } минута
+        [one] Сваки { $minutes } минут
+        [few] Свака { $minutes } минута
+       *[other] Сваких { $minutes } минута
     }
 settings-metered = Ова веза се наплаћује по количини: датотеке чекају док их не затражим
 settings-metered-system = Ажурирања која почињу сама остављају датотеке за касније и кад год систем каже да се веза наплаћује по количини.

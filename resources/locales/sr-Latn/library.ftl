@@ -27,6 +27,7 @@ sort-newest = Prvo najnovije
 sort-title = Po naslovu
 sort-collection = Po zbirci
 group-week = Ove nedelje
+group-earlier = Ranije u { $year }.
 group-all = Sve publikacije
 
 kind-notice = Obaveštenje

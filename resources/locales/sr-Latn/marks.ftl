@@ -7,6 +7,12 @@ marks-none-here = U ovom dokumentu ništa nije označeno. Izaberite reči da bis
 marks-export = Izvezi oznake…
 marks-find = Traži u oznakama
 marks-find-hint = Reči i beleške
+marks-all =
+    { $count ->
+        [one] { $count } oznaka
+        [few] { $count } oznake
+       *[other] { $count } oznaka
+    }
 marks-found =
     { $count ->
         [one] { $count } oznaka od { $total }

@@ -1,7 +1,6 @@
 # Čitanje.
 
 outline = Sadržaj
-outline-none = Ovaj dokument nema naslova.
 view = Prikaz
 view-text = Tekst
 view-pages = Stranice

@@ -19,6 +19,7 @@ unread = nepročitano: { $count }
 
 pair = { $first }: { $second }
 list-separator = {"; "}
+list-comma = ,{ " " }
 loading = Učitavanje
 open = Otvori
 close = Zatvori
@@ -85,6 +86,10 @@ toast-unsaved = Uklonjeno iz Sačuvanog
 toast-copy-saved = Kopija sačuvana
 
 keys-title = Tasteri
+keys-of-window = Svuda
+keys-of-lists = Liste
+keys-of-reader = Čitanje
+keys-of-pages = Stranice
 keys-all = svi tasteri
 keys-clear = obriši
 keys-move-short = kretanje
@@ -145,18 +150,18 @@ settings-updates = Ažuriranja po rasporedu
 settings-updates-note = Zbirke koje prvo pitaju samo se nude.
 settings-updates-office = Zadala je vaša kancelarija.
 settings-every = Traži ažuriranja
-every-0 = nikada
+every-0 = Nikada
 every-hours =
     { $hours ->
-        [one] svaki { $hours } sat
-        [few] svaka { $hours } sata
-       *[other] svakih { $hours } sati
+        [one] Svaki { $hours } sat
+        [few] Svaka { $hours } sata
+       *[other] Svakih { $hours } sati
     }
 every-minutes =
     { $minutes ->
-        [one] svaki { $minutes } minut
-        [few] svaka { $minutes } minuta
-       *[other] svakih { $minutes } minuta
+        [one] Svaki { $minutes } minut
+        [few] Svaka { $minutes } minuta
+       *[other] Svakih { $minutes } minuta
     }
 settings-metered = Ova veza se naplaćuje po količini: datoteke čekaju dok ih ne zatražim
 settings-metered-system = Ažuriranja koja počinju sama ostavljaju datoteke za kasnije i kad god sistem kaže da se veza naplaćuje po količini.

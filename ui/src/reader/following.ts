@@ -66,6 +66,14 @@ export class Following {
     this.#followed.onsection(id);
   }
 
+  /** Tells how far the text is read; one that fits the window is read to its end. */
+  measure(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const far = scroller.scrollHeight - scroller.clientHeight;
+    this.#followed.onprogress(far > 0 ? Math.round((100 * scroller.scrollTop) / far) : 100);
+  }
+
   /** Finds the section at the upper edge by halving: few measurements, also in a long document. */
   look(): void {
     const scroller = this.#scroller;
@@ -79,8 +87,7 @@ export class Following {
       if ((elements[middle]?.getBoundingClientRect().top ?? 0) <= edge) low = middle;
       else high = middle - 1;
     }
-    const far = scroller.scrollHeight - scroller.clientHeight;
-    this.#followed.onprogress(far > 0 ? Math.round((100 * scroller.scrollTop) / far) : 100);
+    this.measure();
     const aimed = this.#aimed;
     const kept = aimed && Math.abs(scroller.scrollTop - aimed.top) < 2 ? aimed.section : undefined;
     const there = elements[low];

@@ -10,6 +10,8 @@ export interface Picture {
   /** Its caption, else the heading it stands under. */
   caption: string;
   section: string;
+  /** The heading it stands under, where the caption is another. */
+  title: string;
 }
 
 /** The pictures that the sections show. */
@@ -17,11 +19,14 @@ export function picturesOf(sections: readonly SectionRow[]): Picture[] {
   return sections.flatMap(({ id, heading, html }) => {
     const holder = document.createElement('div');
     holder.append(safeFragment(html));
+    const captionOf = (image: Element): string =>
+      image.closest('figure')?.querySelector('figcaption')?.textContent?.trim() || heading;
     return [...holder.querySelectorAll<HTMLImageElement>('img[data-media]')].map((image) => ({
       name: image.dataset.media ?? '',
       alt: image.alt,
-      caption: image.closest('figure')?.querySelector('figcaption')?.textContent?.trim() || heading,
+      caption: captionOf(image),
       section: id,
+      title: captionOf(image) === heading ? '' : heading,
     }));
   });
 }

@@ -23,6 +23,7 @@ import { Checkup } from './checkup.svelte';
 import { coalesced } from './coalesced';
 import { Covers } from './covers';
 import { Downloads } from './downloads.svelte';
+import { LiveRegion } from './live-region';
 import { Load } from './load.svelte';
 import { recall, remember } from './memory';
 import { isToAcknowledge, isUnread } from './notice';
@@ -58,6 +59,8 @@ export class AppState {
   readonly i18n: I18n;
   readonly router = new Router();
   readonly toasts = new Toasts();
+  /** What is said to those who listen to the window. */
+  readonly live = new LiveRegion();
   readonly actions = new Actions();
   /** How the two lists are set up. */
   readonly views = { library: new ListView(), saved: new ListView() };
@@ -123,7 +126,11 @@ export class AppState {
     this.covers = new Covers(host);
     this.sticks = new Sticks(host);
     this.checkup = new Checkup(host);
-    this.downloads = new Downloads(host);
+    this.downloads = new Downloads(host, (edition) => {
+      const editions = this.catalogue.value?.items.flatMap((row) => row.editions);
+      const title = editions?.find(({ id }) => id === edition)?.title;
+      if (title) this.announce(this.i18n.t('pair', { first: this.i18n.t('avail-here'), second: title }));
+    });
     this.searches = new Searches(host);
     // The backend's clock, so that the window and the rules it shows agree about "today".
     const begun = Date.parse(start.now);
@@ -135,6 +142,11 @@ export class AppState {
   /** This moment, by the backend's clock. */
   now(): Date {
     return new Date(Date.now() + this.#zero);
+  }
+
+  /** Says what happened to those who do not see it; of several about one thing, the last. */
+  announce(text: string, about?: string): void {
+    this.live.say(text, about);
   }
 
   /** The languages that the person prefers, best first. */

@@ -16,11 +16,14 @@ export class Downloads {
   /** By edition. What came, or was stopped, is in here no more. */
   all = $state.raw<Readonly<Record<string, Download>>>({});
   #host: Host;
+  #came: (edition: string) => void;
   /** Jobs that ended before their number was known here. */
   #early = new Map<number, JobRow>();
 
-  constructor(host: Host) {
+  /** @param came Told of an edition that has come. */
+  constructor(host: Host, came: (edition: string) => void = () => undefined) {
     this.#host = host;
+    this.#came = came;
   }
 
   /** Begins to fetch an edition. */
@@ -60,8 +63,10 @@ export class Downloads {
     }
     const [edition] = found;
     if (job.phase === 'failed') this.#put(edition, { job: null, failure: job.error });
-    else if (job.ended !== null) this.forget(edition);
-    else this.#put(edition, { job, failure: null });
+    else if (job.ended !== null) {
+      this.forget(edition);
+      if (job.phase === 'done') this.#came(edition);
+    } else this.#put(edition, { job, failure: null });
   }
 
   /** Forgets a download that failed. */

@@ -42,7 +42,7 @@ describe('what changed since it was read', () => {
     expect([...doors.querySelectorAll('ins')].map((come) => text(come))).toEqual(['open', 'ten']);
     expect(text(the('[data-gone="coats"] p'))).toBe('Coats hang by the door.');
     expect(the('[data-gone="coats"]').previousElementSibling).toBe(doors);
-    expect(text(the('.changed [role="status"]'))).toBe('Change 1 of 5');
+    expect(text(the('.changed-acts .num'))).toBe('Change 1 of 5');
     await click(the('button', 'Hide changes'));
     expect(the('.prose').innerHTML).toBe(before);
   });
@@ -50,20 +50,20 @@ describe('what changed since it was read', () => {
   it('goes through the changes by the keyboard, around the end, and reading goes on there', async () => {
     await open(DESK, changed());
     await press('F8');
-    expect(text(the('.changed [role="status"]'))).toBe('Change 1 of 5');
+    expect(text(the('.changed-acts .num'))).toBe('Change 1 of 5');
     await press('F8');
     expect(document.activeElement).toBe(the('[data-section="doors"] p'));
     expect(the('.change-now')).toBe(document.activeElement);
     await press('F8', { shiftKey: true });
     await press('F8', { shiftKey: true });
-    expect(text(the('.changed [role="status"]'))).toBe('Change 5 of 5');
+    expect(text(the('.changed-acts .num'))).toBe('Change 5 of 5');
     expect(text(document.activeElement)).toBe('Coats hang by the door.');
     // By the buttons the focus stays, so that they can be pressed again.
     const next = the('button', 'Next change');
     next.focus();
     await click(next);
     expect(document.activeElement).toBe(next);
-    expect(text(the('.changed [role="status"]'))).toBe('Change 1 of 5');
+    expect(text(the('.changed-acts .num'))).toBe('Change 1 of 5');
   });
 
   it('can be reached from the palette, where there is something to show', async () => {
@@ -175,7 +175,7 @@ describe('what changed since it was read', () => {
     expect(text(the('.changed p'))).toMatch(/^تغيّر منذ أن قرأته في .*: فقرتان$/);
     await press('F8');
     await press('F8');
-    expect(text(the('.changed [role="status"]'))).toBe('التغيير 2 من 2');
+    expect(text(the('.changed-acts .num'))).toBe('التغيير 2 من 2');
     expect(text(document.activeElement)).toBe('أقدم');
     expect(document.activeElement?.closest('[dir]')?.getAttribute('dir')).toBe('rtl');
   });

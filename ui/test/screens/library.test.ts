@@ -6,7 +6,7 @@ describe('the library', () => {
   it('lists every publication under headings, with languages and what is here', async () => {
     const { host } = await open('/#/library');
     expect(all('.pub')).toHaveLength(host.rows.length);
-    expect(text(the('.list-pane .foot [role="status"]'))).toBe(`${host.rows.length} publications`);
+    expect(text(the('.list-pane .foot .num'))).toBe(`${host.rows.length} publications`);
     const row = the('.pub', /Front Desk Handbook/);
     expect(text(row.querySelector('.pub-meta'))).toBe('Handbook · revision 4 · 20 Nov 2015');
     expect([...row.querySelectorAll('.tag .sr')].map(text)).toContain('Albanian, older translation');
@@ -109,7 +109,7 @@ describe('the library', () => {
     const many = Array.from({ length: 400 }, (_, number) => ({ ...one, id: `office/many/p${number}` }));
     await open('/#/library', new FakeHost(many));
     expect(all('.pub').length).toBeLessThan(40);
-    expect(text(the('.list-pane .foot [role="status"]'))).toBe('400 publications');
+    expect(text(the('.list-pane .foot .num'))).toBe('400 publications');
     const here = (): string | undefined => (document.activeElement as HTMLElement).dataset.id;
     the('.pub').focus();
     const visited: (string | undefined)[] = [];

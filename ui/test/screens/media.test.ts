@@ -1,5 +1,5 @@
 /** Galleries, data tables, recordings, and what another program opens. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DataTable } from '../../src/host/generated/DataTable';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { Kind } from '../../src/host/generated/Kind';
@@ -53,7 +53,7 @@ describe('a gallery', () => {
 
   it('shows its pictures with their captions, and its text on request', async () => {
     await open(READ, gallery());
-    expect(all('.tiles figcaption').map((caption) => text(caption))).toEqual(['First', 'Second']);
+    expect(all('.tiles figcaption').map((caption) => text(caption))).toEqual(['Part 1First', 'Part 2Second']);
     await click(the('.set button', 'Text'));
     expect(all('.prose-section')).toHaveLength(2);
     await click(the('.set button', 'Pictures'));
@@ -64,13 +64,13 @@ describe('a gallery', () => {
     const { app } = await open(READ, gallery());
     await click(the('.tile-open', 'Enlarge: First'));
     const shown = (): string => text(the('.picture-caption'));
-    expect([shown(), text(the('.picture-bar [role="status"]'))]).toEqual(['First', '1 of 2']);
+    expect([shown(), text(the('.picture-bar .num'))]).toEqual(['First', '1 of 2']);
     await press('ArrowRight', {}, the('.picture-frame'));
     expect(shown()).toBe('Second');
     await press('ArrowRight', {}, the('.picture-frame'));
     expect(shown()).toBe('Second');
     await press('+', {}, the('.picture-frame'));
-    expect(text(the('.picture-bar output'))).toBe('150%');
+    expect(text(the('.picture-bar .step-at'))).toBe('150%');
     await press('ArrowLeft', {}, the('.picture-frame'));
     expect(shown(), 'enlarged, the arrows move the picture').toBe('Second');
     await press('0', {}, the('.picture-frame'));
@@ -138,7 +138,7 @@ describe('a dataset', () => {
     const rows = Array.from({ length: 450 }, (_, at) => [`p${at}`, String(at)]);
     host.table = () => Promise.resolve({ ...TABLE, rows });
     await open(READ, host);
-    expect([column(1).length, text(the('.data-foot [role="status"]'))]).toEqual([200, 'Rows 1 to 200 of 450']);
+    expect([column(1).length, text(the('.data-foot .num'))]).toEqual([200, 'Rows 1 to 200 of 450']);
     await click(the('.data-foot button', 'Rows after'));
     await click(the('.data-foot button', 'Rows after'));
     expect([column(1)[0], column(1).length]).toEqual(['p400', 50]);
@@ -168,17 +168,28 @@ describe('a recording', () => {
     let seconds = 0;
     Object.defineProperty(audio, 'duration', { get: () => seconds });
     const place = the('.player input[type="range"]') as HTMLInputElement;
-    for (const [event, known, longest] of [
-      ['loadedmetadata', 0, '1'],
-      ['progress', 40.5, '40.5'],
-      ['durationchange', Number.POSITIVE_INFINITY, '40.5'],
-      ['timeupdate', 0, '40.5'],
+    for (const [event, known, longest, said] of [
+      ['loadedmetadata', 0, '1', ''],
+      ['progress', 40.5, '40.5', '0:40'],
+      ['durationchange', Number.POSITIVE_INFINITY, '40.5', '0:40'],
+      ['timeupdate', 0, '40.5', '0:40'],
     ] as const) {
       seconds = known;
       audio.dispatchEvent(new Event(event));
       await settle();
-      expect(place.max, event).toBe(longest);
+      // Nothing is said of its length before that is known, and nowhere in it can be gone to.
+      expect([place.max, text(the('.player-length')), place.disabled], event).toEqual([longest, said, said === '']);
     }
+  });
+
+  it('opens at its title, not at the first of its sections', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    await open(READ, hostOf('recording', [words, words], { media_type: 'audio/mpeg', name: 'en.mp3' }));
+    const scrolled = (): (Element | undefined)[] => shown.mock.contexts as Element[];
+    expect(scrolled().filter((element) => element?.matches('.prose-section'))).toEqual([]);
+    await click(all('.ol a')[1] as HTMLElement);
+    expect(scrolled().filter((element) => element?.matches('.prose-section')).length).toBeGreaterThan(0);
+    shown.mockRestore();
   });
 
   it('without a transcript says so and still plays', async () => {

@@ -49,7 +49,7 @@ describe('computers nearby', () => {
     expect(host.called('setNearby')).toEqual([[true]]);
     expect(host.called('neighbours')).toHaveLength(1);
     expect(text(the('.trust.ok', /Others find/))).toContain('DESK-3 192.168.1.3:27433');
-    expect(text(the('[role="status"]', /No computer nearby/))).toContain('with sharing on');
+    expect(text(the('.nearby-said'))).toContain('with sharing on');
     await click(the('[role="switch"]'));
     await settle();
     expect(host.called('setNearby')).toEqual([[true], [false]]);

@@ -94,7 +94,7 @@ describe('the pages of a document', () => {
 
   it('are enlarged, fitted, turned and shown one at a time, which is kept for the next document', async () => {
     await pages();
-    const size = (): string => text(the('.page-tools output'));
+    const size = (): string => text(the('.page-tools .step-at'));
     await press('9', { ctrlKey: true, code: 'Digit9' });
     expect(the('.page-tools button', 'Whole page').getAttribute('aria-pressed')).toBe('true');
     const fitted = size();
@@ -142,7 +142,7 @@ describe('the pages of a document', () => {
     await pages({ pages: 2, size: () => [14_173, 19_843] });
     await press('0', { ctrlKey: true, code: 'Digit0' });
     for (let step = 0; step < 12; step += 1) await press('+', { ctrlKey: true, code: 'Equal' });
-    expect(text(the('.page-tools output'))).toBe('400%');
+    expect(text(the('.page-tools .step-at'))).toBe('400%');
     expect(Math.max(...document_.drawn.map(({ pixels }) => pixels))).toBeLessThanOrEqual(6_000_000);
     expect(all('.pdf-canvas').length).toBeGreaterThan(0);
   });

@@ -100,7 +100,7 @@ describe('sources', () => {
     );
     await click(button('Save the card’s file…'));
     expect(host.called('saveCard')).toEqual([['office']]);
-    expect(text(the('dialog [role=status]'))).toContain('/home/me/Documents/office.fieldshelf-card');
+    expect(text(the('dialog .qr-side + p'))).toContain('/home/me/Documents/office.fieldshelf-card');
   });
 
   it('say what would go with a publisher, what was saved by title, before it goes', async () => {

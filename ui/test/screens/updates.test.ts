@@ -277,9 +277,9 @@ describe('settings', () => {
   it('say how often to look for updates, and keep files back on a metered connection', async () => {
     const { host } = await open('/#/settings');
     const checked = (): string[] => all('input[name="every"]:checked').map((input) => text(input.closest('label')));
-    expect(checked()).toEqual(['every 6 hours']);
-    await click(the('label', 'never').querySelector('input') as HTMLElement);
-    expect([host.settings.sync_every_minutes, checked()]).toEqual([0, ['never']]);
+    expect(checked()).toEqual(['Every 6 hours']);
+    await click(the('label', 'Never').querySelector('input') as HTMLElement);
+    expect([host.settings.sync_every_minutes, checked()]).toEqual([0, ['Never']]);
     await click(the('label', /metered/).querySelector('input') as HTMLElement);
     expect(host.settings.metered).toBe(true);
   });

@@ -44,6 +44,9 @@ export interface Group {
   rows: PublicationRow[];
 }
 
+/** For so many days back, publications are grouped by month; before, by year. */
+const MONTHS = 62;
+
 /** When what is shown of a publication was issued. */
 function issued(row: PublicationRow): string {
   return bestEdition(row)?.issued ?? row.issued;
@@ -71,9 +74,10 @@ export function groupRows(rows: readonly PublicationRow[], order: Order, i18n: I
     const when = issued(row);
     const days = i18n.daysAgo(when);
     if (days < 7) return ['week', i18n.t('group-week')];
-    if (days <= 62) return [when.slice(0, 7), i18n.month(when)];
+    if (days <= MONTHS) return [when.slice(0, 7), i18n.month(when)];
     const year = when.slice(0, 4);
-    return [year, year];
+    // Where its last months may stand above it, they are not in this group.
+    return [year, i18n.daysAgo(`${year}-12-31`) <= MONTHS ? i18n.t('group-earlier', { year }) : year];
   }
 
   const groups: Group[] = [];

@@ -15,7 +15,7 @@ export function ruleWords(rule: Rule, i18n: Pick<I18n, 't' | 'size' | 'ownName'>
   words.push(
     rule.languages.length === 0
       ? i18n.t('rule-languages-all')
-      : rule.languages.map((tag) => i18n.ownName(tag)).join(', '),
+      : rule.languages.map((tag) => i18n.ownName(tag)).join(i18n.t('list-comma')),
   );
   if (rule.largest !== null && rule.take === 'everything')
     words.push(i18n.t('rule-largest', { size: i18n.size(rule.largest) }));
