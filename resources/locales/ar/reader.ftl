@@ -94,6 +94,8 @@ outside-open = فتح النسخة
 # أدوات صفحات المستند.
 
 page-tools = أدوات الصفحات
+reader-tools = الأدوات
+reader-place = الموضع في المستند
 page-field = الانتقال إلى الصفحة
 page-before = الصفحة السابقة
 page-after = الصفحة التالية

@@ -86,6 +86,8 @@ outside-open = Open the copy
 # The tools of a document's own pages.
 
 page-tools = Tools for the pages
+reader-tools = Tools
+reader-place = Place in the document
 page-field = Go to page
 page-before = Page before
 page-after = Next page

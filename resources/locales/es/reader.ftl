@@ -86,6 +86,8 @@ outside-open = Abrir la copia
 # Las herramientas de las páginas de un documento.
 
 page-tools = Herramientas de las páginas
+reader-tools = Herramientas
+reader-place = Lugar en el documento
 page-field = Ir a la página
 page-before = Página anterior
 page-after = Página siguiente

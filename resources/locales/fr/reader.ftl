@@ -86,6 +86,8 @@ outside-open = Ouvrir la copie
 # Les outils des pages d'un document.
 
 page-tools = Outils des pages
+reader-tools = Outils
+reader-place = Position dans le document
 page-field = Aller à la page
 page-before = Page précédente
 page-after = Page suivante

@@ -84,6 +84,8 @@ outside-open = Másolat megnyitása
 # A dokumentum oldalainak eszközei.
 
 page-tools = Az oldalak eszközei
+reader-tools = Eszközök
+reader-place = Hely a dokumentumban
 page-field = Ugrás oldalra
 page-before = Előző oldal
 page-after = Következő oldal

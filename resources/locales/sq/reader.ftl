@@ -84,6 +84,8 @@ outside-open = Hap kopjen
 # Mjetet për faqet e një dokumenti.
 
 page-tools = Mjetet e faqeve
+reader-tools = Mjetet
+reader-place = Vendi në dokument
 page-field = Shko te faqja
 page-before = Faqja e mëparshme
 page-after = Faqja tjetër

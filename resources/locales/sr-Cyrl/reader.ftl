@@ -86,6 +86,8 @@ outside-open = Отвори копију
 # Алатке за странице документа.
 
 page-tools = Алатке за странице
+reader-tools = Алатке
+reader-place = Место у документу
 page-field = Иди на страницу
 page-before = Претходна страница
 page-after = Следећа страница

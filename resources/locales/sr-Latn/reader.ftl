@@ -86,6 +86,8 @@ outside-open = Otvori kopiju
 # Alatke za stranice dokumenta.
 
 page-tools = Alatke za stranice
+reader-tools = Alatke
+reader-place = Mesto u dokumentu
 page-field = Idi na stranicu
 page-before = Prethodna stranica
 page-after = Sledeća stranica
