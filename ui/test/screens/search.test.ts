@@ -219,6 +219,13 @@ describe('search', () => {
     expect(text(the('.pane'))).not.toMatch(/\d hits?/);
   });
 
+  it('keeps a search that finds nothing yet', async () => {
+    const { host } = await open('/#/search?q=xyzzy');
+    await click(the('.s-sum button[aria-pressed]'));
+    expect(host.called('saveSearch').at(-1)).toMatchObject(['', { query: 'xyzzy' }]);
+    expect(all('.s-sum .filter')).toHaveLength(0);
+  });
+
   it('says when nothing was found', async () => {
     await open('/#/search?q=xyzzy');
     expect(text(the('.empty h2'))).toBe('No hits for “xyzzy”');
