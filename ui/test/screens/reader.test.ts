@@ -316,6 +316,18 @@ describe('the reader', () => {
     await open(DESK, host);
     expect(text(the('.error-note'))).toContain('Something stored on this computer is damaged.');
   });
+
+  it('does not put what cannot be opened under the title of what was read before', async () => {
+    const { app } = await open(DESK);
+    app.router.go({ screen: 'read', edition: 'office/front/gone@en' });
+    await settle();
+    expect(the('.error-note').textContent).not.toBe('');
+    expect([all('.r-name .title'), all('.prose'), all('.standing')]).toEqual([[], [], []]);
+    app.router.go({ screen: 'read', edition: 'office/front/desk@en' });
+    await settle();
+    expect(text(the('.r-name .title'))).toBe('Front Desk Handbook');
+    expect(all('.error-note')).toEqual([]);
+  });
 });
 
 describe('the window’s keys', () => {
