@@ -119,6 +119,8 @@ export class AppState {
   #phases = new Map<number, string>();
   /** How many changes of settings are on their way to the backend. */
   #setting = 0;
+  /** The day of which “today” is said. */
+  #day: string;
 
   constructor(host: Host, start: Start) {
     this.host = host;
@@ -136,6 +138,7 @@ export class AppState {
     const begun = Date.parse(start.now);
     this.#zero = Number.isNaN(begun) ? 0 : begun - Date.now();
     this.i18n = new I18n(() => this.now());
+    this.#day = this.now().toDateString();
     this.settings = start.settings;
   }
 
@@ -147,6 +150,16 @@ export class AppState {
   /** Says what happened to those who do not see it; of several about one thing, the last. */
   announce(text: string, about?: string): void {
     this.live.say(text, about);
+  }
+
+  /** Asks again for what is shown once another day has begun: what was checked “today” was checked yesterday then. */
+  noteDay(): void {
+    const day = this.now().toDateString();
+    if (day === this.#day) return;
+    this.#day = day;
+    this.changes += 1;
+    void this.reload();
+    void this.reloadSync();
   }
 
   /** The languages that the person prefers, best first. */

@@ -45,6 +45,12 @@ describe('a notice', () => {
     expect(text(the('.n-fresh p'))).toMatch(/^As of today, \d\d:12\. Signed then by Sample Field Office/);
   });
 
+  it('no longer says “today” once another day has begun', async () => {
+    await open(DESK);
+    await settle(24 * 3_600_000);
+    expect(text(the('.n-fresh p'))).toMatch(/^As of Mon 23 Nov, \d\d:12\. Signed then/);
+  });
+
   it('says so when nothing has confirmed it since', async () => {
     await open('/#/notices/office%2Fhealth%2Ffirst-aid');
     expect(the('.n-fresh').dataset.state).toBe('stale');

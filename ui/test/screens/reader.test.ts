@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import { FakeHost, failure } from '../fake/host';
 import { all, click, open, press, settle, speak, text, the, type } from '../window';
 
@@ -236,6 +237,51 @@ describe('the reader', () => {
     expect(text(the('.prose-title'))).toBe('Front Desk Handbook, new');
   });
 
+  it('says when what is open is withdrawn, taken away, and put back', async () => {
+    const { host } = await open(DESK);
+    const standing = (): string[] => all('.standing').map((one) => text(one));
+    const rows = host.rows;
+    const change = async (change: (all: PublicationRow[]) => PublicationRow[]): Promise<void> => {
+      host.rows = change(rows);
+      host.emit('change', { number: 2, publications: true, jobs: false });
+      await settle();
+    };
+    const desk = (change: Partial<PublicationRow>) => (all: PublicationRow[]) =>
+      all.map((row) => (row.id === 'office/front/desk' ? { ...row, ...change } : row));
+    expect(standing()).toEqual([]);
+    await change(desk({ withdrawn: true }));
+    expect(standing()).toEqual(['Its publisher has withdrawn this. It stays readable here, and is no longer updated.']);
+    await change((all) => all.filter(({ id }) => id !== 'office/front/desk'));
+    expect(standing()).toEqual([expect.stringContaining('taken from this computer while you were reading')]);
+    // What was being read is still there.
+    expect(text(the('.prose-title'))).toBe('Front Desk Handbook');
+    await change((all) => all);
+    expect(standing()).toEqual([]);
+    // This language alone.
+    await change((all) =>
+      all.map((row) =>
+        row.id === 'office/front/desk' ? { ...row, editions: row.editions.filter(({ lang }) => lang !== 'en') } : row,
+      ),
+    );
+    expect(standing()).toEqual([expect.stringContaining('taken from this computer')]);
+  });
+
+  it('tells how a notice stands, also when that changes while it is open', async () => {
+    const { host } = await open('/#/read/office%2Fhealth%2Fboil-water%40en');
+    expect(text(the('.standing .badge'))).toBe('In force');
+    host.rows = host.rows.map((row) =>
+      row.id === 'office/health/boil-water' && row.notice
+        ? { ...row, notice: { ...row.notice, status: 'expired-not-confirmed' as const } }
+        : row,
+    );
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.standing .badge'))).toBe('Expired – not confirmed');
+    expect(the('.standing').dataset.kind).toBe('caution');
+    await click(the('.standing a'));
+    expect(location.hash).toBe('#/notices/office%2Fhealth%2Fboil-water');
+  });
+
   it('is not read again when another publication changed', async () => {
     const { host } = await open(DESK);
     const before = host.called('read').length;
@@ -269,6 +315,18 @@ describe('the reader', () => {
     host.refuse.read = failure('damaged', { item: 'handbook' });
     await open(DESK, host);
     expect(text(the('.error-note'))).toContain('Something stored on this computer is damaged.');
+  });
+
+  it('does not put what cannot be opened under the title of what was read before', async () => {
+    const { app } = await open(DESK);
+    app.router.go({ screen: 'read', edition: 'office/front/gone@en' });
+    await settle();
+    expect(the('.error-note').textContent).not.toBe('');
+    expect([all('.r-name .title'), all('.prose'), all('.standing')]).toEqual([[], [], []]);
+    app.router.go({ screen: 'read', edition: 'office/front/desk@en' });
+    await settle();
+    expect(text(the('.r-name .title'))).toBe('Front Desk Handbook');
+    expect(all('.error-note')).toEqual([]);
   });
 });
 

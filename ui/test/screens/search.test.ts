@@ -221,7 +221,7 @@ describe('search', () => {
 
   it('keeps a search that finds nothing yet', async () => {
     const { host } = await open('/#/search?q=xyzzy');
-    await click(the('.s-sum button[aria-pressed]'));
+    await click(the('.s-sum .btn.plain'));
     expect(host.called('saveSearch').at(-1)).toMatchObject(['', { query: 'xyzzy' }]);
     expect(all('.s-sum .filter')).toHaveLength(0);
   });
