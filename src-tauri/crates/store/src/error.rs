@@ -76,7 +76,7 @@ pub enum StoreError {
         kind: String,
     },
     /// The library holds no such thing.
-    #[error("there is no {what} {id} in this library; see: shelf list, shelf source list")]
+    #[error("there is no {what} {id} in this library; see: {}", listed_by(what))]
     NotFound {
         /// A word for the kind of thing.
         what: &'static str,
@@ -139,6 +139,16 @@ pub enum StoreError {
         /// What SQLite says.
         source: rusqlite::Error,
     },
+}
+
+/// The command that lists what there is of a kind of thing.
+fn listed_by(what: &str) -> &'static str {
+    match what {
+        "mark" => "shelf marks list",
+        "job" | "job at work" => "shelf jobs",
+        "publisher" | "source" => "shelf source list",
+        _ => "shelf list",
+    }
 }
 
 impl StoreError {
