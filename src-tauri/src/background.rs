@@ -7,8 +7,9 @@ use std::time::Duration;
 use library::Library;
 use tauri::{AppHandle, Manager};
 
+use crate::starter;
 use crate::state::AppState;
-use crate::{metered, starter};
+use crate::system::metered;
 
 /// How often it is asked whether something is due.
 const PERIOD: Duration = Duration::from_secs(1);

@@ -7,13 +7,12 @@ mod background;
 pub mod commands;
 mod error;
 pub mod events;
-mod metered;
 mod notifying;
 mod opening;
 mod options;
 mod starter;
 pub mod state;
-mod webview;
+mod system;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,6 +24,7 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::options::Options;
 use crate::state::AppState;
+use crate::system::{opened, webview};
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
@@ -81,17 +81,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Hears what macOS asks a running app to open; other systems start it a second time.
+/// Hears what the system asks the running app to open.
 fn hear(app: &AppHandle, event: RunEvent) {
-    #[cfg(target_os = "macos")]
-    if let RunEvent::Opened { urls } = event {
-        for url in urls {
-            let path = url.to_file_path().map(|path| path.to_string_lossy().into_owned());
-            opening::open(app, path.unwrap_or_else(|()| url.into()));
-        }
+    for what in opened::asked(event) {
+        opening::open(app, what);
     }
-    #[cfg(not(target_os = "macos"))]
-    let _ = (app, event);
 }
 
 /// The library under the office's policy. A mistake in the policy is no reason to keep somebody from reading.

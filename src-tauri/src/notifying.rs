@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use library::Library;
 use library::api::UrgentNotice;
-use notify_rust::Notification;
 use tauri::AppHandle;
+
+use crate::system::notification;
 
 /// At most so many at once: whoever takes a new publisher in needs no wall of them. The window counts them all.
 const MOST: usize = 3;
@@ -26,34 +27,11 @@ pub(crate) fn tell(app: &AppHandle, library: &Arc<Library>) {
     }
 }
 
-/// Shows one notification; a click on it opens the notice, where the system tells of clicks.
+/// Shows one notification; a click on it opens the notice.
 fn show(app: &AppHandle, notice: &UrgentNotice) {
-    let mut notification = Notification::new();
-    notification.appname("Fieldshelf").summary(&notice.title).body(&body(notice));
-    #[cfg(windows)]
-    if !cfg!(debug_assertions) {
-        // Windows shows notifications of installed programs, by the name that the installer gave.
-        notification.app_id(&app.config().identifier);
-    }
-    #[cfg(all(unix, not(target_os = "macos")))]
-    notification
-        .icon("fieldshelf")
-        .hint(notify_rust::Hint::DesktopEntry("Fieldshelf".to_owned()))
-        .urgency(notify_rust::Urgency::Critical)
-        .action("default", &notice.title);
-    match notification.show() {
-        Err(error) => eprintln!("no notification could be shown: {error}"),
-        #[cfg(all(unix, not(target_os = "macos")))]
-        Ok(shown) => shown.wait_for_action(|action| {
-            if action == "default" {
-                crate::opening::open(app, format!("fieldshelf://{}@{}", notice.id, notice.lang));
-            }
-        }),
-        #[cfg(not(all(unix, not(target_os = "macos"))))]
-        Ok(_) => {
-            let _ = app;
-        }
-    }
+    notification::show(app, &notice.title, &body(notice), || {
+        crate::opening::open(app, format!("fieldshelf://{}@{}", notice.id, notice.lang));
+    });
 }
 
 /// The publisher, then what it says: a notification names who speaks.

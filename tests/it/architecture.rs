@@ -7,17 +7,18 @@ use std::process::Command;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("disk", &[]),
+    ("child_process", &[]),
     // The coder under preflate-rs, in place of the registry's.
     ("cabac", &[]),
     ("content", &["domain"]),
-    ("extract", &["domain"]),
+    ("extract", &["child_process", "domain"]),
     ("repository", &["disk", "domain"]),
     ("store", &["disk", "domain"]),
     ("search", &["disk", "domain"]),
     ("publish", &["disk", "domain", "content", "extract", "repository", "search"]),
     ("sync", &["domain", "repository", "store"]),
     ("typeset", &["domain", "content"]),
-    ("library", &["disk", "domain", "content", "repository", "search", "store", "sync", "typeset"]),
+    ("library", &["child_process", "disk", "domain", "content", "repository", "search", "store", "sync", "typeset"]),
     ("cli", &["domain", "extract", "library", "publish", "repository"]),
     ("fieldshelf", &["domain", "library"]),
 ];

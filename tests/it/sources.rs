@@ -1,4 +1,5 @@
-//! Two rules over the sources: time is passed in and nobody sleeps through it; the window's commands are thin.
+//! Three rules over the sources: time is passed in and nobody sleeps through it; the window's commands are thin; what systems
+//! do differently stands in one place a crate.
 
 use std::path::{Path, PathBuf};
 
@@ -221,6 +222,46 @@ fn reading_the_time_and_sleeping_are_found_out() {
         ("ui/src/i18n/index.ts", "const when = new Date(moment);"),
     ] {
         assert_eq!(time_faults(path, line), [""; 0], "{line}");
+    }
+}
+
+/// What asks which system this is, in `source` at `path` from the root of the tree, where that is not allowed: a crate has a
+/// module `system` for it. Tests may, and the attribute that keeps Windows from opening a console.
+fn system_faults(path: &str, source: &str) -> Vec<String> {
+    if path.contains("/tests") || path.contains("/system/") || path.ends_with("/system.rs") {
+        return Vec::new();
+    }
+    let of_the_crate = source.split("\nmod tests {").next().unwrap_or_default();
+    let asks = |line: &str| {
+        let told = ["unix", "windows", "target_os", "target_family"];
+        line.contains("cfg") && told.iter().any(|word| line.contains(word)) && !line.contains("windows_subsystem")
+    };
+    let lines = of_the_crate.lines().enumerate().filter(|(_, line)| asks(code(line)));
+    lines.map(|(at, _)| format!("{path}:{}", at + 1)).collect()
+}
+
+#[test]
+fn what_systems_do_differently_stands_in_one_place_a_crate() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    sources(&root.join("src-tauri"), &["rs"], &mut found);
+    let mut faults = Vec::new();
+    for path in found {
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        faults.extend(system_faults(&name, &std::fs::read_to_string(&path).unwrap()));
+    }
+    assert_eq!(faults, [""; 0], "it belongs into the crate's module `system`");
+    let elsewhere = "src-tauri/crates/library/src/saving.rs";
+    for (path, source, wanted) in [
+        (elsewhere, "#[cfg(unix)]\nfn a() {}", vec![format!("{elsewhere}:1")]),
+        (elsewhere, "let a =\n    if cfg!(windows) { 1 } else { 2 };", vec![format!("{elsewhere}:2")]),
+        (elsewhere, "#[cfg(not(target_os = \"macos\"))]", vec![format!("{elsewhere}:1")]),
+        (elsewhere, "#[cfg(test)]\nmod tests {\n    #[cfg(unix)]\n    fn a() {}\n}", vec![]),
+        (elsewhere, "#[cfg(test)]\nmod windows;", vec![]),
+        ("src-tauri/crates/disk/src/system/mod.rs", "#[cfg(unix)]", vec![]),
+        ("src-tauri/crates/store/src/tests/opening.rs", "#[cfg(unix)]", vec![]),
+    ] {
+        assert_eq!(system_faults(path, source), wanted, "{source}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use domain::{CollectionId, Edition, EditionId, Kind, Language, Publication, PublicationId, SectionId, Stage, When};
 use jiff::Timestamp;
-use store::{CollectionRecord, NewSection, PublisherRecord, Store};
+use store::{CollectionRecord, PublisherRecord, SectionContent, Store};
 
 use crate::corpus::Section;
 
@@ -66,7 +66,7 @@ fn put(store: &Store, id: EditionId, run: &[Section]) -> Result<Vec<i64>> {
     };
     let mut rows = Vec::with_capacity(run.len());
     for (ordinal, section) in (0u32..).zip(run) {
-        rows.push(NewSection {
+        rows.push(SectionContent {
             ordinal,
             id: SectionId::page(ordinal + 1),
             level: 1,

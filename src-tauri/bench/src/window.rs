@@ -12,7 +12,7 @@ use domain::{
     CollectionId, Edition, Encoding, File, FileRole, Kind, Publication, PublicationId, Stage, Transport, When,
 };
 use jiff::Timestamp;
-use store::{CollectionRecord, NewSection, PublisherRecord, Store};
+use store::{CollectionRecord, PublisherRecord, SectionContent, Store};
 
 use crate::app::{App, Display, Running};
 use crate::reading::Amounts;
@@ -235,7 +235,7 @@ fn edition(language: &str, title: String, files: Vec<File>) -> Result<Edition> {
 fn apply(store: &Store, publication: &Publication) -> Result<()> {
     store.put_publication(publication)?;
     for edition in &publication.editions {
-        let section = NewSection {
+        let section = SectionContent {
             ordinal: 0,
             id: "p1".parse()?,
             level: 1,

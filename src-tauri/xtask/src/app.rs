@@ -18,6 +18,7 @@ use crate::project::{Project, make_folder};
 use crate::setup;
 use crate::starter;
 use crate::step::{Done, step};
+use crate::system;
 
 /// What the app prints when its first screen is painted, asked to by `FIELDSHELF_ANNOUNCE=1`.
 const READY: &str = "FIELDSHELF_READY";
@@ -72,7 +73,7 @@ pub fn run(project: &Project, mut arguments: Arguments) -> Result<ExitCode> {
 }
 
 fn has_display() -> bool {
-    !cfg!(target_os = "linux")
+    !system::IS_LINUX
         || ["DISPLAY", "WAYLAND_DISPLAY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))

@@ -14,6 +14,7 @@ use crate::project::Project;
 use crate::setup;
 use crate::starter;
 use crate::step::{Done, step};
+use crate::system;
 
 /// `cargo xtask e2e`.
 pub fn run(project: &Project, arguments: Arguments) -> Result<ExitCode> {
@@ -43,7 +44,7 @@ fn window(project: &Project) -> Result<()> {
 
 /// Runs the journeys of `files`, or all.
 pub fn journeys(project: &Project, files: &[OsString]) -> Result<Done> {
-    if !cfg!(target_os = "linux") {
+    if !system::IS_LINUX {
         return Ok(Done::With("driven on Linux only".to_owned()));
     }
     let files = if files.is_empty() { all(project)? } else { files.to_vec() };

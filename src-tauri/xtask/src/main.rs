@@ -21,6 +21,7 @@ mod setup;
 mod starter;
 mod step;
 mod suite;
+mod system;
 
 use std::process::ExitCode;
 

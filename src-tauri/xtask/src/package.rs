@@ -15,18 +15,10 @@ use crate::project::{Project, make_folder};
 use crate::setup;
 use crate::starter;
 use crate::step::{Done, step};
+use crate::system::{PACKAGE, TAURI};
 
 /// What the configuration of the package adds to the app's; see there.
 const CONFIGURATION: &str = "tauri.package.conf.json";
-
-/// What Tauri calls this system's package, and how its file's name ends.
-const KIND: (&str, &str) = if cfg!(windows) {
-    ("nsis", "-setup.exe")
-} else if cfg!(target_os = "macos") {
-    ("dmg", ".dmg")
-} else {
-    ("deb", ".deb")
-};
 
 /// `cargo xtask package`.
 pub fn run(project: &Project, mut arguments: Arguments) -> Result<ExitCode> {
@@ -43,9 +35,9 @@ pub fn run(project: &Project, mut arguments: Arguments) -> Result<ExitCode> {
 /// Makes the package of the programs that were built, and says where it is.
 pub fn make(project: &Project, release: bool) -> Result<Done> {
     lay_out(project, release)?;
-    let command = project.path("ui/node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
+    let command = project.path("ui/node_modules/.bin").join(TAURI);
     Program::new(command)
-        .args(["bundle", "--ci", "--no-sign", "--config", CONFIGURATION, "--bundles", KIND.0])
+        .args(["bundle", "--ci", "--no-sign", "--config", CONFIGURATION, "--bundles", PACKAGE.0])
         .args((!release).then_some("--debug"))
         .args(["--features", "custom-protocol"])
         .dir(project.root())
@@ -55,11 +47,11 @@ pub fn make(project: &Project, release: bool) -> Result<Done> {
 
 /// The package that was made last.
 pub fn file(project: &Project, release: bool) -> Result<PathBuf> {
-    let folder = project.binary("fieldshelf", release).with_file_name("bundle").join(KIND.0);
+    let folder = project.binary("fieldshelf", release).with_file_name("bundle").join(PACKAGE.0);
     let entries = std::fs::read_dir(&folder).map_err(|error| Failure::io("read the folder", &folder, &error))?;
     let found = entries.filter_map(|entry| Some(entry.ok()?.path()));
     found
-        .filter(|path| path.to_string_lossy().ends_with(KIND.1))
+        .filter(|path| path.to_string_lossy().ends_with(PACKAGE.1))
         .max()
         .ok_or_else(|| Failure::new(format!("there is no package in {}", folder.display())).hint("cargo xtask package"))
 }

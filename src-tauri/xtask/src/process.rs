@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
 use crate::failure::{Failure, Result};
+use crate::system::NPM;
 
 /// A program to run.
 pub struct Program {
@@ -25,7 +26,7 @@ impl Program {
 
     /// npm, under the name it has on this system.
     pub fn npm() -> Self {
-        Self::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+        Self::new(NPM)
     }
 
     /// cargo, the one that runs this program.

@@ -1,11 +1,15 @@
 //! What can be typed.
 
+mod copies;
+mod marks;
 mod publish;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use copies::{CopyTo, Form, Handout, Print, Save};
+pub(crate) use marks::{Marks, WhichMarks};
 pub(crate) use publish::{
     Build, Import, Init, KeyOptions, PdfOptions, Publish, PublisherOptions, RenewOptions, StatusOptions,
 };
@@ -203,86 +207,6 @@ pub(crate) enum Jobs {
         /// Its number.
         id: Option<i64>,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Marks {
-    /// List them.
-    List(WhichMarks),
-    /// Mark words, a page or a section of an edition.
-    Add {
-        /// The edition: handbook@en.
-        edition: String,
-        /// The section, as “shelf show” names it: a bookmark, unless words or a page are named.
-        #[arg(long)]
-        section: Option<String>,
-        /// The words to highlight, as they stand in the text.
-        #[arg(long)]
-        words: Option<String>,
-        /// The page to bookmark.
-        #[arg(long, conflicts_with = "words")]
-        page: Option<u32>,
-        /// The colour of the highlight [default: yellow].
-        #[arg(long, value_parser = word::<domain::Colour>, value_name = COLOURS, requires = "words")]
-        colour: Option<domain::Colour>,
-        /// A note.
-        #[arg(long, default_value = "")]
-        note: String,
-    },
-    /// Change the colour or the note of one.
-    Change {
-        /// Its id, as “shelf marks list” names it.
-        id: String,
-        /// The colour.
-        #[arg(long, value_parser = word::<domain::Colour>, value_name = COLOURS, required_unless_present = "note")]
-        colour: Option<domain::Colour>,
-        /// The note; an empty one takes it away.
-        #[arg(long)]
-        note: Option<String>,
-    },
-    /// Remove one. It can be put back for 30 days.
-    Remove {
-        /// Its id, as “shelf marks list” names it.
-        id: String,
-        /// Put it back.
-        #[arg(long)]
-        undo: bool,
-    },
-    /// Write them as Markdown.
-    Export {
-        #[command(flatten)]
-        which: WhichMarks,
-        /// The file [default: print them].
-        #[arg(long, value_name = "FILE")]
-        to: Option<PathBuf>,
-        /// Replace the file if it is there.
-        #[arg(long, requires = "to")]
-        replace: bool,
-        /// The language of what stands between the marks.
-        #[arg(long, default_value = "en")]
-        lang: String,
-    },
-}
-
-const COLOURS: &str = "yellow|green|blue|pink";
-
-#[derive(Debug, Args)]
-pub(crate) struct WhichMarks {
-    /// Only those whose words, note or heading hold this text.
-    #[arg(default_value = "")]
-    pub text: String,
-    /// Only in this edition: handbook@en.
-    #[arg(long)]
-    pub edition: Option<String>,
-    /// Only in this publication; may be repeated.
-    #[arg(long)]
-    pub publication: Vec<String>,
-    /// Only highlights in this colour; may be repeated.
-    #[arg(long, value_parser = word::<domain::Colour>, value_name = COLOURS)]
-    pub colour: Vec<domain::Colour>,
-    /// Only bookmarks, beside the highlights of the colours named.
-    #[arg(long)]
-    pub bookmarks: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -485,73 +409,6 @@ pub(crate) enum Saved {
         /// Its number.
         id: u32,
     },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Save {
-    /// The editions: publisher/collection/publication@language.
-    #[arg(required = true)]
-    pub id: Vec<String>,
-    /// The folder to save into; made where it is missing.
-    #[arg(long, value_name = "DIR")]
-    pub to: PathBuf,
-    /// The form: the file as published (a page of HTML where there is none), a PDF whose every page says whose it is, or plain text.
-    #[arg(long = "as", value_enum, default_value_t = Form::File)]
-    pub form: Form,
-}
-
-/// The form of a copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Form {
-    File,
-    Pdf,
-    Text,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Print {
-    /// The edition: publisher/collection/publication@language.
-    pub id: String,
-    /// Only this section, with those below it.
-    #[arg(long, value_name = "ID")]
-    pub section: Option<String>,
-    /// Set the text anew, where there are pages, too.
-    #[arg(long)]
-    pub text: bool,
-    /// The folder for the PDF.
-    #[arg(long, value_name = "DIR")]
-    pub to: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Handout {
-    /// The notice: publisher/collection/publication.
-    pub id: String,
-    /// Its languages, in the order in which they are to stand; parted by commas.
-    #[arg(long, value_delimiter = ',', required = true)]
-    pub lang: Vec<String>,
-    /// The PDF to write.
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
-    /// Replace the file if it is there.
-    #[arg(long)]
-    pub replace: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CopyTo {
-    /// The stick's folder, or another that is there; the copy goes to “fieldshelf” in it.
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-    /// Only this collection; may be repeated. Everything that is here where neither this nor --publisher is given.
-    #[arg(long)]
-    pub collection: Vec<String>,
-    /// Only what is here of this publisher, by its short name; may be repeated.
-    #[arg(long)]
-    pub publisher: Vec<String>,
-    /// Let go what the copy there holds beside that. Otherwise it stays, and is brought up to date.
-    #[arg(long)]
-    pub only: bool,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod output;
 mod preview_folder;
 #[cfg(test)]
 mod schemas;
+mod system;
 mod table;
 
 use std::path::PathBuf;

@@ -281,11 +281,22 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["publish", "build", "content", "--out", "library"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "content/keys"], 2, "wrong_input"),
         (&["publish", "build", "content", "--out", "x", "--keys", "no-keys"], 2, "wrong_input"),
+        (&["publish", "sign", "nope", "--key", "nope"], 2, "wrong_input"),
     ];
     for (arguments, expected, word) in table {
         let (code, value) = desk.json(arguments);
         assert_eq!((code, value["error"]["code"].as_str()), (*expected, Some(*word)), "{arguments:?}: {value}");
         assert_valid("error", &value["error"]);
+    }
+    for (arguments, listed) in [
+        (&["marks", "remove", "none"][..], "shelf marks list"),
+        (&["saved", "run", "9"], "shelf saved list"),
+        (&["saved", "remove", "9"], "shelf saved list"),
+        (&["jobs", "cancel", "99"], "shelf jobs"),
+    ] {
+        let (code, value) = desk.json(arguments);
+        let message = value["error"]["message"].as_str().unwrap_or_default();
+        assert_eq!((code, message.split_once("; see: ").map(|(_, next)| next)), (2, Some(listed)), "{arguments:?}");
     }
     let card = desk.lines(&["source", "add", "repository", "--trust", "no.card"]).1;
     assert!(card.contains("no.card: "), "the file is named: {card}");

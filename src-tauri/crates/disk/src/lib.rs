@@ -1,4 +1,5 @@
-//! Every durable step on the file system, one function a step, with the one seam at which a test pulls the plug.
+//! Every durable step on the file system, one function a step, with the one seam at which a test pulls the plug; and what
+//! systems do differently with files and drives (`system`).
 //!
 //! Whoever makes something last (the library's folder, its search index, a repository, a copy, a folder of keys) does it
 //! through a [`Disk`], or asks it before each step. A test gives [`Disk::with_fault`] something that fails at the step of
@@ -9,6 +10,10 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+mod system;
+
+pub use system::{Access, device, network_share, removable_drives, sync_folder};
 
 /// A step that makes something last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,14 +92,6 @@ impl Disk {
         self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(step, path, None))
     }
 
-    /// As [`Disk::before`], of giving `from` the name `to`.
-    ///
-    /// # Errors
-    /// What the disk's fault gives.
-    pub fn before_rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(Step::Rename, from, Some(to)))
-    }
-
     /// Makes `folder` and those above it, where they are not there yet.
     ///
     /// # Errors
@@ -144,7 +141,7 @@ impl Disk {
     /// # Errors
     /// What the system says, and what the disk's fault gives.
     pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.before_rename(from, to)?;
+        self.fault.as_ref().map_or(Ok(()), |fault| fault.touching(Step::Rename, from, Some(to)))?;
         std::fs::rename(from, to)
     }
 
@@ -178,28 +175,6 @@ impl Disk {
             _ => Ok(()),
         }
     }
-}
-
-/// Forces the names in `folder` to the disk. Some file systems of sticks and shares know no such call for folders; they
-/// write names through.
-///
-/// # Errors
-/// What the system says.
-#[cfg(unix)]
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        synced => synced,
-    }
-}
-
-/// Windows has no such call; renames there are journalled.
-///
-/// # Errors
-/// None there.
-#[cfg(not(unix))]
-pub fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// A file that is written through the seam.

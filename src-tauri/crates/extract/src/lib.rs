@@ -31,6 +31,7 @@ mod pdfium;
 mod places;
 mod runs;
 mod sections;
+mod system;
 mod wire;
 mod words;
 
@@ -41,6 +42,7 @@ use domain::Section;
 
 pub use child::run_child;
 pub use parent::Extractor;
+pub use system::PDFIUM_FILE_NAME;
 pub use words::is_right_to_left;
 
 /// The version of the output: a part of the publisher's cache key, raised whenever the same PDF gives something else.
@@ -168,15 +170,6 @@ impl ExtractError {
         !matches!(self, Self::NoPdfium { .. })
     }
 }
-
-/// libpdfium's file name on this system.
-pub const PDFIUM_FILE_NAME: &str = if cfg!(windows) {
-    "pdfium.dll"
-} else if cfg!(target_os = "macos") {
-    "libpdfium.dylib"
-} else {
-    "libpdfium.so"
-};
 
 /// Where libpdfium lies beside this program: itself, or the folder of the app's package on Linux, Windows and macOS.
 const BESIDE: [&str; 5] = ["", "../lib", "../lib/Fieldshelf/pdfium", "pdfium", "../Resources/pdfium"];

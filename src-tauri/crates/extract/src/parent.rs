@@ -1,20 +1,16 @@
 //! The parent's side: starts the child, feeds it, waits no longer than it may, and names what went wrong.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::process::Command;
 
+use child_process::{ExitStatus, Output};
 use domain::page_words;
-use process_control::{ChildExt, Control, ExitStatus, Output};
 
+use crate::system::gave_up;
 use crate::wire::{self, Answer, Fault, MAX_FRAME, Request};
 use crate::{ExtractError, ExtractedPdf, Limits};
-
-/// How much of what a dying child says is kept, in bytes.
-const LAST_WORDS: usize = 4096;
 
 /// Reads PDFs in child processes.
 #[derive(Debug, Clone)]
@@ -55,35 +51,17 @@ impl Extractor {
     fn run(&self, pdf: File, request: &Request) -> Result<Output, ExtractError> {
         let unusable = |error: io::Error| ExtractError::Child { reason: error.to_string() };
         let frame = serde_json::to_vec(request).map_err(|error| unusable(error.into()))?;
-        let mut child = Command::new(&self.program)
-            .arg("extract-pdf")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| ExtractError::Child { reason: format!("{}: {error}", self.program.display()) })?;
-        let input = child.stdin.take();
-        let bytes = request.bytes;
-        // Ends when the child does: writing to a pipe that nobody holds fails. What a child that gives up early does
-        // not read is no error, so the outcome is not looked at.
-        let feeding = std::thread::spawn(move || -> io::Result<()> {
-            let mut input = input.ok_or(io::ErrorKind::BrokenPipe)?;
-            wire::write_frame(&mut input, &frame)?;
-            io::copy(&mut pdf.take(bytes), &mut input)?;
+        let limits = child_process::Limits {
+            time: self.limits.time,
+            memory: usize::try_from(self.limits.memory_bytes).unwrap_or(usize::MAX),
+            answer: MAX_FRAME as usize * 3,
+        };
+        let output = child_process::run(Command::new(&self.program).arg("extract-pdf"), limits, |input| {
+            wire::write_frame(input, &frame)?;
+            io::copy(&mut pdf.take(request.bytes), input)?;
             input.flush()
         });
-        let control = child
-            .controlled_with_output()
-            .time_limit(self.limits.time)
-            .terminate_for_timeout()
-            .stdout_filter(at_most(MAX_FRAME as usize * 3))
-            .stderr_filter(at_most(LAST_WORDS));
-        #[cfg(any(target_os = "linux", target_os = "android", windows))]
-        let control = control.memory_limit(usize::try_from(self.limits.memory_bytes).unwrap_or(usize::MAX));
-        let waited = control.wait();
-        // The child has ended or was killed, so this does not wait.
-        let _ = feeding.join();
-        waited.map_err(unusable)?.ok_or(ExtractError::TimedOut { limit: self.limits.time })
+        output.map_err(unusable)?.ok_or(ExtractError::TimedOut { limit: self.limits.time })
     }
 
     fn understand(&self, output: Output) -> Result<ExtractedPdf, ExtractError> {
@@ -128,19 +106,4 @@ fn ran_out_of_memory(last_words: &str) -> bool {
     ["memory allocation of", "out of memory", "Out of memory", "bad_alloc", "cannot allocate memory"]
         .iter()
         .any(|words| last_words.contains(words))
-}
-
-/// Whether a child ended itself as pdfium does when it gets no memory, without a word: by SIGABRT on Unix, by Chromium's
-/// out-of-memory exception on Windows. Its other failures are traps, and those of the C library have words.
-fn gave_up(status: ExitStatus) -> bool {
-    #[cfg(unix)]
-    return status.signal() == Some(6);
-    #[cfg(not(unix))]
-    return status.code() == Some(0xE000_0008);
-}
-
-/// Keeps the first `limit` bytes and reads the rest to nowhere, so that a child that says too much is not held up.
-fn at_most(limit: usize) -> impl FnMut(&[u8]) -> io::Result<bool> + Send + 'static {
-    let kept = Arc::new(AtomicUsize::new(0));
-    move |bytes| Ok(kept.fetch_add(bytes.len(), Ordering::Relaxed) < limit)
 }

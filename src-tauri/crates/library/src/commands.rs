@@ -98,7 +98,8 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 /// The TypeScript that declares the commands, for `ui/src/host/generated/commands.ts`.
-pub fn typescript() -> String {
+#[cfg(test)]
+fn typescript() -> String {
     let mut types: Vec<&str> = COMMANDS
         .iter()
         .flat_map(|(_, arguments, answer)| arguments.iter().map(|(_, kind)| *kind).chain([*answer]))

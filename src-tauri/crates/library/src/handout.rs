@@ -63,7 +63,9 @@ impl Library {
         let id = self.publication_id(publication)?;
         let known = self.store.publication(&id)?.ok_or_else(|| Failure::not_found(&id.to_string()))?;
         if known.publication.kind != Kind::Notice {
-            return Err(Failure::wrong_input(format!("“{id}” is no notice; hand-outs are made of notices")));
+            let message =
+                format!("“{id}” is no notice, and hand-outs are made of notices; see: shelf list --kind notice");
+            return Err(Failure::wrong_input(message));
         }
         let languages = chosen(tags)?;
         let mut held = Vec::new();

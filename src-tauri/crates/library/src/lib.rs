@@ -58,7 +58,7 @@ mod watch;
 
 pub use background::{Background, Metered};
 pub use cards::grouped_fingerprint;
-pub use commands::{COMMANDS, Command, typescript};
+pub use commands::{COMMANDS, Command};
 pub use content::plain_text;
 pub use drives::{Devices, Drives};
 pub use indexing::INDEX_WRITER_BYTES;

@@ -76,7 +76,7 @@ impl Library {
         let indexing = Arc::new(Indexing::new(store.clone(), store.folder().join("index"), disk.clone()));
         let (worker, nearby) = (Arc::default(), Arc::default());
         let drives: Drives = Arc::new(drives::connected);
-        let devices: Devices = Arc::new(drives::device);
+        let devices: Devices = Arc::new(disk::device);
         let library = Self {
             origin,
             store,

@@ -187,7 +187,7 @@ impl Library {
         if to.starts_with(from) || from.starts_with(to) {
             return refuse(format!("{} lies inside the other folder; choose one beside it", to.display()));
         }
-        if let Some(kind) = store::network_share(to) {
+        if let Some(kind) = disk::network_share(to) {
             return Err(StoreError::NetworkShare { path: to.to_owned(), kind }.into());
         }
         let mut holds = match std::fs::read_dir(to) {

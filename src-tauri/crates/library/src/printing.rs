@@ -230,18 +230,22 @@ fn holds(sections: &[StoredSection], selection: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use store::SectionContent;
+
     use super::*;
 
     fn sections() -> Vec<StoredSection> {
         let section = |(level, id, heading, text): (u8, &str, &str, &str)| StoredSection {
             key: 0,
-            ordinal: 0,
-            id: id.parse().unwrap(),
-            level,
-            heading: heading.to_owned(),
-            html: None,
-            text: text.to_owned(),
-            pages: Vec::new(),
+            content: SectionContent {
+                ordinal: 0,
+                id: id.parse().unwrap(),
+                level,
+                heading: heading.to_owned(),
+                html: None,
+                text: text.to_owned(),
+                pages: Vec::new(),
+            },
         };
         let sections = [
             (0, "start", "", "Before"),

@@ -140,7 +140,7 @@ impl From<PageWordsError> for Failure {
 
 /// The sections of an edition made ready to be stored: sanitised once more, with their plain text, and without what steers a
 /// terminal.
-pub(crate) fn cleaned(sections: &Sections) -> Vec<store::NewSection> {
+pub(crate) fn cleaned(sections: &Sections) -> Vec<store::SectionContent> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let clean = |(at, section): (usize, &domain::Section)| {
         let html = section.html.as_deref().map(|html| printable(&content::sanitise(html), true).into_owned());
@@ -152,7 +152,7 @@ pub(crate) fn cleaned(sections: &Sections) -> Vec<store::NewSection> {
         // Offsets that do not fit the text would point outside it; the page of its beginning is still right.
         let fits = section.pages.iter().all(|start| text.is_char_boundary(start.offset as usize));
         let pages = if fits { section.pages.clone() } else { section.pages.iter().take(1).copied().collect() };
-        store::NewSection {
+        store::SectionContent {
             ordinal: number(at),
             id: section.id.clone(),
             level: section.level,

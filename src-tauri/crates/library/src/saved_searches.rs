@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::Library;
-use crate::api::{Failure, SavedSearch, SearchQuery};
+use crate::api::{ErrorCode, Failure, SavedSearch, SearchQuery};
 
 /// The setting that holds the saved searches.
 pub(crate) const SAVED: &str = "saved searches";
@@ -117,6 +117,15 @@ impl Library {
         })
     }
 
+    /// The saved search with the number `id`.
+    ///
+    /// # Errors
+    /// When there is none of that number, or the store cannot be read.
+    pub fn saved_search(&self, id: u32) -> Result<SavedSearch, Failure> {
+        let kept = self.kept()?.into_iter().find(|kept| kept.id == id).ok_or_else(|| missing(id))?;
+        self.counted(kept)
+    }
+
     /// Notes that the person looked at a saved search: what is there now is no news any more.
     ///
     /// # Errors
@@ -206,5 +215,6 @@ fn next_id(all: &[Kept]) -> u32 {
 }
 
 fn missing(id: u32) -> Failure {
-    Failure::not_found(&format!("saved search {id}"))
+    Failure::new(ErrorCode::NotFound, format!("there is no saved search {id}; see: shelf saved list"))
+        .with("item", id.to_string())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use disk::Access;
 use domain::{EditionId, File, FileRole};
 use sha2::{Digest, Sha256};
 use store::StoreError;
@@ -98,7 +99,7 @@ impl Library {
 
     fn prepare_file(&self, id: &EditionId, document: &File, folder: &Path) -> Result<PreparedCopy, Failure> {
         let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
-        let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
+        let mut file = Access::Usual.temporary_file().tempfile_in(folder).map_err(failed)?;
         let mut hasher = Sha256::new();
         let mut blob = self.store.open_blob(&document.sha256)?;
         let mut buffer = vec![0; 1 << 16];
@@ -187,7 +188,7 @@ pub(crate) fn prepare(id: &str, made: Made, folder: &Path) -> Result<PreparedCop
         Made::Pages(set) => (set.pdf, u32::try_from(set.pages).ok(), set.missing),
     };
     let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
-    let mut file = readable_by_all().tempfile_in(folder).map_err(failed)?;
+    let mut file = Access::Usual.temporary_file().tempfile_in(folder).map_err(failed)?;
     file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     Ok(PreparedCopy {
         id: id.to_owned(),
@@ -230,18 +231,6 @@ pub(crate) fn extension(media_type: &str) -> &'static str {
         "application/rtf" => "rtf",
         _ => "bin",
     }
-}
-
-/// A temporary file that is made as other programs make files: its readers are whom the person's settings allow.
-fn readable_by_all() -> tempfile::Builder<'static, 'static> {
-    #[allow(unused_mut, reason = "only Unix has permissions to set")]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder
 }
 
 /// A copy that is written and has no name yet.

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use domain::{BlobId, Edition, EditionId, File, Publication, PublicationId, ShortName, Stage};
-use store::{CollectionRecord, EditionText, INTAKE, NewSection, StoreError, StoredPublication, StoredSection};
+use store::{CollectionRecord, EditionText, INTAKE, SectionContent, StoreError, StoredPublication, StoredSection};
 use sync::{Change, Ended, ItemError, Listing, OwnError, SECTIONS_LIMIT, Step};
 
 use crate::Library;
@@ -199,7 +199,7 @@ impl Library {
     }
 
     /// The sections of `edition` as this version makes them of the blob that is here; nothing where that is not here or damaged.
-    fn taken_in_again(&self, edition: &Edition) -> Result<Option<Vec<NewSection>>, Failure> {
+    fn taken_in_again(&self, edition: &Edition) -> Result<Option<Vec<SectionContent>>, Failure> {
         let Some(File { sha256, bytes, .. }) = &edition.sections else { return Ok(Some(Vec::new())) };
         if *bytes > SECTIONS_LIMIT || !self.has_sound_blob(sha256)? {
             return Ok(None);
@@ -223,7 +223,7 @@ impl Library {
         stored: &StoredPublication,
         applied: &Edition,
         held: Option<&EditionText>,
-        again: Option<&[NewSection]>,
+        again: Option<&[SectionContent]>,
         signed: Option<&Publication>,
     ) -> Mend {
         let listed = signed.and_then(|signed| signed.editions.iter().find(|found| found.language == applied.language));
@@ -233,9 +233,7 @@ impl Library {
         };
         let written = held.and_then(|held| held.written.as_ref());
         let described = match (written, again) {
-            (Some(written), Some(again)) => {
-                written.is(again.iter().map(NewSection::content)) || held.is_some_and(EditionText::is_sound)
-            }
+            (Some(written), Some(again)) => written.is(again) || held.is_some_and(EditionText::is_sound),
             _ => false,
         };
         match listed {
@@ -417,16 +415,8 @@ impl Library {
                 return Ok(Some(mended));
             }
         }
-        let shown = |section: NewSection| StoredSection {
-            key: 0,
-            ordinal: section.ordinal,
-            id: section.id,
-            level: section.level,
-            heading: section.heading,
-            html: section.html,
-            text: section.text,
-            pages: section.pages,
-        };
+        // No row has this key: it was not written.
+        let shown = |content| StoredSection { key: 0, content };
         Ok(Some(EditionText {
             key: stored.edition(&id.language).map_or(0, |edition| edition.key),
             publication: Arc::new(publication),
@@ -450,12 +440,11 @@ impl Compared {
 }
 
 /// How a text that is here stands to what this version makes of the signed bytes, where those are here.
-fn standing(held: &EditionText, again: Option<&[NewSection]>) -> Standing {
+fn standing(held: &EditionText, again: Option<&[SectionContent]>) -> Standing {
     if !held.is_sound() {
         return Standing::Damaged;
     }
-    let same = again
-        .is_none_or(|again| held.sections.iter().map(StoredSection::content).eq(again.iter().map(NewSection::content)));
+    let same = again.is_none_or(|again| held.sections.iter().map(|section| &section.content).eq(again));
     match &held.written {
         _ if same => Standing::Sound,
         Some(written) if written.intake == INTAKE => Standing::Damaged,

@@ -4,17 +4,17 @@
 //! document keeps it busy or how deep one leads it. A child that goes wrong is ended, and named, and nothing else is.
 //!
 //! ```text
-//! to the child    a request as JSON, its length before it (four bytes, the lowest first); the document
-//! from the child  an answer as JSON, likewise; the PDF
+//! to the child    a frame of JSON, the request; the document
+//! from the child  a frame of JSON, the answer; the PDF
 //! ```
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use child_process::{Limits, read_frame, write_frame};
 use domain::Language;
-use process_control::{ChildExt, Control};
 use serde::{Deserialize, Serialize};
 use typeset::{Running, Typeset, TypesetError};
 
@@ -24,7 +24,7 @@ pub const STAMP_PAGES: &str = "stamp-pages";
 /// How long the child may take, from its start to its answer. The handbooks of the starter library take a twentieth of that in
 /// a debug build.
 const TIME: Duration = Duration::from_secs(60);
-/// Address space of the child in bytes, the libraries it maps among them. macOS has no such limit.
+/// Address space of the child in bytes.
 const MEMORY: usize = 3 << 30;
 /// Most bytes that are taken of an answer: a stamped document is little larger than the one that it was made from, but its
 /// pages are packed anew.
@@ -79,7 +79,7 @@ pub fn run_stamping_child() -> ExitCode {
 }
 
 fn asked(input: &mut dyn Read) -> io::Result<(Request, Vec<u8>)> {
-    let request: Request = serde_json::from_slice(&read_frame(input)?)?;
+    let request: Request = serde_json::from_slice(&read_frame(input, MAX_WORDS)?)?;
     let mut document = Vec::new();
     let read = input.take(request.bytes).read_to_end(&mut document)?;
     if read as u64 == request.bytes { Ok((request, document)) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
@@ -94,7 +94,7 @@ fn answer(set: &Result<Typeset, TypesetError>, out: &mut dyn Write) -> io::Resul
         Err(TypesetError::NotRead(reason)) => (Answer::NotRead(reason.clone()), &[]),
         Err(error) => (Answer::Failed(error.to_string()), &[]),
     };
-    write_frame(out, &serde_json::to_vec(&answer)?)?;
+    write_frame(out, &serde_json::to_vec(&answer)?, MAX_WORDS)?;
     out.write_all(pdf)?;
     out.flush()
 }
@@ -135,30 +135,16 @@ fn stamped_by(
         bytes: document.len() as u64,
     };
     let request = serde_json::to_vec(&request).map_err(|error| ours(error.into()))?;
-    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(ours)?;
-    let input = child.stdin.take();
-    let waited = std::thread::scope(|scope| {
-        // Ends when the child does: writing to a pipe that nobody holds fails. A child that gives up early reads no further,
-        // and says why.
-        scope.spawn(|| {
-            let Some(mut input) = input else { return };
-            let _ = write_frame(&mut input, &request).and_then(|()| input.write_all(document));
-        });
-        let mut taken = 0;
-        let control =
-            child.controlled_with_output().time_limit(time).terminate_for_timeout().stdout_filter(move |bytes| {
-                taken += bytes.len();
-                Ok(taken < MAX_ANSWER)
-            });
-        #[cfg(any(target_os = "linux", target_os = "android", windows))]
-        let control = control.memory_limit(MEMORY);
-        control.wait()
+    let limits = Limits { time, memory: MEMORY, answer: MAX_ANSWER };
+    let waited = child_process::run(&mut child, limits, |input| {
+        write_frame(input, &request, MAX_WORDS)?;
+        input.write_all(document)
     });
     let Some(output) = waited.map_err(ours)? else {
         return Err(TypesetError::NotRead(format!("that took longer than {} seconds", time.as_secs_f32())));
     };
     let mut rest = output.stdout.as_slice();
-    let answer = read_frame(&mut rest).ok().and_then(|frame| serde_json::from_slice(&frame).ok());
+    let answer = read_frame(&mut rest, MAX_WORDS).ok().and_then(|frame| serde_json::from_slice(&frame).ok());
     match answer {
         Some(Answer::Pages { pages, missing, bytes }) if bytes == rest.len() as u64 => {
             Ok(Typeset { pdf: rest.to_vec(), pages, missing })
@@ -170,24 +156,6 @@ fn stamped_by(
             output.status
         ))),
     }
-}
-
-fn write_frame(to: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
-    let length = u32::try_from(bytes.len()).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
-    to.write_all(&length.to_le_bytes())?;
-    to.write_all(bytes)
-}
-
-fn read_frame(from: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut length = [0; 4];
-    from.read_exact(&mut length)?;
-    let length = u32::from_le_bytes(length);
-    if length > MAX_WORDS {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    let mut bytes = Vec::new();
-    let read = from.take(u64::from(length)).read_to_end(&mut bytes)?;
-    if read as u64 == u64::from(length) { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
 #[cfg(test)]
@@ -222,7 +190,7 @@ mod tests {
             bytes: 3,
         };
         let mut wire = Vec::new();
-        write_frame(&mut wire, &serde_json::to_vec(&request).unwrap()).unwrap();
+        write_frame(&mut wire, &serde_json::to_vec(&request).unwrap(), MAX_WORDS).unwrap();
         wire.extend(b"PDF");
         let (read, document) = asked(&mut wire.as_slice()).unwrap();
         assert_eq!((read.wanted, read.title.as_str(), document.as_slice()), (request.wanted, "دليل", &b"PDF"[..]));

@@ -10,9 +10,10 @@ use sync::{AttemptError, Change, Ended, ItemError, PublisherTrust, Step};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, ItemFailure, JobRow, SourceOutcome, SourceReport, SyncReport, SyncRequest};
+use crate::carriers::Has;
 use crate::fetching::over_limit;
 use crate::jobs::{Ended as JobEnded, Reporter, SyncTask, Task};
-use crate::planning::{Allowed, Prepared, Waiting, borrowed, part};
+use crate::planning::{Allowed, Outcomes, Prepared, Waiting, borrowed, part};
 use crate::reading::cleaned;
 
 /// The setting that remembers, by publisher, how many steps the last look at its sources left undone.
@@ -100,6 +101,7 @@ impl Library {
         Ok(JobEnded { answer: SyncReport { sources, saved_searches }, failure: first })
     }
 
+    /// Takes in what the sources of one publisher have, as far as `allowed`; gives what came of it, and how many steps are left.
     pub(crate) fn sync_source(
         &self,
         record: &PublisherRecord,
@@ -120,16 +122,7 @@ impl Library {
         // Where all that a source has was refused, it was asked in vain.
         let in_vain = prepared.as_ref().ok().filter(|prepared| prepared.refreshed.collections.is_empty());
         let in_vain = in_vain.and_then(|prepared| prepared.refused.first()).map(|refused| refused.error.clone());
-        for (location, outcome) in &outcomes {
-            let outcome = outcome.as_ref().copied().map_err(stored);
-            let outcome = match &in_vain {
-                Some(failure) => outcome.and(Err(stored(failure))),
-                None => outcome,
-            };
-            self.store.record_source_check(&record.name, location, self.now(), outcome)?;
-        }
-        report.sources =
-            outcomes.into_iter().map(|(location, outcome)| SourceOutcome { location, error: outcome.err() }).collect();
+        report.sources = self.note_sources(record, outcomes, in_vain.as_ref())?;
         let (pending, prepared) = match prepared {
             Ok(prepared) => (prepared.pending(), prepared),
             // A stick that is elsewhere is no attempt that failed.
@@ -160,9 +153,8 @@ impl Library {
         // A text and the files that follow it are one edition.
         report.applied = count(outcome.applied.iter().collect::<HashSet<_>>().len());
         // What a catalogue says of a withdrawal is recorded before the steps, so they are what tells of its news.
-        let withdrawn: HashSet<_> =
-            steps.iter().filter(|step| step.change == Change::Withdrawn).map(|step| &step.publication.id).collect();
-        report.withdrawn = count(withdrawn.len());
+        let withdrawals = || steps.iter().filter(|step| step.change == Change::Withdrawn);
+        report.withdrawn = count(withdrawals().map(|step| &step.publication.id).collect::<HashSet<_>>().len());
         report.bytes = outcome.bytes;
         report.waiting = count(waiting.len());
         report.waits = waiting.iter().map(Waiting::item).collect();
@@ -175,13 +167,11 @@ impl Library {
         }
         report.as_of = refreshed.as_of.then(|| refreshed.signed.to_string());
         let first_refused = refused.first().map(|refused| stored(&refused.error));
-        report.failed = refused;
-        report.failed.extend(
-            outcome
-                .failed
-                .iter()
-                .map(|(id, error)| ItemFailure { id: id.to_string(), error: item_failure(id, error, &steps) }),
-        );
+        let failed = |(id, error): &(EditionId, ItemError)| ItemFailure {
+            id: id.to_string(),
+            error: item_failure(id, error, &steps),
+        };
+        report.failed = refused.into_iter().chain(outcome.failed.iter().map(failed)).collect();
         if let Ended::Store(error) = outcome.ended {
             let failure = Failure::from(error);
             // A full disk may refuse this too; the failure itself is what matters.
@@ -196,13 +186,31 @@ impl Library {
         if let Some(refused) = first_refused {
             self.store.record_check(&record.name, self.now(), Err(refused))?;
         }
-        let withdrawals = steps.iter().filter(|step| step.change == Change::Withdrawn).count();
         let left = if matches!(outcome.ended, Ended::Complete) {
             outcome.failed.len()
         } else {
-            steps.len().saturating_sub(outcome.applied.len() + withdrawals)
+            steps.len().saturating_sub(outcome.applied.len() + withdrawals().count())
         };
         Ok((report, left + pending))
+    }
+
+    /// Notes how it went with each source that was asked, and gives it. Where all that the sources had was refused, `in_vain` says
+    /// why.
+    fn note_sources(
+        &self,
+        record: &PublisherRecord,
+        outcomes: Outcomes,
+        in_vain: Option<&Failure>,
+    ) -> Result<Vec<SourceOutcome>, Failure> {
+        let note = |(location, outcome): (String, Result<Has, Failure>)| {
+            let noted = match in_vain {
+                Some(failure) => outcome.as_ref().copied().map_err(stored).and(Err(stored(failure))),
+                None => outcome.as_ref().copied().map_err(stored),
+            };
+            self.store.record_source_check(&record.name, &location, self.now(), noted)?;
+            Ok(SourceOutcome { location, error: outcome.err() })
+        };
+        outcomes.into_iter().map(note).collect()
     }
 
     /// Takes in what the sources of one publisher have for the editions `only`, and nothing else.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use disk::Access;
 use domain::ShortName;
 use jiff::Timestamp;
 use repository::{Card, Expiry};
@@ -9,7 +10,7 @@ use repository::{Card, Expiry};
 use crate::error::PublishError;
 use crate::folder;
 use crate::keys::KeyFolder;
-use crate::staged::{Access, Staged};
+use crate::staged::Staged;
 
 /// Who the new publisher is.
 #[derive(Debug, Clone, PartialEq, Eq)]

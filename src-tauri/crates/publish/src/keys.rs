@@ -17,6 +17,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use disk::Access;
 use domain::ShortName;
 use jiff::Timestamp;
 use repository::{Card, CardFileError, Expiry, Key, Keys, OfficeSigner, Offices, PublicKey, SigningRequest};
@@ -24,7 +25,7 @@ use repository::{Card, CardFileError, Expiry, Key, Keys, OfficeSigner, Offices, 
 use crate::error::PublishError;
 use crate::folder::Publisher;
 use crate::replacement::Replacement;
-use crate::staged::{Access, Staged, replace};
+use crate::staged::{Staged, replace};
 
 /// The file name of a card.
 pub const CARD: &str = "publisher.fieldshelf-card";

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use disk::sync_folder;
+use disk::{Access, sync_folder};
 
 use crate::error::PublishError;
 
@@ -12,15 +12,6 @@ pub(crate) struct Staged {
     folder: tempfile::TempDir,
     target: PathBuf,
     access: Access,
-}
-
-/// Who may look into a folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    /// Whoever the system lets by default.
-    Usual,
-    /// Its owner only.
-    Owner,
 }
 
 impl Staged {
@@ -38,10 +29,11 @@ impl Staged {
         let whole = crate::keys::absolute(target);
         let beside = whole.parent().unwrap_or(&whole);
         std::fs::create_dir_all(beside).map_err(|error| PublishError::io("make the folder", beside, error))?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".fieldshelf-");
-        permissions(&mut builder, access);
-        let folder = builder.tempdir_in(beside).map_err(|error| PublishError::io("write in", beside, error))?;
+        let folder = access
+            .temporary_folder()
+            .prefix(".fieldshelf-")
+            .tempdir_in(beside)
+            .map_err(|error| PublishError::io("write in", beside, error))?;
         Ok(Self { folder, target: target.to_owned(), access })
     }
 
@@ -143,14 +135,9 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        // The card lies beside files that a web server hands out, and must be as readable as they are.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    // The card lies beside files that a web server hands out, and must be as readable as they are.
+    let mut file =
+        Access::Usual.temporary_file().tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
@@ -170,14 +157,3 @@ impl Placed {
         }
     }
 }
-
-#[cfg(unix)]
-fn permissions(builder: &mut tempfile::Builder<'_, '_>, access: Access) {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = if access == Access::Owner { 0o700 } else { 0o777 };
-    builder.permissions(std::fs::Permissions::from_mode(mode));
-}
-
-/// On Windows a folder made in a person's own profile is closed to other people by what it inherits.
-#[cfg(not(unix))]
-fn permissions(_builder: &mut tempfile::Builder<'_, '_>, _access: Access) {}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use disk::sync_folder;
+use disk::{Access, sync_folder};
 use domain::ShortName;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePublicKey};
@@ -138,7 +138,7 @@ impl Key {
             std::io::ErrorKind::AlreadyExists => KeyError::Exists { path: path.to_owned() },
             _ => KeyError::Io { path: path.to_owned(), source },
         };
-        let mut file = owner_only().open(path).map_err(io)?;
+        let mut file = Access::Owner.create_new(path).map_err(io)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let written = file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| sync_folder(folder));
         written.map_err(|source| {
@@ -240,21 +240,6 @@ fn read(path: &Path) -> Result<String, KeyError> {
         }
         _ => KeyError::Io { path: path.to_owned(), source },
     })
-}
-
-#[cfg(unix)]
-fn owner_only() -> std::fs::OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn owner_only() -> std::fs::OpenOptions {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    options
 }
 
 #[cfg(test)]

@@ -82,10 +82,3 @@ impl Default for Expiry {
         Self { root: 365, targets: 365, collections: 365, snapshot: 30, timestamp: 30 }
     }
 }
-
-impl Expiry {
-    /// Ten years for every role: for a library that ships with the software and has nobody to sign it again.
-    pub fn ten_years() -> Self {
-        Self { root: 3650, targets: 3650, collections: 3650, snapshot: 3650, timestamp: 3650 }
-    }
-}

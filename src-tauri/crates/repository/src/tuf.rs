@@ -5,13 +5,16 @@
 //! What Fieldshelf asks of metadata beyond TUF is a layer above it (`workflow`), which looks at each role as it is
 //! verified: there is one path, with or without it.
 
+mod files;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::BlobId;
 use jiff::Timestamp;
-use sha2::{Digest, Sha256, Sha512};
 use sigstore_tuf::{Error, Metadata, Root, Targets, TrustedMetadataSet};
 
+pub use self::files::{Files, MetadataFile, Target};
+use self::files::{encoded, item};
 use crate::format;
 use crate::{Expired, RefreshError, Refusal, TrustError, TrustedMetadata};
 
@@ -39,90 +42,6 @@ const TIMESTAMP_OF_SNAPSHOT: &str = "snapshot.timestamp.json";
 
 /// Names that TUF gives to its own roles, so that no delegated role may have them.
 pub const RESERVED_ROLES: [&str; 4] = ["root", "timestamp", "snapshot", "targets"];
-
-/// Where metadata comes from. Whoever brings it is not trusted.
-pub trait Files {
-    /// The file of the role, or `None` where there is none.
-    ///
-    /// # Errors
-    /// What bringing it can fail with; a file longer than `limit` bytes is refused.
-    fn metadata(&self, file: MetadataFile<'_>, limit: u64) -> Result<Option<Vec<u8>>, RefreshError>;
-
-    /// What to call the place when telling a person.
-    fn describe(&self) -> String;
-}
-
-/// A metadata file by its role. A version is given where it is part of the file's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MetadataFile<'a> {
-    /// A version of the root.
-    Root(u64),
-    /// The timestamp.
-    Timestamp,
-    /// The snapshot.
-    Snapshot(Option<u64>),
-    /// The targets role or one that it delegates to.
-    Targets {
-        /// The role's name, which may be any text.
-        role: &'a str,
-        /// Its version.
-        version: Option<u64>,
-    },
-}
-
-impl MetadataFile<'_> {
-    /// The file's name, with the role's name percent-encoded so that it is a single, safe part of an address.
-    pub fn name(&self) -> String {
-        let versioned = |version: &Option<u64>, name: &str| match version {
-            Some(version) => format!("{version}.{name}.json"),
-            None => format!("{name}.json"),
-        };
-        match self {
-            Self::Root(version) => format!("{version}.root.json"),
-            Self::Timestamp => TIMESTAMP.to_owned(),
-            Self::Snapshot(version) => versioned(version, "snapshot"),
-            Self::Targets { role, version } => versioned(version, &encoded(role)),
-        }
-    }
-}
-
-/// A file that some role signed for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// Its length.
-    pub length: u64,
-    /// Its hashes, in hexadecimal, by algorithm.
-    hashes: BTreeMap<String, String>,
-    /// Whether its hash is part of its name.
-    consistent: bool,
-}
-
-impl Target {
-    /// The names under which the target called `name` may lie: with the hash before the last part, where the repository
-    /// has consistent snapshots.
-    pub fn file_name(&self, name: &str) -> String {
-        let hash = ["sha256", "sha512"].iter().find_map(|algorithm| self.hashes.get(*algorithm));
-        match (self.consistent, hash, name.rsplit_once('/')) {
-            (true, Some(hash), Some((folder, file))) => format!("{folder}/{hash}.{file}"),
-            (true, Some(hash), None) => format!("{hash}.{name}"),
-            _ => name.to_owned(),
-        }
-    }
-
-    /// Whether `bytes` are the target: of its length, and right by every hash known here, of which there must be one.
-    pub fn is(&self, bytes: &[u8]) -> bool {
-        let known: Vec<bool> = self
-            .hashes
-            .iter()
-            .filter_map(|(algorithm, hash)| match algorithm.as_str() {
-                "sha256" => Some(hash.eq_ignore_ascii_case(&hex::encode(Sha256::digest(bytes)))),
-                "sha512" => Some(hash.eq_ignore_ascii_case(&hex::encode(Sha512::digest(bytes)))),
-                _ => None,
-            })
-            .collect();
-        bytes.len() as u64 == self.length && !known.is_empty() && known.iter().all(|right| *right)
-    }
-}
 
 /// What is asked of metadata beyond TUF, as each role is verified.
 pub(crate) trait Rules {
@@ -468,11 +387,6 @@ impl<'a> Client<'a> {
     }
 }
 
-/// What to call a file when telling of it.
-fn item(file: MetadataFile<'_>) -> String {
-    format!("metadata/{}", file.name())
-}
-
 /// The roles that `targets` delegates `name` to, in their order, and whether the last of them ends the search.
 fn children(targets: &Targets, name: &str) -> Result<(Vec<String>, bool), Error> {
     let mut children = Vec::new();
@@ -494,18 +408,6 @@ pub(crate) fn root_name(version: u64) -> String {
 
 pub(crate) fn delegated_name(role: &str) -> String {
     format!("collection.{}.json", encoded(role))
-}
-
-/// `role` with all but unreserved characters (RFC 3986, section 2.3) percent-encoded.
-fn encoded(role: &str) -> String {
-    let mut out = String::with_capacity(role.len());
-    for byte in role.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte.into()),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 fn canonical_hash(root: &[u8]) -> Result<BlobId, RefreshError> {

@@ -18,8 +18,10 @@ use crate::{Card, Keys, RefreshError, RepositoryPath};
 
 mod earlier;
 mod existing;
+mod issue;
 mod office;
 mod plan;
+mod roles;
 mod root;
 
 pub use office::{OfficeSigner, Offices, RequestError, SigningRequest};

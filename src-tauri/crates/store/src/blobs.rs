@@ -209,10 +209,7 @@ impl Store {
 
     /// The blobs that some edition refers to, as known, as applied, or as it was before where its files are kept: files and
     /// text, in either form.
-    ///
-    /// # Errors
-    /// Any of the database.
-    pub fn referenced_blobs(&self) -> Result<HashSet<BlobId>, StoreError> {
+    fn referenced_blobs(&self) -> Result<HashSet<BlobId>, StoreError> {
         self.read(|tables| {
             let mut referenced = HashSet::new();
             let mut query = tables.prepare(

@@ -12,7 +12,7 @@ use crate::error::DATABASE;
 use crate::presence::{self, Register};
 use crate::store::lock;
 use crate::table::change;
-use crate::{Store, StoreError, share};
+use crate::{Store, StoreError};
 use disk::Step;
 
 /// The file that leads to a library that was moved.
@@ -48,11 +48,6 @@ pub fn moved_to(folder: &Path) -> Result<Option<PathBuf>, StoreError> {
 /// Whether there is a library in `folder`.
 pub fn is_library(folder: &Path) -> bool {
     folder.join(DATABASE).is_file()
-}
-
-/// The kind of network share that `folder` lies on, or would lie on; nothing for one of this computer.
-pub fn network_share(folder: &Path) -> Option<String> {
-    share::network_share(folder)
 }
 
 /// Removes the library in `folder`, from which it was moved: the one whose setting `key` is `memory`. Whatever else lies there

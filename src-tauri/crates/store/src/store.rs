@@ -8,13 +8,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::StoreError;
 use crate::connection::{self, Access};
 use crate::error::DATABASE;
 use crate::lease::Living;
 use crate::migration::{self, Migration};
 use crate::presence::{Presence, Register};
 use crate::table::publication::Listed;
-use crate::{StoreError, share};
 use disk::{Disk, Step};
 
 /// How long one statement waits for another process's short transaction.
@@ -79,7 +79,7 @@ impl Store {
         patience: Duration,
     ) -> Result<Self, StoreError> {
         let folder = std::path::absolute(folder).map_err(|error| StoreError::io("finding", folder, error))?;
-        if let Some(kind) = share::network_share(&folder) {
+        if let Some(kind) = disk::network_share(&folder) {
             return Err(StoreError::NetworkShare { path: folder, kind });
         }
         let database = folder.join(DATABASE);

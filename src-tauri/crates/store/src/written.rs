@@ -4,56 +4,13 @@
 
 use std::fmt::Write;
 
-use domain::{PageStart, SectionId};
 use sha2::{Digest, Sha256};
 
-use crate::{NewSection, StoredSection};
+use crate::SectionContent;
 
 /// The version of what makes sections out of those that a publisher sends. Raise it whenever the same signed bytes would
 /// become other sections, so that texts of before are not taken for damaged.
 pub const INTAKE: u32 = 1;
-
-/// A section's content, whether it is to be stored or was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SectionContent<'a> {
-    ordinal: u32,
-    id: &'a SectionId,
-    level: u8,
-    heading: &'a str,
-    html: Option<&'a str>,
-    text: &'a str,
-    pages: &'a [PageStart],
-}
-
-impl NewSection {
-    /// What it says.
-    pub fn content(&self) -> SectionContent<'_> {
-        SectionContent {
-            ordinal: self.ordinal,
-            id: &self.id,
-            level: self.level,
-            heading: &self.heading,
-            html: self.html.as_deref(),
-            text: &self.text,
-            pages: &self.pages,
-        }
-    }
-}
-
-impl StoredSection {
-    /// What it says.
-    pub fn content(&self) -> SectionContent<'_> {
-        SectionContent {
-            ordinal: self.ordinal,
-            id: &self.id,
-            level: self.level,
-            heading: &self.heading,
-            html: self.html.as_deref(),
-            text: &self.text,
-            pages: &self.pages,
-        }
-    }
-}
 
 /// What was noted of an edition's text when it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +30,7 @@ impl Written {
     }
 
     /// Whether the edition as it is described now, with `sections`, is what was written.
-    pub fn is<'a>(&self, sections: impl Iterator<Item = SectionContent<'a>>) -> bool {
+    pub fn is<'a>(&self, sections: impl IntoIterator<Item = &'a SectionContent>) -> bool {
         of_text(&self.edition, &self.title, sections) == self.digest
     }
 }
@@ -84,7 +41,11 @@ pub(crate) fn of_row(text: &str) -> String {
 }
 
 /// The digest of an edition, as its column has it, with its title and its sections.
-pub(crate) fn of_text<'a>(edition: &str, title: &str, sections: impl Iterator<Item = SectionContent<'a>>) -> String {
+pub(crate) fn of_text<'a>(
+    edition: &str,
+    title: &str,
+    sections: impl IntoIterator<Item = &'a SectionContent>,
+) -> String {
     let mut hash = Sha256::new();
     // Each with its length, so that no two texts can be parted differently to the same bytes.
     let mut part = |bytes: &[u8]| {
@@ -98,9 +59,9 @@ pub(crate) fn of_text<'a>(edition: &str, title: &str, sections: impl Iterator<It
         part(section.id.as_str().as_bytes());
         part(&[section.level, u8::from(section.html.is_some())]);
         part(section.heading.as_bytes());
-        part(section.html.unwrap_or_default().as_bytes());
+        part(section.html.as_deref().unwrap_or_default().as_bytes());
         part(section.text.as_bytes());
-        for start in section.pages {
+        for start in &section.pages {
             part(&start.offset.to_le_bytes());
             part(&start.page.to_le_bytes());
         }

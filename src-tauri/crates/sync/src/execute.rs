@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use domain::publication::{Encoding, Patch};
 use domain::{BlobId, EditionId, File, FileRole, PublicationId, Sections};
 use repository::{BlobError, Carrier, CarrierError, Opened, Part, RepositoryPath, blob, patch};
-use store::{NewSection, Origin, Partial, Store, StoreError};
+use store::{Origin, Partial, SectionContent, Store, StoreError};
 
 use crate::plan::{Change, Step, bytes_to_fetch};
 use incoming::{EndOfStream, Incoming, Travelling, Untaken};
@@ -119,7 +119,7 @@ pub fn execute(
     steps: &[Step],
     carriers: &[&dyn Carrier],
     store: &Store,
-    clean: &dyn Fn(&Sections) -> Vec<NewSection>,
+    clean: &dyn Fn(&Sections) -> Vec<SectionContent>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Outcome {
     let outcome =
@@ -171,7 +171,7 @@ impl From<StoreError> for End {
 struct Execution<'a> {
     sources: Vec<Source<'a>>,
     store: &'a Store,
-    clean: &'a dyn Fn(&Sections) -> Vec<NewSection>,
+    clean: &'a dyn Fn(&Sections) -> Vec<SectionContent>,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     /// Steps and bytes.
     total: (u64, u64),
@@ -375,7 +375,7 @@ impl<'e> Execution<'e> {
     }
 
     /// The cleaned sections in the blob `file`, which is here; fetched once more if it proves damaged on this disk.
-    fn sections(&mut self, item: &EditionId, file: &File) -> Result<Vec<NewSection>, End> {
+    fn sections(&mut self, item: &EditionId, file: &File) -> Result<Vec<SectionContent>, End> {
         if file.bytes > SECTIONS_LIMIT {
             let reason = format!("its sections have {} bytes, more than {SECTIONS_LIMIT}", file.bytes);
             return Err(End::Item(ItemError::Malformed(reason)));

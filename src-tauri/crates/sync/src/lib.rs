@@ -20,6 +20,7 @@ pub mod nearby;
 pub mod offer;
 pub mod own;
 pub mod plan;
+mod system;
 pub mod trusted;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Fixtures for tests: libraries in temporary folders, a carrier and a server that lie, a disk whose power is cut, a clock that
-//! is told the time, a reader of QR codes, the corpus.
+//! Fixtures for tests: a carrier and a server that lie, a disk whose power is cut, a clock that is told the time, a reader of QR
+//! codes, the corpus.
 //!
 //! Only for `[dev-dependencies]`. What is made here lives as long as the value that made it. Failures to set up a
 //! fixture panic, since a test can do nothing else about them.
@@ -8,7 +8,6 @@ pub mod carrier;
 pub mod clock;
 pub mod code;
 pub mod corpus;
-pub mod library;
 pub mod power;
 pub mod server;
 
@@ -16,6 +15,5 @@ pub use carrier::{Lie, LyingCarrier};
 pub use clock::ToldClock;
 pub use code::read_code;
 pub use corpus::{corpus, skipped};
-pub use library::TestLibrary;
 pub use power::Power;
 pub use server::{Asked, HttpLie, Line, LyingServer};

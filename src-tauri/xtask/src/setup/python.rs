@@ -7,9 +7,8 @@ use crate::fingerprint::Stamp;
 use crate::process::Program;
 use crate::project::Project;
 use crate::step::Done;
+use crate::system::{PYTHON, PYTHON_OF_ENVIRONMENT};
 
-/// The system's Python.
-const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 /// What the tests under `tests/interop` need, each version pinned.
 const REQUIREMENTS: &str = "tests/interop/requirements.txt";
 
@@ -22,7 +21,7 @@ pub fn with_pip(project: &Project) -> Result<PathBuf> {
         return Ok(system);
     }
     let environment = project.made("python");
-    let own = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let own = environment.join(PYTHON_OF_ENVIRONMENT);
     if has_pip(&own) || (Program::new(&system).args(["-m", "venv"]).args([&environment]).works() && has_pip(&own)) {
         return Ok(own);
     }

@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::process::Program;
 use crate::step::Done;
+use crate::system::IS_LINUX;
 
 /// What packages are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Need {
 
 /// The packages for `needs` are installed; only Linux needs any.
 pub fn ensure(needs: &[Need]) -> Result<Done> {
-    if !cfg!(target_os = "linux") {
+    if !IS_LINUX {
         return Ok(Done::Already);
     }
     let wanted: Vec<&str> = needs.iter().flat_map(|need| need.packages()).copied().collect();

@@ -4,6 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::process::Program;
 use crate::project::Project;
 use crate::step::Done;
+use crate::system::HAS_DRIVER;
 
 /// A program to build.
 pub struct Tool {
@@ -18,8 +19,7 @@ pub const TOOLS: &[Tool] =
 
 /// `tool` is there, in its version.
 pub fn ensure(project: &Project, tool: &Tool) -> Result<Done> {
-    // tauri-driver drives the windows of Linux and Windows only.
-    if tool.name == "tauri-driver" && cfg!(target_os = "macos") {
+    if tool.name == "tauri-driver" && !HAS_DRIVER {
         return Ok(Done::Already);
     }
     let folder = project.made("tools");

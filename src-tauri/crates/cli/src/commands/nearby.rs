@@ -11,6 +11,7 @@ use crate::Place;
 use crate::arguments::Nearby;
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::system::interrupted;
 use crate::table::{moment, table};
 
 /// What `nearby list --json` prints.
@@ -164,7 +165,7 @@ impl Interrupted {
         let failed = |error: std::io::Error| Failure::failed(format!("interruptions cannot be heard: {error}"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
         std::thread::spawn(move || {
-            runtime.block_on(ended());
+            runtime.block_on(interrupted());
             // The other end waits for this alone.
             let _ = tell.send(());
         });
@@ -174,24 +175,5 @@ impl Interrupted {
     fn wait(&self) {
         // The thread that tells ends only after it has told.
         let _ = self.0.recv();
-    }
-}
-
-/// Ends when the person interrupts the program, or the system asks it to end.
-async fn ended() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminated.recv() => {}
-            }
-            return;
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Then only the system's own way of ending a program is left.
-        std::future::pending::<()>().await;
     }
 }

@@ -29,9 +29,7 @@ pub(crate) fn run(place: &Place, saved: &Saved, output: &Output) -> Result<Exit,
     match saved {
         Saved::List => output.answer(&SavedSearches { saved: library.saved_searches()? }, |all| people(&all.saved))?,
         Saved::Run { id } => {
-            let all = library.saved_searches()?;
-            let found = all.into_iter().find(|saved| saved.id == *id);
-            let found = found.ok_or_else(|| Failure::not_found(&format!("saved search {id}")))?;
+            let found = library.saved_search(*id)?;
             let answer = library.search(&found.query)?;
             library.mark_search_seen(*id)?;
             output.answer(&answer, super::search::people)?;

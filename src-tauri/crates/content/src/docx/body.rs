@@ -1,15 +1,19 @@
 //! The text: paragraphs, lists, tables and notes, in their order.
 
+mod table;
+mod tree;
+
 use domain::Direction;
 
+use self::tree::{find, first_letter, flat, formula, gather, has_words, is_picture, plain};
 use super::numbering::Numbering;
-use super::properties::{ParagraphLook, Raised, RunLook, is_on};
+use super::properties::{ParagraphLook, Raised, RunLook};
 use super::styles::{Role, Styles};
 use super::{Notes, Relations};
 use crate::builder::{Attributes, Builder, Built, Mark};
 use crate::picture;
 use crate::policy::{Model, Part};
-use crate::xml::{Element, Node};
+use crate::xml::Element;
 
 /// A list that is open, with its item.
 struct OpenList {
@@ -240,74 +244,6 @@ impl<'a, 'r> Body<'a, 'r> {
         vec![("dir", if right_to_left { "rtl" } else { "ltr" }.to_owned())]
     }
 
-    fn table(&mut self, table: &'a Element, caption: Option<&'a Element>) {
-        self.close_lists(0);
-        let rows: Vec<Vec<Cell<'a>>> =
-            flat(table).iter().filter(|row| &*row.name == "tr").map(|row| cells(row)).collect();
-        let heads = flat(table)
-            .iter()
-            .filter(|row| &*row.name == "tr")
-            .take_while(|row| row.child("trPr").and_then(|properties| properties.child("tblHeader")).is_some_and(is_on))
-            .count();
-        let mark = self.builder.open_block("table", Model::Table, Vec::new(), true);
-        if let Some(caption) = caption {
-            let part = self.builder.open_part(Part::Caption, &Vec::new(), true);
-            let (_, look, run) = self.look(caption);
-            self.words(caption, run, look.right_to_left == Some(true));
-            self.builder.close(part);
-        }
-        let mut group: Option<Mark> = None;
-        for (at, row) in rows.iter().enumerate() {
-            if at == 0 || at == heads {
-                group.take().into_iter().for_each(|mark| self.builder.close(mark));
-                let tag = if at < heads { "thead" } else { "tbody" };
-                group = Some(self.builder.open_part(Part::RowGroup(tag), &Vec::new(), true));
-            }
-            let part = self.builder.open_part(Part::Row, &Vec::new(), true);
-            for cell in row.iter().filter(|cell| !cell.goes_on) {
-                // Rows below that go on with this cell, as far as its own part of the table reaches.
-                let last = if at < heads { heads } else { rows.len() };
-                let below = rows[at + 1..last]
-                    .iter()
-                    .take_while(|row| row.iter().any(|other| other.column == cell.column && other.goes_on))
-                    .count();
-                let mut attributes: Attributes = Vec::new();
-                if cell.columns > 1 {
-                    attributes.push(("colspan".to_owned(), cell.columns.to_string()));
-                }
-                if below > 0 {
-                    attributes.push(("rowspan".to_owned(), (below + 1).to_string()));
-                }
-                let tag = if at < heads { "th" } else { "td" };
-                let open = self.builder.open_part(Part::Cell(tag), &attributes, true);
-                self.cell(cell.element);
-                self.builder.close(open);
-            }
-            self.builder.close(part);
-        }
-        group.into_iter().for_each(|mark| self.builder.close(mark));
-        self.builder.close(mark);
-    }
-
-    fn cell(&mut self, cell: &'a Element) {
-        let blocks = flat(cell);
-        let spoken: Vec<&&Element> =
-            blocks.iter().filter(|block| &*block.name == "tbl" || &*block.name == "p" && has_words(block)).collect();
-        match spoken.as_slice() {
-            // One plain paragraph is the cell's own words.
-            [only] if &*only.name == "p" => {
-                let (role, look, run) = self.look(only);
-                if look.list.is_some_and(|(numbering, _)| numbering > 0) || role == Role::Quotation {
-                    self.paragraph(only);
-                } else {
-                    self.words(only, run, look.right_to_left == Some(true));
-                }
-            }
-            _ => self.blocks(cell),
-        }
-        self.close_lists(0);
-    }
-
     /// Reads the runs of a paragraph.
     fn words(&mut self, paragraph: &'a Element, below: RunLook, right_to_left: bool) {
         let outer = std::mem::take(&mut self.open);
@@ -468,117 +404,4 @@ impl<'a, 'r> Body<'a, 'r> {
             }
         }
     }
-}
-
-/// A cell of a table.
-struct Cell<'a> {
-    element: &'a Element,
-    /// Its first column, from 0.
-    column: u32,
-    columns: u32,
-    /// It is the same cell as the one above it.
-    goes_on: bool,
-}
-
-fn cells(row: &Element) -> Vec<Cell<'_>> {
-    let number = |element: Option<&Element>, name: &str| {
-        element?.child(name)?.attribute("val")?.parse::<u32>().ok().map(|number| number.min(1_000))
-    };
-    let mut column = number(row.child("trPr"), "gridBefore").unwrap_or(0);
-    let mut found = Vec::new();
-    for element in flat(row).into_iter().filter(|cell| &*cell.name == "tc") {
-        let properties = element.child("tcPr");
-        let columns = number(properties, "gridSpan").unwrap_or(1).max(1);
-        let merge = properties.and_then(|properties| properties.child("vMerge"));
-        let goes_on = merge.is_some_and(|merge| merge.attribute("val").is_none_or(|val| val == "continue"));
-        found.push(Cell { element, column, columns, goes_on });
-        column = column.saturating_add(columns);
-    }
-    found
-}
-
-/// The blocks in an element, with those that only a wrapper holds: content controls, insertions, alternatives.
-fn flat(parent: &Element) -> Vec<&Element> {
-    let mut found = Vec::new();
-    for element in parent.elements() {
-        match &*element.name {
-            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => found.extend(flat(element)),
-            "AlternateContent" => {
-                found.extend(
-                    element.child("Choice").or_else(|| element.child("Fallback")).map(flat).unwrap_or_default(),
-                );
-            }
-            _ => found.push(element),
-        }
-    }
-    found
-}
-
-/// The first element below `parent` that `wanted` says. Depth is bounded by the reader of XML.
-fn find<'e>(parent: &'e Element, wanted: &dyn Fn(&Element) -> bool) -> Option<&'e Element> {
-    parent.elements().find_map(|element| if wanted(element) { Some(element) } else { find(element, wanted) })
-}
-
-/// The pictures in a drawing, and the boxes of text, of what newer programs show.
-fn gather<'e>(parent: &'e Element, pictures: &mut Vec<&'e Element>, boxes: &mut Vec<&'e Element>) {
-    for element in parent.elements() {
-        match &*element.name {
-            "blip" | "imagedata" => pictures.push(element),
-            "txbxContent" => boxes.push(element),
-            "Fallback" => {}
-            _ => gather(element, pictures, boxes),
-        }
-    }
-}
-
-/// Calls `each` with all text of a paragraph that is shown.
-fn each_text(parent: &Element, each: &mut dyn FnMut(&str)) {
-    for child in &parent.children {
-        if let Node::Element(element) = child {
-            match &*element.name {
-                "t" => each(&element.text()),
-                "tab" | "br" => each(" "),
-                "del" | "moveFrom" | "txbxContent" | "Fallback" | "pPr" => {}
-                _ => each_text(element, each),
-            }
-        }
-    }
-}
-
-fn plain(paragraph: &Element) -> String {
-    let mut text = String::new();
-    each_text(paragraph, &mut |words| text.push_str(words));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether the first letter of a paragraph or run is one that runs from right to left; `None` without a letter.
-fn first_letter(parent: &Element) -> Option<bool> {
-    let mut found = None;
-    each_text(parent, &mut |words| found = found.or_else(|| words.chars().find_map(letter_direction)));
-    found
-}
-
-/// Whether a letter runs from right to left: Hebrew, Arabic and their neighbours in Unicode.
-fn letter_direction(c: char) -> Option<bool> {
-    let right_to_left = matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    c.is_alphabetic().then_some(right_to_left)
-}
-
-/// Whether a paragraph shows anything.
-fn has_words(paragraph: &Element) -> bool {
-    !plain(paragraph).is_empty()
-        || find(paragraph, &|element| matches!(&*element.name, "blip" | "imagedata" | "t")).is_some()
-}
-
-/// Whether a paragraph is nothing but a picture.
-fn is_picture(paragraph: &Element) -> bool {
-    plain(paragraph).is_empty() && find(paragraph, &|element| matches!(&*element.name, "blip" | "imagedata")).is_some()
-}
-
-/// The words of a formula, in a row.
-fn formula(parent: &Element) -> String {
-    let mut words = String::new();
-    each_text(parent, &mut |text| words.push_str(text));
-    words
 }

@@ -21,7 +21,7 @@ use crate::Library;
 use crate::api::Failure;
 
 use neighbours::Near;
-use offering::Service;
+use offering::Serving;
 pub use offering::{NearbyServer, ServeOptions};
 use settings::Settings;
 pub(crate) use settings::{NEARBY, Preset, local_address};
@@ -32,7 +32,7 @@ pub(crate) const ID: &str = "nearby id";
 /// What a library keeps open for its neighbours, shared by its clones.
 #[derive(Default)]
 pub(crate) struct Nearby {
-    service: Mutex<Service>,
+    serving: Mutex<Serving>,
     listening: Mutex<Option<Arc<Listening>>>,
     within_reach: Mutex<Option<(Timestamp, Settings, Vec<Near>)>>,
     /// What asks them, by who may be dialled.

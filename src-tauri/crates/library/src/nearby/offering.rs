@@ -12,7 +12,7 @@ use crate::api::{Failure, NearbyState};
 
 /// The server that runs while the window is open.
 #[derive(Default)]
-pub(super) struct Service {
+pub(super) struct Serving {
     /// The port, and whether only addresses are used.
     set: Option<(u16, bool)>,
     pub(super) running: Option<NearbyServer>,
@@ -106,19 +106,19 @@ impl Library {
     pub fn attend_nearby(&self, retry: bool) {
         let Ok(settings) = self.nearby_settings() else { return };
         let wanted = (settings.on && !self.is_preview()).then(|| (settings.port(), settings.addresses_only));
-        let mut service = lock(&self.nearby.service);
-        if service.set == wanted && !(retry && service.failure.is_some()) {
+        let mut serving = lock(&self.nearby.serving);
+        if serving.set == wanted && !(retry && serving.failure.is_some()) {
             return;
         }
         // The port is free again before it is asked for anew.
-        *service = Service { set: wanted, ..Service::default() };
+        *serving = Serving { set: wanted, ..Serving::default() };
         let Some((port, addresses_only)) = wanted else {
             lock(&self.nearby.listening).take();
             return;
         };
         match self.serve_nearby(&ServeOptions { address: None, port: Some(port), unannounced: addresses_only }) {
-            Ok(running) => service.running = Some(running),
-            Err(failure) => service.failure = Some(failure),
+            Ok(running) => serving.running = Some(running),
+            Err(failure) => serving.failure = Some(failure),
         }
     }
 }

@@ -83,7 +83,7 @@ impl Library {
     pub fn nearby(&self) -> Result<NearbyState, Failure> {
         let settings = self.nearby_settings()?;
         let preset = self.policy.as_ref().and_then(|policy| policy.held_nearby());
-        let service = lock(&self.nearby.service);
+        let serving = lock(&self.nearby.serving);
         Ok(NearbyState {
             on: settings.on,
             name: host_name(),
@@ -94,8 +94,8 @@ impl Library {
                 .into_iter()
                 .map(|address| SocketAddr::new(address, settings.port()).to_string())
                 .collect(),
-            serving: service.running.is_some(),
-            error: service.failure.clone(),
+            serving: serving.running.is_some(),
+            error: serving.failure.clone(),
             locked: preset.is_some_and(|preset| preset.on.is_some()),
         })
     }

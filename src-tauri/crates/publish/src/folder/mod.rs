@@ -1,17 +1,17 @@
 //! A content folder as its publisher keeps it: read whole, with every problem noted, and nothing interpreted yet
 //! beyond its TOML files. Documents are opened by `prepare`.
 
+mod edition;
 mod format;
 mod glossary;
 mod layout;
+mod publication;
 mod toml_table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use domain::{
-    Kind, Language, Link, MessageType, Notice, PublicationRef, Severity, ShortName, Stage, Term, Translates, When,
-};
+use domain::{Kind, Language, Link, Notice, PublicationRef, ShortName, Stage, Term, Translates, When};
 
 use crate::error::PublishError;
 use crate::problem::Problems;
@@ -282,7 +282,7 @@ fn read_collection(root: &Path, entry: &Entry, publisher: &Publisher, problems: 
     }
     for inner in visible_entries(root, &entry.path, problems) {
         if inner.is_folder {
-            found.publications.push(read_publication(root, &found.id, &inner, publisher, problems));
+            found.publications.push(publication::read(root, &found.id, &inner, publisher, problems));
         } else if inner.name == "glossary.toml" {
             found.glossary = glossary::read(root, &inner.path, problems);
         } else if inner.name != "collection.toml" {
@@ -298,215 +298,6 @@ fn short_name(entry: &Entry, problems: &mut Problems) -> ShortName {
         problems.error(&entry.path, None, error.to_string());
         stand_in()
     })
-}
-
-fn read_publication(
-    root: &Path,
-    collection: &ShortName,
-    entry: &Entry,
-    publisher: &Publisher,
-    problems: &mut Problems,
-) -> PublicationFolder {
-    let id = PublicationRef { collection: collection.clone(), publication: short_name(entry, problems) };
-    let path = entry.path.join("publication.toml");
-    let mut found = PublicationFolder {
-        id,
-        folder: entry.path.clone(),
-        kind: Kind::Article,
-        topics: Vec::new(),
-        issued: When::Day(jiff::civil::Date::ZERO),
-        stage: Stage::default(),
-        notice: None,
-        superseded: Vec::new(),
-        links: Vec::new(),
-        editions: Vec::new(),
-    };
-    if let Some(source) = read_text(root, &path, problems) {
-        let mut table = TomlTable::parse(&path, &source, problems);
-        let advice = "notice, handbook, report, brief, article, page, gallery, recording, dataset or form";
-        let kind = table.need("kind", advice).parsed::<Kind>("kind");
-        found.topics = table.list("topics").into_iter().map(|(_, topic)| topic).collect();
-        if let Some(issued) = table.need("issued", "the date of issue, such as 2026-11-23").when("issued") {
-            found.issued = issued;
-        }
-        let stages = [("published", Stage::Published), ("withdrawn", Stage::Withdrawn)];
-        found.stage = table.word("stage", &stages).unwrap_or_default();
-        if kind == Some(Kind::Notice) {
-            table.need("notice", "a notice needs a [notice] table with message and severity");
-        }
-        if let Some(mut notice) = table.table("notice") {
-            if let Some(kind) = kind.filter(|kind| *kind != Kind::Notice) {
-                notice.refuse(notice.line(), format!("[notice] belongs to a notice, not to a {kind}"));
-            }
-            let (read, superseded) = read_notice(&mut notice, publisher);
-            notice.finish();
-            (found.notice, found.superseded) = (Some(read), superseded);
-        }
-        found.kind = kind.unwrap_or(if found.notice.is_some() { Kind::Notice } else { Kind::Article });
-        found.links = read_links(&mut table);
-        table.finish();
-    }
-    let noted = problems.count();
-    found.editions = read_editions(root, entry, problems);
-    if found.editions.is_empty() && problems.count() == noted {
-        problems.error(&entry.path, None, "has no document: add one, such as en.md or fr.pdf");
-    }
-    found
-}
-
-/// A notice's fields, and what it supersedes with the lines that say so.
-fn read_notice(notice: &mut TomlTable<'_, '_>, publisher: &Publisher) -> (Notice, Vec<(u32, PublicationRef)>) {
-    let messages = [("alert", MessageType::Alert), ("update", MessageType::Update), ("cancel", MessageType::Cancel)];
-    let severities = [
-        ("extreme", Severity::Extreme),
-        ("severe", Severity::Severe),
-        ("moderate", Severity::Moderate),
-        ("minor", Severity::Minor),
-        ("unknown", Severity::Unknown),
-    ];
-    let message = notice.need("message", "alert, update or cancel").word("message", &messages);
-    let severity = notice.need("severity", "extreme, severe, moderate, minor or unknown").word("severity", &severities);
-    let superseded: Vec<(u32, PublicationRef)> = notice.list("supersedes");
-    let read = Notice {
-        message: message.unwrap_or(MessageType::Alert),
-        severity: severity.unwrap_or(Severity::Unknown),
-        effective: notice.when("effective"),
-        onset: notice.when("onset"),
-        expires: notice.when("expires"),
-        expected_to_resume: notice.when("expected-to-resume"),
-        supersedes: superseded.iter().map(|(_, id)| id.under(&publisher.id)).collect(),
-        must_acknowledge: notice.flag("must-acknowledge"),
-        time_zone: publisher.time_zone.clone(),
-    };
-    (read, superseded)
-}
-
-fn read_links(table: &mut TomlTable<'_, '_>) -> Vec<Link> {
-    let mut links = Vec::new();
-    table.each_table("links", |link| {
-        let titles = link.some_by_language("titles", "write titles = { en = \"…\" }");
-        match link.need("url", "an https:// or mailto: address").text("url") {
-            Some((_, url)) if url.starts_with("https://") || url.starts_with("mailto:") => {
-                links.push(Link { titles, url })
-            }
-            Some((line, url)) => link.refuse(line, format!("“{url}” is not a link: use https:// or mailto:")),
-            None => {}
-        }
-    });
-    links
-}
-
-fn read_editions(root: &Path, entry: &Entry, problems: &mut Problems) -> Vec<EditionFolder> {
-    let mut documents: BTreeMap<Language, (PathBuf, DocumentFormat)> = BTreeMap::new();
-    let mut described: BTreeMap<Language, PathBuf> = BTreeMap::new();
-    let mut transcripts: BTreeMap<Language, PathBuf> = BTreeMap::new();
-    for inner in visible_entries(root, &entry.path, problems) {
-        if inner.is_folder {
-            if inner.name != "media" {
-                problems.error(&inner.path, None, "only a folder named “media” belongs in a publication");
-            }
-            continue;
-        }
-        if inner.name == "publication.toml" {
-            continue;
-        }
-        let (stem, extension) = inner.name.rsplit_once('.').unwrap_or((&inner.name, ""));
-        let format = DocumentFormat::of(extension);
-        if format.is_none() && !matches!(extension, "toml" | "vtt") {
-            let why = "is not a document this version publishes: use .md, .html, .pdf, .epub, .docx, .csv, .mp3, .m4a, \
-                       .ogg, .opus or .wav; .doc, .xls, .xlsx, .ppt, .pptx, .odt, .ods, .odp, .rtf, .txt, .mp4 and .webm \
-                       are published for other programs to open";
-            problems.error(&inner.path, None, why);
-            continue;
-        }
-        let language: Language = match stem.parse() {
-            Ok(language) => language,
-            Err(error) => {
-                problems.error(&inner.path, None, format!("name the file after its language: {error}"));
-                continue;
-            }
-        };
-        let Some(format) = format else {
-            let beside = if extension == "vtt" { &mut transcripts } else { &mut described };
-            beside.insert(language, inner.path);
-            continue;
-        };
-        if let Some((other, _)) = documents.get(&language) {
-            problems.error(&inner.path, None, format!("“{language}” already has the document {}", other.display()));
-        } else {
-            documents.insert(language, (inner.path, format));
-        }
-    }
-    let languages: BTreeSet<Language> = documents.keys().cloned().collect();
-    for (language, path) in &described {
-        if !documents.contains_key(language) {
-            problems.error(path, None, format!("there is no document in “{language}” beside it"));
-        }
-    }
-    for (language, path) in &transcripts {
-        if documents.get(language).is_none_or(|(_, format)| *format != DocumentFormat::Sound) {
-            problems.error(path, None, format!("there is no recording in “{language}” beside it"));
-        }
-    }
-    let mut editions = Vec::new();
-    for (language, (document, format)) in documents {
-        let source = described.get(&language).and_then(|path| Some((path, read_text(root, path, problems)?)));
-        let edition = EditionFolder {
-            transcript: transcripts.remove(&language),
-            language,
-            document,
-            format,
-            title: None,
-            summary: String::new(),
-            audience: String::new(),
-            revision: 1,
-            issued: None,
-            translates: None,
-            has_text: true,
-        };
-        editions.push(match source {
-            Some((path, source)) => describe_edition(edition, path, &source, &languages, problems),
-            None => edition,
-        });
-    }
-    editions
-}
-
-fn describe_edition(
-    mut edition: EditionFolder,
-    path: &Path,
-    source: &str,
-    languages: &BTreeSet<Language>,
-    problems: &mut Problems,
-) -> EditionFolder {
-    let mut table = TomlTable::parse(path, source, problems);
-    edition.title = table.said("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
-    edition.summary = table.text("summary").map(|(_, summary)| summary).unwrap_or_default();
-    edition.audience = table.text("audience").map(|(_, audience)| audience).unwrap_or_default();
-    edition.revision = table.counting("revision").unwrap_or(1);
-    edition.issued = table.when("issued");
-    edition.has_text = table.word("text", &[("none", false), ("extract", true)]).unwrap_or(true);
-    if let Some(mut from) = table.table("translates") {
-        let language = from.need("language", "the language it was translated from").parsed::<Language>("language");
-        let revision = from.counting("revision").unwrap_or(1);
-        let line = from.line();
-        match language {
-            Some(language) if language == edition.language => {
-                from.refuse(line, "an edition cannot be a translation of itself")
-            }
-            Some(language) if !languages.contains(&language) => {
-                from.refuse(
-                    line,
-                    format!("is a translation of “{language}”, but there is no document in “{language}”"),
-                );
-            }
-            Some(language) => edition.translates = Some(Translates { language, revision }),
-            None => {}
-        }
-        from.finish();
-    }
-    table.finish();
-    edition
 }
 
 /// Every superseded notice exists and is a notice.

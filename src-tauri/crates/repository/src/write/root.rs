@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sigstore_tuf::{Metadata, Root, TrustedMetadataSet};
 
-use super::{WriteError, plan};
+use super::{WriteError, issue};
 use crate::signed::{self, KeyIds, RootBody, Signed};
 use crate::{Expiry, Key, Keys, PublicKey};
 
@@ -116,7 +116,7 @@ fn sign(
         keys: named.root.iter().chain(one).map(|key| (key.id(), signed::PublicKey::of(key))).collect(),
         roles: roles.map(|(role, keys, threshold)| (role, KeyIds::of(keys, threshold))).collect(),
     };
-    let signed = Signed::new(version, plan::days(now, expiry.root), body);
+    let signed = Signed::new(version, issue::days(now, expiry.root), body);
     let failed = |reason: String| WriteError::Metadata { role: "root".to_owned(), reason };
     let bytes = signed::seal(&signed, signers).map_err(failed)?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))

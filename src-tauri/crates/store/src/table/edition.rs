@@ -7,7 +7,7 @@ use domain::{Edition, EditionId, File, FileRole, Language, Publication, Publicat
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::publication::{self, Parsed, put_meta};
-use super::section::{self, NewSection, StoredSection};
+use super::section::{self, SectionContent, StoredSection};
 use super::{blob, change, last_read, person};
 use crate::migration::Migration;
 use crate::{INTAKE, Store, StoreError, Written, column, written};
@@ -81,7 +81,7 @@ pub struct EditionText {
 impl EditionText {
     /// Whether it is what was written, as far as that is known: no bad sector and no stray edit changed it.
     pub fn is_sound(&self) -> bool {
-        self.written.as_ref().is_none_or(|written| written.is(self.sections.iter().map(StoredSection::content)))
+        self.written.as_ref().is_none_or(|written| written.is(self.sections.iter().map(|section| &section.content)))
     }
 }
 
@@ -209,7 +209,7 @@ impl Store {
         &self,
         id: &EditionId,
         edition: &Edition,
-        sections: &[NewSection],
+        sections: &[SectionContent],
         publication: &Publication,
     ) -> Result<i64, StoreError> {
         if edition.language != id.language || publication.id != id.publication {
@@ -221,8 +221,7 @@ impl Store {
             let publication = put_meta(tables, stamp, publication)?;
             let key = put_applied(tables, publication, stamp, edition)?;
             section::replace(tables, key, sections)?;
-            let digest =
-                written::of_text(&column::to_json(edition)?, &edition.title, sections.iter().map(NewSection::content));
+            let digest = written::of_text(&column::to_json(edition)?, &edition.title, sections);
             let mut note = tables.prepare_cached("UPDATE edition SET digest = ?2, intake = ?3 WHERE key = ?1")?;
             note.execute((key, digest, INTAKE))?;
             change::record(tables, key, &id.to_string(), true)?;

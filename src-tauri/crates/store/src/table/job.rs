@@ -347,7 +347,7 @@ impl Store {
     /// # Errors
     /// Any of the database.
     pub fn pause_dead_jobs(&self) -> Result<bool, StoreError> {
-        if self.active_jobs()?.is_empty() {
+        if !self.open_jobs()?.iter().any(|job| job.phase.is_active()) {
             return Ok(false);
         }
         self.write(|tables| pause_dead(tables, &self.inner.folder))
@@ -362,14 +362,6 @@ impl Store {
             let mut query = tables.prepare_cached("SELECT * FROM job WHERE ended IS NULL ORDER BY id")?;
             query.query_and_then([], record)?.collect()
         })
-    }
-
-    /// The jobs that wait for their turn or are at work, the oldest first.
-    ///
-    /// # Errors
-    /// Any of the database.
-    pub fn active_jobs(&self) -> Result<Vec<JobRecord>, StoreError> {
-        Ok(self.open_jobs()?.into_iter().filter(|job| job.phase.is_active()).collect())
     }
 
     /// The oldest job of this handle that waits for its turn.

@@ -292,12 +292,7 @@ impl Store {
                        sum(octet_length(kept.text) + octet_length(kept.heading)) AS bytes
                        FROM last_read_section AS kept JOIN edition ON edition.key = kept.edition
                        JOIN publication ON publication.key = edition.publication GROUP BY publication.collection";
-            tables
-                .prepare_cached(sql)?
-                .query_and_then([], |row| {
-                    Ok((column::parsed(row, "id")?, row.get::<_, i64>("bytes")?.cast_unsigned()))
-                })?
-                .collect()
+            section::bytes_by_collection(tables, sql)
         })
     }
 }

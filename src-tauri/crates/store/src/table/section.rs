@@ -1,6 +1,7 @@
 //! Sections: the text of the editions that are here.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
 
 use domain::{CollectionId, EditionId, Kind, Language, PageStart, PublicationId, SectionId};
 use rusqlite::{Connection, Row, named_params};
@@ -27,9 +28,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           ) STRICT;",
 }];
 
-/// A section to be stored.
+/// What a section says, whether it is to be stored or was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewSection {
+pub struct SectionContent {
     /// Its place in reading order; different for each section of an edition.
     pub ordinal: u32,
     /// Its stable id.
@@ -46,25 +47,21 @@ pub struct NewSection {
     pub pages: Vec<PageStart>,
 }
 
-/// A section, as it is stored.
+/// A section, as it is stored; it reads as what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSection {
     /// Its key in this library; never used again, not even by the same section of a later revision.
     pub key: i64,
-    /// Its place in reading order.
-    pub ordinal: u32,
-    /// Its stable id.
-    pub id: SectionId,
-    /// Depth in the outline: 0 before the first heading.
-    pub level: u8,
-    /// Its heading; may be empty.
-    pub heading: String,
-    /// Sanitised HTML without the heading, where the section came as HTML.
-    pub html: Option<String>,
-    /// Plain text.
-    pub text: String,
-    /// Where in `text` each page begins; empty without pages.
-    pub pages: Vec<PageStart>,
+    /// What it says.
+    pub content: SectionContent,
+}
+
+impl Deref for StoredSection {
+    type Target = SectionContent;
+
+    fn deref(&self) -> &SectionContent {
+        &self.content
+    }
 }
 
 /// What a search hit shows of a section.
@@ -98,8 +95,7 @@ pub(crate) const HITS: &str = "SELECT section.key, section.id, section.heading, 
     JOIN publication ON publication.key = edition.publication";
 
 fn stored(row: &Row<'_>) -> Result<StoredSection, StoreError> {
-    Ok(StoredSection {
-        key: row.get("key")?,
+    let content = SectionContent {
         ordinal: row.get("ordinal")?,
         id: column::parsed(row, "id")?,
         level: row.get("level")?,
@@ -107,7 +103,8 @@ fn stored(row: &Row<'_>) -> Result<StoredSection, StoreError> {
         html: row.get("html")?,
         text: row.get("text")?,
         pages: column::pages(row, "pages")?,
-    })
+    };
+    Ok(StoredSection { key: row.get("key")?, content })
 }
 
 /// The sections of the edition with `key`, in reading order.
@@ -116,8 +113,15 @@ pub(crate) fn of_edition(tables: &Connection, key: i64) -> Result<Vec<StoredSect
     query.query_and_then([key], stored)?.collect()
 }
 
+/// What `sql` gives: collections as `id`, with so many `bytes`.
+pub(crate) fn bytes_by_collection(tables: &Connection, sql: &str) -> Result<BTreeMap<CollectionId, u64>, StoreError> {
+    let mut query = tables.prepare_cached(sql)?;
+    let bytes = |row: &Row<'_>| Ok((column::parsed(row, "id")?, row.get::<_, i64>("bytes")?.cast_unsigned()));
+    query.query_and_then([], bytes)?.collect()
+}
+
 /// Replaces the sections of the edition with `key`.
-pub(crate) fn replace(tables: &Connection, key: i64, sections: &[NewSection]) -> Result<(), StoreError> {
+pub(crate) fn replace(tables: &Connection, key: i64, sections: &[SectionContent]) -> Result<(), StoreError> {
     tables.prepare_cached("DELETE FROM section WHERE edition = ?1")?.execute([key])?;
     let mut put = tables.prepare_cached(
         "INSERT INTO section (edition, ordinal, id, level, heading, pages, text, html)
@@ -149,12 +153,7 @@ impl Store {
                        sum(octet_length(section.text) + coalesce(octet_length(section.html), 0)) AS bytes
                        FROM section JOIN edition ON edition.key = section.edition
                        JOIN publication ON publication.key = edition.publication GROUP BY publication.collection";
-            tables
-                .prepare_cached(sql)?
-                .query_and_then([], |row| {
-                    Ok((column::parsed(row, "id")?, row.get::<_, i64>("bytes")?.cast_unsigned()))
-                })?
-                .collect()
+            bytes_by_collection(tables, sql)
         })
     }
 
@@ -165,20 +164,6 @@ impl Store {
     /// Any of the database.
     pub fn sections(&self, id: &EditionId) -> Result<Vec<StoredSection>, StoreError> {
         self.read(|tables| edition::key(tables, id)?.map_or(Ok(Vec::new()), |key| of_edition(tables, key)))
-    }
-
-    /// The section with `key` and the edition it belongs to, where it is still here.
-    ///
-    /// # Errors
-    /// Any of the database.
-    pub fn section(&self, key: i64) -> Result<Option<(EditionId, StoredSection)>, StoreError> {
-        self.read(|tables| {
-            let sql = "SELECT section.*, publication.id AS publication, edition.language FROM section
-                       JOIN edition ON edition.key = section.edition
-                       JOIN publication ON publication.key = edition.publication WHERE section.key = ?1";
-            let mut query = tables.prepare_cached(sql)?;
-            query.query_and_then([key], |row| Ok((edition_id(row)?, stored(row)?)))?.next().transpose()
-        })
     }
 
     /// What hits show of the sections with `keys`, in the order of `keys`; those no longer here are left out.

@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::{CollectionRecord, Lease, NewJob, NewSection, PublisherRecord, Store};
+use crate::{CollectionRecord, Lease, NewJob, PublisherRecord, SectionContent, Store};
 use disk::{Fault, Step};
 
 /// A moment in 2026, `seconds` after the tests' beginning of time.
@@ -144,9 +144,9 @@ fn publication(id: &str, editions: Vec<Edition>) -> Publication {
 }
 
 /// `count` sections that all carry their revision, so that a mixture would show.
-fn sections(revision: u32, count: u32) -> Vec<NewSection> {
+fn sections(revision: u32, count: u32) -> Vec<SectionContent> {
     (0..count)
-        .map(|ordinal| NewSection {
+        .map(|ordinal| SectionContent {
             ordinal,
             id: format!("s{ordinal}").parse().unwrap(),
             level: 1,
@@ -169,19 +169,7 @@ fn apply(store: &Store, id: &str, revision: u32, count: u32) -> Result<i64, crat
 fn whole_revision(store: &Store, id: &str) -> Option<(u32, u32)> {
     let text = store.edition_text(&edition_id(id)).unwrap()?;
     let revision = text.edition.revision;
-    let found: Vec<_> = text
-        .sections
-        .into_iter()
-        .map(|s| NewSection {
-            ordinal: s.ordinal,
-            id: s.id,
-            level: s.level,
-            heading: s.heading,
-            html: s.html,
-            text: s.text,
-            pages: s.pages,
-        })
-        .collect();
+    let found: Vec<_> = text.sections.into_iter().map(|section| section.content).collect();
     let count = found.len() as u32;
     assert_eq!(found, sections(revision, count), "{id} is of one piece");
     Some((revision, count))

@@ -31,6 +31,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::answer;
 use super::gate::{Gate, Limits, Peer, Rate};
 use super::offered::Offered;
+use crate::system::take_up_again;
 
 /// How much of a file is read at once. With two such pieces on their way, a connection takes under 400 kB.
 const PIECE: usize = 128 << 10;
@@ -116,11 +117,7 @@ fn listen(address: Option<IpAddr>, port: u16) -> io::Result<std::net::TcpListene
         if address == IpAddr::V6(Ipv6Addr::UNSPECIFIED) {
             socket.set_only_v6(false)?;
         }
-        // On Windows this would let another program take the port over; elsewhere it lets a server that was just stopped
-        // begin again.
-        if !cfg!(windows) {
-            socket.set_reuse_address(true)?;
-        }
+        take_up_again(&socket)?;
         socket.bind(&SocketAddr::new(address, port).into())?;
         socket.listen(128)?;
         socket.set_nonblocking(true)?;

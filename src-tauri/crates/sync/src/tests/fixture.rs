@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use repository::{
     Card, CollectionRelease, Encoded, Expired, Expiry, Key, Keys, Release, ReleaseBlob, blob, new_root, refresh, write,
 };
-use store::{Lease, NewSection, PublisherRecord, Store};
+use store::{Lease, PublisherRecord, SectionContent, Store};
 use tempfile::TempDir;
 
 use crate::*;
@@ -175,8 +175,8 @@ pub(super) fn planned(store: &Store, office: &Office, on: i64) -> Vec<Step> {
 }
 
 /// What the library does in place of real sanitising.
-pub(super) fn clean(sections: &Sections) -> Vec<NewSection> {
-    let new = |(ordinal, section): (usize, &Section)| NewSection {
+pub(super) fn clean(sections: &Sections) -> Vec<SectionContent> {
+    let new = |(ordinal, section): (usize, &Section)| SectionContent {
         ordinal: ordinal as u32,
         id: section.id.clone(),
         level: section.level,

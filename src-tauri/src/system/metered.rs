@@ -7,7 +7,7 @@
 /// Whether the connection is metered now; nothing where the system does not tell. Asks another program, and may take a
 /// second or two.
 #[cfg(target_os = "linux")]
-pub fn is_metered() -> Option<bool> {
+pub(crate) fn is_metered() -> Option<bool> {
     const NAME: &str = "org.freedesktop.NetworkManager";
     let bus = zbus::blocking::connection::Builder::system().ok()?;
     let bus = bus.method_timeout(std::time::Duration::from_secs(2)).build().ok()?;
@@ -28,7 +28,7 @@ fn meaning(metered: u32) -> Option<bool> {
 
 /// Whether the connection is metered now; nothing where the system does not tell.
 #[cfg(windows)]
-pub fn is_metered() -> Option<bool> {
+pub(crate) fn is_metered() -> Option<bool> {
     use windows::Networking::Connectivity::{NetworkCostType, NetworkInformation};
     let cost = NetworkInformation::GetInternetConnectionProfile().ok()?.GetConnectionCost().ok()?;
     let roams = cost.Roaming().unwrap_or(false);
@@ -41,7 +41,7 @@ pub fn is_metered() -> Option<bool> {
 
 /// Nothing: the system does not tell.
 #[cfg(not(any(target_os = "linux", windows)))]
-pub fn is_metered() -> Option<bool> {
+pub(crate) fn is_metered() -> Option<bool> {
     None
 }
 
