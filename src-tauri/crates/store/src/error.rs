@@ -76,7 +76,7 @@ pub enum StoreError {
         kind: String,
     },
     /// The library holds no such thing.
-    #[error("there is no {what} {id} in this library; see: shelf list, shelf source list")]
+    #[error("there is no {what} {id} in this library; see: {}", where_listed(.what))]
     NotFound {
         /// A word for the kind of thing.
         what: &'static str,
@@ -114,7 +114,7 @@ pub enum StoreError {
         count: u32,
     },
     /// Two parts of one request contradict each other.
-    #[error("{item} cannot be stored: {detail}")]
+    #[error("{item}: {detail}")]
     Contradiction {
         /// What was to be stored.
         item: String,
@@ -139,6 +139,16 @@ pub enum StoreError {
         /// What SQLite says.
         source: rusqlite::Error,
     },
+}
+
+/// The commands that list what of a kind there is.
+fn where_listed(what: &str) -> &'static str {
+    match what {
+        "mark" => "shelf marks list",
+        "publisher" | "source" => "shelf source list",
+        "job" | "job at work" => "shelf jobs",
+        _ => "shelf list",
+    }
 }
 
 impl StoreError {
