@@ -713,7 +713,7 @@ fn a_mistyped_folder_does_not_become_a_library() {
         (&["restore", "mine.backup.cut"] as &[&str], 2),
         (&["restore", "repository/publisher.fieldshelf-card"], 2),
         (&["restore", "nothing"], 2),
-        (&["source", "add", "content", "--yes"], 3),
+        (&["source", "add", "content", "--yes"], 2),
         (&["source", "add", "repository", "--trust", "mine.backup"], 2),
         (&["source", "add", "repository", "--fingerprint", &"ab".repeat(32)], 4),
         (&["source", "add", "repository"], 2),
