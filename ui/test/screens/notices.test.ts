@@ -31,6 +31,34 @@ describe('the notices', () => {
     expect(host.called('markRead')).toEqual([]);
   });
 
+  it('leave the one that is shown where it is, whatever comes before it', async () => {
+    const { host } = await open('/#/notices');
+    const shown = text(the('.n-title'));
+    const first = host.rows.find(({ id }) => id === 'office/front/desk-closed');
+    const [edition] = first?.editions ?? [];
+    if (!first || !edition) throw new Error('the list begins with it');
+    const id = 'office/front/newer';
+    host.rows = [{ ...first, id, editions: [{ ...edition, id: `${id}@en`, title: 'Newer' }] }, ...host.rows];
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.nt h3'))).toBe('Newer');
+    expect(text(the('.n-title'))).toBe(shown);
+    expect(text(the('.nt[aria-current] h3'))).toBe(shown);
+  });
+
+  it('show no other in place of one that is not here, or no longer', async () => {
+    const { host } = await open('/#/notices/office%2Ffront%2Fnothing');
+    expect(text(the('.npane .error-note'))).toContain('This is not in the library.');
+    expect(all('.n-title, .nt[aria-current], .n-ack')).toEqual([]);
+    await click(the('.nt', /Boil tap water/));
+    expect(text(the('.n-title'))).toContain('Boil tap water');
+    host.rows = host.rows.filter(({ id }) => id !== 'office/health/boil-water');
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(all('.n-title, .n-ack')).toEqual([]);
+    expect(text(the('.npane .error-note'))).toContain('office/health/boil-water');
+  });
+
   it('can be narrowed to those that ask for an acknowledgement', async () => {
     await open('/#/notices');
     await click(the('.nlist .filter'));

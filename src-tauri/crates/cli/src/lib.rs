@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod arguments;
+mod beginning;
 mod commands;
 mod exit;
 mod output;
@@ -118,7 +119,14 @@ fn open_or_begin_under_policy(place: &Place) -> Result<library::Library, library
 
 /// As [`open`], and makes the library where there is none.
 fn begin(place: &Place) -> Result<library::Library, library::api::Failure> {
-    let library = library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))?;
+    under_policy(open_or_make(place)?, place)
+}
+
+fn open_or_make(place: &Place) -> Result<library::Library, library::api::Failure> {
+    library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))
+}
+
+fn under_policy(library: library::Library, place: &Place) -> Result<library::Library, library::api::Failure> {
     match &place.policy {
         Some(file) => library.under_policy(file),
         None => Ok(library),

@@ -718,6 +718,29 @@ fn a_mistyped_folder_does_not_become_a_library() {
         assert!(!desk.path("typo").exists(), "{arguments:?}");
     }
     desk.ok(&["backup", "mine.backup"]);
+    // Nor does a beginning that fails leave one behind, or change what lies there.
+    std::fs::write(desk.path("mine.backup.cut"), &std::fs::read(desk.path("mine.backup")).unwrap()[..40]).unwrap();
+    for (arguments, code) in [
+        (&["restore", "mine.backup.cut"] as &[&str], 2),
+        (&["restore", "repository/publisher.fieldshelf-card"], 2),
+        (&["restore", "nothing"], 2),
+        (&["source", "add", "content", "--yes"], 2),
+        (&["source", "add", "repository", "--trust", "mine.backup"], 2),
+        (&["source", "add", "repository", "--fingerprint", &"ab".repeat(32)], 4),
+        (&["source", "add", "repository"], 2),
+    ] {
+        let output = at(arguments);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {words}");
+        assert!(!desk.path("typo").exists(), "{arguments:?}");
+        std::fs::create_dir(desk.path("typo")).unwrap();
+        std::fs::write(desk.path("typo/mine.txt"), "mine").unwrap();
+        assert_eq!(at(arguments).status.code(), Some(code), "{arguments:?}");
+        let left: Vec<_> =
+            std::fs::read_dir(desk.path("typo")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["mine.txt"], "{arguments:?}");
+        std::fs::remove_dir_all(desk.path("typo")).unwrap();
+    }
     assert!(at(&["restore", "mine.backup"]).status.success(), "that is how a library begins");
     assert!(at(&["list"]).status.success());
     std::fs::remove_dir_all(desk.path("typo")).unwrap();

@@ -18,6 +18,9 @@ pub enum IdError {
     /// A publication id has the wrong number of parts.
     #[error("“{0}” is not a publication: write publisher/collection/publication")]
     Publication(String),
+    /// There is not exactly one slash.
+    #[error("“{0}” is not a publication of this publisher: write collection/publication")]
+    Reference(String),
     /// The part after `@` is not a language tag.
     #[error("“{0}” is not an edition: write publisher/collection/publication@language")]
     Edition(String),
@@ -167,7 +170,8 @@ impl FromStr for PublicationId {
 impl FromStr for PublicationRef {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (collection, publication) = text.split_once('/').ok_or_else(|| IdError::Publication(text.to_owned()))?;
+        let parts = text.split_once('/').filter(|(_, publication)| !publication.contains('/'));
+        let (collection, publication) = parts.ok_or_else(|| IdError::Reference(text.to_owned()))?;
         Ok(Self { collection: collection.parse()?, publication: publication.parse()? })
     }
 }
@@ -239,6 +243,15 @@ as_text!(ShortName, CollectionId, PublicationId, PublicationRef, EditionId, Sect
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_publication_of_the_same_publisher_is_named_without_it() {
+        assert_eq!("notices/desk".parse::<PublicationRef>().unwrap().to_string(), "notices/desk");
+        for bad in ["desk", "office/notices/desk", ""] {
+            let error = bad.parse::<PublicationRef>().unwrap_err().to_string();
+            assert!(error.ends_with("write collection/publication"), "{error}");
+        }
+    }
 
     #[test]
     fn names_are_safe_everywhere_or_refused() {

@@ -62,7 +62,7 @@ impl Library {
         let root = self.copies_in(folder)?;
         let prefer = preferred(prefer);
         let titles: HashMap<CollectionId, _> =
-            self.store.collections()?.into_iter().map(|record| (record.id, record.titles)).collect();
+            self.sound_collections()?.into_iter().map(|record| (record.id, record.titles)).collect();
         let mut choices = CopyChoices {
             folder: folder.to_string_lossy().into_owned(),
             free: free(folder).map_err(|error| io_failure("look at", folder, &error))?,

@@ -45,7 +45,7 @@ impl Library {
         };
         Ok(RulesView {
             rules: self.rules()?,
-            collections: self.store.collections()?.into_iter().map(collection).collect(),
+            collections: self.sound_collections()?.into_iter().map(collection).collect(),
             locked: self.set_by_office().map(|office| office.rules).unwrap_or_default(),
         })
     }

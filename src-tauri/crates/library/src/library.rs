@@ -100,6 +100,16 @@ impl Library {
         store::is_library(folder) || folder.join(store::POINTER).is_file()
     }
 
+    /// Whether nobody is trusted here yet and nothing was chosen or marked, so that nothing is lost with it. One that cannot be
+    /// read is not blank.
+    pub fn is_blank(&self) -> bool {
+        let blank = || -> Result<bool, Failure> {
+            let store = &self.store;
+            Ok(store.publishers()?.is_empty() && store.settings()?.is_empty() && store.marks(true)?.is_empty())
+        };
+        blank().unwrap_or(false)
+    }
+
     /// The time now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
@@ -217,7 +227,7 @@ impl Library {
     /// When it names none, or several.
     pub fn collection(&self, text: &str) -> Result<CollectionId, Failure> {
         let id = self.collection_id(text)?;
-        if self.store.collections()?.iter().any(|known| known.id == id) {
+        if self.sound_collections()?.iter().any(|known| known.id == id) {
             Ok(id)
         } else {
             Err(Failure::not_found(text))
@@ -232,7 +242,7 @@ impl Library {
         if let Ok(id) = text.parse::<CollectionId>() {
             return Ok(id);
         }
-        let all = self.store.collections()?.into_iter().map(|record| record.id);
+        let all = self.sound_collections()?.into_iter().map(|record| record.id);
         one_of(text, all.filter(|id| id.collection.as_str() == text).collect())
     }
 }

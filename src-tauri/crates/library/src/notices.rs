@@ -94,9 +94,10 @@ impl NoticeFacts {
     }
 
     /// The first moment after `now` at which what is known of any of `publications` becomes another without anything being
-    /// received: one begins or lapses, or a signature expires.
+    /// received: one begins or lapses, a signature expires, or a clock that was behind is right again.
     pub(crate) fn next_change(&self, publications: &[StoredPublication], now: Timestamp) -> Option<Timestamp> {
-        let signatures = self.checks.values().filter_map(|check| check.expires).chain(self.expires.values().copied());
+        let signatures = self.checks.values().flat_map(|check| [check.signed, check.expires]).flatten();
+        let signatures = signatures.chain(self.expires.values().copied());
         let notices = publications.iter().filter_map(|stored| {
             let publication = &stored.publication;
             Some((publication.notice.as_ref()?, &publication.issued))

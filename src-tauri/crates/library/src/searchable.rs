@@ -147,7 +147,7 @@ impl Library {
             };
             term.forms().map(form).collect::<Vec<_>>()
         };
-        let collections = self.store.collections()?;
+        let collections = self.sound_collections()?;
         let glossary = Glossary::new(collections.iter().flat_map(|record| &record.glossary).map(forms));
         let made = Arc::new(Searchable::new(self.shelf()?, glossary));
         let kept = KeptSearchable { counter, files: now, searchable: Arc::clone(&made) };

@@ -145,7 +145,7 @@ impl Library {
     pub(crate) fn shelf(&self) -> Result<Shelf, Failure> {
         let publications = self.sound_publications()?;
         let collections: HashMap<_, _> =
-            self.store.collections()?.into_iter().map(|record| (record.id.clone(), record)).collect();
+            self.sound_collections()?.into_iter().map(|record| (record.id.clone(), record)).collect();
         let expires = collections.values().filter_map(|record| Some((record.id.clone(), record.expires?))).collect();
         let publishers: HashMap<_, _> =
             self.store.publishers()?.into_iter().map(|record| (record.name.clone(), record)).collect();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, Edition, EditionId, File, Publication, PublicationId, ShortName, Stage};
+use domain::{BlobId, CollectionId, Edition, EditionId, File, Publication, PublicationId, ShortName, Stage};
 use store::{CollectionRecord, EditionText, INTAKE, SectionContent, StoreError, StoredPublication, StoredSection};
 use sync::{Change, Ended, ItemError, Listing, OwnError, SECTIONS_LIMIT, Step};
 
@@ -136,7 +136,7 @@ impl Library {
     }
 
     fn compare_catalogues(&self, listings: &[Listing], compared: &mut Compared) -> Result<(), Failure> {
-        let collections = self.store.collections()?;
+        let (collections, mut changed) = self.store.collections_as_written()?;
         for listing in listings {
             let id = &listing.verified.id;
             if !listing.damaged.is_empty() {
@@ -146,19 +146,28 @@ impl Library {
                     mend: Mend::Catalogue(id.publisher.clone()),
                 });
             }
+            let signed = sync::collection_record(&listing.verified);
+            let known = collections.iter().find(|known| known.id == *id);
             // A collection may be known by an older catalogue, which was good for less long: never for longer.
-            let longer = |known: &&CollectionRecord| {
-                known.id == *id && known.expires.is_some_and(|expires| expires > listing.verified.expires)
+            let longer = known.is_some_and(|known| known.expires > signed.expires);
+            let otherwise = known.is_some_and(|known| known.expires == signed.expires && *known != signed);
+            let what = match () {
+                () if changed.contains(id) => "is described otherwise in the database than was signed",
+                () if longer => "is confirmed for longer in the database than was signed",
+                () if otherwise => "has other titles or terms in the database than were signed",
+                () => continue,
             };
-            if let Some(known) = collections.iter().find(longer) {
-                let mut right = known.clone();
-                right.expires = Some(listing.verified.expires);
-                compared.differences.push(Difference {
-                    id: id.to_string(),
-                    what: format!("the database says that {id} is confirmed for longer than was signed"),
-                    mend: Mend::Collection(Box::new(right)),
-                });
-            }
+            changed.retain(|other| other != id);
+            let what = format!("the collection {id} {what}");
+            compared.differences.push(Difference {
+                id: id.to_string(),
+                what,
+                mend: Mend::Collection(Box::new(signed)),
+            });
+        }
+        for id in changed {
+            let what = format!("the collection {id} is described otherwise in the database than was signed");
+            compared.differences.push(Difference { id: id.to_string(), what, mend: Mend::Nothing });
         }
         Ok(())
     }
@@ -359,8 +368,7 @@ impl Library {
             match listed.get(&stored.publication.id) {
                 Some(signed) => {
                     right.push(signed.clone());
-                    stored.publication = Arc::new(Publication { editions: Vec::new(), ..signed.clone() });
-                    stored.withdrawn = signed.stage == Stage::Withdrawn;
+                    self.say_as_signed(stored, signed);
                 }
                 None => stored.withdrawn = true,
             }
@@ -372,6 +380,50 @@ impl Library {
             self.store.put_publications(&right)?;
         }
         Ok(publications)
+    }
+
+    /// Has `stored` say what was signed of it and of its editions.
+    fn say_as_signed(&self, stored: &mut StoredPublication, signed: &Publication) {
+        stored.publication = Arc::new(Publication { editions: Vec::new(), ..signed.clone() });
+        stored.withdrawn = signed.stage == Stage::Withdrawn;
+        for edition in &mut stored.editions {
+            let listed = signed.editions.iter().find(|listed| listed.language == edition.known.language);
+            edition.offered = listed.is_some();
+            if let Some(listed) = listed {
+                edition.known = Arc::new(listed.clone());
+            }
+            if let Some(applied) = &mut edition.applied {
+                let id = signed.id.edition(edition.known.language.clone());
+                // Where its text cannot be had again, opening it says so.
+                match self.text_as_signed(&id, self.store.edition_text(&id)) {
+                    Ok(Some(text)) => *applied = text.edition,
+                    _ => *applied = Arc::clone(&edition.known),
+                }
+            }
+        }
+    }
+
+    /// All collections, none of them otherwise than it was written, as [`Library::sound_publications`]. Of one that is not
+    /// listed any more neither titles nor terms are known.
+    pub(crate) fn sound_collections(&self) -> Result<Vec<CollectionRecord>, Failure> {
+        let (mut collections, changed) = self.store.collections_as_written()?;
+        if changed.is_empty() {
+            return Ok(collections);
+        }
+        let (listings, _) = self.signed()?;
+        let signed = |id: &CollectionId| listings.iter().find(|listing| listing.verified.id == *id);
+        let right: Vec<_> =
+            changed.iter().filter_map(signed).map(|listing| sync::collection_record(&listing.verified)).collect();
+        if !right.is_empty()
+            && let Ok(_lease) = self.lease("mending the catalogue")
+        {
+            for record in &right {
+                self.store.put_collection(record)?;
+            }
+        }
+        collections.extend(right);
+        collections.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(collections)
     }
 
     /// The text of edition `id` as it was signed, to be shown; nothing where it is not here. One that a bad sector or a stray hand
@@ -386,6 +438,15 @@ impl Library {
             self.sound_publications()?;
             text = self.store.edition_text(id);
         }
+        self.text_as_signed(id, text)
+    }
+
+    /// [`Library::sound_text`], of what was read of it.
+    fn text_as_signed(
+        &self,
+        id: &EditionId,
+        text: Result<Option<EditionText>, StoreError>,
+    ) -> Result<Option<EditionText>, Failure> {
         let held = match text {
             Ok(None) => return Ok(None),
             Ok(Some(held)) if held.is_sound() => return Ok(Some(held)),

@@ -25,7 +25,7 @@ impl Library {
         let index = self.indexing.bytes();
         let all_text: u64 = texts.values().sum();
         let mut rows: BTreeMap<CollectionId, CollectionSpace> = BTreeMap::new();
-        for record in self.store.collections()? {
+        for record in self.sound_collections()? {
             let in_database = texts.get(&record.id).copied().unwrap_or(0);
             let title = record.titles.values().next().cloned().unwrap_or_else(|| record.id.to_string());
             let row = CollectionSpace {

@@ -74,7 +74,7 @@ impl Library {
 
     /// Whether the signature of an office has expired that something here is still published under.
     fn has_expired_collection(&self, now: Timestamp) -> Result<bool, Failure> {
-        let mut expired = self.store.collections()?;
+        let mut expired = self.sound_collections()?;
         expired.retain(|collection| collection.expires.is_some_and(|expires| expires <= now));
         if expired.is_empty() {
             return Ok(false);

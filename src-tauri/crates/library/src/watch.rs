@@ -1,18 +1,25 @@
-//! Noticing what changed, in this process or another.
+//! Noticing what changed: in the store, by this process or another, and by the hour alone.
 
 use std::collections::HashMap;
 
+use jiff::{SignedDuration, Timestamp};
 use store::Counters;
 
 use crate::Library;
 use crate::api::{Change, JobRow};
 use crate::jobs::row;
 
+/// After so long a library that could not be read is asked again until when it stays true.
+const ASK_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+
 /// Remembers what was seen last.
 pub struct Watch {
     library: Library,
     seen: Option<Counters>,
     jobs: HashMap<i64, JobRow>,
+    /// When that was, and until when what was seen stays true if nothing changes.
+    looked: Timestamp,
+    until: Option<Timestamp>,
 }
 
 impl Library {
@@ -20,21 +27,35 @@ impl Library {
     pub fn watch(&self) -> Watch {
         let seen = self.store.counters().ok();
         let jobs = self.jobs().unwrap_or_default().into_iter().map(|job| (job.id, job)).collect();
-        Watch { library: self.clone(), seen, jobs }
+        let looked = self.now();
+        Watch { library: self.clone(), seen, jobs, looked, until: self.stays_true(looked) }
+    }
+
+    /// Until when what is shown at `now` stays true if nothing is received: then a notice begins or lapses, a signature
+    /// expires, or a clock that was behind is right again.
+    fn stays_true(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.shelf() {
+            Ok(shelf) => shelf.facts.next_change(&shelf.publications, now),
+            Err(_) => now.checked_add(ASK_AGAIN).ok(),
+        }
     }
 }
 
 impl Watch {
-    /// What changed since the last look, and the jobs that moved; `None` when nothing did. Cheap when nothing did.
+    /// What changed since the last look, and the jobs that moved; `None` when nothing did. Cheap when nothing did. What is true
+    /// of publications also changes by the hour, or when the clock is set back.
     pub fn look(&mut self) -> Option<(Change, Vec<JobRow>)> {
         // A store that cannot be read just now is looked at again at the next turn.
         let counters = self.library.store.counters().ok()?;
         let before = self.seen.replace(counters);
-        if before == Some(counters) {
+        let now = self.library.now();
+        let turned = now < self.looked || self.until.is_some_and(|until| until <= now);
+        self.looked = now;
+        if before == Some(counters) && !turned {
             return None;
         }
-        let mut publications =
-            before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
+        let mut publications = turned
+            || before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
         let jobs_moved = before.is_none_or(|before| before.jobs != counters.jobs);
         let mut moved = Vec::new();
         if jobs_moved {
@@ -48,6 +69,9 @@ impl Watch {
         }
         // A sync indexes what it applied last of all: only when it has ended does a search find everything.
         publications |= moved.iter().any(|job| job.ended.is_some());
+        if publications {
+            self.until = self.library.stays_true(now);
+        }
         Some((Change { number: counters.change, publications, jobs: jobs_moved }, moved))
     }
 }

@@ -3,10 +3,12 @@
 mod fixture;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use disk::{Disk, Fault, Step};
 use domain::NoticeStatus;
 use fixture::{Office, at};
+use library::Library;
 use library::api::{
     Availability, CopyForm, ErrorCode, Extent, Failure, ListQuery, Place, SearchQuery, SyncRequest, SyncState,
 };
@@ -477,6 +479,33 @@ fn a_window_notices_what_another_process_changed() {
     assert!(change.publications && change.number > 0);
     assert_eq!(jobs.len(), 1);
     assert!(watch.look().is_none());
+}
+
+#[test]
+fn a_window_is_told_when_a_notice_lapses_or_the_clock_is_set_back_though_nothing_was_received() {
+    let office = Office::new();
+    drop(office.subscribed("2026-11-23T09:00:00Z"));
+    // The desk is expected to be open again after the last of November, in Belgrade.
+    let clock = testkit::ToldClock::at("2026-11-30T22:59:59Z");
+    let window = Library::open(&office.folder("library"), Arc::new(clock.as_fn())).unwrap();
+    let status = || window.notices(&[]).unwrap().items[0].notice.as_ref().unwrap().status;
+    let mut watch = window.watch();
+    assert!(watch.look().is_none());
+    assert_eq!(status(), NoticeStatus::InForce);
+    for (seconds, now) in [(1, NoticeStatus::ExpiredNotConfirmed), (-1, NoticeStatus::InForce)] {
+        clock.pass(jiff::SignedDuration::from_secs(seconds));
+        let (change, jobs) = watch.look().expect("what is shown is true no longer");
+        assert!(change.publications && !change.jobs && jobs.is_empty());
+        assert_eq!(status(), now);
+        assert!(watch.look().is_none(), "it is told once");
+    }
+    // A clock that is behind what was signed is told of until it is right again.
+    let behind = || window.notices(&[]).unwrap().clock_behind.is_some();
+    for (now, is_behind) in [("2026-11-23T07:00:00Z", true), ("2026-11-23T09:00:00Z", false)] {
+        clock.tell(at(now));
+        assert!(watch.look().is_some_and(|(change, _)| change.publications), "{now}");
+        assert_eq!(behind(), is_behind, "{now}");
+    }
 }
 
 #[test]

@@ -362,7 +362,9 @@ fn rows(office: &Office) -> Vec<String> {
     let mut query = database
         .prepare(
             "SELECT id || kind || meta || withdrawn || coalesce(digest, '') FROM publication
-             UNION ALL SELECT language || known || offered || applied || title || coalesce(digest, '') FROM edition
+             UNION ALL SELECT language || known || offered || applied || title || coalesce(digest, '') || coalesce(about, '')
+             FROM edition
+             UNION ALL SELECT id || titles || cover || expires || glossary || coalesce(digest, '') FROM collection
              UNION ALL SELECT ordinal || id || level || heading || coalesce(pages, '') || text || coalesce(html, '')
              FROM section",
         )
@@ -373,7 +375,7 @@ fn rows(office: &Office) -> Vec<String> {
 }
 
 /// Each way to change what people read, and the item whose it is.
-const CHANGED: [(&str, &str); 13] = [
+const CHANGED: [(&str, &str); 20] = [
     ("UPDATE section SET text = replace(text, 'nine', 'five') WHERE text LIKE '%at nine%'", "office/books/guide@en"),
     (
         "UPDATE section SET html = replace(html, 'closed', 'open') WHERE html LIKE '%desk is closed%'",
@@ -396,6 +398,16 @@ const CHANGED: [(&str, &str); 13] = [
     ("UPDATE publication SET meta = replace(meta, 'severe', 'minor')", "office/notices/desk"),
     ("UPDATE publication SET meta = substr(meta, 1, 30) WHERE kind = 'notice'", "office/notices/desk"),
     ("UPDATE publication SET withdrawn = 1 WHERE kind = 'notice'", "office/notices/desk"),
+    ("UPDATE publication SET kind = 'article' WHERE kind = 'notice'", "office/notices/desk"),
+    ("UPDATE edition SET title = 'Desk open' WHERE title = 'Desk closed'", "office/notices/desk@en"),
+    ("UPDATE edition SET offered = 0 WHERE title = 'Desk closed'", "office/notices/desk"),
+    (
+        "UPDATE collection SET titles = replace(titles, 'Notices', 'Rumours') WHERE titles LIKE '%Notices%'",
+        "office/notices",
+    ),
+    ("UPDATE collection SET titles = substr(titles, 1, 5) WHERE titles LIKE '%Notices%'", "office/notices"),
+    ("UPDATE collection SET glossary = '[{\"en\":[\"nine\",\"five\"]}]' WHERE id = 'office/books'", "office/books"),
+    ("UPDATE collection SET expires = '2036-01-01T00:00:00Z' WHERE id = 'office/notices'", "office/notices"),
 ];
 
 #[test]
@@ -435,13 +447,12 @@ fn what_the_database_says_otherwise_than_was_signed_is_not_shown() {
         (text(&desk), text(&guide), format!("{:?}", library.notices(&[]).unwrap().items))
     };
     let signed = shown(&office.library("library", NOW));
-    // What a list says of editions, and whether one is withdrawn, is left to a verification.
-    let seen_when_read = |sql: &str| !["known =", "withdrawn =", "applied ="].iter().any(|other| sql.contains(other));
-    for (sql, _) in CHANGED.into_iter().filter(|(sql, _)| seen_when_read(sql)) {
+    for (sql, _) in CHANGED {
         damage(&office, sql);
         let held = store::Store::open(&office.folder("library"), fixture::at(NOW)).unwrap();
         let lease = held.lease("the other desk", || fixture::at(NOW)).unwrap();
-        if !sql.contains("substr(meta") {
+        // What cannot be parsed waits until it can be put back.
+        if !["substr(meta", "substr(applied"].iter().any(|unreadable| sql.contains(unreadable)) {
             assert_eq!(shown(&office.library("library", NOW)), signed, "while another process writes: {sql}");
         }
         drop((lease, held));

@@ -35,9 +35,21 @@ impl Written {
     }
 }
 
-/// The digest of a row that is one text.
-pub(crate) fn of_row(text: &str) -> String {
-    hex(Sha256::new_with_prefix(text.as_bytes()))
+/// The digest of the columns of a row, each as it stands there; an absent one is another than an empty one.
+pub(crate) fn of_row(columns: &[Option<&str>]) -> String {
+    let mut hash = Sha256::new();
+    for column in columns {
+        hash.update([u8::from(column.is_some())]);
+        let text = column.unwrap_or_default();
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    hex(hash)
+}
+
+/// How a flag stands in [`of_row`].
+pub(crate) fn flag(set: bool) -> &'static str {
+    if set { "1" } else { "0" }
 }
 
 /// The digest of an edition, as its column has it, with its title and its sections.

@@ -31,7 +31,7 @@ pub use execute::{
 };
 pub use folder::Folder;
 pub use http::Http;
-pub use offer::{Offer, read as read_offer, record as record_offer};
+pub use offer::{Offer, collection_record, read as read_offer, record as record_offer};
 pub use own::{Listing, Own, OwnError, listings};
 pub use plan::{Change, Part, Step, bytes_to_fetch, plan, resume, same, text_first, within};
 pub use trusted::PublisherTrust;

@@ -62,19 +62,24 @@ pub fn read(
     Ok(Offer { collection: collection.id.clone(), publications, fetched })
 }
 
+/// What a signed catalogue says of its collection.
+pub fn collection_record(collection: &VerifiedCollection) -> CollectionRecord {
+    CollectionRecord {
+        id: collection.id.clone(),
+        titles: collection.catalogue.titles.clone(),
+        cover: collection.catalogue.cover.clone(),
+        expires: Some(collection.expires),
+        glossary: collection.catalogue.glossary.clone(),
+    }
+}
+
 /// Makes the library know what is offered: titles, summaries, notices' fields and what has newer revisions. Texts that
 /// are here stay as they are until their editions are applied.
 ///
 /// # Errors
 /// Any of the store; what was recorded until then stays.
 pub fn record(store: &Store, collection: &VerifiedCollection, offer: &Offer) -> Result<(), StoreError> {
-    store.put_collection(&CollectionRecord {
-        id: collection.id.clone(),
-        titles: collection.catalogue.titles.clone(),
-        cover: collection.catalogue.cover.clone(),
-        expires: Some(collection.expires),
-        glossary: collection.catalogue.glossary.clone(),
-    })?;
+    store.put_collection(&collection_record(collection))?;
     // One that was withdrawn before it came here, or that the person let go since, is nothing to list.
     let known: BTreeSet<_> = store.publications()?.into_iter().map(|known| known.publication.id.clone()).collect();
     let listed: Vec<Publication> = offer

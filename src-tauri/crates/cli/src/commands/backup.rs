@@ -5,6 +5,7 @@ use std::path::Path;
 use library::api::{BackupReport, Failure, RestoreReport};
 
 use crate::Place;
+use crate::beginning::begin_with;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, counted, fingerprint};
@@ -27,7 +28,7 @@ pub(crate) fn backup(place: &Place, file: &Path, output: &Output) -> Result<Exit
 }
 
 pub(crate) fn restore(place: &Place, file: &Path, output: &Output) -> Result<Exit, Failure> {
-    let report = crate::begin(place)?.restore(file)?;
+    let report = begin_with(place, |library| library.restore(file))?;
     output.answer(&report, restored)?;
     Ok(Exit::gravest(report.kept.iter().map(|kept| &kept.error)))
 }

@@ -1,11 +1,15 @@
 //! `shelf source`.
 
+use std::path::Path;
+
+use library::Library;
 use library::api::{CardCopy, CardRow, CardStanding, ErrorCode, Failure, SourceKind, SourceRow};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Place;
 use crate::arguments::Source;
+use crate::beginning::begin_with;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{fingerprint, moment, table};
@@ -27,27 +31,16 @@ pub(crate) struct Removed {
 }
 
 pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit, Failure> {
-    // Whom to trust is how a library begins.
-    let library = if matches!(source, Source::Add { .. }) { crate::begin(place)? } else { crate::open(place)? };
     match source {
-        Source::Add { location, trust, fingerprint: told, yes } => {
-            let card = match &trust {
-                Some(file) => library.look_at_card_file(file)?,
-                None => library.look_at_card(&location)?,
-            };
-            let named = trust.is_some();
-            if !accepted(&card, told.as_deref(), yes, named, output)? {
-                return Err(Failure::new(ErrorCode::Refused, "nothing was trusted and nothing was changed"));
-            }
-            let added = library.trust_card(&location, &card.text, told.as_deref().unwrap_or(&card.fingerprint))?;
-            output.answer(&added, |row| {
-                format!(
-                    "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you by another way. Then: shelf sync",
-                    row.name, row.publisher, lies(row), fingerprint(&row.fingerprint)
-                )
+        // Whom to trust is how a library begins.
+        Source::Add { location, trust, fingerprint, yes } => {
+            let added = begin_with(place, |library| {
+                add(library, &location, trust.as_deref(), fingerprint.as_deref(), yes, output)
             })?;
+            output.answer(&added, told)?;
         }
         Source::Card { publisher, out, replace, qr } => {
+            let library = crate::open(place)?;
             let copy = match &out {
                 Some(file) => {
                     super::may_be_written(file, replace)?;
@@ -61,8 +54,11 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
                 None => copy.text.clone(),
             })?;
         }
-        Source::List => output.answer(&Sources { sources: library.sources()? }, |all| people(&all.sources))?,
+        Source::List => {
+            output.answer(&Sources { sources: crate::open(place)?.sources()? }, |all| people(&all.sources))?;
+        }
         Source::Remove { publisher, location, force } => {
+            let library = crate::open(place)?;
             match &location {
                 Some(location) => library.remove_location(&publisher, location)?,
                 None => library.remove_source(&publisher, force)?,
@@ -72,6 +68,35 @@ pub(crate) fn run(place: &Place, source: Source, output: &Output) -> Result<Exit
         }
     }
     Ok(Exit::Done)
+}
+
+/// Trusts the card `trust`, else the one at `location`, and takes its repository from there, once it is accepted.
+fn add(
+    library: &Library,
+    location: &str,
+    trust: Option<&Path>,
+    fingerprint: Option<&str>,
+    yes: bool,
+    output: &Output,
+) -> Result<SourceRow, Failure> {
+    let card = match trust {
+        Some(file) => library.look_at_card_file(file)?,
+        None => library.look_at_card(location)?,
+    };
+    if !accepted(&card, fingerprint, yes, trust.is_some(), output)? {
+        return Err(Failure::new(ErrorCode::Refused, "nothing was trusted and nothing was changed"));
+    }
+    library.trust_card(location, &card.text, fingerprint.unwrap_or(&card.fingerprint))
+}
+
+fn told(row: &SourceRow) -> String {
+    format!(
+        "Added {} ({}) from {}.\nFingerprint: {}\nCompare it with what the publisher tells you by another way. Then: shelf sync",
+        row.name,
+        row.publisher,
+        lies(row),
+        fingerprint(&row.fingerprint)
+    )
 }
 
 /// Where a source's repository lies.

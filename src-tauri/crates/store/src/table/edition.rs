@@ -14,7 +14,8 @@ use crate::{INTAKE, Store, StoreError, Written, column, written};
 
 /// `known`, `applied` and `replaced` are the edition as JSON; `applied` is absent while no text is here. `title` is the
 /// applied one's, so that search hits need no JSON. `stamp` is as in the table of publications. `digest` is that of the text as
-/// it was written, `intake` the version of what made it (see [`crate::written`]).
+/// it was written, `intake` the version of what made it (see [`crate::written`]). `about` is the digest of what lists show: of
+/// `known`, `offered`, `applied` and `title` as they were written.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
@@ -37,6 +38,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: "ALTER TABLE edition ADD COLUMN digest TEXT;
               ALTER TABLE edition ADD COLUMN intake INTEGER NOT NULL DEFAULT 0;",
     },
+    Migration { version: 9, sql: "ALTER TABLE edition ADD COLUMN about TEXT;" },
 ];
 
 /// An edition as this library holds it. Cheap to clone.
@@ -85,9 +87,30 @@ impl EditionText {
     }
 }
 
-const ROWS: &str = "SELECT key, publication, stamp, known, offered, applied, replaced, asked FROM edition";
+/// The editions of a publication, and whether what lists show of them is what was written.
+pub(crate) struct Editions {
+    pub(crate) editions: Vec<StoredEdition>,
+    pub(crate) sound: bool,
+}
 
-fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
+impl Default for Editions {
+    fn default() -> Self {
+        Self { editions: Vec::new(), sound: true }
+    }
+}
+
+impl Editions {
+    fn push(&mut self, (edition, sound): (StoredEdition, bool)) {
+        self.editions.push(edition);
+        self.sound &= sound;
+    }
+}
+
+const ROWS: &str =
+    "SELECT key, publication, stamp, known, offered, applied, title, about, replaced, asked FROM edition";
+
+/// The edition of a row, and whether it is what was written.
+fn stored(row: &Row<'_>) -> Result<(StoredEdition, bool), StoreError> {
     let known: Arc<Edition> = Arc::new(column::json(row, "known")?);
     // Mostly they are the same text, which need not be parsed twice.
     let applied = if row.get_ref("applied")? == row.get_ref("known")? {
@@ -97,7 +120,29 @@ fn stored(row: &Row<'_>) -> Result<StoredEdition, StoreError> {
     };
     let replaced = column::json_or_null(row, "replaced")?.map(Arc::new);
     let (key, offered, asked) = (row.get("key")?, row.get("offered")?, row.get("asked")?);
-    Ok(StoredEdition { key, known, applied, replaced, offered, asked })
+    // Nothing is known of what was written before this was noted.
+    let sound = match row.get_ref("about")?.as_str_or_null() {
+        Ok(Some(about)) => about_of(row)? == about,
+        Ok(None) => true,
+        Err(_) => false,
+    };
+    Ok((StoredEdition { key, known, applied, replaced, offered, asked }, sound))
+}
+
+/// The digest of what lists show of the edition of a row, as its columns have it now.
+fn about_of(row: &Row<'_>) -> Result<String, StoreError> {
+    let text = |name| Ok::<_, StoreError>(row.get_ref(name)?.as_str_or_null().unwrap_or_default());
+    let offered = written::flag(row.get("offered")?);
+    Ok(written::of_row(&[text("known")?, Some(offered), text("applied")?, text("title")?]))
+}
+
+/// Notes what lists show of the edition with `key`, which was just written.
+fn note_about(tables: &Connection, key: i64) -> Result<(), StoreError> {
+    let sql = "SELECT known, offered, applied, title FROM edition WHERE key = ?1";
+    let mut query = tables.prepare_cached(sql)?;
+    let Some(about) = query.query_and_then([key], about_of)?.next().transpose()? else { return Ok(()) };
+    tables.prepare_cached("UPDATE edition SET about = ?2 WHERE key = ?1")?.execute((key, about))?;
+    Ok(())
 }
 
 /// All editions of the library, by the key of their publication.
@@ -107,27 +152,33 @@ pub(crate) fn all_by_publication(
     tables: &Connection,
     before: &mut Parsed,
     after: &mut Parsed,
-) -> Result<HashMap<i64, Vec<StoredEdition>>, StoreError> {
-    let mut editions: HashMap<i64, Vec<StoredEdition>> = HashMap::new();
+) -> Result<HashMap<i64, Editions>, StoreError> {
+    let mut editions: HashMap<i64, Editions> = HashMap::new();
     let mut query = tables.prepare_cached(&format!("{ROWS} ORDER BY publication, language"))?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (key, stamp) = (row.get("key")?, row.get("stamp")?);
-        let edition = match before.editions.remove(&key) {
+        let (edition, sound) = match before.editions.remove(&key) {
             // What the person asks for changes without a new stamp.
-            Some((seen, edition)) if seen == stamp => StoredEdition { asked: row.get("asked")?, ..edition },
+            Some((seen, edition, sound)) if seen == stamp => {
+                (StoredEdition { asked: row.get("asked")?, ..edition }, sound)
+            }
             _ => stored(row)?,
         };
-        after.editions.insert(key, (stamp, edition.clone()));
-        editions.entry(row.get("publication")?).or_default().push(edition);
+        after.editions.insert(key, (stamp, edition.clone(), sound));
+        editions.entry(row.get("publication")?).or_default().push((edition, sound));
     }
     Ok(editions)
 }
 
 /// The editions of the publication with `key`.
-pub(crate) fn of_publication(tables: &Connection, key: i64) -> Result<Vec<StoredEdition>, StoreError> {
+pub(crate) fn of_publication(tables: &Connection, key: i64) -> Result<Editions, StoreError> {
     let mut query = tables.prepare_cached(&format!("{ROWS} WHERE publication = ?1 ORDER BY language"))?;
-    query.query_and_then([key], stored)?.collect()
+    let mut editions = Editions::default();
+    for row in query.query_and_then([key], stored)? {
+        editions.push(row?);
+    }
+    Ok(editions)
 }
 
 /// The editions of the publication with `key`: key and language.
@@ -159,7 +210,7 @@ pub(crate) fn put_known(
                VALUES (:publication, :language, :stamp, :known)
                ON CONFLICT (publication, language) DO UPDATE
                SET known = excluded.known, stamp = excluded.stamp, offered = 1
-               WHERE known <> excluded.known OR NOT offered
+               WHERE known <> excluded.known OR NOT offered OR about IS NULL
                RETURNING key, applied IS NULL";
     let mut put = tables.prepare_cached(sql)?;
     for edition in editions {
@@ -174,7 +225,9 @@ pub(crate) fn put_known(
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
-        if let Some((edition_key, true)) = changed {
+        let Some((edition_key, without_text)) = changed else { continue };
+        note_about(tables, edition_key)?;
+        if without_text {
             change::record(tables, edition_key, &format!("{publication}@{}", edition.language), true)?;
         }
     }
@@ -187,9 +240,13 @@ pub(crate) fn put_known(
     for (edition, language) in dropped {
         change::record(tables, edition, &format!("{publication}@{language}"), false)?;
     }
-    tables
-        .prepare_cached(&format!("UPDATE edition SET offered = 0, stamp = ?3 WHERE {unlisted}"))?
-        .execute((key, &listed, stamp))?;
+    let kept: Vec<i64> = tables
+        .prepare_cached(&format!("UPDATE edition SET offered = 0, stamp = ?3 WHERE {unlisted} RETURNING key"))?
+        .query_map((key, &listed, stamp), |row| row.get("key"))?
+        .collect::<Result<_, _>>()?;
+    for edition in kept {
+        note_about(tables, edition)?;
+    }
     Ok(())
 }
 
@@ -270,6 +327,7 @@ impl Store {
                 let sql = "UPDATE edition SET applied = NULL, replaced = NULL, title = NULL, digest = NULL, intake = 0,
                            stamp = ?2 WHERE key = ?1";
                 tables.execute(sql, (key, stamp))?;
+                note_about(tables, key)?;
                 change::record(tables, key, &format!("{id}@{language}"), true)?;
             }
             Ok(())
@@ -329,7 +387,7 @@ fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edit
                known = CASE WHEN :keep_known THEN known ELSE excluded.known END
                RETURNING key";
     let mut put = tables.prepare_cached(sql)?;
-    Ok(put.query_row(
+    let key = put.query_row(
         named_params! {
             ":publication": publication,
             ":language": edition.language.as_str(),
@@ -340,7 +398,9 @@ fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edit
             ":replaced": replaced.as_ref().map(column::to_json).transpose()?,
         },
         |row| row.get(0),
-    )?)
+    )?;
+    note_about(tables, key)?;
+    Ok(key)
 }
 
 /// Whose files are kept when `applied` is replaced, which itself replaced `earlier`: of the two the one that has something

@@ -7,14 +7,15 @@ use domain::{Held, Hold, Kind, Language, Publication, PublicationId, Stage};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::{change, collection, edition};
+use super::edition::{self, Editions};
+use super::{change, collection};
 use crate::migration::Migration;
 use crate::store::lock;
 use crate::{Store, StoreError, StoredEdition, column, written};
 
 /// `meta` is the publication as JSON without its editions, which have rows of their own. `stamp` is the library
 /// counter when the row was last written: a row with the stamp of an earlier reading need not be parsed again. `digest` is
-/// that of `meta` as it was written.
+/// that of `kind`, `meta` and `withdrawn` as they were written.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
@@ -30,6 +31,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
           CREATE INDEX publication_collection ON publication (collection);",
     },
     Migration { version: 8, sql: "ALTER TABLE publication ADD COLUMN digest TEXT;" },
+    // Before, it was that of `meta` alone.
+    Migration { version: 9, sql: "UPDATE publication SET digest = NULL;" },
 ];
 
 /// A publication as this library holds it. Cheap to clone.
@@ -86,17 +89,17 @@ pub(crate) struct Listed {
 #[derive(Default)]
 pub(crate) struct Parsed {
     publications: HashMap<i64, (i64, Arc<Publication>, bool)>,
-    pub(crate) editions: HashMap<i64, (i64, StoredEdition)>,
+    pub(crate) editions: HashMap<i64, (i64, StoredEdition, bool)>,
 }
 
-const ROWS: &str =
-    "SELECT publication.key, publication.stamp, publication.meta, publication.digest, publication.withdrawn,
+const ROWS: &str = "SELECT publication.key, publication.stamp, publication.kind, publication.meta, publication.digest,
+                    publication.withdrawn,
                     coalesce(person.saved, 0) AS saved, person.read, person.acknowledged, person.hold
                     FROM publication LEFT JOIN person ON person.publication = publication.key";
 
 fn stored(
     row: &Row<'_>,
-    editions: &mut HashMap<i64, Vec<StoredEdition>>,
+    editions: &mut HashMap<i64, Editions>,
     before: &mut Parsed,
     after: &mut Parsed,
 ) -> Result<StoredPublication, StoreError> {
@@ -105,23 +108,29 @@ fn stored(
         Some((seen, publication, sound)) if seen == stamp => (publication, sound),
         _ => {
             let digest = row.get_ref("digest")?.as_str_or_null().unwrap_or_default();
-            let meta: String = row.get("meta")?;
-            let sound = digest.is_none_or(|digest| digest == written::of_row(&meta));
+            let (kind, meta, withdrawn): (String, String, bool) =
+                (row.get("kind")?, row.get("meta")?, row.get("withdrawn")?);
+            let sound = digest.is_none_or(|digest| digest == digest_of(&kind, &meta, withdrawn));
             (Arc::new(column::json(row, "meta")?), sound)
         }
     };
     after.publications.insert(key, (stamp, Arc::clone(&publication), sound));
+    let Editions { editions, sound: editions_sound } = editions.remove(&key).unwrap_or_default();
     Ok(StoredPublication {
         key,
         publication,
-        editions: editions.remove(&key).unwrap_or_default(),
+        editions,
         withdrawn: row.get("withdrawn")?,
         saved: row.get("saved")?,
         read: column::moment(row, "read")?,
         acknowledged: column::moment(row, "acknowledged")?,
         hold: column::json_or_null(row, "hold")?,
-        sound,
+        sound: sound && editions_sound,
     })
+}
+
+fn digest_of(kind: &str, meta: &str, withdrawn: bool) -> String {
+    written::of_row(&[Some(kind), Some(meta), Some(written::flag(withdrawn))])
 }
 
 /// The key of publication `id`.
@@ -150,6 +159,7 @@ pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publicatio
         editions: Vec::new(),
     };
     let meta = column::to_json(&meta)?;
+    let (kind, withdrawn) = (publication.kind.as_str(), publication.stage == Stage::Withdrawn);
     let sql = "INSERT INTO publication (id, collection, kind, meta, digest, stamp, withdrawn)
                VALUES (:id, :collection, :kind, :meta, :digest, :stamp, :withdrawn)
                ON CONFLICT (id) DO UPDATE
@@ -160,11 +170,11 @@ pub(crate) fn put_meta(tables: &Connection, stamp: i64, publication: &Publicatio
         named_params! {
             ":id": id,
             ":collection": publication.id.collection.to_string(),
-            ":kind": publication.kind.as_str(),
+            ":kind": kind,
             ":meta": meta,
-            ":digest": written::of_row(&meta),
+            ":digest": digest_of(kind, &meta, withdrawn),
             ":stamp": stamp,
-            ":withdrawn": publication.stage == Stage::Withdrawn,
+            ":withdrawn": withdrawn,
         },
         |row| row.get(0),
     )?;
@@ -206,12 +216,14 @@ impl Store {
     pub fn set_withdrawn(&self, id: &PublicationId) -> Result<bool, StoreError> {
         self.write_leased(|tables| {
             let key = key(tables, id)?;
-            let sql = "UPDATE publication SET withdrawn = 1 WHERE key = ?1 AND NOT withdrawn";
-            let news = tables.prepare_cached(sql)?.execute([key])? > 0;
-            if news {
-                change::touch_library(tables)?;
-            }
-            Ok(news)
+            let sql = "SELECT kind, meta FROM publication WHERE key = ?1 AND NOT withdrawn";
+            let row = |row: &Row<'_>| Ok((row.get("kind")?, row.get("meta")?));
+            let offered: Option<(String, String)> = tables.prepare_cached(sql)?.query_row([key], row).optional()?;
+            let Some((kind, meta)) = offered else { return Ok(false) };
+            let stamp = change::touch_library(tables)?;
+            let sql = "UPDATE publication SET withdrawn = 1, digest = ?2, stamp = ?3 WHERE key = ?1";
+            tables.prepare_cached(sql)?.execute((key, digest_of(&kind, &meta, true), stamp))?;
+            Ok(true)
         })
     }
 
@@ -225,7 +237,7 @@ impl Store {
             let key = key(tables, id)?;
             let mut withdrawn = tables.prepare_cached("SELECT withdrawn FROM publication WHERE key = ?1")?;
             if !withdrawn.query_row([key], |row| row.get(0))? {
-                let detail = "its publisher still offers it, so the next sync would bring it back";
+                let detail = "it stays, because its publisher still offers it and the next sync would bring it back";
                 return Err(StoreError::Contradiction { item: id.to_string(), detail: detail.to_owned() });
             }
             for (edition, language) in edition::keys(tables, key)? {
