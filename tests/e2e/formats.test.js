@@ -111,7 +111,8 @@ for (const side of DIRECTIONS) {
     const reaches = (time) =>
       until(time, async () => {
         const text = (await page.attribute(place, 'aria-valuetext')).replaceAll(/[\u2066-\u2069]/g, '');
-        return said(say('player-at').replace('{ $time }', time)).test(text);
+        // How long it is is said only once the sound tells.
+        return text === time || said(say('player-at').replace('{ $time }', time)).test(text);
       });
     const go = (id) => page.click({ role: 'button', name: said(say(id)), within: player });
     await go('player-on');

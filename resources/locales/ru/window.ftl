@@ -155,6 +155,7 @@ settings-every = Искать обновления
 every-0 = Никогда
 every-hours =
     { $hours ->
+        [1] Каждый час
         [one] Каждый { $hours } час
         [few] Каждые { $hours } часа
         [many] Каждые { $hours } часов

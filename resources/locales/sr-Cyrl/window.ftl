@@ -153,6 +153,7 @@ settings-every = Тражи ажурирања
 every-0 = Никада
 every-hours =
     { $hours ->
+        [1] Сваки сат
         [one] Сваки { $hours } сат
         [few] Свака { $hours } сата
        *[other] Сваких { $hours } сати

@@ -153,6 +153,7 @@ settings-every = Traži ažuriranja
 every-0 = Nikada
 every-hours =
     { $hours ->
+        [1] Svaki sat
         [one] Svaki { $hours } sat
         [few] Svaka { $hours } sata
        *[other] Svakih { $hours } sati

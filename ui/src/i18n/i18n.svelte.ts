@@ -95,7 +95,8 @@ export class I18n {
   /** A size in bytes, as people write it. */
   size = (bytes: number): string => {
     const { value, digits, unit } = moments.size(bytes);
-    return this.t(`size-${unit}`, { value: this.number(value, digits) });
+    // A number is not parted from its unit.
+    return this.t(`size-${unit}`, { value: this.number(value, digits) }).replaceAll(' ', '\u00a0');
   };
 
   /** The name of a language in itself. */

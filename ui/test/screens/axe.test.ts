@@ -37,6 +37,15 @@ describe.each(['en', 'ar'])('axe, window in %s', (language) => {
     expect(await violations()).toEqual([]);
   });
 
+  it('finds nothing wrong with what was just done, said at the foot', async () => {
+    const { app } = await open('/#/library');
+    await speak(app, language);
+    await app.setSaved(app.catalogue.value?.items[0]?.id ?? '', true);
+    await settle();
+    expect(the('main .toast')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
   it('finds nothing wrong with computers nearby', async () => {
     const host = new FakeHost();
     const held = { publisher: 'office', name: 'Sample Field Office', signed: '2015-11-23T10:00:00Z', error: null };

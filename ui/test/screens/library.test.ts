@@ -67,7 +67,7 @@ describe('the library', () => {
     expect(named.map((link) => text(link.querySelector('.of'))).sort()).toEqual(
       ['Another office', first!.publisher].sort(),
     );
-    expect(named.every((link) => text(link.querySelector('.clip')).startsWith(title))).toBe(true);
+    expect(named.every((link) => text(link.querySelector('.clamp')).startsWith(title))).toBe(true);
   });
 
   it('shows a title in its own language and direction', async () => {

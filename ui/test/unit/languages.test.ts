@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { albanianDates, albanianNames, albanianNumbers } from '../../src/i18n/albanian';
 import { I18n } from '../../src/i18n/i18n.svelte';
 import { LANGUAGES, type InterfaceLanguage } from '../../src/i18n/messages';
 import { day, month, number } from '../../src/i18n/moments';
@@ -62,5 +63,33 @@ describe('counts are said in the forms of the language', () => {
   ])('%s', async (language, wanted) => {
     const { t } = await speaking(language);
     expect([1, 2, 5, 11, 21].map((count) => plain(t('take-copies', { count })))).toEqual(wanted);
+  });
+});
+
+describe('Albanian where the engine does not know it', () => {
+  const zone = { timeZone: 'UTC' } as const;
+  it.each<Intl.DateTimeFormatOptions>([
+    { day: 'numeric', month: 'short' },
+    { day: 'numeric', month: 'short', weekday: 'short', year: 'numeric' },
+    { day: 'numeric', month: 'long', year: 'numeric' },
+    { day: 'numeric', month: 'long', weekday: 'long' },
+    { month: 'long', year: 'numeric' },
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  ])('writes dates as an engine that does: %o', (options) => {
+    const known = new Intl.DateTimeFormat('sq-u-nu-latn', { ...options, ...zone });
+    const own = albanianDates({ ...options, ...zone });
+    for (let day = 0; day < 366; day += 1) {
+      const when = Date.UTC(2026, 0, 1, 9, 5) + day * 86_400_000;
+      expect(plain(own.format(when))).toBe(plain(known.format(when)));
+    }
+  });
+
+  it('writes numbers and names of languages so, too', () => {
+    const names = new Intl.DisplayNames('sq', { type: 'language' });
+    for (const count of [0, 7, 0.25, 1234.6, 12_345.6, 1_234_567.5]) {
+      const known = new Intl.NumberFormat('sq-u-nu-latn', { maximumFractionDigits: 1 });
+      expect(plain(albanianNumbers(1).format(count))).toBe(plain(known.format(count)));
+    }
+    for (const tag of [...LANGUAGES, 'fa', 'prs', 'ps', 'uk', 'tr']) expect(albanianNames.of(tag)).toBe(names.of(tag));
   });
 });
