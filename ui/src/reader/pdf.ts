@@ -2,6 +2,7 @@
  * Opens a document's own pages with pdf.js, by ranges from the store: only the bytes of the pages that are looked at
  * are read. This module and pdf.js are loaded only when pages are shown.
  */
+import './font-faces';
 import './stream-iterator';
 import {
   getDocument,
