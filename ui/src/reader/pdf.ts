@@ -2,18 +2,18 @@
  * Opens a document's own pages with pdf.js, by ranges from the store: only the bytes of the pages that are looked at
  * are read. This module and pdf.js are loaded only when pages are shown.
  */
+import './font-faces';
 import './stream-iterator';
 import {
   getDocument,
   PDFDataRangeTransport,
-  PDFWorker,
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import PdfJsWorker from './pdf-worker?worker';
 import type { Host } from '../host';
 import type { FileRow } from '../host/generated/FileRow';
-import { DATA, serve } from './pdf-files';
+import { DATA } from './pdf-files';
+import { leaveThread, takeThread } from './pdf-threads';
 import { chunkOf } from './ranges';
 
 /**
@@ -60,71 +60,6 @@ class HostRanges extends PDFDataRangeTransport {
   }
 }
 
-/** A thread that reads documents: to start one takes a good part of what opening a document may take. */
-interface Thread {
-  thread: Worker;
-  worker: PDFWorker;
-  /** Fulfilled when it has what it needs from the app. */
-  served: Promise<void>;
-  /** Documents that it has read. */
-  documents: number;
-}
-
-/** The thread that the last document has left, ready for the next. */
-let idle: Thread | undefined;
-/** All threads, with documents or without. */
-const running = new Set<Thread>();
-/** After so many documents a thread is ended, so that nothing that they leave behind adds up. */
-const MOST_DOCUMENTS = 25;
-/** Milliseconds in which a thread must have let go of its document; one that has not is stuck in it, and is ended. */
-const LET_GO = 2000;
-
-function takeThread(): Thread {
-  const taken = idle;
-  idle = undefined;
-  return taken ?? startThread();
-}
-
-function startThread(): Thread {
-  const thread = new PdfJsWorker();
-  const served = serve(thread);
-  const started = { thread, served, worker: new PDFWorker({ port: thread as unknown as null }), documents: 0 };
-  running.add(started);
-  return started;
-}
-
-function leaveThread(left: Thread, task: PDFDocumentLoadingTask | undefined): void {
-  const end = (): void => {
-    left.worker.destroy();
-    // pdf.js does not end a thread that it did not start.
-    left.thread.terminate();
-    running.delete(left);
-  };
-  const stuck = setTimeout(end, LET_GO);
-  left.documents += 1;
-  void Promise.resolve(task?.destroy()).then(
-    () => {
-      clearTimeout(stuck);
-      if (idle || left.worker.destroyed) return end();
-      if (left.documents < MOST_DOCUMENTS) {
-        idle = left;
-        return;
-      }
-      end();
-      prepare();
-    },
-    () => {
-      clearTimeout(stuck);
-      end();
-    },
-  );
-}
-
-/** Starts what reads documents, where one is going to be opened and nothing runs yet. */
-export function prepare(): void {
-  if (running.size === 0) idle = startThread();
-}
-
 /** An open document. */
 export interface OpenPdf {
   document: PDFDocumentProxy;
@@ -162,7 +97,7 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
   const close = (): void => {
     if (closed) return;
     closed = true;
-    leaveThread(thread, task);
+    leaveThread(thread, Promise.resolve(task?.destroy()));
   };
   try {
     const whole = file.bytes <= SMALL ? bytesOf(0, file.bytes) : undefined;
