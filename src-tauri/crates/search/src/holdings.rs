@@ -81,6 +81,10 @@ pub struct Holdings {
     /// The place of an edition in `editions` by its key less `lowest`; [`NOWHERE`] for keys of none.
     places: Vec<u32>,
     lowest: i64,
+    /// The places of the editions of each publication, one publication after the other.
+    of_publications: Vec<u32>,
+    /// Where those of each publication begin in there, and the end.
+    begins: Vec<u32>,
     /// Keys of the publications.
     pub(crate) publications: Vec<i64>,
     pub(crate) languages: Vec<Language>,
@@ -149,10 +153,21 @@ impl Holdings {
         for (place, key) in (0..).zip(keys) {
             places[key.abs_diff(lowest) as usize] = place;
         }
+        let mut begins = vec![0; publications.1.len() + 1];
+        editions.iter().for_each(|held: &Held| begins[held.publication as usize + 1] += 1);
+        (1..begins.len()).for_each(|at| begins[at] += begins[at - 1]);
+        let (mut free, mut of_publications) = (begins.clone(), vec![NOWHERE; editions.len()]);
+        for (place, held) in (0..).zip(&editions) {
+            let next = &mut free[held.publication as usize];
+            of_publications[*next as usize] = place;
+            *next += 1;
+        }
         Self {
             editions,
             places,
             lowest,
+            of_publications,
+            begins,
             publications: publications.1,
             languages: languages.1,
             collections: collections.1,
@@ -165,6 +180,12 @@ impl Holdings {
     pub(crate) fn place(&self, edition: i64) -> u32 {
         let offset = edition.wrapping_sub(self.lowest);
         usize::try_from(offset).ok().and_then(|offset| self.places.get(offset)).copied().unwrap_or(NOWHERE)
+    }
+
+    /// The places of the editions of the publication of this number, in order.
+    pub(crate) fn of_publication(&self, publication: u32) -> &[u32] {
+        let at = publication as usize;
+        &self.of_publications[self.begins[at] as usize..self.begins[at + 1] as usize]
     }
 
     /// Whether any edition is in this language, or in a form of it.
@@ -243,5 +264,23 @@ mod tests {
             holdings.has_topic("return") && holdings.has_collection("reports") && holdings.has_collection("hq/reports")
         );
         assert_eq!(Holdings::default().place(0), NOWHERE);
+    }
+
+    #[test]
+    fn a_publication_has_its_editions_in_order() {
+        let held = |(edition, publication)| Holding {
+            edition,
+            publication,
+            language: "en".parse().unwrap(),
+            kind: Kind::Report,
+            collection: String::new(),
+            topics: Vec::new(),
+            issued: Day::default(),
+            standing: 1.0,
+            here: true,
+        };
+        let holdings = Holdings::new([(1, 70), (2, 50), (3, 70), (4, 60), (5, 70)].map(held));
+        assert_eq!(holdings.publications, [70, 50, 60]);
+        assert_eq!([0, 1, 2].map(|number| holdings.of_publication(number)), [&[0, 2, 4][..], &[1], &[3]]);
     }
 }

@@ -16,6 +16,7 @@ use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Sea
 
 use crate::IndexError;
 use crate::analysis::Chain;
+use crate::census::Census;
 use crate::directory::IndexDirectory;
 use crate::error::guarded;
 use crate::holdings::Holdings;
@@ -83,7 +84,7 @@ impl Index {
             let meta = meta(dir);
             let (change_number, _) = committed(dir, &inner)?;
             let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
-            let snapshot = Snapshot::of(dir, reader.searcher(), fields, (change_number, meta))?;
+            let snapshot = Snapshot::of(dir, reader.searcher(), fields, (change_number, meta), &[])?;
             let dir = dir.to_owned();
             Ok(Self {
                 dir,
@@ -126,7 +127,8 @@ impl Index {
                 return Ok(());
             }
             self.reader.reload().map_err(|error| IndexError::from_tantivy(&self.dir, error))?;
-            let snapshot = Snapshot::of(&self.dir, self.reader.searcher(), self.fields, (change_number, meta))?;
+            let (searcher, known) = (self.reader.searcher(), &current.segments);
+            let snapshot = Snapshot::of(&self.dir, searcher, self.fields, (change_number, meta), known)?;
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
             Ok(())
         })
@@ -290,6 +292,7 @@ pub(crate) struct Segment {
     pub languages: Vec<Language>,
     /// The place in `languages` of that of each section.
     pub language: Arc<dyn ColumnValues<u64>>,
+    pub census: Arc<Census>,
 }
 
 /// An inverted field and the lengths of its values.
@@ -304,18 +307,23 @@ impl Snapshot {
         searcher: Searcher,
         fields: Fields,
         (change_number, meta): (i64, Option<Vec<u8>>),
+        known: &[Segment],
     ) -> Result<Self, IndexError> {
         let mut segments = Vec::with_capacity(searcher.segment_readers().len());
         let mut base = 0;
         for reader in searcher.segment_readers() {
-            let segment = Segment::of(reader, fields, base).map_err(|error| IndexError::from_tantivy(dir, error))?;
+            let known = known.iter().find(|known| known.reader.segment_id() == reader.segment_id());
+            let census = known.map(|known| Arc::clone(&known.census));
+            let segment =
+                Segment::of(reader, fields, base, census).map_err(|error| IndexError::from_tantivy(dir, error))?;
             base += reader.max_doc();
             segments.push(segment);
         }
         let languages: BTreeSet<_> = segments.iter().flat_map(|segment| &segment.languages).cloned().collect();
         let languages: Vec<_> = languages.into_iter().collect();
         let chains = Chain::of_all(&languages);
-        let (spoken, runs) = (Languages::of(&segments), Runs::of(&segments));
+        let runs = Runs::of(segments.iter().map(|segment| segment.census.runs.as_slice()));
+        let spoken = Languages::of(&segments);
         let removed = removed(&segments, base as usize);
         Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, spoken, runs, removed })
     }
@@ -345,7 +353,8 @@ fn removed(segments: &[Segment], places: usize) -> Option<Places> {
 }
 
 impl Segment {
-    fn of(reader: &SegmentReader, fields: Fields, base: u32) -> tantivy::Result<Self> {
+    /// `census` is that of the segment, where it was taken before.
+    fn of(reader: &SegmentReader, fields: Fields, base: u32, census: Option<Arc<Census>>) -> tantivy::Result<Self> {
         let field = |field| -> tantivy::Result<TermField> {
             Ok(TermField { index: reader.inverted_index(field)?, lengths: reader.get_fieldnorms_reader(field)? })
         };
@@ -365,7 +374,7 @@ impl Segment {
                     tantivy::TantivyError::SchemaError(format!("“{tag}” is not the tag of a language"))
                 })?);
         }
-        Ok(Self {
+        let mut segment = Self {
             base,
             reader: reader.clone(),
             stem: field(fields.stem)?,
@@ -379,6 +388,9 @@ impl Segment {
             edition: reader.fast_fields().column_first_or_default("edition")?,
             languages,
             language: tags.ords().clone().first_or_default_col(0),
-        })
+            census: Arc::default(),
+        };
+        segment.census = census.unwrap_or_else(|| Arc::new(Census::of(&segment)));
+        Ok(segment)
     }
 }

@@ -3,9 +3,9 @@
 //! A language written in two scripts is one here: the index holds its words in one of them.
 
 use domain::Language;
-use tantivy::fieldnorm::FieldNormReader;
 
-use crate::index::{Averages, Segment, TermField};
+use crate::census::LENGTHS;
+use crate::index::{Averages, Segment};
 
 /// The languages of an index.
 #[derive(Debug, Default)]
@@ -31,19 +31,16 @@ impl Languages {
     /// Those of `segments`.
     pub(crate) fn of(segments: &[Segment]) -> Self {
         let mut all = Self::default();
-        let mut totals: Vec<[u64; 5]> = Vec::new();
+        let mut totals: Vec<[u64; LENGTHS]> = Vec::new();
         for segment in segments {
             let numbers: Vec<u8> = segment.languages.iter().map(|language| all.number(language)).collect();
-            totals.resize(all.each.len(), [0; 5]);
-            let mut tags = vec![0; segment.reader.max_doc() as usize];
-            segment.language.get_range(0, &mut tags);
-            let fields = [&segment.stem, &segment.exact, &segment.head, &segment.begin, &segment.gram];
-            for (doc, tag) in (0..).zip(tags) {
-                let number = numbers.get(tag as usize).copied().unwrap_or_default();
-                all.of.push(number);
-                all.each[usize::from(number)].sections += 1;
-                let totals = &mut totals[usize::from(number)];
-                fields.iter().zip(totals).for_each(|(field, total)| *total += length(field, doc));
+            totals.resize(all.each.len(), [0; LENGTHS]);
+            let of = |tag: u16| numbers.get(usize::from(tag)).copied().unwrap_or_default();
+            all.of.extend(segment.census.tags.iter().map(|tag| of(*tag)));
+            for (number, spoken) in numbers.iter().zip(&segment.census.languages) {
+                all.each[usize::from(*number)].sections += spoken.sections;
+                let totals = &mut totals[usize::from(*number)];
+                totals.iter_mut().zip(spoken.lengths).for_each(|(total, length)| *total += length);
             }
         }
         for (usual, totals) in all.each.iter_mut().zip(totals) {
@@ -71,8 +68,4 @@ impl Languages {
     pub(crate) fn at(&self, place: u32) -> usize {
         usize::from(self.of[place as usize])
     }
-}
-
-fn length(field: &TermField, doc: u32) -> u64 {
-    u64::from(FieldNormReader::id_to_fieldnorm(field.lengths.fieldnorm_id(doc)))
 }

@@ -10,6 +10,7 @@
 //! writer      documents in, bounded memory, background merges
 //! index       opening, reloading, what one point in time of the index looks like
 //! places      sets of sections, a bit each
+//! census      what the sections of a segment are, taken once
 //! runs        which edition the sections are of
 //! languages   which language they are in, and what is usual in it
 //! query/      parse → build → execute: text → units → terms → sets of sections → scores of those that match
@@ -21,6 +22,7 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+mod census;
 mod directory;
 mod document;
 mod error;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::index::Segment;
+use crate::census::Run;
 
 /// The runs of an index.
 #[derive(Debug, Default)]
@@ -25,38 +25,40 @@ pub(crate) struct Runs {
 const STRIDE: u32 = 64;
 
 impl Runs {
-    /// The runs of `segments`.
-    pub(crate) fn of(segments: &[Segment]) -> Self {
+    /// The runs of segments, one after the other.
+    pub(crate) fn of<'s>(segments: impl Iterator<Item = &'s [Run]>) -> Self {
         let mut runs = Self::default();
-        for segment in segments {
-            let mut editions = vec![0; segment.reader.max_doc() as usize];
-            segment.edition.get_range(0, &mut editions);
-            editions.into_iter().for_each(|edition| runs.add(edition));
-        }
+        segments.flatten().for_each(|run| runs.add(*run));
         runs.by_edition = runs.editions.iter().copied().zip(0..).collect();
         runs.by_edition.sort_unstable();
         runs
     }
 
-    /// Adds the next place.
-    fn add(&mut self, edition: i64) {
-        if self.editions.last() != Some(&edition) {
+    /// Adds the next places.
+    fn add(&mut self, run: Run) {
+        if self.editions.last() != Some(&run.edition) {
             self.starts.push(self.end);
-            self.editions.push(edition);
+            self.editions.push(run.edition);
         }
-        if self.end.is_multiple_of(STRIDE) {
-            self.at.push(self.starts.len() as u32 - 1);
-        }
-        self.end += 1;
+        let first = self.end.next_multiple_of(STRIDE);
+        self.end += run.sections;
+        let number = self.starts.len() as u32 - 1;
+        self.at.extend((first..self.end).step_by(STRIDE as usize).map(|_| number));
     }
 
-    /// The edition that the section at `place` is of, and the places of its run.
+    /// The number of the run that `place` is in, which is not before the run `from`.
     #[inline]
-    pub(crate) fn holding(&self, place: u32) -> (i64, Range<u32>) {
-        let mut number = self.at[(place / STRIDE) as usize] as usize;
+    pub(crate) fn number(&self, place: u32, from: usize) -> usize {
+        let mut number = (self.at[(place / STRIDE) as usize] as usize).max(from);
         while self.starts.get(number + 1).is_some_and(|start| *start <= place) {
             number += 1;
         }
+        number
+    }
+
+    /// The edition of the run of this number, and its places.
+    #[inline]
+    pub(crate) fn run(&self, number: usize) -> (i64, Range<u32>) {
         (self.editions[number], self.range(number))
     }
 
@@ -78,21 +80,27 @@ mod tests {
 
     #[test]
     fn sections_of_an_edition_are_known_by_its_runs() {
-        let mut runs = Runs::default();
         let lengths = [(7, 3), (9, 1), (7, 1), (-2, 200), (9, 64), (7, 2)];
+        let each = lengths.map(|(edition, sections)| Run { edition, sections });
         let mut expected = Vec::new();
         for (edition, length) in lengths {
             let start = expected.len() as u32;
-            (0..length).for_each(|_| runs.add(edition));
             expected.extend((0..length).map(|_| (edition, start..start + length)));
         }
-        runs.by_edition = runs.editions.iter().copied().zip(0..).collect();
-        runs.by_edition.sort_unstable();
-        for (place, expected) in (0..).zip(&expected) {
-            assert_eq!(runs.holding(place), *expected, "{place}");
+        // Wherever one segment ends and the next begins, between two runs and within one.
+        let (first, rest) = ([Run { sections: 1, ..each[3] }], [Run { sections: 199, ..each[3] }]);
+        let within = [&each[..3], &first, &rest, &each[4..]];
+        for segments in [vec![&each[..]], vec![&each[..2], &each[2..]], within.to_vec()] {
+            let runs = Runs::of(segments.into_iter());
+            let mut from = 0;
+            for (place, expected) in (0..).zip(&expected) {
+                assert_eq!(runs.run(runs.number(place, 0)), *expected, "{place}");
+                from = runs.number(place, from);
+                assert_eq!(runs.run(from), *expected, "{place} after the one before");
+            }
+            assert_eq!(runs.of_edition(9).collect::<Vec<_>>(), [3..4, 205..269]);
+            assert_eq!(runs.of_edition(7).collect::<Vec<_>>(), [0..3, 4..5, 269..271]);
+            assert_eq!(runs.of_edition(8).count(), 0);
         }
-        assert_eq!(runs.of_edition(9).collect::<Vec<_>>(), [3..4, 205..269]);
-        assert_eq!(runs.of_edition(7).collect::<Vec<_>>(), [0..3, 4..5, 269..271]);
-        assert_eq!(runs.of_edition(8).count(), 0);
     }
 }

@@ -10,7 +10,7 @@ use crate::holdings::NOWHERE;
 use crate::places::Places;
 
 use super::execute::{Asking, Held, Outcome, Reach};
-use super::group::Grouping;
+use super::group::{Grouping, Memory};
 use super::rank::{self, Best, Rank};
 use super::scale::Scale;
 use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Order};
@@ -63,6 +63,7 @@ impl<'s> Collecting<'s, '_> {
         strict: &Places,
         rescued: Option<&(Places, f32)>,
         scores: &[f32],
+        memory: &mut Memory,
     ) -> Outcome {
         let Asking { snapshot, holdings, query, filter } = self.asking;
         let favour = self.favour();
@@ -86,7 +87,7 @@ impl<'s> Collecting<'s, '_> {
         let (mut total, mut all_words) = (0, 0);
         let mut counts = Counts::none(holdings.editions.len());
         let mut best = Best::new(limit);
-        let mut groups = Grouping::new(holdings, query);
+        let mut groups = Grouping::new(holdings, query, memory);
         // Titles and summaries that hold all the words come before those that hold some.
         let (mut absent, mut absent_partly) = ((0, Best::new(limit)), (0, Best::new(limit)));
         self.asking.each_run(matching, |edition, range| {
@@ -177,9 +178,10 @@ impl Asking<'_, '_> {
     /// with a range of the index that is the edition's and holds some of those; until `each` says no.
     pub(super) fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {
         let Asking { snapshot, holdings, .. } = self;
-        let mut next = places.first_from(0);
+        let (mut next, mut number) = (places.first_from(0), 0);
         while let Some(place) = next {
-            let (edition, run) = snapshot.runs.holding(place);
+            number = snapshot.runs.number(place, number);
+            let (edition, run) = snapshot.runs.run(number);
             let edition = holdings.place(edition);
             if edition != NOWHERE && !each(edition as usize, place..run.end) {
                 return;

@@ -18,6 +18,7 @@ use crate::places::Places;
 use crate::schema::BEGINNING;
 
 use super::collect::Collecting;
+use super::group::Memory;
 use super::list::list;
 use super::postings::{Clause, Found, In, Postings};
 use super::rank;
@@ -30,10 +31,12 @@ const GRAM_POSTINGS: u64 = 400_000;
 /// no answer to “watermelon”.
 const RESCUE_SHARE: f32 = 0.45;
 
-/// Working memory of a search: the score of each section in the index, nought for all between two searches.
+/// Working memory of a search, as it is made between two searches.
 #[derive(Default)]
 pub(crate) struct Scratch {
+    /// The score of each section in the index: nought for all.
     scores: Vec<f32>,
+    groups: Memory,
 }
 
 /// Answers `query` from the sections of `snapshot` that are of editions in `holdings`.
@@ -186,7 +189,8 @@ fn answer_plan(
         snapshot.removed.iter().for_each(|removed| only.remove(removed));
         (only, *least)
     });
-    let outcome = collecting.collect(&held, matching, &strict, rescued.as_ref(), &scratch.scores);
+    let Scratch { scores, groups } = &mut *scratch;
+    let outcome = collecting.collect(&held, matching, &strict, rescued.as_ref(), scores, groups);
     matching.clear(&mut scratch.scores);
     rescue.iter().for_each(|(grams, _)| grams.clear(&mut scratch.scores));
     Ok(Some(Outcome { enough, ..outcome }))

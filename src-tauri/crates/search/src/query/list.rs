@@ -6,7 +6,7 @@ use crate::facets::Counts;
 use crate::places::Places;
 
 use super::execute::Asking;
-use super::group::Grouping;
+use super::group::{Grouping, Memory};
 use super::rank::{self, Best, Rank};
 use super::{Answer, Hit, MAX_LIMIT};
 
@@ -34,7 +34,8 @@ pub(super) fn list(asking: Asking<'_, '_>, matching: &Places) -> Answer {
     let hit = |(rank, place): (Rank, u32)| -> Hit { asking.hit(place, rank.0) };
     let limit = query.limit.min(MAX_LIMIT);
     let (mut best, mut absent, mut absent_total, mut total) = (Best::new(limit), Best::new(limit), 0, 0);
-    let mut groups = Grouping::new(holdings, query);
+    let mut memory = Memory::default();
+    let mut groups = Grouping::new(holdings, query, &mut memory);
     for (edition, place) in firsts.iter().map(|(edition, (_, place))| (*edition, *place)) {
         if !filter.lets(edition) {
             continue;
