@@ -356,6 +356,17 @@ fn operators_say_what_is_wanted_and_what_not() {
         ("desk kind:notice ", vec![1, 3]),
         ("desk collection:guides ", vec![0, 3]),
         ("desk collection:hq/notices lang:en ", vec![1]),
+        // what narrows, left out
+        ("desk -lang:fr ", vec![0, 1, 3]),
+        ("desk -kind:notice ", vec![0, 2]),
+        ("desk NOT kind:notice lang:en ", vec![0]),
+        ("desk -topic:return ", vec![2, 3]),
+        ("desk -collection:guides ", vec![1, 2]),
+        ("desk -collection:hq/guides -kind:notice", vec![2]),
+        ("desk -after:2025 ", vec![0, 3]),
+        ("desk NOT before:2025 -after:2026 ", vec![1]),
+        ("desk NOT holidays ", vec![0, 2, 3]),
+        ("desk NOT title:opening ", vec![1, 2, 3]),
         // answered as plain words
         ("-holidays ", vec![1]),
     ] {
@@ -440,6 +451,8 @@ fn filters_alone_list_what_they_let_through_newest_first() {
         ("collection:guides before:2026", vec![0, 3, 6, 9]),
         ("kind:notice ?!", vec![1, 3, 5, 7, 9, 11]),
         ("lang:fr -return", vec![1, 4]),
+        ("-lang:fr NOT lang:en", vec![2, 5, 8, 11]),
+        ("-kind:notice -topic:return after:2025", vec![2, 10]),
     ] {
         let answer = library.search(&Query { groups: 10, ..Query::new(query) });
         assert_eq!((found(&answer), answer.misread.len()), (expected.clone(), 0), "{query}");
