@@ -306,6 +306,37 @@ fn an_arabic_phrase_is_found_with_what_is_written_as_one_with_it() {
 }
 
 #[test]
+fn a_word_is_found_by_its_stem_in_the_language_of_the_text_and_by_itself_in_any() {
+    let library = library(&[
+        ("hu", "", "A házakban laknak."),
+        ("sr-Latn", "", "Oni su ovde."),
+        ("sr-Cyrl", "", "Виши суд."),
+        ("en", "", "The houses of the Sud."),
+        ("fr", "", "Les maisons du Sud."),
+        ("en", "", "The maison of the négociant."),
+    ]);
+    for (query, expected) in [
+        // Hungarian makes “su” of it.
+        ("sud ", vec![2, 3, 4]),
+        ("суд ", vec![2, 3, 4]),
+        ("house ", vec![3]),
+        ("házak ", vec![0]),
+        // Both French and English make “maison” of it.
+        ("maisons ", vec![4, 5]),
+        ("negociant ", vec![5]),
+    ] {
+        assert_eq!(found(&library.ask(query)), expected, "{query}");
+    }
+    // A language that is chosen does not change how the others are counted.
+    for query in ["maisons ", "sud "] {
+        let french = [language("fr")];
+        let chosen = library.search(&Query { languages: &french, ..Query::new(query) });
+        assert_eq!(found(&chosen), [4], "{query}");
+        assert_eq!(chosen.facets.languages, library.ask(query).facets.languages, "{query}");
+    }
+}
+
+#[test]
 fn texts_without_spaces_are_found_by_their_words() {
     let library = library(&[
         ("th", "", "สำนักงานช่วยเหลือผู้ลี้ภัยเปิดทุกวัน"),

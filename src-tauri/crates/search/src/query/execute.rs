@@ -43,15 +43,8 @@ pub(crate) fn answer(
     query: &Query<'_>,
     scratch: &mut Scratch,
 ) -> tantivy::Result<Answer> {
-    let question = if query.languages.is_empty() {
-        question(query, holdings, &snapshot.chains)
-    } else {
-        // The languages asked for are known, so no other analysis can find anything.
-        let asked =
-            snapshot.languages.iter().filter(|known| query.languages.iter().any(|wanted| known.matches(wanted)));
-        question(query, holdings, &Chain::of_all(asked))
-    };
-    let Question { plan, loosened, only, misread, recognised } = question;
+    // All languages are looked in, whichever are asked for: what the others have is counted.
+    let Question { plan, loosened, only, misread, recognised } = question(query, holdings, &snapshot.chains);
     let filter = Filter::new(holdings, query, &only);
     let asking = Asking { snapshot, holdings, query, filter: &filter };
     if only != Only::default() && plan.units.iter().all(|unit| unit.without) {
@@ -399,11 +392,11 @@ fn sought(unit: &Planned, postings: &Postings<'_>) -> tantivy::Result<Vec<Sought
     // Few letters begin so many words that reading those one by one would take too long.
     let (short, long): (Vec<_>, Vec<_>) =
         exact.iter().filter(|_| *prefix).cloned().partition(|word| word.chars().count() <= BEGINNING);
-    add(postings.find(stems, In::Head)?, rank::HEAD, true);
+    add(postings.find_stems(stems, In::Head)?, rank::HEAD, true);
     add(postings.find(&short, In::HeadBegin)?, rank::PREFIX_HEAD, true);
     add(postings.find_longer(&long, In::Head)?, rank::PREFIX_HEAD, true);
     if !unit.title {
-        add(postings.find(stems, In::Stem)?, rank::STEM, false);
+        add(postings.find_stems(stems, In::Stem)?, rank::STEM, false);
         add(postings.find(exact, In::Exact)?, rank::EXACT, false);
         add(postings.find(&short, In::Begin)?, rank::PREFIX, false);
         add(postings.find_longer(&long, In::Exact)?, rank::PREFIX, false);
