@@ -172,6 +172,11 @@ fn answer_plan(
             let (grams, least) = read_grams(&postings, plan, snapshot, &scale, &mut scratch.scores)?;
             rescue = Some((grams, least));
         }
+        if let Some(contents) = &snapshot.contents {
+            let mut listing = contents.clone();
+            listing.keep(matching);
+            listing.each(0..snapshot.places() as u32, |place| scratch.scores[place as usize] *= rank::CONTENTS);
+        }
     }
     let rescued = rescue.as_ref().filter(|_| reach.phrases == 0).map(|(grams, least)| {
         let mut only = grams.clone();
