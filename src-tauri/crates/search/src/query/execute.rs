@@ -17,10 +17,10 @@ use crate::index::Snapshot;
 use crate::places::Places;
 use crate::schema::BEGINNING;
 
-use super::collect::Collecting;
-use super::list::list;
+use super::collect::Matching;
 use super::postings::{Clause, Found, In, Postings};
 use super::rank;
+use super::ranking::{Listed, Scored, favour};
 use super::scale::{Scale, Spread};
 use super::{Answer, ENOUGH, MAX_LIMIT, Near, Only, Plan, Planned, Query, Question, Wanted, near, question};
 
@@ -53,7 +53,10 @@ pub(crate) fn answer(
         held.read(&plan, &postings)?;
         let mut matching = Places::all(snapshot.places());
         held.bits.iter().chain(&snapshot.removed).for_each(|unwanted| matching.remove(unwanted));
-        return Ok(Answer { misread, ..list(asking, &matching) });
+        let listed = Listed(asking);
+        let shown = &listed.firsts(&matching);
+        let matching = Matching { all: &matching, strict: &matching, shown, rescued: None };
+        return Ok(Answer { misread, ..asking.collect(&matching, &listed).0 });
     }
     let answer = match answer_plan(asking, &plan, loosened.is_none(), scratch)? {
         Some(found) => nearly(asking, &plan, found, scratch)?,
@@ -149,14 +152,13 @@ fn answer_plan(
     let scale = Scale::of(snapshot, &words);
     let strict = held.meeting(reach.all, &reach, snapshot);
     let phrases = |held: &Held| held.meeting(reach.phrases, &reach, snapshot);
-    let collecting = Collecting { asking, reach: &reach, scale: &scale };
-    if !last && collecting.count(&phrases(&held), 1, Filter::lets) == 0 {
+    if !last && asking.count(&phrases(&held), 1, Filter::lets) == 0 {
         return Ok(None);
     }
     // A value of a facet that is chosen shows the sections it was counted by: only where none of those is left, or where
     // there were few without the choice, any word will do.
-    let beside_facets = collecting.count(&strict, ENOUGH, Filter::lets_beside_facets);
-    let none_left = query.among.is_none() && collecting.count(&strict, 1, Filter::lets) == 0;
+    let beside_facets = asking.count(&strict, ENOUGH, Filter::lets_beside_facets);
+    let none_left = query.among.is_none() && asking.count(&strict, 1, Filter::lets) == 0;
     let enough = if none_left { 0 } else { beside_facets };
     let few = enough < ENOUGH;
     let partly = few.then(|| phrases(&held));
@@ -182,12 +184,22 @@ fn answer_plan(
         let mut only = grams.clone();
         held.bits.iter().for_each(|bit| only.remove(bit));
         snapshot.removed.iter().for_each(|removed| only.remove(removed));
-        (only, *least)
+        only.retain(|place| scratch.scores[place as usize] >= *least);
+        only
     });
-    let outcome = collecting.collect(&held, matching, &strict, rescued.as_ref(), &scratch.scores);
+    let ranking = Scored {
+        asking,
+        reach: &reach,
+        held: &held,
+        strict: &strict,
+        scores: &scratch.scores,
+        favour: favour(asking, &scale),
+    };
+    let sections = Matching { all: matching, strict: &strict, shown: matching, rescued: rescued.as_ref() };
+    let (answer, best) = asking.collect(&sections, &ranking);
     matching.clear(&mut scratch.scores);
     rescue.iter().for_each(|(grams, _)| grams.clear(&mut scratch.scores));
-    Ok(Some(Outcome { enough, ..outcome }))
+    Ok(Some(Outcome { answer, enough, best }))
 }
 
 /// Adds the plan's 4-grams to the scores of all sections that have them; gives those sections, and the score below which one

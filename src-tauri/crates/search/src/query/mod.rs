@@ -15,11 +15,11 @@ mod build;
 mod collect;
 mod execute;
 mod group;
-mod list;
 mod near;
 mod parse;
 mod postings;
 mod rank;
+mod ranking;
 mod scale;
 
 use domain::{Kind, Language};
