@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use domain::{Kind, Language};
-use search::{Day, Document, Holding, Holdings, Index};
+use search::{Day, Document, Headings, Holding, Holdings, Index};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -102,6 +102,11 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     let mut holdings: Vec<Holding> = Vec::new();
     let begun = Instant::now();
     let mut writer = index.writer(library::INDEX_WRITER_BYTES)?;
+    let mut known: HashMap<_, Vec<&str>> = HashMap::new();
+    for section in sections {
+        known.entry((section.page(), section.language.as_str())).or_default().push(&section.heading);
+    }
+    let known: HashMap<_, Headings> = known.into_iter().map(|(page, all)| (page, Headings::new(all))).collect();
     for (section, key) in sections.iter().zip(keys) {
         let next = editions.len() as i64;
         let edition = *editions.entry((section.page(), section.language.as_str())).or_insert_with(|| {
@@ -114,6 +119,7 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
             edition,
             language: &section.language,
             first,
+            contents: known[&(section.page(), section.language.as_str())].are_listed_in(&section.text),
             title: &section.title,
             heading: &section.heading,
             text: &section.text,

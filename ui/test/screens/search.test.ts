@@ -193,6 +193,9 @@ describe('search', () => {
       { text: 'lang:!!', why: 'language' },
       { text: 'lang:', why: 'no_value' },
       { text: 'OR', why: 'operator' },
+      { text: 'NOT', why: 'not' },
+      { text: 'lang:fr -lang:fr', why: 'nothing_left' },
+      { text: '"person', why: 'quote' },
       { text: '-person', why: 'nothing_wanted' },
     ];
     await open('/#/search?q=person', fake);
@@ -202,6 +205,9 @@ describe('search', () => {
       '“lang:!!” names no language by its tag, such as fr or sr-Latn. It was taken as plain words.',
       '“lang:” has nothing right after its colon, as lang:fr has. It was taken as plain words.',
       '“OR” does not stand between two words or phrases. It was taken as plain words.',
+      '“NOT” does not stand before a word, a phrase or a filter. It was taken as plain words.',
+      '“lang:fr -lang:fr” leaves out everything that is here or was asked for. It was taken as plain words.',
+      '“"person” begins with a quote that is never closed. It was taken as plain words.',
       '“-person” says only what is not wanted. It was taken as plain words.',
     ]);
   });

@@ -348,6 +348,13 @@ fn what_was_not_understood_is_said_where_nothing_is_found() {
         ("lang:zz zebra", "“lang:zz” names a language that nothing here is in; it was taken as plain words."),
         ("lang: en", "“lang:” has nothing right after its colon, as lang:fr has; it was taken as plain words."),
         ("zebra OR", "“OR” does not stand between two words or phrases; it was taken as plain words."),
+        ("zebra NOT", "“NOT” does not stand before a word, a phrase or a filter; it was taken as plain words."),
+        ("zebra NOT kind:novel", "“NOT kind:novel” is no kind of publication such as notice or handbook; it was taken"),
+        ("\"zebra", "“\"zebra” begins with a quote that is never closed; it was taken as plain words."),
+        (
+            "lang:en -lang:en",
+            "“lang:en -lang:en” leaves out everything that is here or was asked for; it was taken as plain words.",
+        ),
         ("(", "“(” holds a bracket, but brackets group nothing; it was taken as plain words."),
         (
             "after:2026 before:2025",

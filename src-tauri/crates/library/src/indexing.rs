@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use disk::{Disk, Step};
-use search::{Document, Index, IndexError};
+use search::{Document, Headings, Index, IndexError};
 use store::{ChangedEdition, Store};
 use tempfile::TempDir;
 
@@ -303,12 +303,14 @@ impl Indexing {
 
     fn add(&self, writer: &mut search::Writer, changed: &ChangedEdition) -> Result<(), IndexingError> {
         let Some(held) = self.store.edition_text(&changed.id)? else { return self.add_listed(writer, changed) };
+        let headings = Headings::new(held.sections.iter().map(|section| section.heading.as_str()));
         for (at, section) in held.sections.iter().enumerate() {
             writer.add(&Document {
                 section: section.key,
                 edition: held.key,
                 language: &changed.id.language,
                 first: at == 0,
+                contents: headings.are_listed_in(&section.text),
                 title: &held.edition.title,
                 heading: &section.heading,
                 text: &section.text,
@@ -328,6 +330,7 @@ impl Indexing {
             edition: key,
             language: &changed.id.language,
             first: true,
+            contents: false,
             title: &edition.known.title,
             heading: "",
             text: &edition.known.summary,

@@ -15,6 +15,9 @@ pub struct Document<'a> {
     pub language: &'a Language,
     /// Whether it is the first of its edition: that one is found by words of the title alone.
     pub first: bool,
+    /// Whether it lists other sections, or the pages where things are, rather than says something itself
+    /// ([`Headings::are_listed_in`](crate::Headings::are_listed_in)). It then stands behind what it lists.
+    pub contents: bool,
     /// The edition's title; may be empty.
     pub title: &'a str,
     /// The section's heading; may be empty.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use domain::{Kind, Language};
 
 use crate::holdings::{Held, Holdings, is_named};
-use crate::query::{Only, Query};
+use crate::query::{Only, Query, Values};
 
 /// How many matching sections have each value of one facet, most frequent first, ties in order of the value.
 pub type FacetCounts<T> = Vec<(T, u64)>;
@@ -78,6 +78,75 @@ const OTHER: Passes = 1 << 5;
 const AMONG: Passes = 1 << 6;
 const ALL: Passes = LANGUAGE | KIND | COLLECTION | TOPIC | YEAR | OTHER | AMONG;
 
+/// Which of the distinct values of the holdings are named: each is judged once, by its number.
+struct Named {
+    /// Nothing was to be named.
+    none: bool,
+    named: Vec<bool>,
+}
+
+impl Named {
+    fn languages(holdings: &Holdings, wanted: &[Language]) -> Self {
+        let named = holdings.languages.iter().map(|known| wanted.iter().any(|wanted| known.matches(wanted)));
+        Self { none: wanted.is_empty(), named: named.collect() }
+    }
+
+    fn collections(holdings: &Holdings, wanted: &[String]) -> Self {
+        let named = holdings.collections.iter().map(|known| wanted.iter().any(|wanted| is_named(known, wanted)));
+        Self { none: wanted.is_empty(), named: named.collect() }
+    }
+
+    fn topics(holdings: &Holdings, wanted: &[String]) -> Self {
+        let named = holdings.topics.iter().map(|known| wanted.contains(known));
+        Self { none: wanted.is_empty(), named: named.collect() }
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.named[number as usize]
+    }
+
+    fn has_any(&self, numbers: &[u32]) -> bool {
+        numbers.iter().any(|number| self.has(*number))
+    }
+}
+
+/// Which values of the holdings were typed.
+struct NamedValues<'o> {
+    languages: Named,
+    collections: Named,
+    topics: Named,
+    kinds: &'o [Kind],
+}
+
+impl<'o> NamedValues<'o> {
+    fn of(holdings: &Holdings, values: &'o Values) -> Self {
+        Self {
+            languages: Named::languages(holdings, &values.languages),
+            collections: Named::collections(holdings, &values.collections),
+            topics: Named::topics(holdings, &values.topics),
+            kinds: &values.kinds,
+        }
+    }
+
+    /// Whether an edition has a value of everything that any value is named of.
+    fn let_through(&self, held: &Held) -> bool {
+        let Self { languages, collections, topics, kinds } = self;
+        (languages.none || languages.has(held.language))
+            && (collections.none || collections.has(held.collection))
+            && (topics.none || topics.has_any(&held.topics))
+            && (kinds.is_empty() || kinds.contains(&held.kind))
+    }
+
+    /// Whether an edition has any value that is named.
+    fn name(&self, held: &Held) -> bool {
+        let Self { languages, collections, topics, kinds } = self;
+        languages.has(held.language)
+            || collections.has(held.collection)
+            || topics.has_any(&held.topics)
+            || kinds.contains(&held.kind)
+    }
+}
+
 /// The verdicts of a query's filters on all editions.
 pub(crate) struct Filter<'h> {
     holdings: &'h Holdings,
@@ -99,47 +168,41 @@ impl<'h> Filter<'h> {
         if free {
             return Self { holdings, verdicts: None };
         }
-        // Each distinct value is judged once, by its number.
-        let of_languages = |wanted: &[Language]| -> Vec<bool> {
-            let any = |known: &Language| wanted.is_empty() || wanted.iter().any(|wanted| known.matches(wanted));
-            holdings.languages.iter().map(any).collect()
-        };
-        let of_collections = |wanted: &[String]| -> Vec<bool> {
-            let any = |known: &String| wanted.is_empty() || wanted.iter().any(|wanted| is_named(known, wanted));
-            holdings.collections.iter().map(any).collect()
-        };
-        let of_topics =
-            |wanted: &[String]| -> Vec<bool> { holdings.topics.iter().map(|known| wanted.contains(known)).collect() };
-        let has_topic = |held: &Held, good: &[bool], wanted: &[String]| {
-            wanted.is_empty() || held.topics.iter().any(|topic| good[*topic as usize])
-        };
-        let (asked, typed) = (of_languages(languages), of_languages(&only.languages));
-        let (asked_in, typed_in) = (of_collections(collections), of_collections(&only.collections));
-        let (asked_on, typed_on) = (of_topics(topics), of_topics(&only.topics));
+        let (spoken, within_collections) =
+            (Named::languages(holdings, languages), Named::collections(holdings, collections));
+        let on_topics = Named::topics(holdings, topics);
+        let (typed, left_out) = (NamedValues::of(holdings, &only.with), NamedValues::of(holdings, &only.without));
         let after = after.max(only.after);
         let before = [before, only.before].into_iter().flatten().min();
         let among: Option<HashSet<u32>> = among.map(|keys| keys.iter().map(|key| holdings.place(*key)).collect());
         let judge = |place: usize, held: &Held| {
-            let (language, collection) = (held.language as usize, held.collection as usize);
-            let other = typed[language]
-                && typed_in[collection]
-                && has_topic(held, &typed_on, &only.topics)
-                && (only.kinds.is_empty() || only.kinds.contains(&held.kind))
+            let other = typed.let_through(held)
+                && !left_out.name(held)
                 && after.is_none_or(|day| held.issued >= day)
                 && before.is_none_or(|day| held.issued < day)
                 && within.is_none_or(|key| holdings.publications[held.publication as usize] == key);
             let some = among.as_ref().is_none_or(|among| among.contains(&(place as u32)));
             let bit = |passes: bool, bit: Passes| if passes { bit } else { 0 };
-            bit(asked[language], LANGUAGE)
+            bit(spoken.none || spoken.has(held.language), LANGUAGE)
                 | bit(kinds.is_empty() || kinds.contains(&held.kind), KIND)
-                | bit(asked_in[collection], COLLECTION)
-                | bit(has_topic(held, &asked_on, topics), TOPIC)
+                | bit(within_collections.none || within_collections.has(held.collection), COLLECTION)
+                | bit(on_topics.none || on_topics.has_any(&held.topics), TOPIC)
                 | bit(years.is_empty() || years.contains(&held.issued.year()), YEAR)
                 | bit(other, OTHER)
                 | bit(some, AMONG)
         };
         let verdicts = holdings.editions.iter().enumerate().map(|(place, held)| judge(place, held)).collect();
         Self { holdings, verdicts: Some(verdicts) }
+    }
+
+    /// The verdicts of what was typed alone.
+    pub(crate) fn typed(holdings: &'h Holdings, only: &Only) -> Self {
+        Self::new(holdings, &Query::new(""), only)
+    }
+
+    /// Whether any edition is let through.
+    pub(crate) fn lets_any(&self) -> bool {
+        (0..self.holdings.editions.len()).any(|edition| self.lets(edition))
     }
 
     fn verdict(&self, edition: usize) -> Passes {

@@ -58,7 +58,8 @@ struct Lookup {
     /// The words as typed.
     typed: Vec<(String, u32)>,
     exact: HashMap<String, u32>,
-    stems: HashMap<String, u32>,
+    /// By the analysis that the text went through; of none in particular where they are of another form of a term.
+    stems: HashMap<String, Vec<(Option<Chain>, u32)>>,
     beginnings: Vec<(String, u32)>,
     phrases: Vec<(Vec<String>, u32)>,
     /// The sorted 4-grams of each word.
@@ -159,7 +160,8 @@ impl Lookup {
                     *self.exact.entry(word).or_default() |= bit;
                 }
                 for stem in stems {
-                    *self.stems.entry(stem).or_default() |= bit;
+                    let of = stem.of.into_iter().map(|chain| (Some(chain), bit));
+                    self.stems.entry(stem.text).or_default().extend(of);
                 }
             }
             Wanted::Forms(forms) => {
@@ -168,7 +170,7 @@ impl Lookup {
                     // “and” and its like are no match on their own.
                     for word in form.into_iter().filter(|word| single || word.exact.chars().count() >= SPEAKING) {
                         *self.exact.entry(word.exact).or_default() |= bit;
-                        *self.stems.entry(word.stem).or_default() |= bit;
+                        self.stems.entry(word.stem).or_default().push((None, bit));
                     }
                 }
             }
@@ -231,7 +233,8 @@ impl Lookup {
     fn judge(&self, word: &str, chain: Chain) -> Verdict {
         let Some(forms) = chain.forms(word) else { return Verdict::default() };
         let exact = self.exact.get(&forms.exact).copied().unwrap_or_default();
-        let stem = self.stems.get(&forms.stem).copied().unwrap_or_default();
+        let stems = self.stems.get(&forms.stem).into_iter().flatten();
+        let stem = stems.filter(|(of, _)| of.is_none_or(|of| of == chain)).fold(0, |units, (_, bit)| units | bit);
         let begun = self.beginnings.iter().filter(|(beginning, _)| forms.exact.starts_with(beginning.as_str()));
         let begun = begun.fold(0, |units, (_, bit)| units | bit);
         let found = [exact, stem, begun].iter().position(|units| *units != 0);

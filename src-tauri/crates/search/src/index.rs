@@ -258,6 +258,8 @@ pub(crate) struct Snapshot {
     pub runs: Runs,
     /// Sections that were removed and are still in the files, where there are any.
     pub removed: Option<Places>,
+    /// Sections that list others, where there are any.
+    pub contents: Option<Places>,
 }
 
 /// Mean length in tokens of each ranked field over all sections (BM25's avgdl).
@@ -325,7 +327,8 @@ impl Snapshot {
         let runs = Runs::of(segments.iter().map(|segment| segment.census.runs.as_slice()));
         let spoken = Languages::of(&segments);
         let removed = removed(&segments, base as usize);
-        Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, spoken, runs, removed })
+        let contents = contents(&segments, base as usize).map_err(|error| IndexError::from_tantivy(dir, error))?;
+        Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, spoken, runs, removed, contents })
     }
 
     /// Sections of all segments, removed ones included: the length of an array with a place for each.
@@ -350,6 +353,19 @@ fn removed(segments: &[Segment], places: usize) -> Option<Places> {
             .for_each(|doc| set.add(segment.base + doc));
     }
     removed
+}
+
+/// The sections of `segments`, so many `places`, that list others.
+fn contents(segments: &[Segment], places: usize) -> tantivy::Result<Option<Places>> {
+    let mut contents: Option<Places> = None;
+    for segment in segments {
+        let mut marks = vec![0; segment.reader.max_doc() as usize];
+        segment.reader.fast_fields().column_first_or_default::<i64>("contents")?.get_range(0, &mut marks);
+        for (doc, _) in (0..).zip(marks).filter(|(_, mark)| *mark != 0) {
+            contents.get_or_insert_with(|| Places::none(places)).add(segment.base + doc);
+        }
+    }
+    Ok(contents)
 }
 
 impl Segment {

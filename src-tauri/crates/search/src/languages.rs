@@ -4,6 +4,7 @@
 
 use domain::Language;
 
+use crate::analysis::Chain;
 use crate::census::LENGTHS;
 use crate::index::{Averages, Segment};
 
@@ -14,6 +15,31 @@ pub(crate) struct Languages {
     of: Vec<u8>,
     /// By number.
     pub(crate) each: Vec<Usual>,
+    /// Those of the sections of each segment.
+    in_segments: Vec<Set>,
+}
+
+/// A set of languages of an index, by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Set([u64; 4]);
+
+impl Set {
+    /// All there may be.
+    pub(crate) const ALL: Self = Self([u64::MAX; 4]);
+
+    fn add(&mut self, number: u8) {
+        self.0[usize::from(number / 64)] |= 1 << (number % 64);
+    }
+
+    /// Whether the language of this number is in it.
+    #[inline]
+    pub(crate) fn has(&self, number: usize) -> bool {
+        self.0[(number / 64) & 3] & (1 << (number % 64)) != 0
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
+    }
 }
 
 /// What is usual in the sections of one language.
@@ -21,6 +47,8 @@ pub(crate) struct Languages {
 pub(crate) struct Usual {
     /// Its primary subtag.
     pub(crate) primary: String,
+    /// How its words are analysed.
+    pub(crate) chain: Chain,
     /// How many sections are in it, removed ones included.
     pub(crate) sections: u32,
     /// How long their fields are in the mean.
@@ -35,6 +63,9 @@ impl Languages {
         for segment in segments {
             let numbers: Vec<u8> = segment.languages.iter().map(|language| all.number(language)).collect();
             totals.resize(all.each.len(), [0; LENGTHS]);
+            let mut here = Set::default();
+            numbers.iter().for_each(|number| here.add(*number));
+            all.in_segments.push(here);
             let of = |tag: u16| numbers.get(usize::from(tag)).copied().unwrap_or_default();
             all.of.extend(segment.census.tags.iter().map(|tag| of(*tag)));
             for (number, spoken) in numbers.iter().zip(&segment.census.languages) {
@@ -57,10 +88,27 @@ impl Languages {
         // Of more than there are numbers the last share one.
         let number =
             known.or((self.each.len() > usize::from(u8::MAX)).then_some(usize::from(u8::MAX))).unwrap_or_else(|| {
-                self.each.push(Usual { primary: primary.to_owned(), sections: 0, averages: Averages::ONE });
+                let (primary, chain) = (primary.to_owned(), Chain::of(language));
+                self.each.push(Usual { primary, chain, sections: 0, averages: Averages::ONE });
                 self.each.len() - 1
             });
         number as u8
+    }
+
+    /// The languages that are analysed by one of `chains`, and those that share the last number.
+    pub(crate) fn analysed_by(&self, chains: &[Chain]) -> Set {
+        let mut set = Set::default();
+        for (number, usual) in (0..=u8::MAX).zip(&self.each) {
+            if number == u8::MAX || chains.contains(&usual.chain) {
+                set.add(number);
+            }
+        }
+        set
+    }
+
+    /// Whether the segment of this number has sections in one of `languages`.
+    pub(crate) fn in_segment(&self, segment: usize, languages: &Set) -> bool {
+        self.in_segments.get(segment).is_some_and(|here| here.meets(languages))
     }
 
     /// The number of the language of the section at `place`.

@@ -7,6 +7,7 @@
 //! ```text
 //! analysis/   a word's forms: folded, stemmed, 4-grams        the same code at index time, query time and highlight
 //! schema      the fields, and the tokenizers that fill them
+//! contents    which sections only list others
 //! writer      documents in, bounded memory, background merges
 //! index       opening, reloading, what one point in time of the index looks like
 //! places      sets of sections, a bit each
@@ -23,6 +24,7 @@
 
 pub mod analysis;
 mod census;
+mod contents;
 mod directory;
 mod document;
 mod error;
@@ -38,6 +40,7 @@ mod runs;
 mod schema;
 mod writer;
 
+pub use contents::Headings;
 pub use document::Document;
 pub use error::IndexError;
 pub use facets::{FacetCounts, Facets};

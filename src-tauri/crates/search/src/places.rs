@@ -55,6 +55,19 @@ impl Places {
         self.words.iter_mut().zip(&other.words).for_each(|(own, other)| *own &= !other);
     }
 
+    /// Takes out what `keep` says no to.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
+        for (word, base) in self.words.iter_mut().zip((0..).step_by(WORD as usize)) {
+            let mut left = *word;
+            while left != 0 {
+                if !keep(base + left.trailing_zeros()) {
+                    *word &= !(left & left.wrapping_neg());
+                }
+                left &= left - 1;
+            }
+        }
+    }
+
     /// The first place of the set from `place` on.
     pub(crate) fn first_from(&self, place: u32) -> Option<u32> {
         let at = (place / WORD) as usize;
@@ -148,6 +161,9 @@ mod tests {
             prop_assert_eq!(one.first_from(ALL * 2), None);
             prop_assert_eq!(Places::all(start as usize), { let mut all = Places::none(start as usize); (0..start).for_each(|place| all.add(place)); all });
             prop_assert_eq!(one.has(start), left.contains(&start));
+            let mut kept = one.clone();
+            kept.retain(|place| place % 3 == 0);
+            prop_assert_eq!(kept, set(&left.iter().copied().filter(|place| place % 3 == 0).collect()));
             let made = |change: fn(&mut Places, &Places)| { let mut made = one.clone(); change(&mut made, &other); made };
             prop_assert_eq!(made(Places::join), set(&left.union(&right).copied().collect()));
             prop_assert_eq!(made(Places::keep), set(&left.intersection(&right).copied().collect()));

@@ -10,6 +10,7 @@
 //! | `gram` | 4-grams of each folded word once, without frequencies | ranking and rescue; never counted |
 //! | `section`, `edition` | the store's keys | identity, filters, groups and counts; `edition` is indexed, so that it can be removed |
 //! | `language` | the tag of the edition | which analysis the words went through |
+//! | `contents` | 1 for a section that lists others | ranking |
 //!
 //! `stem` holds no positions: phrases run on `exact`, and a second set of positions would add almost a fifth to
 //! the index (24 of 130 MB on 251,000 sections). Frequencies of 4-grams would add 20 MB, and did not rank better. No text is stored.
@@ -30,7 +31,7 @@ use crate::analysis::{Chain, gram};
 
 /// Raised whenever analysis or schema change so that an index made before no longer fits.
 /// An index of another version is reported as damaged and made anew.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// Parts the language tag from the text in a value handed to a tokenizer.
 pub(crate) const TAG_END: char = '\u{1F}';
@@ -47,6 +48,7 @@ pub(crate) struct Fields {
     pub section: Field,
     pub edition: Field,
     pub language: Field,
+    pub contents: Field,
 }
 
 /// The schema with its fields.
@@ -72,6 +74,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         section: builder.add_i64_field("section", FAST),
         edition: builder.add_i64_field("edition", NumericOptions::default() | FAST | INDEXED),
         language: builder.add_text_field("language", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
+        contents: builder.add_i64_field("contents", FAST),
     };
     (builder.build(), fields)
 }

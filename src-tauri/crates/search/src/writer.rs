@@ -127,6 +127,7 @@ struct Entry {
     section: i64,
     edition: i64,
     language: String,
+    contents: bool,
     /// Title and heading, after the language tag.
     head: String,
     /// The heading, of the first section the title too, after the language tag.
@@ -139,7 +140,7 @@ struct Entry {
 
 impl Entry {
     fn new(fields: Fields, document: &Document<'_>, waiting: &Arc<Waiting>) -> Self {
-        let Document { section, edition, language, first, title, heading, text } = *document;
+        let Document { section, edition, language, first, contents, title, heading, text } = *document;
         // A control character of the format inside a tag cannot be spelled; in a text only the first counts.
         let beside = if heading == title { "" } else { heading };
         let own = if first {
@@ -154,6 +155,7 @@ impl Entry {
             section,
             edition,
             language: language.to_string(),
+            contents,
             head: format!("{language}{TAG_END}{title}\n{beside}"),
             own,
             text: format!("{language}{TAG_END}{text}"),
@@ -171,10 +173,10 @@ impl Drop for Entry {
 
 impl tantivy::Document for Entry {
     type Value<'a> = Datum<'a>;
-    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 13>;
+    type FieldsValuesIter<'a> = std::array::IntoIter<(Field, Datum<'a>), 14>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let Fields { stem, exact, head, begin, head_begin, gram, section, edition, language } = self.fields;
+        let Fields { stem, exact, head, begin, head_begin, gram, section, edition, language, contents } = self.fields;
         [
             (stem, Datum::Text(&self.own)),
             (stem, Datum::Text(&self.text)),
@@ -189,6 +191,7 @@ impl tantivy::Document for Entry {
             (section, Datum::Key(self.section)),
             (edition, Datum::Key(self.edition)),
             (language, Datum::Text(&self.language)),
+            (contents, Datum::Key(i64::from(self.contents))),
         ]
         .into_iter()
     }

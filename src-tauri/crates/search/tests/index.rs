@@ -19,7 +19,16 @@ type Text<'a> = (&'a str, &'a str, &'a str);
 fn add(writer: &mut search::Writer, key: i64, (tag, heading, text): Text<'_>) {
     let language = language(tag);
     writer
-        .add(&Document { section: key, edition: key * 10, language: &language, first: true, title: "", heading, text })
+        .add(&Document {
+            section: key,
+            edition: key * 10,
+            language: &language,
+            first: true,
+            contents: false,
+            title: "",
+            heading,
+            text,
+        })
         .unwrap();
 }
 
@@ -282,8 +291,16 @@ fn a_section_with_all_the_words_comes_before_a_title_with_some() {
     let long = format!("{long} A blanket is given to each.");
     let texts = [("Tents", "Tents", "Tents, tents and more tents: all of them here."), ("Guide", "", &long)];
     for (key, (title, heading, text)) in (0..).zip(texts) {
-        let document =
-            Document { section: key, edition: key * 10, language: &language, first: true, title, heading, text };
+        let document = Document {
+            section: key,
+            edition: key * 10,
+            language: &language,
+            first: true,
+            contents: false,
+            title,
+            heading,
+            text,
+        };
         writer.add(&document).unwrap();
     }
     writer.commit(1).unwrap();
@@ -303,6 +320,113 @@ fn an_arabic_phrase_is_found_with_what_is_written_as_one_with_it() {
     ]);
     assert_eq!(found(&library.ask("\"الدكتور هو\"")), [0, 1]);
     assert_eq!(found(&library.ask("\"دكتور هو\"")), [0, 1]);
+}
+
+#[test]
+fn a_word_is_found_by_its_stem_in_the_language_of_the_text_and_by_itself_in_any() {
+    let library = library(&[
+        ("hu", "", "A házakban laknak."),
+        ("sr-Latn", "", "Oni su ovde."),
+        ("sr-Cyrl", "", "Виши суд."),
+        ("en", "", "The houses of the Sud."),
+        ("fr", "", "Les maisons du Sud."),
+        ("en", "", "The maison of the négociant."),
+    ]);
+    for (query, expected) in [
+        // Hungarian makes “su” of it.
+        ("sud ", vec![2, 3, 4]),
+        ("суд ", vec![2, 3, 4]),
+        ("house ", vec![3]),
+        ("házak ", vec![0]),
+        // Both French and English make “maison” of it.
+        ("maisons ", vec![4, 5]),
+        ("negociant ", vec![5]),
+    ] {
+        assert_eq!(found(&library.ask(query)), expected, "{query}");
+    }
+    // A language that is chosen does not change how the others are counted.
+    for query in ["maisons ", "sud "] {
+        let french = [language("fr")];
+        let chosen = library.search(&Query { languages: &french, ..Query::new(query) });
+        assert_eq!(found(&chosen), [4], "{query}");
+        assert_eq!(chosen.facets.languages, library.ask(query).facets.languages, "{query}");
+    }
+}
+
+#[test]
+fn a_section_comes_before_the_contents_that_list_it() {
+    // Of each language: the contents, a heading of them, and the text under it, which says the words once among many others.
+    let editions = [
+        (
+            "en",
+            "Contents\n\n1 Purpose 4\n\n1.1 Informed consent 4\n\n1.2 Giving informed consent 5\n\n2 First visit 7\n\n2.1 Welcome 7\n\n3 Consent of children 9\n\n3.1 Guardians 11\n\n4 Records 12",
+            "Informed consent",
+            "Say what is written down and why, and ask whether that is agreed to, before anything is asked. ",
+        ),
+        (
+            "fr",
+            "Table … 2\n\nVie privée et sécurité … 4\n\nSécurité … 5\n\nVie privée … 7\n\nAnnexes … 9",
+            "Vie privée et sécurité",
+            "Personne ne doit entendre ce qui est dit à la table, et rien ne reste sur le bureau le soir. ",
+        ),
+        (
+            "ar",
+            "المحتويات\n\n1 الغاية 4\n\n1.1 الموافقة المستنيرة 4\n\n1.2 نماذج الموافقة المستنيرة 5\n\n2 الزيارة الأولى 7\n\n2.1 الترحيب 7\n\n3 السجلات 9\n\n3.1 الحذف 11\n\n4 الإغلاق 12",
+            "الموافقة المستنيرة",
+            "قل ما يكتب ولماذا، واسأل الشخص هل يقبل ذلك قبل أن تسأله عن أي شيء آخر في المكتب. ",
+        ),
+        (
+            "ru",
+            "Содержание\nИнформированное согласие......3\nФормы согласия......5\nСогласие детей......8\nЖалобы......21",
+            "Информированное согласие",
+            "Скажите, что и зачем записывается, и спросите, согласны ли с этим, прежде чем спрашивать дальше. ",
+        ),
+        (
+            "sr-Cyrl",
+            "Садржај\nПрва посета … 3\nПосета деце … 5\nПосле прве посете … 8\nЖалбе … 21",
+            "Прва посета",
+            "Поздравите сваког ко уђе и питајте шта му је потребно пре него што било шта запишете. ",
+        ),
+        (
+            "hu",
+            "Első látogatás\nLátogatás gyerekekkel\nElső segély\nPanaszok",
+            "Első látogatás",
+            "Köszöntse, aki belép, és kérdezze meg, mire van szüksége, mielőtt bármit is leírna róla. ",
+        ),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
+    for (number, (tag, contents, heading, text)) in (0i64..).zip(editions) {
+        let text = text.repeat(30);
+        let sections = [
+            ("", contents),
+            (heading, text.as_str()),
+            ("Panaszok", "x"),
+            ("Első segély", "x"),
+            ("Látogatás gyerekekkel", "x"),
+        ];
+        let headings = search::Headings::new(sections.map(|(heading, _)| heading));
+        for (at, (heading, text)) in (0..).zip(sections) {
+            let contents = headings.are_listed_in(text);
+            assert_eq!(contents, at == 0, "{tag}: {text}");
+            let (section, edition, language) = (number * 10 + at, number * 10, &language(tag));
+            let document = Document { section, edition, language, first: at == 0, contents, title: "", heading, text };
+            writer.add(&document).unwrap();
+        }
+    }
+    writer.commit(1).unwrap();
+    writer.finish().unwrap();
+    index.reload().unwrap();
+    let holdings = Holdings::new((0..).zip(editions).map(|(number, (tag, ..))| holding(number, tag)));
+    for (number, (tag, _, heading, _)) in (0i64..).zip(editions) {
+        for query in [format!("{heading} "), heading.to_owned(), format!("\"{heading}\"")] {
+            let query = Query { groups: 9, ..Query::new(&query) };
+            let answer = index.search(&holdings, &query).unwrap();
+            assert_eq!(ranked(&answer)[..2], [number * 10 + 1, number * 10], "{tag}: {}", query.text);
+            assert_eq!(answer.groups[0].hits[0].section, number * 10 + 1, "{tag}: {}", query.text);
+        }
+    }
 }
 
 #[test]
@@ -356,6 +480,17 @@ fn operators_say_what_is_wanted_and_what_not() {
         ("desk kind:notice ", vec![1, 3]),
         ("desk collection:guides ", vec![0, 3]),
         ("desk collection:hq/notices lang:en ", vec![1]),
+        // what narrows, left out
+        ("desk -lang:fr ", vec![0, 1, 3]),
+        ("desk -kind:notice ", vec![0, 2]),
+        ("desk NOT kind:notice lang:en ", vec![0]),
+        ("desk -topic:return ", vec![2, 3]),
+        ("desk -collection:guides ", vec![1, 2]),
+        ("desk -collection:hq/guides -kind:notice", vec![2]),
+        ("desk -after:2025 ", vec![0, 3]),
+        ("desk NOT before:2025 -after:2026 ", vec![1]),
+        ("desk NOT holidays ", vec![0, 2, 3]),
+        ("desk NOT title:opening ", vec![1, 2, 3]),
         // answered as plain words
         ("-holidays ", vec![1]),
     ] {
@@ -440,6 +575,8 @@ fn filters_alone_list_what_they_let_through_newest_first() {
         ("collection:guides before:2026", vec![0, 3, 6, 9]),
         ("kind:notice ?!", vec![1, 3, 5, 7, 9, 11]),
         ("lang:fr -return", vec![1, 4]),
+        ("-lang:fr NOT lang:en", vec![2, 5, 8, 11]),
+        ("-kind:notice -topic:return after:2025", vec![2, 10]),
     ] {
         let answer = library.search(&Query { groups: 10, ..Query::new(query) });
         assert_eq!((found(&answer), answer.misread.len()), (expected.clone(), 0), "{query}");
@@ -468,8 +605,16 @@ fn an_edition_that_filters_list_is_shown_by_its_first_section() {
     let english = language("en");
     for section in 0..400 {
         let (edition, first) = (section / 40, section % 40 == 0);
-        let document =
-            Document { section, edition, language: &english, first, title: "Desks", heading: "", text: "The desk." };
+        let document = Document {
+            section,
+            edition,
+            language: &english,
+            first,
+            contents: false,
+            title: "Desks",
+            heading: "",
+            text: "The desk.",
+        };
         writer.add(&document).unwrap();
     }
     writer.commit(1).unwrap();
@@ -531,7 +676,16 @@ fn sections_are_grouped_by_publication_with_those_of_its_best_edition() {
     for (key, (edition, tag, text)) in (0..).zip(texts) {
         let language = language(tag);
         writer
-            .add(&Document { section: key, edition, language: &language, first: true, title: "", heading: "", text })
+            .add(&Document {
+                section: key,
+                edition,
+                language: &language,
+                first: true,
+                contents: false,
+                title: "",
+                heading: "",
+                text,
+            })
             .unwrap();
     }
     writer.commit(1).unwrap();
@@ -870,7 +1024,18 @@ fn words_of_the_title_alone_find_an_edition_by_its_first_section() {
     let sections = [("Start", "Welcome."), ("Interpreters", "Call an interpreter."), ("Fire", "Leave the house.")];
     for (key, (heading, text)) in (0..).zip(sections) {
         let (title, language) = ("Handbook for migrants", &english);
-        writer.add(&Document { section: key, edition: 0, language, first: key == 0, title, heading, text }).unwrap();
+        writer
+            .add(&Document {
+                section: key,
+                edition: 0,
+                language,
+                first: key == 0,
+                contents: false,
+                title,
+                heading,
+                text,
+            })
+            .unwrap();
     }
     writer.commit(1).unwrap();
     writer.finish().unwrap();
@@ -921,8 +1086,16 @@ fn totals_counts_and_groups_are_those_of_looking_at_each_section() {
             words.extend((roll(sides) == 0).then_some(word));
         }
         let (language, text) = (language(tag(edition)), words.join(" "));
-        let document =
-            Document { section: key, edition, language: &language, first: false, title: "", heading: "", text: &text };
+        let document = Document {
+            section: key,
+            edition,
+            language: &language,
+            first: false,
+            contents: false,
+            title: "",
+            heading: "",
+            text: &text,
+        };
         writer.add(&document).unwrap();
         sections.push((edition, words));
         if key % 300 == 299 {

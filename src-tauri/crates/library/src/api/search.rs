@@ -85,10 +85,12 @@ data! {
         Days,
         /// Nothing, or a blank, stands after the colon of `title:` or of what narrows.
         NoValue,
-        /// What narrows was to be left out, which only words and phrases can be.
-        LeftOut,
+        /// What narrows leaves out all that is here, or all that is asked for.
+        NothingLeft,
         /// `AND` or `OR` does not stand between two things that it can join.
         Operator,
+        /// `NOT` does not stand before something that it can leave out.
+        Not,
         /// A bracket has no other, or was to group what `OR` joins.
         Bracket,
         /// A quote is never closed.

@@ -161,12 +161,15 @@ impl Chain {
     }
 }
 
-/// The folded forms of a query's `word` under each of `chains`, each pair once.
-pub fn forms_in_all(chains: &[Chain], word: &str) -> Vec<Forms> {
-    let mut all: Vec<Forms> = Vec::with_capacity(4);
-    for forms in chains.iter().flat_map(|chain| chain.typed_forms(word)) {
-        if !all.contains(&forms) {
-            all.push(forms);
+/// The folded forms of a query's `word` under each of `chains`, each pair once with the chains that give it.
+pub fn forms_in_all(chains: &[Chain], word: &str) -> Vec<(Forms, Vec<Chain>)> {
+    let mut all: Vec<(Forms, Vec<Chain>)> = Vec::with_capacity(4);
+    for chain in chains {
+        for forms in chain.typed_forms(word) {
+            match all.iter_mut().find(|(known, _)| *known == forms) {
+                Some((_, of)) => of.push(*chain),
+                None => all.push((forms, vec![*chain])),
+            }
         }
     }
     all

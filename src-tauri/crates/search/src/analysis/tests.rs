@@ -281,7 +281,7 @@ fn a_query_word_has_each_of_its_readings_once() {
     let languages = ["en", "fr", "sr-Cyrl", "sr-Latn", "hr", "sq"].map(language);
     let chains = Chain::of_all(&languages);
     assert_eq!(chains.len(), 4, "{chains:?}");
-    let exact: Vec<_> = forms_in_all(&chains, "Београд").into_iter().map(|forms| forms.exact).collect();
+    let exact: Vec<_> = forms_in_all(&chains, "Београд").into_iter().map(|(forms, _)| forms.exact).collect();
     assert!(exact.contains(&"београд".to_owned()) && exact.contains(&"beograd".to_owned()), "{exact:?}");
     assert_eq!(forms_in_all(&chains, "42").len(), 1);
 }

@@ -45,8 +45,8 @@ pub(crate) enum Wanted {
         typed: String,
         /// Its folded forms.
         exact: Vec<String>,
-        /// Its stems.
-        stems: Vec<String>,
+        /// Its stems, each once.
+        stems: Vec<Stem>,
         /// Longer words count too.
         prefix: bool,
         /// Folded words of the index that differ from it by a slip of the hand; none unless they were looked for.
@@ -56,6 +56,15 @@ pub(crate) enum Wanted {
     Phrase(Vec<Vec<String>>),
     /// Other forms of a term, each a list of words that stand in one section.
     Forms(Vec<Vec<TermWord>>),
+}
+
+/// A stem of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stem {
+    pub text: String,
+    /// The analyses that give it. In a text that went through another one it is the stem of other words: Hungarian makes “su”,
+    /// which is Serbian for “are”, of the Serbian “sud”, a court.
+    pub of: Vec<Chain>,
 }
 
 /// What is `asked` for in an index analysed by `chains`, and which terms of the glossary were recognised in it.
@@ -155,9 +164,12 @@ fn wanted(unit: &Unit<'_>, chains: &[Chain], plan: Option<&mut Plan>) -> Option<
     match unit {
         Unit::Word { text, prefix } => {
             let (mut exact, mut stems) = (Vec::new(), Vec::new());
-            for forms in forms_in_all(chains, text) {
+            for (forms, of) in forms_in_all(chains, text) {
                 add(&mut exact, forms.exact);
-                add(&mut stems, forms.stem);
+                match stems.iter_mut().find(|stem: &&mut Stem| stem.text == forms.stem) {
+                    Some(stem) => of.into_iter().for_each(|chain| add(&mut stem.of, chain)),
+                    None => stems.push(Stem { text: forms.stem, of }),
+                }
             }
             if exact.is_empty() {
                 return None;

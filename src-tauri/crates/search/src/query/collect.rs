@@ -4,30 +4,34 @@
 
 use std::ops::Range;
 
-use crate::analysis::serbian;
 use crate::facets::{Counts, Filter};
 use crate::holdings::NOWHERE;
 use crate::places::Places;
 
-use super::execute::{Asking, Held, Outcome, Reach};
+use super::execute::Asking;
 use super::group::{Grouping, Memory};
-use super::rank::{self, Best, Rank};
-use super::scale::Scale;
-use super::{Answer, ENOUGH, Hit, MAX_LIMIT, Order};
+use super::rank::{Best, Rank};
+use super::ranking::Ranking;
+use super::{Answer, Hit, MAX_LIMIT};
 
-/// Who asks, and what for.
-pub(super) struct Collecting<'s, 'q> {
-    pub asking: Asking<'s, 'q>,
-    pub reach: &'s Reach,
-    pub scale: &'s Scale,
+/// The sections that an answer is put together from.
+pub(super) struct Matching<'p> {
+    /// Those that count.
+    pub all: &'p Places,
+    /// Those of them that hold all that is asked for.
+    pub strict: &'p Places,
+    /// Those of them that may be shown.
+    pub shown: &'p Places,
+    /// Others that may be shown, behind those, and do not count: letters alone brought them in.
+    pub rescued: Option<&'p Places>,
 }
 
-impl<'s> Collecting<'s, '_> {
+impl<'s> Asking<'s, '_> {
     /// How many of `places` are here and of editions that are `let` through, counted until they are `enough`.
     pub(super) fn count(&self, places: &Places, enough: u64, lets: fn(&Filter<'s>, usize) -> bool) -> u64 {
-        let Asking { holdings, filter, .. } = self.asking;
+        let Asking { holdings, filter, .. } = self;
         let mut count = 0;
-        self.asking.each_run(places, |edition, range| {
+        self.each_run(places, |edition, range| {
             if holdings.editions[edition].here && lets(filter, edition) {
                 count += u64::from(places.count(range));
             }
@@ -36,53 +40,15 @@ impl<'s> Collecting<'s, '_> {
         count.min(enough)
     }
 
-    /// What a section of each language gains or loses by the reader's languages, and by the language and script of the query.
-    fn favour(&self) -> Vec<f32> {
-        let Asking { snapshot, holdings, query, .. } = self.asking;
-        let scale = self.scale;
-        let cyrillic = query.text.chars().any(crate::analysis::cyrillic::is_cyrillic);
-        let of = |language: &domain::Language| {
-            let preferred = query.prefer.iter().any(|wanted| language.matches(wanted));
-            // The same text in both scripts fits equally well; the script of the query is the reader's.
-            let in_script = serbian::is_cyrillic(language).is_none_or(|script| script == cyrillic);
-            let number = snapshot.spoken.each.iter().position(|usual| usual.primary == language.primary());
-            let spoken = number.map_or(1.0, |number| scale.favour(number));
-            (if preferred { rank::PREFERRED } else { 1.0 })
-                * (if in_script { 1.0 } else { rank::OTHER_SCRIPT })
-                * spoken
-        };
-        holdings.languages.iter().map(of).collect()
-    }
-
-    /// The answer of the sections that are `matching`, of which those in `strict` hold all the words, by their `scores`; and
-    /// of those that letters alone `rescued`, where they score as much as is said there.
+    /// The answer of the sections that are `matching`, in the order of `ranking`; and the place of the best of them.
     pub(super) fn collect(
         &self,
-        held: &Held,
-        matching: &Places,
-        strict: &Places,
-        rescued: Option<&(Places, f32)>,
-        scores: &[f32],
+        matching: &Matching<'_>,
+        ranking: &impl Ranking,
         memory: &mut Memory,
-    ) -> Outcome {
-        let Asking { snapshot, holdings, query, filter } = self.asking;
-        let favour = self.favour();
-        let rank = |place: u32, edition: usize| -> Rank {
-            let held = &holdings.editions[edition];
-            let all = if strict.has(place) { rank::ALL } else { 0.0 };
-            let score = scores[place as usize] * favour[held.language as usize] * held.standing + all;
-            match query.order {
-                Order::Relevance => (score, held.issued.rank()),
-                Order::Date => (held.issued.rank(), score),
-            }
-        };
-        // Whatever was issued when: letters alone never come before words.
-        let rank_by_letters = |place: u32, edition: usize| -> Rank {
-            match query.order {
-                Order::Relevance => rank(place, edition),
-                Order::Date => (0.0, scores[place as usize]),
-            }
-        };
+    ) -> (Answer, Option<u32>) {
+        let Asking { snapshot, holdings, query, filter } = *self;
+        let Matching { all, strict, shown, rescued } = *matching;
         let limit = query.limit.min(MAX_LIMIT);
         let (mut total, mut all_words) = (0, 0);
         let mut counts = Counts::none(holdings.editions.len());
@@ -90,47 +56,44 @@ impl<'s> Collecting<'s, '_> {
         let mut groups = Grouping::new(holdings, query, memory);
         // Titles and summaries that hold all the words come before those that hold some.
         let (mut absent, mut absent_partly) = ((0, Best::new(limit)), (0, Best::new(limit)));
-        self.asking.each_run(matching, |edition, range| {
+        self.each_run(all, |edition, range| {
             let lets = filter.lets(edition);
             if !holdings.editions[edition].here {
-                matching.each(if lets { range } else { 0..0 }, |place| {
+                shown.each(if lets { range } else { 0..0 }, |place| {
                     let (count, best) = if strict.has(place) { &mut absent } else { &mut absent_partly };
                     *count += 1;
-                    best.offer(rank(place, edition), place);
+                    best.offer(ranking.rank(place, edition), place);
                 });
                 return true;
             }
-            let count = matching.count(range.clone());
+            let count = all.count(range.clone());
             counts.add(edition, count);
             if lets {
                 total += u64::from(count);
                 all_words += u64::from(strict.count(range.clone()));
-                let mut typed = self.reach.stand_ins.is_empty();
-                let mut top = NONE;
-                matching.each(range, |place| {
-                    let rank = rank(place, edition);
+                let (mut typed, mut top) = (false, NONE);
+                shown.each(range, |place| {
+                    let rank = ranking.rank(place, edition);
                     best.offer(rank, place);
                     top = if rank > top { rank } else { top };
-                    typed = typed || !held.by_stand_in(self.reach, place);
+                    typed = typed || ranking.is_typed(place);
                 });
-                groups.offer(edition, top, true, typed);
+                if top > NONE {
+                    groups.offer(edition, top, true, typed);
+                }
             }
             true
         });
-        if let Some((rescued, least)) = rescued {
-            self.asking.each_run(rescued, |edition, range| {
+        if let Some(rescued) = rescued {
+            self.each_run(rescued, |edition, range| {
                 if holdings.editions[edition].here && filter.lets(edition) {
                     let mut top = NONE;
                     rescued.each(range, |place| {
-                        if scores[place as usize] >= *least {
-                            let rank = rank_by_letters(place, edition);
-                            best.offer(rank, place);
-                            top = if rank > top { rank } else { top };
-                        }
+                        let rank = ranking.rank_by_letters(place, edition);
+                        best.offer(rank, place);
+                        top = if rank > top { rank } else { top };
                     });
-                    if top > NONE {
-                        groups.offer(edition, top, false, true);
-                    }
+                    groups.offer(edition, top, false, true);
                 }
                 true
             });
@@ -139,21 +102,13 @@ impl<'s> Collecting<'s, '_> {
         let mut chosen = groups.choose();
         for (edition, sections) in chosen.wanted() {
             for run in snapshot.runs.of_edition(holdings.editions[edition].key) {
-                matching.each(run.clone(), |place| sections.offer(rank(place, edition), place));
-                if let Some((rescued, least)) = rescued {
-                    rescued.each(run, |place| {
-                        if scores[place as usize] >= *least {
-                            sections.offer(rank_by_letters(place, edition), place);
-                        }
-                    });
+                shown.each(run.clone(), |place| sections.offer(ranking.rank(place, edition), place));
+                if let Some(rescued) = rescued {
+                    rescued.each(run, |place| sections.offer(ranking.rank_by_letters(place, edition), place));
                 }
             }
         }
-        let hit = |(rank, place): (Rank, u32)| Hit {
-            rescued: !held.any(place),
-            by_glossary: held.by_stand_in(self.reach, place),
-            ..self.asking.hit(place, if query.order == Order::Relevance { rank.0 } else { rank.1 })
-        };
+        let hit = |(rank, place): (Rank, u32)| ranking.hit(rank, place);
         let best = best.into_sorted();
         let first = best.first().map(|(_, place)| *place);
         let (absent_total, absent) = if absent.0 > 0 { absent } else { absent_partly };
@@ -169,11 +124,9 @@ impl<'s> Collecting<'s, '_> {
             absent_total,
             ..Answer::default()
         };
-        Outcome { answer, enough: all_words.min(ENOUGH), best: first }
+        (answer, first)
     }
-}
 
-impl Asking<'_, '_> {
     /// Calls `each` with the place of every edition that is held, the filters not asked, and has sections in `places`, and
     /// with a range of the index that is the edition's and holds some of those; until `each` says no.
     pub(super) fn each_run(&self, places: &Places, mut each: impl FnMut(usize, Range<u32>) -> bool) {

@@ -17,11 +17,11 @@ use crate::index::Snapshot;
 use crate::places::Places;
 use crate::schema::BEGINNING;
 
-use super::collect::Collecting;
+use super::collect::Matching;
 use super::group::Memory;
-use super::list::list;
 use super::postings::{Clause, Found, In, Postings};
 use super::rank;
+use super::ranking::{Listed, Scored, favour};
 use super::scale::{Scale, Spread};
 use super::{Answer, ENOUGH, MAX_LIMIT, Near, Only, Plan, Planned, Query, Question, Wanted, near, question};
 
@@ -46,15 +46,8 @@ pub(crate) fn answer(
     query: &Query<'_>,
     scratch: &mut Scratch,
 ) -> tantivy::Result<Answer> {
-    let question = if query.languages.is_empty() {
-        question(query, holdings, &snapshot.chains)
-    } else {
-        // The languages asked for are known, so no other analysis can find anything.
-        let asked =
-            snapshot.languages.iter().filter(|known| query.languages.iter().any(|wanted| known.matches(wanted)));
-        question(query, holdings, &Chain::of_all(asked))
-    };
-    let Question { plan, loosened, only, misread, recognised } = question;
+    // All languages are looked in, whichever are asked for: what the others have is counted.
+    let Question { plan, loosened, only, misread, recognised } = question(query, holdings, &snapshot.chains);
     let filter = Filter::new(holdings, query, &only);
     let asking = Asking { snapshot, holdings, query, filter: &filter };
     if only != Only::default() && plan.units.iter().all(|unit| unit.without) {
@@ -63,7 +56,10 @@ pub(crate) fn answer(
         held.read(&plan, &postings)?;
         let mut matching = Places::all(snapshot.places());
         held.bits.iter().chain(&snapshot.removed).for_each(|unwanted| matching.remove(unwanted));
-        return Ok(Answer { misread, ..list(asking, &matching) });
+        let listed = Listed(asking);
+        let shown = &listed.firsts(&matching);
+        let matching = Matching { all: &matching, strict: &matching, shown, rescued: None };
+        return Ok(Answer { misread, ..asking.collect(&matching, &listed, &mut scratch.groups).0 });
     }
     let answer = match answer_plan(asking, &plan, loosened.is_none(), scratch)? {
         Some(found) => nearly(asking, &plan, found, scratch)?,
@@ -159,14 +155,13 @@ fn answer_plan(
     let scale = Scale::of(snapshot, &words);
     let strict = held.meeting(reach.all, &reach, snapshot);
     let phrases = |held: &Held| held.meeting(reach.phrases, &reach, snapshot);
-    let collecting = Collecting { asking, reach: &reach, scale: &scale };
-    if !last && collecting.count(&phrases(&held), 1, Filter::lets) == 0 {
+    if !last && asking.count(&phrases(&held), 1, Filter::lets) == 0 {
         return Ok(None);
     }
     // A value of a facet that is chosen shows the sections it was counted by: only where none of those is left, or where
     // there were few without the choice, any word will do.
-    let beside_facets = collecting.count(&strict, ENOUGH, Filter::lets_beside_facets);
-    let none_left = query.among.is_none() && collecting.count(&strict, 1, Filter::lets) == 0;
+    let beside_facets = asking.count(&strict, ENOUGH, Filter::lets_beside_facets);
+    let none_left = query.among.is_none() && asking.count(&strict, 1, Filter::lets) == 0;
     let enough = if none_left { 0 } else { beside_facets };
     let few = enough < ENOUGH;
     let partly = few.then(|| phrases(&held));
@@ -182,18 +177,27 @@ fn answer_plan(
             let (grams, least) = read_grams(&postings, plan, snapshot, &scale, &mut scratch.scores)?;
             rescue = Some((grams, least));
         }
+        if let Some(contents) = &snapshot.contents {
+            let mut listing = contents.clone();
+            listing.keep(matching);
+            listing.each(0..snapshot.places() as u32, |place| scratch.scores[place as usize] *= rank::CONTENTS);
+        }
     }
     let rescued = rescue.as_ref().filter(|_| reach.phrases == 0).map(|(grams, least)| {
         let mut only = grams.clone();
         held.bits.iter().for_each(|bit| only.remove(bit));
         snapshot.removed.iter().for_each(|removed| only.remove(removed));
-        (only, *least)
+        only.retain(|place| scratch.scores[place as usize] >= *least);
+        only
     });
     let Scratch { scores, groups } = &mut *scratch;
-    let outcome = collecting.collect(&held, matching, &strict, rescued.as_ref(), scores, groups);
+    let ranking =
+        Scored { asking, reach: &reach, held: &held, strict: &strict, scores, favour: favour(asking, &scale) };
+    let sections = Matching { all: matching, strict: &strict, shown: matching, rescued: rescued.as_ref() };
+    let (answer, best) = asking.collect(&sections, &ranking, groups);
     matching.clear(&mut scratch.scores);
     rescue.iter().for_each(|(grams, _)| grams.clear(&mut scratch.scores));
-    Ok(Some(Outcome { enough, ..outcome }))
+    Ok(Some(Outcome { answer, enough, best }))
 }
 
 /// Adds the plan's 4-grams to the scores of all sections that have them; gives those sections, and the score below which one
@@ -403,11 +407,11 @@ fn sought(unit: &Planned, postings: &Postings<'_>) -> tantivy::Result<Vec<Sought
     // Few letters begin so many words that reading those one by one would take too long.
     let (short, long): (Vec<_>, Vec<_>) =
         exact.iter().filter(|_| *prefix).cloned().partition(|word| word.chars().count() <= BEGINNING);
-    add(postings.find(stems, In::Head)?, rank::HEAD, true);
+    add(postings.find_stems(stems, In::Head)?, rank::HEAD, true);
     add(postings.find(&short, In::HeadBegin)?, rank::PREFIX_HEAD, true);
     add(postings.find_longer(&long, In::Head)?, rank::PREFIX_HEAD, true);
     if !unit.title {
-        add(postings.find(stems, In::Stem)?, rank::STEM, false);
+        add(postings.find_stems(stems, In::Stem)?, rank::STEM, false);
         add(postings.find(exact, In::Exact)?, rank::EXACT, false);
         add(postings.find(&short, In::Begin)?, rank::PREFIX, false);
         add(postings.find_longer(&long, In::Exact)?, rank::PREFIX, false);

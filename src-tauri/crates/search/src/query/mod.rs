@@ -15,19 +15,19 @@ mod build;
 mod collect;
 mod execute;
 mod group;
-mod list;
 mod near;
 mod parse;
 mod postings;
 mod rank;
+mod ranking;
 mod scale;
 
 use domain::{Kind, Language};
 
 pub(crate) use build::{Plan, Planned, Wanted};
 pub(crate) use execute::{Scratch, answer, raw, read_once};
-pub(crate) use parse::Only;
 pub use parse::is_filter;
+pub(crate) use parse::{Only, Values};
 use parse::{Unit, loosened, parse};
 
 use crate::analysis::Chain;
@@ -236,10 +236,12 @@ pub enum Misreading {
     Days,
     /// Nothing, or white space, stands after the colon of `title:` or of what narrows.
     NoValue,
-    /// What narrows was to be left out, which only words and phrases can be.
-    LeftOut,
+    /// What narrows leaves out all that is here, or all that is asked for.
+    NothingLeft,
     /// `AND` or `OR` does not stand between two things that it can join.
     Operator,
+    /// `NOT` does not stand before something that it can leave out.
+    Not,
     /// A bracket has no other, or was to group what `OR` joins.
     Bracket,
     /// A quote is never closed.

@@ -7,6 +7,7 @@ use tantivy::query::FuzzyTermQuery;
 
 use crate::index::Snapshot;
 
+use super::build::Stem;
 use super::{Plan, Wanted};
 
 /// The fewest letters of a word in which a slip is looked for: shorter ones are one letter away from too many others.
@@ -45,10 +46,11 @@ pub(super) fn widened(snapshot: &Snapshot, plan: &Plan, held: u64) -> tantivy::R
 }
 
 /// In how many sections a word stands as it is, by its stem, or, with `prefix`, as a beginning: at least 1 then.
-fn frequency(snapshot: &Snapshot, exact: &[String], stems: &[String], prefix: bool) -> tantivy::Result<u64> {
-    let mut sections = 0;
+fn frequency(snapshot: &Snapshot, exact: &[String], stems: &[Stem], prefix: bool) -> tantivy::Result<u64> {
+    let (mut sections, stems) = (0, stems.iter().map(|stem| &stem.text).collect::<Vec<_>>());
+    let exact: Vec<&String> = exact.iter().collect();
     for segment in &snapshot.segments {
-        for (field, terms) in [(&segment.exact, exact), (&segment.stem, stems)] {
+        for (field, terms) in [(&segment.exact, &exact), (&segment.stem, &stems)] {
             for term in terms {
                 sections += field.index.terms().get(term.as_bytes())?.map_or(0, |info| u64::from(info.doc_freq));
                 if prefix {

@@ -4,11 +4,12 @@
 //! | --- | --- |
 //! | `word` | its stem, or the word itself; at the very end also as the beginning of a longer word |
 //! | `"some words"` | these, one after the other |
-//! | `-word`, `-"some words"` | not with this |
+//! | `-word`, `-"some words"`, `NOT word` | not with this |
 //! | `one OR other` | either; `AND` stands between all the rest and may be written |
 //! | `title:word` | in the title or heading |
 //! | `lang:fr`, `kind:notice`, `collection:office/books`, `topic:return` | only there; the same again widens |
 //! | `after:2025`, `before:2026-03-15` | only what was issued on or after the first day of that, or before it |
+//! | `-lang:fr`, `NOT kind:notice` | only what is not there, or was not issued then |
 //!
 //! What is written like these and cannot be meant so is taken as plain words, and noted with the reason ([`Misreading`]).
 
@@ -17,6 +18,7 @@ use std::collections::HashSet;
 use domain::{Kind, Language};
 
 use crate::analysis::segment::words;
+use crate::facets::Filter;
 use crate::holdings::{Day, Holdings};
 
 use super::{MAX_UNITS, Misread, Misreading};
@@ -64,28 +66,39 @@ pub(crate) struct Parsed<'a> {
     pub misread: Vec<Misread>,
 }
 
-/// What a text narrows the search to; an empty list narrows nothing.
+/// What a text narrows the search to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Only {
-    pub languages: Vec<Language>,
-    pub kinds: Vec<Kind>,
-    /// `publisher/collection`, or the collection alone.
-    pub collections: Vec<String>,
-    pub topics: Vec<String>,
+    /// Of each that is named here, one of those named; an empty list narrows nothing.
+    pub with: Values,
+    /// None of these.
+    pub without: Values,
     /// Issued on this day or later.
     pub after: Option<Day>,
     /// Issued before this day.
     pub before: Option<Day>,
 }
 
+/// Values of what publications and editions are told apart by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Values {
+    pub languages: Vec<Language>,
+    pub kinds: Vec<Kind>,
+    /// `publisher/collection`, or the collection alone.
+    pub collections: Vec<String>,
+    pub topics: Vec<String>,
+}
+
 /// Words of a phrase that are looked at.
 const MAX_PHRASE_WORDS: usize = 32;
+/// What leaves out the word, phrase or filter after it.
+const NOT: &str = "NOT";
 /// What stands before a colon and narrows the search.
 const FILTERS: [&str; 6] = ["lang", "kind", "collection", "topic", "after", "before"];
 
-/// Whether `part` of a query, up to a white space, is written as a filter is.
+/// Whether `part` of a query, up to a white space, is written as a filter is, or as one of what is to be left out.
 pub fn is_filter(part: &str) -> bool {
-    part.split_once(':').is_some_and(|(field, _)| FILTERS.contains(&field))
+    unsigned(part).unwrap_or(part).split_once(':').is_some_and(|(field, _)| FILTERS.contains(&field))
 }
 
 /// What `text` asks for of `holdings`, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes
@@ -97,7 +110,7 @@ pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
         seen: HashSet::new(),
         or: false,
         literal: false,
-        days: Vec::new(),
+        narrowing: Vec::new(),
     };
     let mut rest = text;
     while reading.parsed.asked.len() < MAX_UNITS {
@@ -108,6 +121,7 @@ pub(crate) fn parse<'a>(text: &'a str, holdings: &'a Holdings) -> Parsed<'a> {
         rest = reading.read(rest);
     }
     reading.check_days();
+    reading.check_left_out();
     reading.check_brackets(text);
     let mut parsed = reading.parsed;
     parsed.asked.truncate(MAX_UNITS);
@@ -142,8 +156,8 @@ struct Reading<'a> {
     or: bool,
     /// What comes now was misread.
     literal: bool,
-    /// `after:` and `before:`, as they were typed.
-    days: Vec<&'a str>,
+    /// What narrows: its field, and the whole as it was typed.
+    narrowing: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Reading<'a> {
@@ -158,27 +172,41 @@ impl<'a> Reading<'a> {
             self.misread(whole, Misreading::Operator);
             return self.units(text, false, false);
         }
-        let unsigned = unsigned(text);
-        let without = unsigned.is_some();
-        let bare = unsigned.unwrap_or(text);
-        if let Some((field, value)) = chunk(bare).0.split_once(':').filter(|(field, _)| is_field(field)) {
-            let as_typed = &bare[..field.len() + 1 + value.len()];
+        if whole == NOT {
+            let next = after.trim_start();
+            let first = chunk(next).0;
+            if first.is_empty() || is_operator(first) || first == NOT || unsigned(next).is_some() {
+                self.misread(whole, Misreading::Not);
+                return self.units(text, false, false);
+            }
+            let whole = &text[..text.len() - next.len() + first.len()];
+            return self.read_unsigned(next, whole, true);
+        }
+        match unsigned(text) {
+            Some(bare) => self.read_unsigned(bare, whole, true),
+            None => self.read_unsigned(text, whole, false),
+        }
+    }
+
+    /// The same of `text` after what leaves it out (`without`), where that was written; `whole` is its first part as it was typed.
+    fn read_unsigned(&mut self, text: &'a str, whole: &'a str, without: bool) -> &'a str {
+        let (part, after) = chunk(text);
+        if let Some((field, value)) = part.split_once(':').filter(|(field, _)| is_field(field)) {
             if value.is_empty() {
-                self.misread(as_typed, Misreading::NoValue);
-                return self.units(bare, false, false);
+                self.misread(whole, Misreading::NoValue);
             } else if field == "title" {
-                return self.units(&bare[field.len() + 1..], without, true);
-            } else if without {
-                self.misread(whole, Misreading::LeftOut);
-                return self.units(bare, false, false);
-            } else if self.only(field, value) {
-                if matches!(field, "after" | "before") {
-                    self.days.push(as_typed);
+                return self.units(&text[field.len() + 1..], without, true);
+            } else {
+                match self.only(field, value, without) {
+                    Ok(()) => {
+                        self.narrowing.push((field, whole));
+                        return after;
+                    }
+                    Err(why) => self.misread(whole, why),
                 }
-                return after;
             }
         }
-        self.units(bare, without, false)
+        self.units(text, without, false)
     }
 
     /// Notes that `text` cannot be meant as it is written; what comes now is its words.
@@ -187,9 +215,9 @@ impl<'a> Reading<'a> {
         self.literal = true;
     }
 
-    /// Notes a quote that `text` begins with and that is never closed, once there is more than the word it stands before.
+    /// Notes a quote that `text` begins with and that is never closed, once there is a word after it.
     fn note_open_quote(&mut self, text: &str) {
-        if text.starts_with(is_quote) && text.trim_end().contains(char::is_whitespace) {
+        if text.starts_with(is_quote) && words(text).next().is_some() {
             note(&mut self.parsed.misread, text.trim_end(), Misreading::Quote);
         }
     }
@@ -205,21 +233,53 @@ impl<'a> Reading<'a> {
         }
         match operator {
             "AND" => !asked.is_empty() || *only != Only::default(),
-            _ => !asked.is_empty() && !is_filter(first) && unsigned(next).is_none(),
+            _ => !asked.is_empty() && !is_filter(first) && first != NOT && unsigned(next).is_none(),
         }
     }
 
     /// Takes days that no day is between as words.
     fn check_days(&mut self) {
         let Only { after: Some(after), before: Some(before), .. } = self.parsed.only else { return };
-        if after < before {
-            return;
+        if after >= before {
+            (self.parsed.only.after, self.parsed.only.before) = (None, None);
+            self.take_back(&["after", "before"], Misreading::Days);
         }
-        (self.parsed.only.after, self.parsed.only.before) = (None, None);
-        let days = std::mem::take(&mut self.days);
-        note(&mut self.parsed.misread, &days.join(" "), Misreading::Days);
-        let units = days.into_iter().flat_map(|day| words(day).map(move |range| &day[range])).take(MAX_UNITS);
-        for text in units.filter(|text| self.seen.insert(text.to_lowercase())) {
+    }
+
+    /// Takes what leaves out all that is here, or all that is asked for, as words.
+    fn check_left_out(&mut self) {
+        let Only { with, without, .. } = self.parsed.only.clone();
+        let languages = |of: &Values| Values { languages: of.languages.clone(), ..Values::default() };
+        let kinds = |of: &Values| Values { kinds: of.kinds.clone(), ..Values::default() };
+        let collections = |of: &Values| Values { collections: of.collections.clone(), ..Values::default() };
+        let topics = |of: &Values| Values { topics: of.topics.clone(), ..Values::default() };
+        let fields: [(&str, &dyn Fn(&Values) -> Values); 4] =
+            [("lang", &languages), ("kind", &kinds), ("collection", &collections), ("topic", &topics)];
+        for (field, own) in fields {
+            let alone = Only { with: own(&with), without: own(&without), ..Only::default() };
+            if alone.without == Values::default() || Filter::typed(self.holdings, &alone).lets_any() {
+                continue;
+            }
+            let Only { with, without, .. } = &mut self.parsed.only;
+            for values in [with, without] {
+                match field {
+                    "lang" => values.languages.clear(),
+                    "kind" => values.kinds.clear(),
+                    "collection" => values.collections.clear(),
+                    _ => values.topics.clear(),
+                }
+            }
+            self.take_back(&[field], Misreading::NothingLeft);
+        }
+    }
+
+    /// Takes what narrows by one of `fields` as words, and notes why.
+    fn take_back(&mut self, fields: &[&str], why: Misreading) {
+        let parts: Vec<&'a str> =
+            self.narrowing.iter().filter(|(field, _)| fields.contains(field)).map(|(_, typed)| *typed).collect();
+        note(&mut self.parsed.misread, &parts.join(" "), why);
+        let units = parts.into_iter().flat_map(|part| words(part).map(move |range| &part[range])).take(MAX_UNITS);
+        for text in units.filter(|text| *text != NOT && self.seen.insert(text.to_lowercase())) {
             let unit = Unit::Word { text, prefix: false };
             self.parsed.asked.push(Asked { unit, how: How::With, title: false, literal: true });
         }
@@ -248,44 +308,37 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Narrows to `value`; `false`, with the reason noted, where it is no value of `field`.
-    fn only(&mut self, field: &str, value: &str) -> bool {
+    /// Narrows to `value`, or to what is `without` it; or says why it is no value of `field`.
+    fn only(&mut self, field: &str, value: &str, without: bool) -> Result<(), Misreading> {
+        let holdings = self.holdings;
         let only = &mut self.parsed.only;
-        let why = match field {
+        let values = if without { &mut only.without } else { &mut only.with };
+        match field {
             "lang" => match value.parse() {
-                Ok(language) if self.holdings.has_language(&language) => return push(&mut only.languages, language),
-                Ok(_) => Misreading::LanguageNotHere,
-                Err(_) => Misreading::Language,
+                Ok(language) if holdings.has_language(&language) => push(&mut values.languages, language),
+                Ok(_) => return Err(Misreading::LanguageNotHere),
+                Err(_) => return Err(Misreading::Language),
             },
             "kind" => match value.parse() {
-                Ok(kind) if self.holdings.has_kind(kind) => return push(&mut only.kinds, kind),
-                Ok(_) => Misreading::KindNotHere,
-                Err(_) => Misreading::Kind,
+                Ok(kind) if holdings.has_kind(kind) => push(&mut values.kinds, kind),
+                Ok(_) => return Err(Misreading::KindNotHere),
+                Err(_) => return Err(Misreading::Kind),
             },
-            "topic" if self.holdings.has_topic(&value.to_lowercase()) => {
-                return push(&mut only.topics, value.to_lowercase());
-            }
-            "topic" => Misreading::Topic,
-            // Written twice, both hold.
-            "after" => match Day::parse(value) {
-                Some(day) => {
+            "topic" if holdings.has_topic(&value.to_lowercase()) => push(&mut values.topics, value.to_lowercase()),
+            "topic" => return Err(Misreading::Topic),
+            "after" | "before" => {
+                let day = Day::parse(value).ok_or(Misreading::Date)?;
+                // What was not issued on that day or later was issued before it. Written twice, both hold.
+                if (field == "after") != without {
                     only.after = only.after.max(Some(day));
-                    return true;
-                }
-                None => Misreading::Date,
-            },
-            "before" => match Day::parse(value) {
-                Some(day) => {
+                } else {
                     only.before = Some(only.before.map_or(day, |earlier| earlier.min(day)));
-                    return true;
                 }
-                None => Misreading::Date,
-            },
-            _ if self.holdings.has_collection(value) => return push(&mut only.collections, value.to_owned()),
-            _ => Misreading::Collection,
-        };
-        self.misread(&format!("{field}:{value}"), why);
-        false
+            }
+            _ if holdings.has_collection(value) => push(&mut values.collections, value.to_owned()),
+            _ => return Err(Misreading::Collection),
+        }
+        Ok(())
     }
 
     /// Adds a phrase, or the words up to the next white space or phrase; gives the rest.
@@ -344,11 +397,10 @@ fn unsigned(text: &str) -> Option<&str> {
 }
 
 /// Adds `item` where it is new.
-fn push<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
     }
-    true
 }
 
 /// `text` up to its first white space, and from there.
@@ -399,6 +451,25 @@ mod tests {
         Asked { title: true, ..asked }
     }
 
+    /// A notice in French and a handbook in Serbian.
+    fn holdings() -> Holdings {
+        let held = |edition, language: &str, kind, collection: &str, topics: &[&str]| Holding {
+            edition,
+            publication: edition,
+            language: language.parse().unwrap(),
+            kind,
+            collection: collection.to_owned(),
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+            issued: Day::default(),
+            standing: 1.0,
+            here: true,
+        };
+        Holdings::new([
+            held(1, "fr", Kind::Notice, "office/books", &["return"]),
+            held(2, "sr-Latn", Kind::Handbook, "office/maps", &[]),
+        ])
+    }
+
     #[test]
     fn queries_become_words_and_phrases() {
         let phrase = |words: &[&'static str]| Asked { unit: Unit::Phrase(words.to_vec()), ..word("") };
@@ -423,6 +494,10 @@ mod tests {
             ("open OR closed desk", vec![word("open"), or(word("closed")), prefix("desk")]),
             ("a OR \"b c\" | d ", vec![word("a"), or(phrase(&["b", "c"])), or(word("d"))]),
             ("return AND desk ", vec![word("return"), word("desk")]),
+            ("desk NOT closed ", vec![word("desk"), without(word("closed"))]),
+            ("desk AND NOT \"closed today\" ", vec![word("desk"), without(phrase(&["closed", "today"]))]),
+            ("desk NOT title:closed ", vec![word("desk"), without(title(word("closed")))]),
+            ("desk not closed ", vec![word("desk"), word("not"), word("closed")]),
             ("OR desk ", vec![literal(word("OR")), word("desk")]),
             ("desk OR", vec![word("desk"), literal(prefix("OR"))]),
             ("title:desk title:\"return desk\" ", vec![title(word("desk")), title(phrase(&["return", "desk"]))]),
@@ -435,38 +510,28 @@ mod tests {
 
     #[test]
     fn a_text_can_narrow_and_what_narrows_to_nothing_is_words_and_said() {
-        let held = |edition, language: &str| Holding {
-            edition,
-            publication: 1,
-            language: language.parse().unwrap(),
-            kind: Kind::Notice,
-            collection: "office/books".to_owned(),
-            topics: vec!["return".to_owned()],
-            issued: Day::default(),
-            standing: 1.0,
-            here: true,
-        };
-        let holdings = Holdings::new([held(1, "fr"), held(2, "sr-Latn")]);
+        let holdings = holdings();
         let parse = |text| parse(text, &holdings);
         let parsed = parse("desk lang:fr lang:sr-Latn kind:notice collection:office/books topic:Return ");
         assert_eq!(parsed.asked, [word("desk")]);
-        assert_eq!(parsed.only.languages, ["fr", "sr-Latn"].map(|tag| tag.parse().unwrap()));
-        assert_eq!((parsed.only.kinds, parsed.only.collections), (vec![Kind::Notice], vec!["office/books".to_owned()]));
-        assert_eq!(parsed.only.topics, ["return"]);
+        let Only { with, without: left_out, .. } = parsed.only;
+        assert_eq!(with.languages, ["fr", "sr-Latn"].map(|tag| tag.parse().unwrap()));
+        assert_eq!((with.kinds, with.collections), (vec![Kind::Notice], vec!["office/books".to_owned()]));
+        assert_eq!((with.topics, left_out), (vec!["return".to_owned()], Values::default()));
         let parsed = parse("after:2025 desk after:2024 before:2026-03 before:2026-02-15 ");
         assert_eq!(parsed.asked, [word("desk")]);
         assert_eq!((parsed.only.after, parsed.only.before), (Day::parse("2025"), Day::parse("2026-02-15")));
         let lit = |text| literal(word(text));
         for (text, part, why, units) in [
             ("kind:novel ", "kind:novel", Misreading::Kind, vec![lit("kind"), lit("novel")]),
-            ("kind:handbook ", "kind:handbook", Misreading::KindNotHere, vec![lit("kind"), lit("handbook")]),
+            ("kind:report ", "kind:report", Misreading::KindNotHere, vec![lit("kind"), lit("report")]),
             ("lang:!! desk ", "lang:!!", Misreading::Language, vec![lit("lang"), word("desk")]),
             ("lang:zz desk ", "lang:zz", Misreading::LanguageNotHere, vec![lit("lang"), lit("zz"), word("desk")]),
             (
-                "collection:maps x ",
-                "collection:maps",
+                "collection:films x ",
+                "collection:films",
                 Misreading::Collection,
-                vec![lit("collection"), lit("maps"), word("x")],
+                vec![lit("collection"), lit("films"), word("x")],
             ),
             ("topic:novels ", "topic:novels", Misreading::Topic, vec![lit("topic"), lit("novels")]),
             ("after:soon ", "after:soon", Misreading::Date, vec![lit("after"), lit("soon")]),
@@ -488,13 +553,11 @@ mod tests {
             ("desk lang:", "lang:", Misreading::NoValue, vec![word("desk"), lit("lang")]),
             ("lang: fr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr")]),
             ("lang: fr lang: sr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr"), word("sr")]),
-            ("-topic: desk ", "topic:", Misreading::NoValue, vec![lit("topic"), word("desk")]),
-            (
-                "desk -topic:return ",
-                "-topic:return",
-                Misreading::LeftOut,
-                vec![word("desk"), lit("topic"), lit("return")],
-            ),
+            ("-topic: desk ", "-topic:", Misreading::NoValue, vec![without(lit("topic")), word("desk")]),
+            ("desk NOT ", "NOT", Misreading::Not, vec![word("desk"), lit("NOT")]),
+            ("desk NOT AND open ", "NOT", Misreading::Not, vec![word("desk"), lit("NOT"), word("open")]),
+            ("desk NOT -open ", "NOT", Misreading::Not, vec![word("desk"), lit("NOT"), without(word("open"))]),
+            ("desk OR NOT open ", "OR", Misreading::Operator, vec![word("desk"), lit("OR"), without(word("open"))]),
             ("OR ", "OR", Misreading::Operator, vec![lit("OR")]),
             ("AND desk ", "AND", Misreading::Operator, vec![lit("AND"), word("desk")]),
             ("desk OR ", "OR", Misreading::Operator, vec![word("desk"), lit("OR")]),
@@ -507,19 +570,121 @@ mod tests {
             ("the (open desk ", "(open", Misreading::Bracket, vec![word("the"), word("open"), word("desk")]),
             ("(open OR closed) ", "(open OR closed)", Misreading::Bracket, vec![word("open"), or(word("closed"))]),
             ("\"return desk ", "\"return desk", Misreading::Quote, vec![word("return"), word("desk")]),
+            ("\"desk", "\"desk", Misreading::Quote, vec![prefix("desk")]),
+            ("the «desk ", "«desk", Misreading::Quote, vec![word("the"), word("desk")]),
             ("-desk ", "-desk", Misreading::NothingWanted, vec![word("desk")]),
+            ("NOT desk ", "NOT desk", Misreading::NothingWanted, vec![word("desk")]),
         ] {
             let parsed = parse(text);
             assert_eq!(parsed.misread, [Misread { text: part.to_owned(), why }], "{text}");
             assert_eq!(parsed.asked, units, "{text}");
         }
-        for text in ["\"desk", "desk \""] {
+        for text in ["\"", "desk \"", "desk «"] {
             assert_eq!(parse(text).misread, [], "{text}: it is still being typed");
         }
         for text in
             ["lang:fr AND desk", "desk AND -closed", "the desk (open) ", "\"a ( b\"", "10:30", "lang:sr", "or and"]
         {
             assert_eq!(parse(text).misread, [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_narrows_can_be_left_out_and_what_would_leave_nothing_is_words_and_said() {
+        let holdings = holdings();
+        let day = Day::parse;
+        let languages = |tags: &[&str]| tags.iter().map(|tag| tag.parse().unwrap()).collect::<Vec<Language>>();
+        let with = |values| Only { with: values, ..Only::default() };
+        let without = |values| Only { without: values, ..Only::default() };
+        for (text, only) in [
+            ("-lang:fr ", without(Values { languages: languages(&["fr"]), ..Values::default() })),
+            ("−lang:fr", without(Values { languages: languages(&["fr"]), ..Values::default() })),
+            ("NOT lang:fr", without(Values { languages: languages(&["fr"]), ..Values::default() })),
+            ("AND NOT  lang:fr", without(Values { languages: languages(&["fr"]), ..Values::default() })),
+            (
+                "-lang:fr lang:sr -lang:fr",
+                Only {
+                    with: Values { languages: languages(&["sr"]), ..Values::default() },
+                    without: Values { languages: languages(&["fr"]), ..Values::default() },
+                    ..Only::default()
+                },
+            ),
+            ("-kind:notice", without(Values { kinds: vec![Kind::Notice], ..Values::default() })),
+            ("-topic:Return", without(Values { topics: vec!["return".to_owned()], ..Values::default() })),
+            ("NOT topic:return", without(Values { topics: vec!["return".to_owned()], ..Values::default() })),
+            ("-collection:maps", without(Values { collections: vec!["maps".to_owned()], ..Values::default() })),
+            ("-after:2026-03", Only { before: day("2026-03"), ..Only::default() }),
+            ("NOT before:2026", Only { after: day("2026"), ..Only::default() }),
+            ("-before:2025 -after:2026", Only { after: day("2025"), before: day("2026"), ..Only::default() }),
+            ("lang:fr", with(Values { languages: languages(&["fr"]), ..Values::default() })),
+        ] {
+            let text = format!("desk {text}");
+            let parsed = parse(&text, &holdings);
+            assert_eq!((parsed.asked.len(), parsed.misread.len(), parsed.only), (1, 0, only), "{text}");
+        }
+        let lit = |text| literal(word(text));
+        let left_out = |text| self::without(lit(text));
+        for (text, part, why, units) in [
+            ("-lang:!! desk ", "-lang:!!", Misreading::Language, vec![left_out("lang"), word("desk")]),
+            (
+                "-lang:zz desk ",
+                "-lang:zz",
+                Misreading::LanguageNotHere,
+                vec![left_out("lang"), left_out("zz"), word("desk")],
+            ),
+            (
+                "desk NOT kind:novel ",
+                "NOT kind:novel",
+                Misreading::Kind,
+                vec![word("desk"), left_out("kind"), left_out("novel")],
+            ),
+            (
+                "desk -kind:report ",
+                "-kind:report",
+                Misreading::KindNotHere,
+                vec![word("desk"), left_out("kind"), left_out("report")],
+            ),
+            ("desk -topic:x ", "-topic:x", Misreading::Topic, vec![word("desk"), left_out("topic"), left_out("x")]),
+            (
+                "desk -collection:x ",
+                "-collection:x",
+                Misreading::Collection,
+                vec![word("desk"), left_out("collection"), left_out("x")],
+            ),
+            ("desk -after:x ", "-after:x", Misreading::Date, vec![word("desk"), left_out("after"), left_out("x")]),
+            (
+                "lang:fr desk -lang:fr ",
+                "lang:fr -lang:fr",
+                Misreading::NothingLeft,
+                vec![word("desk"), lit("lang"), lit("fr")],
+            ),
+            (
+                "lang:sr-Latn -lang:sr ",
+                "lang:sr-Latn -lang:sr",
+                Misreading::NothingLeft,
+                vec![lit("lang"), lit("sr"), lit("Latn")],
+            ),
+            (
+                "-kind:notice NOT kind:handbook ",
+                "-kind:notice NOT kind:handbook",
+                Misreading::NothingLeft,
+                vec![lit("kind"), lit("notice"), lit("handbook")],
+            ),
+            (
+                "after:2026 -after:2025 ",
+                "after:2026 -after:2025",
+                Misreading::Days,
+                vec![lit("after"), lit("2026"), lit("2025")],
+            ),
+        ] {
+            let parsed = parse(text, &holdings);
+            assert_eq!(parsed.misread, [Misread { text: part.to_owned(), why }], "{text}");
+            assert_eq!((parsed.asked, parsed.only), (units, Only::default()), "{text}");
+        }
+        for (part, filter) in
+            [("lang:", true), ("-lang:fr", true), ("−topic:x", true), ("title:x", false), ("-desk", false)]
+        {
+            assert_eq!(is_filter(part), filter, "{part}");
         }
     }
 

@@ -11,8 +11,10 @@ use tantivy::{DocSet as _, TERMINATED};
 
 use crate::glossary::TermWord;
 use crate::index::{Segment, Snapshot, TermField};
+use crate::languages::Set;
 use crate::places::Places;
 
+use super::build::Stem;
 use super::rank;
 use super::scale::{Scale, Spread};
 
@@ -49,9 +51,17 @@ impl In {
 /// Postings found for alternatives that count as one term.
 pub(super) struct Found {
     field: In,
-    /// With the numbers of their segments.
-    terms: Vec<(usize, TermInfo)>,
+    terms: Vec<FoundTerm>,
     pub(super) postings: u64,
+}
+
+/// A term in one segment.
+struct FoundTerm {
+    /// The number of the segment.
+    segment: usize,
+    info: TermInfo,
+    /// The languages in which it is one of those looked for.
+    languages: Set,
 }
 
 /// What adds to the scores of sections.
@@ -90,12 +100,23 @@ impl<'s> Postings<'s> {
 
     /// The postings of `terms` in every segment.
     pub(super) fn find(&self, terms: &[String], field: In) -> tantivy::Result<Found> {
+        self.find_in(terms.iter().map(|term| (term.as_str(), Set::ALL)), field)
+    }
+
+    /// The postings of `stems` in texts of the languages that have them.
+    pub(super) fn find_stems(&self, stems: &[Stem], field: In) -> tantivy::Result<Found> {
+        let spoken = &self.snapshot.spoken;
+        self.find_in(stems.iter().map(|stem| (stem.text.as_str(), spoken.analysed_by(&stem.of))), field)
+    }
+
+    fn find_in<'t>(&self, terms: impl Iterator<Item = (&'t str, Set)> + Clone, field: In) -> tantivy::Result<Found> {
         let mut found = Found { field, terms: Vec::new(), postings: 0 };
         for (number, segment) in self.snapshot.segments.iter().enumerate() {
-            for term in terms {
+            let here = |(_, languages): &(&str, Set)| self.snapshot.spoken.in_segment(number, languages);
+            for (term, languages) in terms.clone().filter(here) {
                 if let Some(info) = field.of(segment).index.terms().get(term.as_bytes())? {
                     found.postings += u64::from(info.doc_freq);
-                    found.terms.push((number, info));
+                    found.terms.push(FoundTerm { segment: number, info, languages });
                 }
             }
         }
@@ -114,7 +135,7 @@ impl<'s> Postings<'s> {
                 while longer.advance() {
                     let info = longer.value();
                     found.postings += u64::from(info.doc_freq);
-                    found.terms.push((number, info.clone()));
+                    found.terms.push(FoundTerm { segment: number, info: info.clone(), languages: Set::ALL });
                 }
             }
         }
@@ -126,23 +147,29 @@ impl<'s> Postings<'s> {
         let mut spread = Spread::none(self.snapshot);
         let spoken = &self.snapshot.spoken;
         if found.terms.len() <= self.snapshot.segments.len() * SCATTERED {
-            self.each_block(&found, IndexRecordOption::Basic, |segment, postings| {
+            self.each_block(&found, IndexRecordOption::Basic, |segment, languages, postings| {
                 for doc in postings.docs() {
                     let place = segment.base + doc;
-                    held.add(place);
-                    spread.add(spoken.at(place));
+                    let language = spoken.at(place);
+                    if languages.has(language) {
+                        held.add(place);
+                        spread.add(language);
+                    }
                 }
             })?;
             return Ok(Clause { read: Read::Not(found), worth, spread });
         }
         let mut frequencies = Vec::with_capacity(usize::try_from(found.postings).unwrap_or_default());
-        self.each_block(&found, IndexRecordOption::WithFreqs, |segment, postings| {
+        self.each_block(&found, IndexRecordOption::WithFreqs, |segment, languages, postings| {
             let codes = &found.field.of(segment).lengths;
             for (doc, frequency) in with_frequencies(postings) {
                 let place = segment.base + doc;
-                held.add(place);
-                spread.add(spoken.at(place));
-                frequencies.push((place, frequency, codes.fieldnorm_id(doc)));
+                let language = spoken.at(place);
+                if languages.has(language) {
+                    held.add(place);
+                    spread.add(language);
+                    frequencies.push((place, frequency, codes.fieldnorm_id(doc)));
+                }
             }
         })?;
         Ok(Clause { read: Read::Frequencies(found.field, frequencies), worth, spread })
@@ -160,7 +187,7 @@ impl<'s> Postings<'s> {
     ) -> tantivy::Result<f32> {
         let weight = scale.weight_if_even(worth, found.postings as f32 / self.snapshot.places().max(1) as f32);
         let lengths = scale.lengths(found.field);
-        self.each_block(found, IndexRecordOption::WithFreqs, |segment, postings| {
+        self.each_block(found, IndexRecordOption::WithFreqs, |segment, _, postings| {
             let codes = &found.field.of(segment).lengths;
             for (doc, frequency) in with_frequencies(postings) {
                 let place = segment.base + doc;
@@ -199,7 +226,8 @@ impl<'s> Postings<'s> {
                 let mut reading = Reading::default();
                 // How many are wanted of the segment at hand.
                 let mut wanted = (usize::MAX, 0);
-                for (number, info) in &found.terms {
+                let spoken = &self.snapshot.spoken;
+                for FoundTerm { segment: number, info, languages } in &found.terms {
                     let segment = &self.snapshot.segments[*number];
                     let (base, end) = (segment.base, segment.base + segment.reader.max_doc());
                     if wanted.0 != *number {
@@ -210,8 +238,10 @@ impl<'s> Postings<'s> {
                     }
                     let codes = &found.field.of(segment).lengths;
                     let mut add = |doc: u32, frequency: u32| {
-                        let share = lengths.saturate(codes.fieldnorm_id(doc), frequency);
-                        scores[(base + doc) as usize] += weight * share;
+                        if languages.has(spoken.at(base + doc)) {
+                            let share = lengths.saturate(codes.fieldnorm_id(doc), frequency);
+                            scores[(base + doc) as usize] += weight * share;
+                        }
                     };
                     let postings =
                         reading.open(*number, found.field.of(segment), info, IndexRecordOption::WithFreqs)?;
@@ -290,25 +320,25 @@ impl<'s> Postings<'s> {
     /// Reads `found` and does nothing with it; gives how many postings it has.
     pub(super) fn read(&self, found: &Found) -> tantivy::Result<u64> {
         let mut read = 0;
-        self.each_block(found, IndexRecordOption::WithFreqs, |_, postings| {
+        self.each_block(found, IndexRecordOption::WithFreqs, |_, _, postings| {
             read += with_frequencies(postings).count() as u64;
         })?;
         Ok(read)
     }
 
-    /// Calls `each` with every block of `found`.
+    /// Calls `each` with every block of `found`, and the languages in which it counts.
     fn each_block(
         &self,
         found: &Found,
         record: IndexRecordOption,
-        mut each: impl FnMut(&Segment, &BlockSegmentPostings),
+        mut each: impl FnMut(&Segment, &Set, &BlockSegmentPostings),
     ) -> tantivy::Result<()> {
         let mut reading = Reading::default();
-        for (number, info) in &found.terms {
+        for FoundTerm { segment: number, info, languages } in &found.terms {
             let segment = &self.snapshot.segments[*number];
             let postings = reading.open(*number, found.field.of(segment), info, record)?;
             while !postings.docs().is_empty() {
-                each(segment, postings);
+                each(segment, languages, postings);
                 postings.advance();
             }
         }

@@ -37,6 +37,9 @@ pub(super) const FORM: f32 = 0.7;
 /// What comes on top for a section that holds all the words, so that it stands before those that hold some. More than any
 /// thirty words are worth, and little enough that what the words are worth is still told apart to a thousandth.
 pub(super) const ALL: f32 = 4096.0;
+/// What a section keeps that lists others. It holds the words of all headings, often, and is short; a section of its own with one of
+/// them as its heading, and with a long text, is worth an eighth of that.
+pub(super) const CONTENTS: f32 = 0.1;
 /// What a section in a preferred language gains: enough to win where two fit nearly as well.
 pub(super) const PREFERRED: f32 = 1.04;
 /// What a section in the other script of its language keeps.
