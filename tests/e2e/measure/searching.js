@@ -26,7 +26,8 @@ try {
     await until('the list', () => page.run(() => document.querySelector('.library [data-row]') !== null));
     const asked = queries.map((_, at) => queries[(run * 7 + at) % queries.length]);
     const times = [];
-    for (const query of asked.slice(0, 10)) times.push(await page.run(search, `#/search?q=${encodeURIComponent(query)}`));
+    for (const query of asked.slice(0, 10))
+      times.push(await page.run(search, `#/search?q=${encodeURIComponent(query)}`));
     // The first opening warms up.
     if (run > 0) {
       tell('the first search in a window just opened, to the frame that shows what was found', times[0]);
