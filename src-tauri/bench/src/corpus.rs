@@ -51,7 +51,7 @@ impl Section {
             publication: key,
             language: self.language.clone(),
             kind: Kind::Handbook,
-            collection: self.package(),
+            collection: format!("corpus/{}", self.package()),
             topics: Vec::new(),
             issued: Day::new(2026, 1, 1),
             standing: 1.0,
@@ -60,8 +60,8 @@ impl Section {
     }
 
     /// The package that the page comes from: what stands for a collection.
-    fn package(&self) -> String {
-        format!("corpus/{}", self.id.split(['/', ':', '#']).next().unwrap_or_default())
+    pub fn package(&self) -> &str {
+        self.id.split(['/', ':', '#']).next().unwrap_or_default()
     }
 }
 
@@ -77,6 +77,16 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
         }
     }
     Ok(items)
+}
+
+/// How many lines of a file hold something.
+pub fn count(path: &Path) -> Result<usize> {
+    let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
+    let mut count = 0;
+    for line in BufReader::new(file).lines() {
+        count += usize::from(!line?.trim().is_empty());
+    }
+    Ok(count)
 }
 
 /// What making an index took.

@@ -6,11 +6,15 @@
 mod app;
 mod bare;
 mod corpus;
+mod driven;
 mod evaluate;
 mod kiwix;
+mod large;
 mod naughty;
 mod pdf;
 mod peers;
+mod publisher;
+mod reader;
 mod reading;
 mod report;
 mod search;
@@ -42,6 +46,8 @@ enum What {
     Search(search::Arguments),
     /// Whether what should be found is found: runs a set of queries, and scores it
     Evaluate(evaluate::Arguments),
+    /// A library of a million sections: publishing, taking in and indexing it, searches meanwhile and right after a start
+    Library(large::Arguments),
     /// Start to the painted Library, memory of all processes, and bytes read for a page of a large PDF
     Window(window::Arguments),
     /// Word recall and pages a second of PDF extraction
@@ -56,6 +62,7 @@ fn main() -> Result<()> {
     match arguments.what {
         Some(What::Search(what)) => search::run(&what, &mut report)?,
         Some(What::Evaluate(what)) => evaluate::run(&what, &mut report)?,
+        Some(What::Library(what)) => large::run(&what, &mut report)?,
         Some(What::Window(what)) => window::run(&what, &mut report)?,
         Some(What::Pdf(what)) => pdf::run(&what, &mut report)?,
         Some(What::Sync(what)) => sync::run(&what, &mut report)?,

@@ -17,6 +17,11 @@ impl Latencies {
         result
     }
 
+    /// Whether nothing was timed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The slowest calls, with what was called.
     pub fn slowest<'a, T>(&self, calls: &'a [T], count: usize) -> Vec<(f64, &'a T)> {
         let mut slowest: Vec<_> = self.0.iter().copied().zip(calls).collect();

@@ -42,6 +42,9 @@ pub struct Arguments {
     /// The sections this many times over, the words of each copy varied: 4 makes a million of --full
     #[arg(long, default_value_t = 1)]
     times: usize,
+    /// The words of each copy as they are, which tells what varied words cost
+    #[arg(long)]
+    unvaried: bool,
     /// Fieldshelf alone
     #[arg(long, requires = "queries")]
     alone: bool,
@@ -74,7 +77,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
     };
     let docs = if arguments.times > 1 {
         let larger = scratch.path().join("varied.jsonl");
-        varied::write(&docs, arguments.times, &larger)?;
+        varied::write(&docs, arguments.times, !arguments.unvaried, &larger)?;
         larger
     } else {
         docs
@@ -117,11 +120,16 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<()> {
         sections.iter().map(|section| section.title.len() + section.heading.len() + section.text.len()).sum();
     let rate = |time: Duration| sections.len() as f64 / time.as_secs_f64();
     println!("{:.1} MB of text with titles and headings; of the index,", text as f64 / 1e6);
+    let mb = |bytes: u64| bytes as f64 / 1e6;
     for (field, bytes) in built.index.bytes_by_field()? {
+        let ::search::FieldBytes { terms, postings, positions } = bytes;
+        let share = bytes.total() as f64 * 100.0 / text as f64;
         println!(
-            "  {field:<18}{:>8.1} MB, {:>3.0} % of the text",
-            bytes as f64 / 1e6,
-            bytes as f64 * 100.0 / text as f64
+            "  {field:<18}{:>8.1} MB, {share:>3.0} % of the text: terms {:.1}, postings {:.1}, positions {:.1}",
+            mb(bytes.total()),
+            mb(terms),
+            mb(postings),
+            mb(positions)
         );
     }
     println!("  {:.0} sections/s with the merges that follow the commit", rate(built.merged));

@@ -4,7 +4,6 @@
 mod link;
 mod office;
 mod origin;
-mod reader;
 
 use std::time::{Duration, Instant};
 
@@ -14,11 +13,11 @@ use jiff::Timestamp;
 use repository::{blob, form, patch};
 use store::Store;
 
+use crate::reader::Reader;
 use crate::report::{Report, Row, Target};
 use crate::shared;
 use link::{Link, Passed, Shape};
 use office::{Handbooks, Office, REISSUED};
-use reader::Reader;
 
 /// What to measure.
 #[derive(clap::Args)]

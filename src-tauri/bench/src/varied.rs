@@ -18,17 +18,26 @@ const ONE_IN: u64 = 3;
 /// What stands in for a letter.
 const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 
-/// Writes the sections of `docs` to `to` this many `times`: first as they are, then in copies in which a word that is varied is
-/// so everywhere, and to the same.
-pub fn write(docs: &Path, times: usize, to: &Path) -> Result<()> {
-    let sections: Vec<Value> = corpus::read(docs)?;
+/// Writes the sections of `docs` to `to` this many `times`, as [`each`] gives them.
+pub fn write(docs: &Path, times: usize, vary_words: bool, to: &Path) -> Result<()> {
     let mut file = BufWriter::new(File::create(to)?);
+    each(docs, times, vary_words, |section| {
+        serde_json::to_writer(&mut file, &section)?;
+        Ok(file.write_all(b"\n")?)
+    })?;
+    Ok(file.flush()?)
+}
+
+/// Gives `take` the sections of `docs` this many `times`: first as they are, then in copies in which, where `vary_words`, a word
+/// that is varied is so everywhere, and to the same.
+pub fn each(docs: &Path, times: usize, vary_words: bool, mut take: impl FnMut(Value) -> Result<()>) -> Result<()> {
+    let sections: Vec<Value> = corpus::read(docs)?;
     for copy in 0..times {
         let mut varied = HashMap::new();
         for section in &sections {
             let mut section = section.clone();
             if copy > 0 {
-                for field in ["title", "heading", "text"] {
+                for field in ["title", "heading", "text"].into_iter().filter(|_| vary_words) {
                     if let Some(Value::String(text)) = section.get_mut(field) {
                         *text = vary(text, copy, &mut varied);
                     }
@@ -39,11 +48,10 @@ pub fn write(docs: &Path, times: usize, to: &Path) -> Result<()> {
                     id.insert_str(page, &format!("~{copy}"));
                 }
             }
-            serde_json::to_writer(&mut file, &section)?;
-            file.write_all(b"\n")?;
+            take(section)?;
         }
     }
-    Ok(file.flush()?)
+    Ok(())
 }
 
 /// `text` with its words as they are in this copy; `varied` holds those that were met.

@@ -55,7 +55,7 @@ const LONG_LIST: u32 = 2000;
 const QUIET: Duration = Duration::from_secs(4);
 
 /// The first frame is painted; memory settles a little later.
-const SETTLED: Duration = Duration::from_secs(5);
+pub const SETTLED: Duration = Duration::from_secs(5);
 
 /// Median figures of an app's openings.
 #[derive(Default)]
@@ -165,7 +165,7 @@ impl Opened {
 }
 
 /// The median of all openings but the first, which warms up.
-fn median(values: &[f64]) -> f64 {
+pub fn median(values: &[f64]) -> f64 {
     let mut counted = values.get(1..).unwrap_or_default().to_vec();
     counted.sort_by(f64::total_cmp);
     counted.get(counted.len() / 2).copied().unwrap_or_default()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 use domain::{Edition, File, FileRole, Kind, Language, Publication, Section, Sections, ShortName, Stage, When};
@@ -10,10 +9,7 @@ use jiff::Timestamp;
 use repository::{Card, CollectionRelease, Encoded, Expiry, Key, Keys, Release, ReleaseBlob, blob, new_root, write};
 use tempfile::TempDir;
 
-use super::reader;
-
-/// The name of the card in a repository that `shelf` builds.
-pub const CARD: &str = "publisher.fieldshelf-card";
+use crate::publisher::{self, CARD};
 
 /// The handbooks of the corpus that were issued again: language, the issue before, the new one.
 pub const REISSUED: [(&str, &str, &str); 5] = [
@@ -38,11 +34,7 @@ impl Handbooks {
     pub fn new(corpus: &Path) -> Result<Self> {
         let handbooks = Self { corpus: corpus.to_owned(), folder: tempfile::tempdir()? };
         let content = handbooks.content();
-        let mut command = Command::new(reader::program()?);
-        command.args(["publish", "init"]).arg(&content).args(["--id", "office", "--name", "An office"]);
-        reader::run(&mut command)?;
-        // What comes with a new content folder is no part of what is measured.
-        std::fs::remove_dir_all(content.join("collections"))?;
+        publisher::init(&content)?;
         let handbook = handbooks.handbook();
         std::fs::create_dir_all(&handbook)?;
         let collection = "format = 1\n[titles]\nen = \"Handbooks\"\n";
@@ -86,9 +78,7 @@ impl Handbooks {
             let said = format!("format = 1\ntitle = \"Handbook {issue}\"\nrevision = {revision}\n");
             std::fs::write(self.handbook().join(format!("{language}.toml")), said)?;
         }
-        let mut command = Command::new(reader::program()?);
-        command.args(["publish", "build"]).arg(self.content()).arg("--out").arg(self.repository());
-        reader::run(&mut command)?;
+        publisher::build(&self.content(), &self.repository())?;
         Ok(bytes)
     }
 }

@@ -12,6 +12,7 @@ use domain::Language;
 use tantivy::columnar::{ColumnValues, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
+use tantivy::space_usage::PerFieldSpaceUsage;
 use tantivy::{IndexReader, IndexSettings, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::IndexError;
@@ -187,32 +188,53 @@ impl Index {
         })
     }
 
-    /// Bytes of each text field on disk, positions and term dictionary included, largest first; and of everything else.
-    pub fn bytes_by_field(&self) -> Result<Vec<(String, u64)>, IndexError> {
+    /// Bytes of each field on disk, largest first, and last of everything else, all in [`FieldBytes::postings`].
+    pub fn bytes_by_field(&self) -> Result<Vec<(String, FieldBytes)>, IndexError> {
         let snapshot = self.snapshot();
         guarded(&self.dir, || {
             let failed = |error| IndexError::from_io(&self.dir, &error);
-            let mut bytes: BTreeMap<String, u64> = BTreeMap::new();
+            let mut fields: BTreeMap<String, FieldBytes> = BTreeMap::new();
+            let mut rest = FieldBytes::default();
             for segment in &snapshot.segments {
                 let usage = segment.reader.space_usage().map_err(failed)?;
-                for part in [usage.termdict(), usage.postings(), usage.positions()] {
+                rest.postings += usage.total().get_bytes();
+                let mut add = |part: &PerFieldSpaceUsage, of: fn(&mut FieldBytes) -> &mut u64| {
+                    rest.postings -= part.total().get_bytes();
                     for field in part.fields() {
-                        *bytes.entry(field.field_name().to_owned()).or_default() += field.total().get_bytes();
+                        *of(fields.entry(field.field_name().to_owned()).or_default()) += field.total().get_bytes();
                     }
-                }
-                let fields =
-                    [usage.termdict(), usage.postings(), usage.positions()].map(|part| part.total().get_bytes());
-                let rest = usage.total().get_bytes() - fields.iter().sum::<u64>();
-                *bytes.entry("everything else".to_owned()).or_default() += rest;
+                };
+                add(usage.termdict(), |bytes| &mut bytes.terms);
+                add(usage.postings(), |bytes| &mut bytes.postings);
+                add(usage.positions(), |bytes| &mut bytes.positions);
             }
-            let mut bytes: Vec<_> = bytes.into_iter().collect();
-            bytes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-            Ok(bytes)
+            let mut fields: Vec<_> = fields.into_iter().collect();
+            fields.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.total()));
+            fields.push(("everything else".to_owned(), rest));
+            Ok(fields)
         })
     }
 
     pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What a field takes on disk, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FieldBytes {
+    /// The dictionary of its terms.
+    pub terms: u64,
+    /// Which sections hold each, and how often.
+    pub postings: u64,
+    /// Where in them.
+    pub positions: u64,
+}
+
+impl FieldBytes {
+    /// All of it.
+    pub fn total(&self) -> u64 {
+        self.terms + self.postings + self.positions
     }
 }
 

@@ -47,7 +47,7 @@ pub use facets::{FacetCounts, Facets};
 pub use glossary::{Form, Glossary};
 pub use highlight::{Highlighter, MARK_END, MARK_START, Snippet, spelled};
 pub use holdings::{Day, Holding, Holdings};
-pub use index::Index;
+pub use index::{FieldBytes, Index};
 pub use query::{
     Answer, Group, Hit, MAX_LIMIT, MAX_UNITS, Matched, Misread, Misreading, Near, Order, Query, Recognised, is_filter,
 };
