@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeHost } from '../fake/host';
 import { paper, wordsOnPage, type Drawn, type Paper } from '../fake/open-pdf';
+import { STAY } from '../../src/state/live-region';
 import { all, click, nameOf, open, press, settle, speak, text, the, type, type Opened } from '../window';
 
 let document_: Drawn;
@@ -60,6 +61,22 @@ describe('the pages of a document', () => {
     expect(field().value).toBe('3');
     expect(app.router.route).toMatchObject({ page: 3, view: 'pages' });
     expect((the('.page-tools button', 'Page before') as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it('say which one a key or a button turned to, and nothing while they are scrolled', async () => {
+    await pages();
+    const heard = (): string[] => [...the('[role=status]').children].map((line) => text(line));
+    await settle(STAY);
+    const scroller = the('.pdf-scroll');
+    scroller.scrollTop = 3000;
+    scroller.dispatchEvent(new Event('scroll'));
+    await settle();
+    expect(heard()).toEqual([]);
+    await press('ArrowRight', {}, scroller);
+    const turned = field().value;
+    expect(heard()).toEqual([`page ${turned} of 24`]);
+    await click(the('.page-tools button', 'Page before'));
+    expect(heard()).toEqual([`page ${Number(turned) - 1} of 24`]);
   });
 
   it('are turned the other way by arrows in a document written from right to left', async () => {
