@@ -245,6 +245,14 @@ pub enum PublishError {
     /// The repository could not be written.
     #[error(transparent)]
     Write(#[from] repository::WriteError),
+    /// A file that was named is not there.
+    #[error("could not read {path}: {source}; check the path")]
+    NoFile {
+        /// What was named.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// A file could not be read or written.
     #[error("could not {action} {path}: {}; {}", cause(source), advice(source))]
     Io {
@@ -277,6 +285,14 @@ fn advice(error: &std::io::Error) -> &'static str {
 }
 
 impl PublishError {
+    /// The file at `path`, which was named to be read, could not be.
+    pub(crate) fn reading(path: &Path, source: std::io::Error) -> Self {
+        match source.kind() {
+            std::io::ErrorKind::NotFound => Self::NoFile { path: path.to_owned(), source },
+            _ => Self::io("read", path, source),
+        }
+    }
+
     pub(crate) fn io(action: &'static str, path: &Path, source: std::io::Error) -> Self {
         Self::Io { action, path: path.to_owned(), source }
     }

@@ -30,7 +30,7 @@ pub fn office_key(path: &Path, passphrase: Option<&str>) -> Result<(PathBuf, Str
 /// # Errors
 /// [`PublishError::Request`].
 pub fn read_request(path: &Path) -> Result<SigningRequest, PublishError> {
-    let bytes = std::fs::read(path).map_err(|error| PublishError::io("read", path, error))?;
+    let bytes = std::fs::read(path).map_err(|error| PublishError::reading(path, error))?;
     SigningRequest::parse(&bytes).map_err(|source| PublishError::Request { path: path.to_owned(), source })
 }
 

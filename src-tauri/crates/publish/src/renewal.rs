@@ -129,7 +129,7 @@ pub fn refresh(options: &RenewOptions<'_>, answers: &[PathBuf]) -> Result<Renewe
     check_repository(options)?;
     let mut known = Known::load(options.keys)?;
     for path in answers {
-        let bytes = std::fs::read(path).map_err(|error| PublishError::io("read", path, error))?;
+        let bytes = std::fs::read(path).map_err(|error| PublishError::reading(path, error))?;
         let collection = answered(&bytes).ok_or_else(|| PublishError::NotAnAnswer { path: path.clone() })?;
         let Some(office) = known.offices.get_mut(&collection) else {
             return Err(PublishError::NoOffice { collection: collection.to_string() });

@@ -359,9 +359,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         {
             Failure::new(ErrorCode::DiskFull, error.to_string())
         }
-        // What was named is not there.
-        PublishError::Key(repository::KeyError::Missing { .. }) => Failure::wrong_input(error.to_string()),
-        PublishError::Io { ref source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+        PublishError::NoFile { .. } | PublishError::Key(repository::KeyError::Missing { .. }) => {
             Failure::wrong_input(error.to_string())
         }
         other => Failure::failed(other.to_string()),

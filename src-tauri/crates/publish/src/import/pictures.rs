@@ -24,10 +24,10 @@ pub(super) struct Pictures<'a> {
     names: BTreeMap<PathBuf, String>,
 }
 
-impl Pictures<'_> {
+impl<'a> Pictures<'a> {
     /// None yet, of those below `from`.
-    pub(super) fn new(from: &Path) -> Pictures<'_> {
-        Pictures { from, names: BTreeMap::new() }
+    pub(super) fn new(from: &'a Path) -> Self {
+        Self { from, names: BTreeMap::new() }
     }
 
     /// What the picture at `path` will be called; `None` for what is no picture that can be published.
