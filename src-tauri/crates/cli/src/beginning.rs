@@ -19,7 +19,7 @@ pub(crate) fn begin_with<T>(place: &Place, what: impl FnOnce(&Library) -> Result
         return what(&crate::begin(place)?);
     }
     let before = Before::of(&place.folder);
-    let library = crate::open_or_make(place)?;
+    let library = crate::open_or_make(place).inspect_err(|_| before.restore(&place.folder))?;
     let done = crate::under_policy(library.clone(), place).and_then(|library| what(&library));
     let left = done.is_err() && library.is_blank();
     drop(library);

@@ -133,7 +133,10 @@ fn stored(row: &Row<'_>) -> Result<(StoredEdition, bool), StoreError> {
 fn about_of(row: &Row<'_>) -> Result<String, StoreError> {
     let text = |name| Ok::<_, StoreError>(row.get_ref(name)?.as_str_or_null().unwrap_or_default());
     let offered = written::flag(row.get("offered")?);
-    Ok(written::of_row(&[text("known")?, Some(offered), text("applied")?, text("title")?]))
+    let known = text("known")?;
+    // Mostly they are the same text, which need not be hashed twice; no JSON is only this sign.
+    let applied = text("applied")?.map(|applied| if Some(applied) == known { "=" } else { applied });
+    Ok(written::of_row(&[known, Some(offered), applied, text("title")?]))
 }
 
 /// Notes what lists show of the edition with `key`, which was just written.
