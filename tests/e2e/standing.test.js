@@ -27,7 +27,10 @@ for (const [language, direction] of [
     const text = await page.text(await page.find({ role: 'article' }));
     assert.equal(await page.run(standingNow), '');
     const about = join(world.folder, 'content/collections', OFFICE.guide.slice('office/'.length), 'publication.toml');
-    await writeFile(about, (await readFile(about, 'utf8')).replace('format = 1\n', 'format = 1\nstage = "withdrawn"\n'));
+    await writeFile(
+      about,
+      (await readFile(about, 'utf8')).replace('format = 1\n', 'format = 1\nstage = "withdrawn"\n'),
+    );
     await world.publish('build', join(world.folder, 'content'), '--out', join(world.folder, 'repository'));
     await world.shelf('sync');
     await standing(say('withdrawn-text'));
