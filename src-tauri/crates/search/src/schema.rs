@@ -30,7 +30,7 @@ use crate::analysis::{Chain, gram};
 
 /// Raised whenever analysis or schema change so that an index made before no longer fits.
 /// An index of another version is reported as damaged and made anew.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// Parts the language tag from the text in a value handed to a tokenizer.
 pub(crate) const TAG_END: char = '\u{1F}';
