@@ -367,6 +367,20 @@ fn what_was_not_understood_is_said_where_nothing_is_found() {
 }
 
 #[test]
+fn what_is_not_here_is_told_with_the_command_that_brings_it() {
+    let desk = Desk::ready();
+    std::fs::remove_dir_all(desk.path("library")).unwrap();
+    desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+    desk.ok(&["rules", "set", "--take", "on-demand"]);
+    desk.ok(&["sync"]);
+    let found = desk.ok(&["search", "title:welcome"]);
+    let command = found.split_once("bring it with: shelf ").and_then(|(_, rest)| rest.lines().next()).unwrap();
+    assert_eq!(command, "fetch office/library/welcome@en", "{found}");
+    desk.ok(&command.split(' ').collect::<Vec<_>>());
+    assert!(desk.ok(&["search", "title:welcome"]).contains("office/library/welcome@en#"));
+}
+
+#[test]
 fn a_job_that_rests_or_failed_is_listed_taken_up_retried_and_called_off() {
     let desk = Desk::ready();
     let publication = desk.path("content/collections/library/welcome/en.md");

@@ -1,5 +1,8 @@
 //! Searches that a person keeps, and those made last.
 
+use std::collections::HashSet;
+
+use domain::PublicationId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -183,7 +186,17 @@ impl Library {
     fn counted(&self, kept: Kept) -> Result<SavedSearch, Failure> {
         let Kept { id, name, query, saved, seen } = kept;
         let changed = self.store.changed_editions_since(seen)?;
-        let among: Vec<i64> = changed.iter().filter(|edition| edition.present).map(|edition| edition.key).collect();
+        let searchable = self.searchable()?;
+        // What its publisher took back meanwhile is no news.
+        let withdrawn: HashSet<&PublicationId> = searchable
+            .shelf
+            .publications
+            .iter()
+            .filter(|stored| stored.withdrawn)
+            .map(|stored| &stored.publication.id)
+            .collect();
+        let new = changed.iter().filter(|edition| edition.present && !withdrawn.contains(&edition.id.publication));
+        let among: Vec<i64> = new.map(|edition| edition.key).collect();
         // A collection or publication that it is narrowed to may have gone since: then nothing matches.
         let (total, news) = self.count_matches(&query, &among).unwrap_or_default();
         Ok(SavedSearch { id, name, query, saved: saved.to_string(), total, news })

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::{Edition, NoticeStatus, PublicationId, When};
+use domain::{Edition, Language, NoticeStatus, PublicationId, When};
 use jiff::{SignedDuration, Timestamp};
 use search::{Day, Form, Glossary, Hit, Holding, Holdings};
 use store::{StoredEdition, StoredPublication};
@@ -67,6 +67,13 @@ impl Searchable {
         let stored = self.publication(hit.publication)?;
         let edition = stored.editions.iter().find(|edition| listed_key(edition.key) == hit.edition)?;
         Some((stored, edition))
+    }
+
+    /// Whether the edition of `stored` in `language` that is here translates an older revision than there is.
+    pub(crate) fn is_outdated(&self, stored: &StoredPublication, language: &Language) -> bool {
+        let known = || stored.editions.iter().map(|edition| edition.known.as_ref());
+        let here = stored.editions.iter().filter_map(|edition| edition.applied.as_ref());
+        here.filter(|edition| edition.language == *language).any(|edition| edition.is_outdated_among(known()))
     }
 
     /// The key of the publication with this id.

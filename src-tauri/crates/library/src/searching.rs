@@ -222,6 +222,9 @@ impl Found {
     fn shown(&self, hit: &Hit) -> Option<SearchHit> {
         let text = self.texts.get(&hit.section)?;
         let snippet = self.highlighter.snippet(&text.text, &text.edition.language, SNIPPET_CHARS);
+        let stored = self.searchable.publication(hit.publication)?;
+        let shelf = &self.searchable.shelf;
+        let notice = shelf.facts.row(stored, shelf.now);
         Some(SearchHit {
             id: text.edition.publication.to_string(),
             lang: text.edition.language.to_string(),
@@ -233,6 +236,10 @@ impl Found {
             score: hit.score,
             snippet: snippet.text,
             by_glossary: hit.by_glossary,
+            status: notice.as_ref().map(|notice| notice.status),
+            as_of: notice.and_then(|notice| notice.as_of),
+            withdrawn: stored.withdrawn,
+            outdated: self.searchable.is_outdated(stored, &text.edition.language),
         })
     }
 

@@ -19,6 +19,8 @@ impl Library {
 
     /// Makes the index anew, from where an earlier run of the job left it.
     pub(crate) fn run_index(&self, reporter: &mut Reporter<'_>) -> Result<Ended<Stats>, Failure> {
+        // Where no window is opened, nothing else removes what earlier runs replaced.
+        self.sweep_old_indexes();
         // What is done is counted by the index itself.
         let left = reporter.reached_before().and_then(Value::as_str).map(str::to_owned);
         reporter.begin_anew();
@@ -55,7 +57,8 @@ impl Library {
         });
     }
 
-    /// Removes indexes that are no longer in use. For the start of the app: others may still read them later on.
+    /// Removes indexes that are no longer in use. For the start of the app, and before another is made: who still reads one
+    /// keeps it open, and takes the one in use for the next search.
     pub fn sweep_old_indexes(&self) {
         // One that a job left half done and can go on with is in use. Where jobs cannot be read, nothing is removed.
         let Ok(open) = self.store.open_jobs() else { return };

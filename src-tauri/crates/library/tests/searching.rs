@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "the other tests use the rest of it")]
 mod fixture;
 
+use domain::NoticeStatus;
 use fixture::Office;
 use library::Library;
 use library::api::{SearchOrder, SearchQuery, SearchResults, SyncRequest};
@@ -95,6 +96,22 @@ fn a_saved_search_tells_what_a_sync_brought() {
 
     library.mark_search_seen(1).unwrap();
     assert_eq!(library.saved_searches().unwrap()[0].news, 0);
+
+    // The same text under another summary is no news, and neither is what was taken back before anybody looked.
+    let news_after = |now| {
+        office.build(now);
+        let report = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+        report.saved_searches.iter().map(|saved| saved.news).sum::<u64>()
+    };
+    office.write("collections/books/move/en.toml", "format = 1\nsummary = \"Where it goes.\"\n");
+    assert_eq!(news_after("2026-11-25T09:00:00Z"), 0);
+    let gone = "collections/books/gone";
+    office.write(&format!("{gone}/publication.toml"), "format = 1\nkind = \"article\"\nissued = 2026-11-20\n");
+    office.write(&format!("{gone}/en.md"), "# The centre stays\n\nThe centre stays where it is.\n");
+    assert_eq!(news_after("2026-11-26T09:00:00Z"), 1);
+    std::fs::remove_dir_all(office.content().join(gone)).unwrap();
+    assert_eq!(news_after("2026-11-27T09:00:00Z"), 0);
+
     library.remove_saved_search(1).unwrap();
     assert_eq!(library.saved_searches().unwrap(), []);
     assert!(library.remove_saved_search(1).is_err() && library.mark_search_seen(1).is_err());
@@ -160,4 +177,40 @@ fn a_notice_that_holds_comes_before_one_that_no_longer_does() {
     office.build("2026-11-23T09:00:00Z");
     let library = office.subscribed("2026-11-23T10:00:00Z");
     assert_eq!(names(&results(&library, "ramp ")), ["shut-again", "shut"]);
+    // Whoever lists sections alone is told, too.
+    let hits = library.search(&query("ramp ")).unwrap().hits;
+    let standing: Vec<_> = hits.iter().map(|hit| (hit.id.as_str(), hit.status)).collect();
+    let (held, over) = (Some(NoticeStatus::InForce), Some(NoticeStatus::Superseded));
+    assert_eq!(standing, [("office/notices/shut-again", held), ("office/notices/shut", over)]);
+    assert!(hits.iter().all(|hit| hit.as_of.is_none()));
+    // Once nothing confirms it any more, with the day on which it was.
+    let later = office.library("library", "2027-06-23T10:00:00Z");
+    assert!(later.search(&query("ramp ")).unwrap().hits[0].as_of.is_some());
+}
+
+#[test]
+fn a_section_says_whether_its_publication_was_withdrawn_or_its_translation_is_older() {
+    let office = Office::new();
+    office.write("collections/books/old/publication.toml", "format = 1\nkind = \"article\"\nissued = 2026-11-02\n");
+    office.write("collections/books/old/en.md", "# Ramps\n\nThe ramp was mended.\n");
+    office.write("collections/books/old/en.toml", "format = 1\nsummary = \"Ramps.\"\nrevision = 2\n");
+    office.write("collections/books/old/fr.md", "# Rampes\n\nLa ramp est réparée.\n");
+    office.write(
+        "collections/books/old/fr.toml",
+        "format = 1\nsummary = \"Rampes.\"\nrevision = 1\ntranslates = { language = \"en\", revision = 1 }\n",
+    );
+    office.build("2026-11-23T09:00:00Z");
+    let library = office.subscribed("2026-11-23T10:00:00Z");
+    let told = |library: &Library| {
+        let mut told: Vec<_> = library.search(&query("ramp ")).unwrap().hits;
+        told.sort_by(|one, other| one.lang.cmp(&other.lang));
+        told.into_iter().map(|hit| (hit.lang, hit.outdated, hit.withdrawn, hit.status)).collect::<Vec<_>>()
+    };
+    let lang = |tag: &str| tag.to_owned();
+    assert_eq!(told(&library), [(lang("en"), false, false, None), (lang("fr"), true, false, None)]);
+    std::fs::remove_dir_all(office.content().join("collections/books/old")).unwrap();
+    office.build("2026-11-24T09:00:00Z");
+    let library = office.library("library", "2026-11-24T10:00:00Z");
+    library.sync(&SyncRequest::default(), &mut |_| {}).unwrap();
+    assert!(told(&library).iter().all(|(_, _, withdrawn, _)| *withdrawn) && !told(&library).is_empty());
 }

@@ -495,3 +495,17 @@ fn what_an_older_version_took_in_is_no_damage_and_a_repair_reads_it_again() {
     assert_eq!((done.left, done.mended), (vec![], vec![]));
     assert_eq!(rows(&office), right);
 }
+
+#[test]
+fn an_index_made_anew_again_and_again_leaves_no_more_than_the_last_one_behind() {
+    let office = Office::new();
+    let library = office.subscribed(NOW);
+    let indexes = || {
+        let entries = std::fs::read_dir(office.folder("library/index")).unwrap().flatten();
+        entries.filter(|entry| entry.path().is_dir()).count()
+    };
+    for _ in 0..4 {
+        library.reindex(&mut |_| {}).unwrap();
+        assert!(indexes() <= 2, "the one in use, and the one that it replaced: {}", indexes());
+    }
+}

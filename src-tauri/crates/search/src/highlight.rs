@@ -28,6 +28,8 @@ const WORTH: [f32; 3] = [1.0, 0.9, 0.7];
 const AGAIN: f32 = 0.05;
 /// Words of the text that share this much of a query word's 4-grams (Dice) are marked where nothing else matches.
 const LIKENESS: f32 = 0.5;
+/// So are those that hold this share of the query word's, however long they are: a compound is found by its part.
+const WITHIN: f32 = 0.75;
 /// Letters of a word from which it is marked as a part of another form of a term.
 const SPEAKING: usize = 4;
 /// Words whose verdict is remembered from one text to the next.
@@ -277,7 +279,7 @@ impl Lookup {
         for bytes in words(text) {
             let Some(forms) = chain.forms(&text[bytes.clone()]) else { continue };
             let grams = sorted_grams(&forms.exact);
-            let alike = self.grams.iter().map(|(wanted, bit)| (dice(wanted, &grams), *bit));
+            let alike = self.grams.iter().map(|(wanted, bit)| (likeness(wanted, &grams), *bit));
             if let Some((worth, units)) = alike.max_by(|(left, _), (right, _)| left.total_cmp(right))
                 && worth >= LIKENESS
             {
@@ -297,10 +299,13 @@ fn sorted_grams(exact: &str) -> Vec<String> {
     grams
 }
 
-/// Twice what two sorted lists share, over what they hold together.
-fn dice(left: &[String], right: &[String]) -> f32 {
-    let shared = left.iter().filter(|gram| right.binary_search(gram).is_ok()).count();
-    2.0 * shared as f32 / (left.len() + right.len()).max(1) as f32
+/// How much a word with the sorted grams `held` is like one with those `wanted`: twice what they share over what they hold
+/// together, or, where it holds nearly all of the other, the share that it holds.
+fn likeness(wanted: &[String], held: &[String]) -> f32 {
+    let shared = wanted.iter().filter(|gram| held.binary_search(gram).is_ok()).count() as f32;
+    let dice = 2.0 * shared / (wanted.len() + held.len()).max(1) as f32;
+    let within = shared / wanted.len().max(1) as f32;
+    if within >= WITHIN { dice.max(within) } else { dice }
 }
 
 /// Fills in the character positions of matches, which are in order.

@@ -209,9 +209,10 @@ impl Holdings {
     }
 }
 
-/// Whether `wanted` names the collection `id`: wholly, or without its publisher.
+/// Whether `wanted` names the collection `id`: wholly, or without its publisher. Names are in small letters; who asks need not be.
 pub(crate) fn is_named(id: &str, wanted: &str) -> bool {
-    id == wanted || id.split_once('/').is_some_and(|(_, short)| short == wanted)
+    let is_wanted = |name: &str| name.eq_ignore_ascii_case(wanted);
+    is_wanted(id) || id.split_once('/').is_some_and(|(_, short)| is_wanted(short))
 }
 
 #[cfg(test)]
@@ -261,7 +262,7 @@ mod tests {
             [0, 1, NOWHERE, NOWHERE, NOWHERE, NOWHERE]
         );
         assert!(
-            holdings.has_topic("return") && holdings.has_collection("reports") && holdings.has_collection("hq/reports")
+            holdings.has_topic("return") && holdings.has_collection("reports") && holdings.has_collection("HQ/Reports")
         );
         assert_eq!(Holdings::default().place(0), NOWHERE);
     }

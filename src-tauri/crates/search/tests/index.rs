@@ -226,6 +226,38 @@ fn a_phrase_that_stands_nowhere_is_taken_as_its_words() {
 }
 
 #[test]
+fn what_is_typed_as_one_comes_first_where_it_stands_so() {
+    let library = library(&[
+        ("en", "", "A res, a res: 70 and 1 and 70 and 1."),
+        ("en", "", "The Assembly adopted resolution A/RES/70/1 on sustainable development in September of that year."),
+        ("en", "", "Form 589, form I: I and 589."),
+        (
+            "en",
+            "",
+            "Applications for asylum are made on form I-589, which has twelve pages and is signed by the applicant.",
+        ),
+        ("en", "", "Example org, help desk, desk help."),
+        (
+            "en",
+            "",
+            "Whoever has a question writes to help.desk@example.org, at any time and in any language of theirs.",
+        ),
+    ]);
+    for (query, first, other) in [
+        ("A/RES/70/1", 1, 0),
+        ("a/res/70/1 ", 1, 0),
+        ("I-589 ", 3, 2),
+        ("help.desk@example.org ", 5, 4),
+    ] {
+        let answer = library.ask(query);
+        assert_eq!(ranked(&answer)[..2], [first, other], "{query}");
+        let apart: Vec<i64> = found(&library.ask(&query.replace(['/', '-', '.', '@'], " ")));
+        assert_eq!(found(&answer), apart, "{query}: it only decides what comes first");
+        assert!(answer.hits.iter().all(|hit| !hit.by_glossary) && answer.misread.is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn the_word_itself_beats_its_stem_which_beats_its_letters() {
     let mut texts = vec![
         ("en", "", "Returning by bus, north."),
@@ -571,6 +603,8 @@ fn filters_alone_list_what_they_let_through_newest_first() {
     for (query, expected) in [
         ("lang:fr", vec![1, 4, 7, 10]),
         ("lang:sr kind:notice ", vec![5, 11]),
+        ("lang:SR kind:notice ", vec![5, 11]),
+        ("collection:Guides before:2026", vec![0, 3, 6, 9]),
         ("topic:return after:2025", vec![1, 4, 5, 8]),
         ("collection:guides before:2026", vec![0, 3, 6, 9]),
         ("kind:notice ?!", vec![1, 3, 5, 7, 9, 11]),
@@ -793,6 +827,13 @@ fn a_glossary_finds_a_term_by_its_other_forms_in_any_language() {
         assert_eq!(by, by_glossary, "{query}: {answer:?}");
         let as_typed = library.search(&Query { glossary: Some(&glossary), as_typed: true, ..Query::new(query) });
         assert!(as_typed.recognised.is_empty() && as_typed.hits.iter().all(|hit| !hit.by_glossary), "{query}");
+    }
+    // What was typed without spaces is told without them.
+    let help = [form("en", "return aid"), form("zh", "自愿回返援助"), form("th", "การเดินทางกลับ")];
+    let unspaced = Glossary::new([help.to_vec()]);
+    for typed in ["自愿回返援助", "การเดินทางกลับ", "return aid"] {
+        let answer = library.search(&Query { glossary: Some(&unspaced), ..Query::new(&format!("{typed} desk")) });
+        assert_eq!(answer.recognised.first().map(|term| term.typed.as_str()), Some(typed));
     }
     let query = Query { glossary: Some(&glossary), ..Query::new("avrr ") };
     let answer = library.search(&query);
@@ -1279,6 +1320,9 @@ fn long_and_odd_queries_are_answered() {
     for query in odd {
         library.ask(&query);
     }
+    // A text without end that asks for nothing is answered by its beginning, too.
+    let answers = [10, 10_000].map(|pairs| library.ask(&format!("{} desk", "\"\" ".repeat(pairs))).total);
+    assert_eq!(answers, [1, 0]);
 }
 
 #[test]

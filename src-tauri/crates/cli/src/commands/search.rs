@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use library::Library;
-use library::api::{Failure, Misreading, NotHereHit, SearchAnswer, SearchOrder, SearchQuery};
+use library::api::{Failure, Misreading, NotHereHit, SearchAnswer, SearchHit, SearchOrder, SearchQuery};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::Place;
 use crate::arguments::Search;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::bytes;
+use crate::table::{bytes, moment};
 
 /// A line of a batch.
 #[derive(Deserialize)]
@@ -105,6 +105,23 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
     Ok(Exit::Done)
 }
 
+/// What keeps a hit from being taken for what holds now, or says that it does.
+fn standing(hit: &SearchHit) -> String {
+    let mut words = String::new();
+    if let Some(status) = hit.status {
+        words += &format!(" · {}", status.in_english());
+    } else if hit.withdrawn {
+        words += " · withdrawn";
+    }
+    if let Some(date) = &hit.as_of {
+        words += &format!(", as of {}, not confirmed since", moment(date));
+    }
+    if hit.outdated {
+        words += " · older translation";
+    }
+    words
+}
+
 /// The answer as people read it.
 pub(crate) fn people(answer: &SearchAnswer) -> String {
     let mark = anstyle::Style::new().bold().underline();
@@ -151,8 +168,9 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
         let snippet = marked(&hit.snippet);
         let heading = if hit.heading.is_empty() { String::new() } else { format!(" — {}", hit.heading) };
         let glossary = if hit.by_glossary { " (found by the glossary)" } else { "" };
+        let standing = standing(hit);
         text += &format!(
-            "{}@{}#{}\n  {}{heading}{page}{glossary}\n  {snippet}\n\n",
+            "{}@{}#{}{standing}\n  {}{heading}{page}{glossary}\n  {snippet}\n\n",
             hit.id, hit.lang, hit.section, hit.title
         );
     }
@@ -162,7 +180,7 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
         for NotHereHit { id, lang, title, text_bytes, bytes: all, .. } in &answer.not_here {
             let (text_size, size) = (bytes(*text_bytes), bytes(*all));
             text += &format!(
-                "  {}: {id}@{lang}, text {text_size}, all {size}; bring it with: shelf fetch {id}\n",
+                "  {}: {id}@{lang}, text {text_size}, all {size}; bring it with: shelf fetch {id}@{lang}\n",
                 marked(title)
             );
         }

@@ -1,6 +1,6 @@
 //! Questions to the library, and their answers.
 
-use domain::Kind;
+use domain::{Kind, NoticeStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -190,6 +190,20 @@ data! {
         /// Whether a glossary found it: it holds another form of a term than the one that was typed.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub by_glossary: bool,
+        /// How a notice stands now; absent for what is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub status: Option<NoticeStatus>,
+        /// The moment its status was last confirmed, where it can no longer be trusted to be today's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub as_of: Option<String>,
+        /// Whether its publisher withdrew it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub withdrawn: bool,
+        /// Whether it is a translation of an older revision than there is.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub outdated: bool,
     }
 
     /// The answer the window shows: hits grouped by publication, with counts.

@@ -48,10 +48,10 @@ const BY_LANGUAGE: [(&str, Way); 51] = [
     ("fa", Ours(Light::Persian)),
     ("prs", Ours(Light::Persian)),
     ("pl", Snowball(Algorithm::Polish)),
-    ("pt", Snowball(Algorithm::Portuguese)),
+    ("pt", Ours(Light::Portuguese)),
     ("ro", Ours(Light::Romanian)),
     ("mo", Ours(Light::Romanian)),
-    ("ru", Snowball(Algorithm::Russian)),
+    ("ru", Ours(Light::Russian)),
     ("sr", Snowball(Algorithm::Serbian)),
     ("bs", Snowball(Algorithm::Serbian)),
     ("hr", Snowball(Algorithm::Serbian)),
@@ -104,8 +104,6 @@ impl Stemming {
                     | Algorithm::Italian
                     | Algorithm::Norwegian
                     | Algorithm::Polish
-                    | Algorithm::Portuguese
-                    | Algorithm::Russian
                     | Algorithm::Serbian
                     | Algorithm::Spanish
                     | Algorithm::Swedish

@@ -53,6 +53,12 @@ fn matches_are_marked_at_the_original_characters() {
         ("\"desk return\"", "en", "The return desk.", "The [return] [desk]."),
         // 4-grams, where nothing else matches
         ("повратницима ", "sq", "povratnike", "[povratnike]"),
+        // of a compound too, of which the word is a part, but not of a word that is a part of it
+        ("erlaubnis ", "en", "Die Aufenthaltserlaubnisverlängerung.", "Die [Aufenthaltserlaubnisverlängerung]."),
+        ("reisedokument", "en", "Ein Auslandsreisedokumente.", "Ein [Auslandsreisedokumente]."),
+        ("walking ", "en", "The king.", "The king."),
+        // what was typed as one word is one
+        ("A/RES/70/1 ", "en", "A note: A/RES/70/1, 70.", "[A] note: [A/RES/70/1], [70]."),
         // compatibility characters and soft hyphens are part of the match
         ("file ", "en", "a ﬁle re\u{AD}turned", "a [ﬁle] re\u{AD}turned"),
         ("return", "en", "re\u{AD}turn", "[re\u{AD}turn]"),

@@ -150,13 +150,27 @@ fn add_terms(
             let forms = recognised.others.iter().map(|form| form.to_vec()).collect();
             let wanted = Wanted::Forms(forms);
             plan.units.push(Planned { wanted, bit: next, without: false, title: false, stands_for, known: true });
-            let typed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
-            found.push(Recognised { typed, forms: recognised.written });
+            found.push(Recognised { typed: as_typed(words), forms: recognised.written });
             next += 1;
             at += words.len();
         }
     }
     found
+}
+
+/// `words` of one text as they were typed: some scripts put no space between them.
+fn as_typed(words: &[(&str, u32)]) -> String {
+    let mut typed = String::new();
+    let mut end = None;
+    for (word, _) in words {
+        let at = word.as_bytes().as_ptr_range();
+        if end.is_some_and(|end| end != at.start) {
+            typed.push(' ');
+        }
+        typed.push_str(word);
+        end = Some(at.end);
+    }
+    typed
 }
 
 /// The terms of `unit`; its 4-grams are added to `plan` if it is wanted. `None` where it has no terms.
@@ -199,7 +213,8 @@ fn wanted(unit: &Unit<'_>, chains: &[Chain], plan: Option<&mut Plan>) -> Option<
     }
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+/// Adds `item` where it is new.
+pub(super) fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
     }

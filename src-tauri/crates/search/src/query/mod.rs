@@ -11,6 +11,7 @@
 //! answered apart ([`Answer::absent`]). Filters that are typed without a word to look for list what they let through, the newest
 //! editions first.
 
+mod adjacent;
 mod build;
 mod collect;
 mod execute;
@@ -40,6 +41,8 @@ pub(crate) const ENOUGH: u64 = 10;
 /// Words, phrases and terms of a query that are looked at; the rest is left out. One bit each in a 32-bit mask, and one for
 /// the 4-grams.
 pub const MAX_UNITS: usize = 30;
+/// The most characters of a query that are looked at: more than thirty words have.
+const MAX_CHARS: usize = 2000;
 /// The most hits that are returned.
 pub const MAX_LIMIT: usize = 1000;
 
@@ -135,11 +138,17 @@ pub(crate) fn question(query: &Query<'_>, holdings: &Holdings, chains: &[Chain])
     // An index without sections has no chains; a query on it, or a highlight, still has words.
     let plain = [Chain::plain()];
     let chains = if chains.is_empty() { &plain } else { chains };
-    let parsed = parse(query.text, holdings);
+    let text = query.text.char_indices().nth(MAX_CHARS).map_or(query.text, |(end, _)| &query.text[..end]);
+    let parsed = parse(text, holdings);
     let glossary = query.glossary.filter(|_| !query.as_typed);
     let quotes = parsed.asked.iter().any(|asked| matches!(asked.unit, Unit::Phrase(_)));
-    let loosened = quotes.then(|| build::build(&loosened(&parsed).asked, chains, glossary).0);
-    let (plan, recognised) = build::build(&parsed.asked, chains, glossary);
+    let loosened = quotes.then(|| {
+        let mut plan = build::build(&loosened(&parsed).asked, chains, glossary).0;
+        adjacent::add_adjacent(&mut plan, text, chains);
+        plan
+    });
+    let (mut plan, recognised) = build::build(&parsed.asked, chains, glossary);
+    adjacent::add_adjacent(&mut plan, text, chains);
     Question { plan, loosened, only: parsed.only, misread: parsed.misread, recognised }
 }
 

@@ -256,7 +256,8 @@ pub(crate) fn put_known(
 impl Store {
     /// Makes `edition` the revision whose text is here, in one transaction: its `sections` replace the older ones
     /// under new keys, `publication` replaces what was said of the publication itself (its own list of editions is
-    /// not looked at), the change number rises. A changed revision is unread again. The files of the revision that it
+    /// not looked at), the change number rises. Where title and sections are those that are here they stay, and nothing that is
+    /// searched has changed: a summary or a topic is no other text. A changed revision is unread again. The files of the revision that it
     /// replaces stay until [`Store::forget_replaced`], and the text that the person read last until
     /// [`Store::set_text_read`]. Returns the edition's key.
     ///
@@ -279,12 +280,17 @@ impl Store {
         self.write_leased(|tables| {
             let stamp = change::touch_library(tables)?;
             let publication = put_meta(tables, stamp, publication)?;
+            let same = says_the_same(tables, publication, edition, sections)?;
             let key = put_applied(tables, publication, stamp, edition)?;
-            section::replace(tables, key, sections)?;
+            if !same {
+                section::replace(tables, key, sections)?;
+            }
             let digest = written::of_text(&column::to_json(edition)?, &edition.title, sections);
             let mut note = tables.prepare_cached("UPDATE edition SET digest = ?2, intake = ?3 WHERE key = ?1")?;
             note.execute((key, digest, INTAKE))?;
-            change::record(tables, key, &id.to_string(), true)?;
+            if !same {
+                change::record(tables, key, &id.to_string(), true)?;
+            }
             Ok(key)
         })
     }
@@ -360,6 +366,22 @@ pub(crate) fn text_without_sections(tables: &Connection, id: &EditionId) -> Resu
 
 /// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition
 /// does not replace what a newer one made known.
+/// Whether the text that is here of `edition`, of the publication with that key, has its title and these `sections`. What cannot
+/// be read is not the same.
+fn says_the_same(
+    tables: &Connection,
+    publication: i64,
+    edition: &Edition,
+    sections: &[NewSection],
+) -> Result<bool, StoreError> {
+    let sql = "SELECT key FROM edition WHERE publication = ?1 AND language = ?2 AND title = ?3 AND applied IS NOT NULL";
+    let mut query = tables.prepare_cached(sql)?;
+    let known = (publication, edition.language.as_str(), &edition.title);
+    let Some(key) = query.query_row(known, |row| row.get(0)).optional()? else { return Ok(false) };
+    let here = section::of_edition(tables, key);
+    Ok(here.is_ok_and(|here| here.iter().map(StoredSection::content).eq(sections.iter().map(NewSection::content))))
+}
+
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {
     type Before = (i64, Edition, Option<Edition>, Option<Edition>);
     let before: Option<Before> = tables

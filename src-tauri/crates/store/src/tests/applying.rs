@@ -166,6 +166,7 @@ proptest! {
         for (which, revision, count, cut_off) in operations {
             let before: Vec<_> = (0..3).map(|index| expected.get(&index).copied()).collect();
             let number = onlooker.other.change_number().unwrap();
+            let same = before[which] == Some((revision, count));
             *onlooker.fail.lock().unwrap() = cut_off;
             let applied = apply(&store, EDITIONS[which], revision, count);
             prop_assert_eq!(applied.is_ok(), !cut_off);
@@ -179,7 +180,7 @@ proptest! {
             // What the index would be told is exactly what happened.
             let changed: Vec<_> = onlooker.other.changed_editions_since(number).unwrap()
                 .into_iter().map(|change| change.id.to_string()).collect();
-            let told: Vec<_> = if cut_off { Vec::new() } else { vec![EDITIONS[which].to_owned()] };
+            let told: Vec<_> = if cut_off || same { Vec::new() } else { vec![EDITIONS[which].to_owned()] };
             prop_assert_eq!(changed, told);
         }
         prop_assert!(store.integrity_check().unwrap().is_empty());

@@ -225,6 +225,21 @@ fn the_index_is_told_of_what_a_catalogue_says_of_editions_that_are_not_here() {
 }
 
 #[test]
+fn the_index_is_told_of_no_text_that_stayed_as_it_was() {
+    let (_folder, store) = library_with_collection();
+    let key = apply(&store, "p/c/a@en", 1, 3).unwrap();
+    let (number, before) =
+        (store.change_number().unwrap(), store.edition_text(&edition_id("p/c/a@en")).unwrap().unwrap());
+    // As it is taken in again where the catalogue says something else of it.
+    assert_eq!(apply(&store, "p/c/a@en", 1, 3).unwrap(), key);
+    let after = store.edition_text(&edition_id("p/c/a@en")).unwrap().unwrap();
+    assert_eq!((store.change_number().unwrap(), &after.sections), (number, &before.sections));
+    assert!(after.is_sound());
+    apply(&store, "p/c/a@en", 1, 2).unwrap();
+    assert_eq!(store.changed_editions_since(number).unwrap().len(), 1);
+}
+
+#[test]
 fn each_edition_is_told_once_with_its_last_change() {
     let (_folder, store) = library_with_collection();
     for (id, revision) in [("p/c/a@en", 1), ("p/c/b@en", 1), ("p/c/a@en", 2)] {

@@ -10,7 +10,9 @@ mod hungarian;
 mod korean;
 mod pashto;
 mod persian;
+mod portuguese;
 mod romanian;
+mod russian;
 mod somali;
 mod turkish;
 
@@ -35,8 +37,12 @@ pub enum Light {
     Pashto,
     /// Persian and Dari, after Snowball's.
     Persian,
+    /// Portuguese, after Snowball's.
+    Portuguese,
     /// Romanian, after Snowball's.
     Romanian,
+    /// Russian, after Snowball's.
+    Russian,
     /// Somali.
     Somali,
     /// Turkish, after Snowball's.
@@ -54,7 +60,9 @@ impl Light {
             Self::Korean => korean::stem(word).to_owned(),
             Self::Pashto => pashto::stem(word).to_owned(),
             Self::Persian => persian::stem(word),
+            Self::Portuguese => portuguese::stem(word),
             Self::Romanian => romanian::stem(word),
+            Self::Russian => russian::stem(word),
             Self::Somali => somali::stem(word).to_owned(),
             Self::Turkish => turkish::stem(word),
         }
