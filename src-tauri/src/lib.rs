@@ -63,6 +63,7 @@ pub fn run() -> ExitCode {
             library.sweep_old_indexes();
             library.refresh_index_in_background();
             open_window(app, &options)?;
+            webview::heed_screen_readers(app.handle().clone());
             background::begin(app.handle().clone(), Arc::clone(&library));
             events::watch(app.handle().clone(), Arc::clone(&library));
             events::watch_sticks(app.handle().clone(), Arc::clone(&library));
@@ -223,6 +224,7 @@ fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
         .min_inner_size(320.0, 400.0)
         // A card dropped on the window reaches the page as a file, on every system alike.
         .disable_drag_drop_handler()
+        .on_page_load(webview::on_page_load)
         // The app is one page: whatever would lead away from it is not followed.
         .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
     builder.build()?;

@@ -32,10 +32,16 @@ pub(crate) fn of_second_start(arguments: &[String], cwd: &str) -> Option<String>
     Some(absolute(what, Path::new(cwd)))
 }
 
-/// A link as it is; a path as one that does not depend on the folder it was given in.
+/// A link as it is; a path, or the address of a file, as the path that does not depend on the folder it was given in.
 pub(crate) fn absolute(what: &str, folder: &Path) -> String {
     if what.get(..LINK.len()).is_some_and(|start| start.eq_ignore_ascii_case(LINK)) {
         return what.to_owned();
+    }
+    // File managers on Linux name a file by its address (`%u` of the Desktop Entry Specification).
+    if let Some(path) =
+        tauri::Url::parse(what).ok().filter(|url| url.scheme() == "file").and_then(|url| url.to_file_path().ok())
+    {
+        return path.to_string_lossy().into_owned();
     }
     folder.join(what).to_string_lossy().into_owned()
 }
@@ -51,6 +57,11 @@ mod tests {
             (&["fieldshelf", "FieldShelf:a?key=1"], Some("FieldShelf:a?key=1")),
             (&["fieldshelf", "office.fieldshelf-card"], Some("/home/me/office.fieldshelf-card")),
             (&["fieldshelf", "/media/office.fieldshelf-card"], Some("/media/office.fieldshelf-card")),
+            #[cfg(unix)]
+            (
+                &["fieldshelf", "file:///media/my%20stick/%D9%85%D9%83%D8%AA%D8%A8.fieldshelf-card"],
+                Some("/media/my stick/مكتب.fieldshelf-card"),
+            ),
             (&["fieldshelf"], None),
             (&[], None),
         ] {

@@ -40,56 +40,79 @@ async function publish(world, revision, which) {
   await world.publish('build', content, '--out', join(world.folder, 'repository'));
 }
 
-for (const [language, { came, went }] of Object.entries(GUIDE)) {
-  journey(`what changed in ${language} since it was read is marked in the text`, async (world) => {
+journey(
+  'what changed since it was read is marked in the text, from left to right and from right to left',
+  async (world) => {
     await publish(world, 1, 'before');
     const repository = join(world.folder, 'repository');
     await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
     await world.shelf('sync');
-    const edition = `office/library/guide@${language}`;
-    const state = async () => (await world.shelf('changes', edition)).items[0].state;
-    assert.equal(await state(), 'unread');
+    const edition = (language) => `office/library/guide@${language}`;
+    const route = (language) => `/read/${encodeURIComponent(edition(language))}`;
+    const states = async () => {
+      const { items } = await world.shelf('changes', 'office/library/guide');
+      return items.map(({ state }) => state).join();
+    };
+    assert.equal(await states(), 'unread,unread');
 
-    let page = await world.open('--route', `/read/${encodeURIComponent(edition)}`);
-    await page.find({ role: 'article' });
-    await until('the text counts as read', async () => (await state()) === 'current');
+    let page = await world.open('--route', route('en'));
+    const shown = (language) => until(`the text in ${language}`, () => page.run(isRead, language));
+    await shown('en');
+    await page.visit(route('ar'));
+    await shown('ar');
+    await until('the texts count as read', async () => (await states()) === 'current,current');
 
     // A new revision comes from another process; nothing that is read changes by that. The app's own first update is over then.
     await page.find({ role: 'link', name: /Up to date/ }, 60_000);
     await publish(world, 2, 'after');
     await world.shelf('sync');
-    assert.equal(await state(), 'changed');
+    assert.equal(await states(), 'changed,changed');
     await page.click({ role: 'button', name: 'Show the new text' });
-    const banner = await page.find({ role: 'region', name: 'Changes since you read it' });
-    assert.match(await page.text(banner), /revision 1 to 2\): 4 passages/);
-    assert.deepEqual(await page.run(words, 'ins, del'), []);
+    for (const language of ['ar', 'en']) {
+      const { came, went } = GUIDE[language];
+      await page.visit(route(language));
+      await shown(language);
+      const banner = await page.find({ role: 'region', name: 'Changes since you read it' });
+      assert.match(await page.text(banner), /revision 1 to 2\): 4 passages/);
+      assert.deepEqual(await page.run(words, 'ins, del'), []);
 
-    await page.press('F8');
-    await until('the marked words', async () => (await page.run(words, 'ins')).length > 0);
-    assert.deepEqual(await page.run(words, 'ins'), came);
-    assert.deepEqual(await page.run(words, 'del'), went);
-    await page.shows('Change 1 of 4');
-    await page.press('F8');
-    await page.shows('Change 2 of 4');
-    await until('the change that is read', async () => (await page.run(focused)) === came[1]);
-    // By more than colour: underlined and struck through, with a bar at the starting side.
-    assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
-    assert.deepEqual(await page.run(barsCutOff), []);
-    assert.deepEqual(await page.axe(), []);
+      await page.press('F8');
+      await until('the marked words', async () => (await page.run(words, 'ins')).join() === came.join());
+      assert.deepEqual(await page.run(words, 'del'), went);
+      await page.shows('Change 1 of 4');
+      await page.press('F8');
+      await page.shows('Change 2 of 4');
+      await until('the change that is read', async () => (await page.run(focused)) === came[1]);
+      // By more than colour: underlined and struck through, with a bar at the starting side.
+      assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
+      assert.deepEqual(await page.run(barsCutOff), []);
+      assert.deepEqual(await page.axe(), []);
+    }
 
     // Shown it was, compared not yet: it is told again after a restart.
-    page = await world.restart('--route', `/read/${encodeURIComponent(edition)}`);
-    await page.click({ role: 'button', name: 'Show changes' });
-    await until('the marked words', async () => (await page.run(words, 'ins')).join() === came.join());
-    await page.click({ role: 'button', name: 'Mark as read' });
-    await page.gone({ role: 'region', name: 'Changes since you read it' });
-    await page.click({ role: 'button', name: 'Close' });
-    await until('the new text counts as read', async () => (await state()) === 'current');
-    assert.deepEqual(await page.run(words, 'ins, del'), []);
-  });
-}
+    page = await world.restart('--route', route('en'));
+    for (const language of ['en', 'ar']) {
+      await page.visit(route(language));
+      await shown(language);
+      await page.click({ role: 'button', name: 'Show changes' });
+      await until(
+        'the marked words',
+        async () => (await page.run(words, 'ins')).join() === GUIDE[language].came.join(),
+      );
+      await page.click({ role: 'button', name: 'Mark as read' });
+      await page.gone({ role: 'region', name: 'Changes since you read it' });
+      await page.click({ role: 'button', name: 'Close' });
+      assert.deepEqual(await page.run(words, 'ins, del'), []);
+    }
+    await until('the new texts count as read', async () => (await states()) === 'current,current');
+  },
+);
 
 /* In the page. */
+function isRead(language) {
+  const article = document.querySelector('article.prose');
+  return article?.lang === language && !!article.querySelector('[data-section]');
+}
 function words(selector) {
   return [...document.querySelectorAll('.prose')]
     .flatMap((prose) => [...prose.querySelectorAll(selector)])

@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { journey } from './harness/journey.js';
+import { choose, wordsOf } from './harness/look.js';
 import { run } from './harness/programs.js';
-import { takenIn } from './harness/starter.js';
+import { NOTICE, takenIn } from './harness/starter.js';
+import { until } from './harness/wait.js';
 
 const HANDBOOK = fileURLToPath(
   new URL('../../resources/starter/collections/handbooks/migrant-resource-centre/', import.meta.url),
@@ -62,6 +64,56 @@ journey(
     bare: true,
   },
 );
+
+for (const language of ['en', 'ar']) {
+  journey(
+    `a card that is double-clicked, and a link, open in the installed app: ${language}`,
+    async (world) => {
+      const tree = join(world.folder, 'installed');
+      await mkdir(tree);
+      await finished('dpkg-deb', ['--extract', PACKAGE, tree], world.env);
+      // What the system does after it installed the package.
+      const share = join(tree, 'usr/share');
+      await finished('update-mime-database', [join(share, 'mime')], world.env);
+      await finished('update-desktop-database', [join(share, 'applications')], world.env);
+      const env = {
+        ...world.env,
+        PATH: `${join(tree, 'usr/bin')}:${world.env.PATH}`,
+        XDG_DATA_DIRS: `${share}:/usr/local/share:/usr/share`,
+      };
+      const page = await world.openProgram(join(tree, 'usr/bin/fieldshelf'), []);
+      await takenIn(page);
+      await choose(page, language, 'light');
+      const say = wordsOf(language);
+
+      const content = join(world.folder, 'office');
+      await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
+      const repository = join(world.folder, 'repository');
+      await world.publish('build', content, '--out', repository);
+      // As a file manager does: by the kind of the file, and the app that is there for it.
+      const card = join(repository, 'publisher.fieldshelf-card');
+      await finished('gio', ['open', card], env);
+      const dialog = await page.find({ role: 'dialog' });
+      await page.shows('Field office');
+      await page.find({ role: 'button', name: say('card-same'), within: dialog });
+      await page.press('Escape');
+      await page.gone({ role: 'dialog' });
+
+      await finished('gio', ['open', `fieldshelf://${NOTICE.id}`], env);
+      await until('the notice', async () => (await page.route()).startsWith(`/notices/${NOTICE.id}`));
+    },
+    { skip: PACKAGE ? await lacksDesktop() : 'no package was built; cargo xtask e2e builds one', bare: true },
+  );
+}
+
+/** Why no file can be opened as a file manager opens it; false when one can. */
+async function lacksDesktop() {
+  for (const name of ['gio', 'update-mime-database', 'update-desktop-database']) {
+    const { code } = await run('sh', ['-c', `command -v ${name}`], process.env);
+    if (code !== 0) return `${name} is not there; install libglib2.0-bin, shared-mime-info and desktop-file-utils`;
+  }
+  return false;
+}
 
 /** Runs a program that must succeed, and gives what it prints. */
 async function finished(program, words, env) {

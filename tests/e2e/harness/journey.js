@@ -23,11 +23,13 @@ const LONGEST = 240_000;
  * @param {[number, number]} [options.size] the size of the display and the window
  * @param {string | false} [options.skip] why it cannot be walked on this computer; the test run says so
  * @param {boolean} [options.bare] whether the app must find by itself what comes with it
+ * @param {boolean} [options.heard] whether assistive technology can read the window
+ * @param {boolean} [options.calm] whether the desktop asks for less motion
  * @param {number} [options.longest] milliseconds after which it counts as hanging
  */
-export function journey(name, steps, { size, skip = false, bare = false, longest = LONGEST } = {}) {
+export function journey(name, steps, { skip = false, longest = LONGEST, ...wanted } = {}) {
   test(name, { skip }, async () => {
-    const world = await World.make({ size, bare });
+    const world = await World.make(wanted);
     let timer;
     const late = new Promise((_, reject) => {
       const say = () => reject(new Error(`the journey hangs; the last that was asked of the driver: ${lastRequest()}`));

@@ -25,18 +25,20 @@ export class World {
   /** @type {Page} the window, once {@link open} was called */
   page;
   #running = [];
+  #driving;
   #session;
 
   /**
    * Makes a world. End it with {@link end}.
    *
-   * @param {{ size?: [number, number], bare?: boolean }} [options] the size of the display and the window, and whether
-   *   programs are told nothing of where this working copy has what they need
+   * @param {{ size?: [number, number], bare?: boolean, heard?: boolean, calm?: boolean }} [options] the size of the
+   *   display and the window; whether programs are told nothing of where this working copy has what they need; whether
+   *   the window can be read by assistive technology, which is left out elsewhere because it takes time; and whether
+   *   the desktop asks for less motion
    */
-  static async make({ size = [1280, 800], bare = false } = {}) {
+  static async make({ size = [1280, 800], bare = false, heard = false, calm = false } = {}) {
     const world = new World();
-    world.size = size;
-    world.bare = bare;
+    Object.assign(world, { size, bare, heard, calm });
     try {
       await world.#prepare();
     } catch (error) {
@@ -56,6 +58,10 @@ export class World {
     await Promise.all(folders.map((name) => mkdir(inside(name))));
     await chmod(inside('runtime'), 0o700);
     await this.#recordWhatIsOpenedOutside(inside('bin/xdg-open'));
+    if (this.calm) {
+      await mkdir(inside('config/gtk-3.0'));
+      await writeFile(inside('config/gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
+    }
     this.env = {
       PATH: `${inside('bin')}:${process.env.PATH}`,
       HOME: inside('home'),
@@ -69,7 +75,7 @@ export class World {
       GDK_BACKEND: 'x11',
       GSETTINGS_BACKEND: 'memory',
       GIO_USE_VFS: 'local',
-      NO_AT_BRIDGE: '1',
+      ...(this.heard ? {} : { NO_AT_BRIDGE: '1' }),
       LIBGL_ALWAYS_SOFTWARE: '1',
       FIELDSHELF_SAVE_TO: this.saved,
     };
@@ -93,11 +99,22 @@ export class World {
     const [port, native] = [await freePort(), await freePort()];
     const words = ['--port', `${port}`, '--native-port', `${native}`];
     const driver = this.#start(program('FIELDSHELF_DRIVER'), words);
+    this.#driving = driver;
     this.driver = `http://127.0.0.1:${port}`;
     await until('the driver', async () => {
       if (!driver.runs) throw Object.assign(new Error(`the driver ended:\n${driver.said.join('\n')}`), { fatal: true });
       return (await request('GET', `${this.driver}/status`)).ready;
     });
+  }
+
+  /**
+   * Starts a program beside the window; it ends with the world.
+   *
+   * @param {string} program
+   * @param {string[]} words
+   */
+  start(program, words) {
+    return this.#start(program, words);
   }
 
   #start(name, words) {
@@ -192,7 +209,7 @@ export class World {
 
   /** The ids of the processes below the driver: the app and what the webview started. */
   get driverProcess() {
-    return this.#running.at(-1).pid;
+    return this.#driving.pid;
   }
 
   /** Ends everything of this world and removes its folder. */
