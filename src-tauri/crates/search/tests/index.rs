@@ -243,12 +243,9 @@ fn what_is_typed_as_one_comes_first_where_it_stands_so() {
             "Whoever has a question writes to help.desk@example.org, at any time and in any language of theirs.",
         ),
     ]);
-    for (query, first, other) in [
-        ("A/RES/70/1", 1, 0),
-        ("a/res/70/1 ", 1, 0),
-        ("I-589 ", 3, 2),
-        ("help.desk@example.org ", 5, 4),
-    ] {
+    for (query, first, other) in
+        [("A/RES/70/1", 1, 0), ("a/res/70/1 ", 1, 0), ("I-589 ", 3, 2), ("help.desk@example.org ", 5, 4)]
+    {
         let answer = library.ask(query);
         assert_eq!(ranked(&answer)[..2], [first, other], "{query}");
         let apart: Vec<i64> = found(&library.ask(&query.replace(['/', '-', '.', '@'], " ")));

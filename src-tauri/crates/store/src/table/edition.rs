@@ -372,14 +372,14 @@ fn says_the_same(
     tables: &Connection,
     publication: i64,
     edition: &Edition,
-    sections: &[NewSection],
+    sections: &[SectionContent],
 ) -> Result<bool, StoreError> {
     let sql = "SELECT key FROM edition WHERE publication = ?1 AND language = ?2 AND title = ?3 AND applied IS NOT NULL";
     let mut query = tables.prepare_cached(sql)?;
     let known = (publication, edition.language.as_str(), &edition.title);
     let Some(key) = query.query_row(known, |row| row.get(0)).optional()? else { return Ok(false) };
     let here = section::of_edition(tables, key);
-    Ok(here.is_ok_and(|here| here.iter().map(StoredSection::content).eq(sections.iter().map(NewSection::content))))
+    Ok(here.is_ok_and(|here| here.iter().map(|section| &section.content).eq(sections)))
 }
 
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {

@@ -50,7 +50,7 @@ pub struct SectionContent {
 /// A section, as it is stored; it reads as what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSection {
-    /// Its key in this library; never used again, not even by the same section of a later revision.
+    /// Its key in this library; never used for another text; a revision whose text says the same keeps it.
     pub key: i64,
     /// What it says.
     pub content: SectionContent,
