@@ -55,7 +55,10 @@ function wrong(all, language) {
     if (description && description !== name && (name.startsWith(description) || description.startsWith(name)))
       say('is read twice', one);
     // Words that were run together have no blank between a small letter or a digit and a capital.
-    if (CONTROLS.has(role) && /\p{Ll}\p{Lu}|\p{L}\d{3,}|\d\p{Lu}\p{Ll}/u.test(name.replaceAll(/Fieldshelf|PDF/g, '')))
+    if (
+      CONTROLS.has(role) &&
+      /\p{Ll}\p{Lu}|\p{L}\d{3,}|\d\p{Lu}\p{Ll}/u.test(name.replaceAll(/Fieldshelf|PDF|kB/g, ''))
+    )
       say('runs words together', one);
     if (role === 'list item' && !LISTS.has(parent.role) && !LISTS.has(parent.parent?.role))
       say('stands in no list', one);

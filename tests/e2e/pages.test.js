@@ -332,7 +332,7 @@ async function collected() {
   for (let round = 0; round < 8; round += 1) {
     if (round % 4 === 0) held = [];
     held.push(Array.from({ length: 150_000 }, (_, at) => ({ at, more: [at] })));
-    await new Promise((done) => setTimeout(done, 10));
+    await new Promise(requestAnimationFrame);
   }
   held = [];
   const left = (refs) => refs.filter((ref) => ref.deref() !== undefined).length;

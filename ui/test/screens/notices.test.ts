@@ -104,7 +104,7 @@ describe('a notice', () => {
     await open(DESK, host);
     expect(text(the('.n-fresh p'))).toBe('Not signed. Nothing has confirmed this notice.');
     expect(all('.n-fresh button')).toHaveLength(0);
-    expect(text(the('.sync'))).toBe('Previewnot signed');
+    expect(text(the('.sync'))).toBe('Preview not signed');
   });
 
   it('stays unread without an error where nothing can be written', async () => {

@@ -41,7 +41,11 @@ impl Desk {
         (output.status.code().unwrap(), serde_json::from_slice(&output.stdout).unwrap())
     }
 
+    /// How many there are; a library that was not begun has none.
     fn sources(&self) -> usize {
+        if !self.folder.path().join("library").exists() {
+            return 0;
+        }
         self.json(&["source", "list"]).1["sources"].as_array().unwrap().len()
     }
 }

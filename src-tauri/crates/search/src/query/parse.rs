@@ -253,10 +253,14 @@ impl<'a> Reading<'a> {
         let kinds = |of: &Values| Values { kinds: of.kinds.clone(), ..Values::default() };
         let collections = |of: &Values| Values { collections: of.collections.clone(), ..Values::default() };
         let topics = |of: &Values| Values { topics: of.topics.clone(), ..Values::default() };
-        let fields: [(&str, &dyn Fn(&Values) -> Values); 4] =
-            [("lang", &languages), ("kind", &kinds), ("collection", &collections), ("topic", &topics)];
-        for (field, own) in fields {
-            let alone = Only { with: own(&with), without: own(&without), ..Only::default() };
+        let fields = [
+            ("lang", languages(&with), languages(&without)),
+            ("kind", kinds(&with), kinds(&without)),
+            ("collection", collections(&with), collections(&without)),
+            ("topic", topics(&with), topics(&without)),
+        ];
+        for (field, with, without) in fields {
+            let alone = Only { with, without, ..Only::default() };
             if alone.without == Values::default() || Filter::typed(self.holdings, &alone).lets_any() {
                 continue;
             }
