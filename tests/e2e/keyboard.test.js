@@ -128,7 +128,7 @@ for (const side of DIRECTIONS) {
     await page.press('Shift+F3');
     await page.shows(counts(1));
     await page.press('Escape');
-    await page.find({ role: 'button', name: say('find-open') });
+    await page.find({ role: 'button', name: say('find') });
     assert.equal(await page.run(() => document.querySelectorAll('article mark').length), 0);
   });
 
