@@ -16,6 +16,8 @@ pub(crate) struct Census {
     pub(crate) languages: Vec<Spoken>,
     /// Which editions they are of.
     pub(crate) runs: Vec<Run>,
+    /// Those that list others ([`crate::Headings`]).
+    pub(crate) contents: Vec<u32>,
 }
 
 /// The sections of a segment that are in one language.
@@ -57,7 +59,10 @@ impl Census {
         segment.edition.get_range(0, &mut editions);
         let runs = editions.chunk_by(|left, right| left == right);
         let runs = runs.map(|run| Run { edition: run[0], sections: run.len() as u32 }).collect();
-        Self { tags, languages, runs }
+        let mut marks = vec![0; sections];
+        segment.contents.get_range(0, &mut marks);
+        let contents = (0..).zip(marks).filter(|(_, mark)| *mark != 0).map(|(doc, _)| doc).collect();
+        Self { tags, languages, runs, contents }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Sections that list others: tables of contents, lists of figures, indexes.
 //!
-//! Such a section holds the words of every heading and is about none of them, so it stands behind what it lists. It is told by the shape of its text alone, in any language: entries that end in the pages
-//! of one document, or that are headings of the same edition. Lists, tables of numbers and comma-separated values have neither.
+//! Such a section holds the words of every heading and is about none of them, so it stands behind what it lists. It is told by
+//! the shape of its text alone, in any language: entries that end in the pages of one document, or that are headings of the same
+//! edition. Lists, tables of numbers and comma-separated values have neither.
 
 use std::collections::HashSet;
 

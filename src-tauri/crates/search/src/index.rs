@@ -316,6 +316,8 @@ pub(crate) struct Segment {
     pub languages: Vec<Language>,
     /// The place in `languages` of that of each section.
     pub language: Arc<dyn ColumnValues<u64>>,
+    /// Not nought for each section that lists others.
+    pub contents: Arc<dyn ColumnValues<i64>>,
     pub census: Arc<Census>,
 }
 
@@ -349,7 +351,7 @@ impl Snapshot {
         let runs = Runs::of(segments.iter().map(|segment| segment.census.runs.as_slice()));
         let spoken = Languages::of(&segments);
         let removed = removed(&segments, base as usize);
-        let contents = contents(&segments, base as usize).map_err(|error| IndexError::from_tantivy(dir, error))?;
+        let contents = contents(&segments, base as usize);
         Ok(Self { fields, searcher, change_number, meta, languages, chains, segments, spoken, runs, removed, contents })
     }
 
@@ -378,16 +380,14 @@ fn removed(segments: &[Segment], places: usize) -> Option<Places> {
 }
 
 /// The sections of `segments`, so many `places`, that list others.
-fn contents(segments: &[Segment], places: usize) -> tantivy::Result<Option<Places>> {
+fn contents(segments: &[Segment], places: usize) -> Option<Places> {
     let mut contents: Option<Places> = None;
     for segment in segments {
-        let mut marks = vec![0; segment.reader.max_doc() as usize];
-        segment.reader.fast_fields().column_first_or_default::<i64>("contents")?.get_range(0, &mut marks);
-        for (doc, _) in (0..).zip(marks).filter(|(_, mark)| *mark != 0) {
+        for doc in &segment.census.contents {
             contents.get_or_insert_with(|| Places::none(places)).add(segment.base + doc);
         }
     }
-    Ok(contents)
+    contents
 }
 
 impl Segment {
@@ -426,6 +426,7 @@ impl Segment {
             edition: reader.fast_fields().column_first_or_default("edition")?,
             languages,
             language: tags.ords().clone().first_or_default_col(0),
+            contents: reader.fast_fields().column_first_or_default("contents")?,
             census: Arc::default(),
         };
         segment.census = census.unwrap_or_else(|| Arc::new(Census::of(&segment)));

@@ -178,9 +178,11 @@ fn answer_plan(
             rescue = Some((grams, least));
         }
         if let Some(contents) = &snapshot.contents {
-            let mut listing = contents.clone();
-            listing.keep(matching);
-            listing.each(0..snapshot.places() as u32, |place| scratch.scores[place as usize] *= rank::CONTENTS);
+            contents.each(0..snapshot.places() as u32, |place| {
+                if matching.has(place) {
+                    scratch.scores[place as usize] *= rank::CONTENTS;
+                }
+            });
         }
     }
     let rescued = rescue.as_ref().filter(|_| reach.phrases == 0).map(|(grams, least)| {

@@ -89,6 +89,18 @@ pub(crate) struct Values {
     pub topics: Vec<String>,
 }
 
+impl Values {
+    /// Exchanges the values of `field` with those of `other`.
+    fn swap(&mut self, field: &str, other: &mut Self) {
+        match field {
+            "lang" => std::mem::swap(&mut self.languages, &mut other.languages),
+            "kind" => std::mem::swap(&mut self.kinds, &mut other.kinds),
+            "collection" => std::mem::swap(&mut self.collections, &mut other.collections),
+            _ => std::mem::swap(&mut self.topics, &mut other.topics),
+        }
+    }
+}
+
 /// Words of a phrase that are looked at.
 const MAX_PHRASE_WORDS: usize = 32;
 /// What leaves out the word, phrase or filter after it.
@@ -248,32 +260,18 @@ impl<'a> Reading<'a> {
 
     /// Takes what leaves out all that is here, or all that is asked for, as words.
     fn check_left_out(&mut self) {
-        let Only { with, without, .. } = self.parsed.only.clone();
-        let languages = |of: &Values| Values { languages: of.languages.clone(), ..Values::default() };
-        let kinds = |of: &Values| Values { kinds: of.kinds.clone(), ..Values::default() };
-        let collections = |of: &Values| Values { collections: of.collections.clone(), ..Values::default() };
-        let topics = |of: &Values| Values { topics: of.topics.clone(), ..Values::default() };
-        let fields = [
-            ("lang", languages(&with), languages(&without)),
-            ("kind", kinds(&with), kinds(&without)),
-            ("collection", collections(&with), collections(&without)),
-            ("topic", topics(&with), topics(&without)),
-        ];
-        for (field, with, without) in fields {
-            let alone = Only { with, without, ..Only::default() };
+        for field in ["lang", "kind", "collection", "topic"] {
+            let mut alone = Only::default();
+            let mut swap_with = |alone: &mut Only| {
+                self.parsed.only.with.swap(field, &mut alone.with);
+                self.parsed.only.without.swap(field, &mut alone.without);
+            };
+            swap_with(&mut alone);
             if alone.without == Values::default() || Filter::typed(self.holdings, &alone).lets_any() {
-                continue;
+                swap_with(&mut alone);
+            } else {
+                self.take_back(&[field], Misreading::NothingLeft);
             }
-            let Only { with, without, .. } = &mut self.parsed.only;
-            for values in [with, without] {
-                match field {
-                    "lang" => values.languages.clear(),
-                    "kind" => values.kinds.clear(),
-                    "collection" => values.collections.clear(),
-                    _ => values.topics.clear(),
-                }
-            }
-            self.take_back(&[field], Misreading::NothingLeft);
         }
     }
 
