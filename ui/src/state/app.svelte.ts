@@ -157,8 +157,14 @@ export class AppState {
     const day = this.now().toDateString();
     if (day === this.#day) return;
     this.#day = day;
+    this.#lookAgain();
+  }
+
+  /** Asks again for all that is shown: publications changed, or what is true of them did with the hour. */
+  #lookAgain(): void {
     this.changes += 1;
     void this.reload();
+    // When a signature expires, what was up to date is no longer.
     void this.reloadSync();
   }
 
@@ -173,17 +179,13 @@ export class AppState {
     await this.i18n.use(this.#wantedLanguage());
     const stopRouter = this.router.start(this.start.preview === null ? this.start.library : null);
     const stopChange = this.host.on('change', (change) => {
+      if (change.jobs) this.jobChanges += 1;
       if (change.publications) {
-        this.changes += 1;
-        void this.reload();
+        this.#lookAgain();
         void this.#reloadSettings();
         // An update is indexed last of all: until then it brings no hits, and each saved search costs one.
         if (this.sync.value?.state !== 'updating') void this.searches.reload();
-      }
-      if (change.jobs) {
-        this.jobChanges += 1;
-        void this.reloadSync();
-      }
+      } else if (change.jobs) void this.reloadSync();
     });
     const stopJob = this.host.on('job', (job) => this.#hearJob(job));
     const stopSticks = this.host.on('sticks', () => void this.sticks.reload());

@@ -250,6 +250,17 @@ describe('banners', () => {
     expect(text(the('.sync b'))).toBe(title);
   });
 
+  it('are there as soon as a signature has expired, though nothing was received', async () => {
+    const host = new FakeHost(new FakeHost().rows.filter(({ notice }) => !notice));
+    await open('/#/library', host);
+    expect(text(the('.sync b'))).toBe('Up to date');
+    host.status = { ...host.status, state: 'not_checked', as_of: '2015-11-20T10:00:00Z' };
+    host.emit('change', { number: 1, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.sync b'))).toBe('Not checked for 3 days');
+    expect(text(the('.banner'))).toContain('Not checked for 3 days.');
+  });
+
   it('say for how long nothing was checked', async () => {
     const host = new FakeHost(new FakeHost().rows.filter(({ notice }) => !notice));
     host.status = { ...host.status, state: 'not_checked', last_success: '2015-11-12T10:00:00Z' };
