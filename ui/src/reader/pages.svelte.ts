@@ -2,14 +2,7 @@
 import { recall, remember } from '../state/memory';
 import { labelOf } from './page-layout';
 import type { Turn } from './page-words';
-import { nextSize } from './place';
-import { ZOOMS, type Zoom } from './zoom';
-
-/** What the view of pages does when it is asked. */
-export interface PageActions {
-  /** Shows a page, with the place `part` of the way down it near the upper edge. */
-  show: (page: number, part?: number) => void;
-}
+import { nextSize, ZOOMS, type Zoom } from './zoom';
 
 /** The state of the pages. How a person likes to see pages is kept for the next document; which way they turned them is not. */
 export class PagesState {

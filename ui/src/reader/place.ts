@@ -1,11 +1,9 @@
-/** Rules of the reader without side effects: where to go in another language, and which view to begin with. */
-import type { FileRow } from '../host/generated/FileRow';
+/** Places in a document: its sections and pages, the same section in another language, and where it begins when it opens. */
 import type { Reading } from '../host/generated/Reading';
 import type { SectionRow } from '../host/generated/SectionRow';
+import type { ReadRoute } from '../state/route';
 import { continued } from '../text/heading';
-
-/** A view of a document. */
-export type View = 'text' | 'pages' | 'table' | 'gallery';
+import { firstView, ownView, type View } from './views';
 
 /** Where the same section lies in another edition. */
 export interface Counterpart {
@@ -26,49 +24,6 @@ export function counterpart(from: readonly SectionRow[], current: string, to: re
     if (id !== undefined && ids.has(id)) return { section: id, same: false };
   }
   return { section: to[0]?.id, same: false };
-}
-
-/** The document whose own pages can be shown. */
-export function pdfOf(reading: Pick<Reading, 'files'>): FileRow | undefined {
-  return reading.files.find(
-    ({ role, media_type, here, bytes }) => role === 'document' && media_type === 'application/pdf' && here && bytes > 0,
-  );
-}
-
-/** Where the words of the document's pages are, where they are here. */
-export function wordsOf(reading: Reading): FileRow | undefined {
-  return reading.files.find(({ role, here }) => role === 'words' && here);
-}
-
-/** The document itself, where it is here. */
-export function documentOf(reading: Reading): FileRow | undefined {
-  return reading.files.find(({ role, here, bytes }) => role === 'document' && here && bytes > 0);
-}
-
-/** The recording, where it is here. */
-export function soundOf(reading: Reading): FileRow | undefined {
-  const file = documentOf(reading);
-  return file?.media_type.startsWith('audio/') ? file : undefined;
-}
-
-/** The view besides its text that a document has: its own pages, a table, a gallery. */
-export function ownView(reading: Reading): View | undefined {
-  if (pdfOf(reading)) return 'pages';
-  if (documentOf(reading)?.media_type === 'text/csv') return 'table';
-  // One picture is no gallery; its text shows it as well.
-  const pictures = reading.sections.reduce((sum, { html }) => sum + html.split('<img ').length - 1, 0);
-  return reading.publication.kind === 'gallery' && pictures > 1 ? 'gallery' : undefined;
-}
-
-/** The view to begin with: the one asked for, else the one left, else the usual one, as far as there is anything in it. */
-export function firstView(reading: Reading, asked: View | undefined, usual: View): View {
-  const own = ownView(reading);
-  if (!own) return 'text';
-  if (reading.sections.length === 0) return own;
-  const left = reading.position?.view === 'text' ? 'text' : reading.position?.view === own ? own : undefined;
-  // Pages are a matter of taste; a table or a gallery is what its publication is.
-  const wanted = asked ?? left ?? (own === 'pages' ? usual : own);
-  return wanted === 'text' ? 'text' : own;
 }
 
 /** The section that lies on a page: the last one that begins on it or before it. */
@@ -112,12 +67,44 @@ export function pageOfSection(sections: readonly SectionRow[], id: string): numb
   return undefined;
 }
 
-/** The sizes of text, in per cent. */
-export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+/** What was left for another language: its sections, the one that was read, and the view. */
+export interface Left {
+  sections: readonly SectionRow[];
+  section: string;
+  view: View;
+}
 
-/** The next size up or down. */
-export function nextSize(now: number, step: 1 | -1, sizes: readonly number[]): number {
-  const larger = sizes.filter((size) => size > now);
-  const smaller = sizes.filter((size) => size < now);
-  return (step > 0 ? larger[0] : smaller.at(-1)) ?? now;
+/** Where a document begins when it opens. */
+export interface Beginning {
+  view: View;
+  section: string | undefined;
+  page: number | undefined;
+  /** How many letters of the section stand above the line to begin at. */
+  offset: number;
+  /** Whether it lacks the section that was left in another language, and begins at one before it. */
+  elsewhere: boolean;
+}
+
+/**
+ * Where a document begins: at the section that was left in another language, else at the place that was asked for, else
+ * where it was left the last time. `usual` is the view in which the person last read a document that has pages.
+ */
+export function beginning(reading: Reading, asked: ReadRoute, usual: View, left?: Left): Beginning {
+  const { sections, position } = reading;
+  const there = left && counterpart(left.sections, left.section, sections);
+  // What was searched for is found in the text; pages alone show it themselves.
+  const searched = asked.query && ownView(reading) !== 'pages' ? 'text' : undefined;
+  const view = firstView(reading, asked.view ?? (left ? left.view : searched), usual);
+  const onPage = asked.page === undefined ? undefined : sectionOnPage(sections, asked.page)?.id;
+  const wanted = (there ? there.section : asked.section) ?? onPage;
+  const section = wanted ?? position?.section ?? sections[0]?.id;
+  const page = left ? undefined : (asked.page ?? (asked.section ? undefined : position?.page));
+  return {
+    view,
+    section,
+    page: page ?? pageOfSection(sections, section ?? ''),
+    // The very line, where the section is the one that was left; in another language it is another text.
+    offset: (left ? 0 : asked.section === section ? asked.at : wanted === undefined ? position?.at : 0) ?? 0,
+    elsewhere: there !== undefined && !there.same && sections.length > 0,
+  };
 }

@@ -1,6 +1,9 @@
 /** How running text is set: chosen once, for all documents, and remembered. */
 import { recall, remember } from '../state/memory';
-import { nextSize, TEXT_SIZES } from './place';
+import { nextSize } from './zoom';
+
+/** The sizes of letters, in per cent. */
+const SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
 /** What can be chosen, the usual first. */
 export const CHOICES = {
@@ -45,7 +48,7 @@ export class TypeSetting {
 
   /** The next size up or down, or the usual one. */
   resize(step: 1 | -1 | 0): void {
-    this.size = step === 0 ? 100 : nextSize(this.size, step, TEXT_SIZES);
+    this.size = step === 0 ? 100 : nextSize(this.size, step, SIZES);
     remember('reader-size', this.size === 100 ? null : String(this.size));
   }
 }

@@ -1,4 +1,4 @@
-/** How large pages are shown. */
+/** How large pages, pictures and letters are shown. */
 import type { Size } from './page-layout';
 
 /** Per cent of the printed size, as wide as there is room, or so that the whole page is seen. */
@@ -6,6 +6,13 @@ export type Zoom = 'fit' | 'page' | number;
 
 /** The sizes that the buttons step through. */
 export const ZOOMS = [10, 25, 50, 75, 100, 125, 150, 175, 200, 250, 300, 400] as const;
+
+/** The next size up or down among `sizes`, in the unit that they have. */
+export function nextSize(now: number, step: 1 | -1, sizes: readonly number[]): number {
+  const larger = sizes.filter((size) => size > now);
+  const smaller = sizes.filter((size) => size < now);
+  return (step > 0 ? larger[0] : smaller.at(-1)) ?? now;
+}
 
 /** CSS pixels in a point of the page: 96 of one make an inch, 72 of the other. */
 export const PIXELS_PER_POINT = 96 / 72;

@@ -1,32 +1,34 @@
 /** Who answers a key: the part of the window that came last and wants it. */
 import type { Action } from './keys';
 
-type Answer = () => void;
+type Answers = Partial<Record<Action, () => void>>;
 
 /** The answers to the window's keys. */
 export class Actions {
-  #answers = new Map<Action, Answer[]>();
+  /** What each part of the window wants, the last to come at the end. */
+  #wanted: Answers[] = [];
 
-  /** Answers a key until the returned function is called. Fits into an effect. */
-  on(action: Action, answer: Answer): () => void {
-    const answers = this.#answers.get(action) ?? [];
-    answers.push(answer);
-    this.#answers.set(action, answers);
+  /** Answers keys until the returned function is called. Fits into an effect. */
+  on(answers: Answers): () => void {
+    this.#wanted.push(answers);
     return () => {
-      const index = answers.lastIndexOf(answer);
-      if (index >= 0) answers.splice(index, 1);
+      this.#wanted = this.#wanted.filter((one) => one !== answers);
     };
   }
 
   /** Whether somebody wants it. */
   wanted(action: Action): boolean {
-    return (this.#answers.get(action)?.length ?? 0) > 0;
+    return this.#answer(action) !== undefined;
   }
 
   /** Lets the last who wants it act; tells whether there was one. */
   run(action: Action): boolean {
-    const answer = this.#answers.get(action)?.at(-1);
+    const answer = this.#answer(action);
     answer?.();
     return answer !== undefined;
+  }
+
+  #answer(action: Action): (() => void) | undefined {
+    return this.#wanted.findLast((one) => one[action])?.[action];
   }
 }

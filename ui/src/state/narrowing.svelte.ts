@@ -32,14 +32,13 @@ export function narrowing(app: AppState, list: () => Narrowed): void {
   let bare = $derived(list().bare);
   $effect(() => {
     if (bare) return;
-    const stops = [
-      app.actions.on('search', () => {
+    return app.actions.on({
+      search: () => {
         const { field } = list();
         field?.focus();
         field?.select();
-      }),
-      app.actions.on('find', () => list().field?.focus()),
-    ];
-    return () => stops.forEach((stop) => stop());
+      },
+      find: () => list().field?.focus(),
+    });
   });
 }

@@ -55,6 +55,9 @@ export type Route =
 /** The name of a screen. */
 export type Screen = Route['screen'];
 
+/** A place in a document that is read. */
+export type ReadRoute = Extract<Route, { screen: 'read' }>;
+
 /** Where the window begins when nothing else is known. */
 export const HOME: Route = { screen: 'library' };
 

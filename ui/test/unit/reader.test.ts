@@ -1,0 +1,257 @@
+/** The reader’s state, without a window: what is open, where in it the person is, and where it begins. */
+import { describe, expect, it, vi } from 'vitest';
+import type { FileRow } from '../../src/host/generated/FileRow';
+import type { Reading } from '../../src/host/generated/Reading';
+import type { SectionRow } from '../../src/host/generated/SectionRow';
+import { OpenDocument } from '../../src/reader/document.svelte';
+import { FindState } from '../../src/reader/find.svelte';
+import { beginning, type Left } from '../../src/reader/place';
+import { Position, SETTLE } from '../../src/reader/position.svelte';
+import { Actions } from '../../src/state/actions';
+import { AppState } from '../../src/state/app.svelte';
+import type { ReadRoute } from '../../src/state/route';
+import { publications } from '../fake/data';
+import { failure, FakeHost } from '../fake/host';
+
+const DESK = 'office/front/desk@en';
+
+/** The handbook of the front desk, or another edition, as it is read from a library. */
+async function opened(edition = DESK, host = new FakeHost()): Promise<{ app: AppState; document: OpenDocument }> {
+  const app = new AppState(host, await host.start());
+  const document = new OpenDocument(app);
+  const answer = await document.read(edition);
+  if (answer) document.show(answer);
+  return { app, document };
+}
+
+/** Changes what the host says of the editions of the handbook, and gives the row that it says now. */
+function change(host: FakeHost, change: Partial<Reading['publication']['editions'][number]>) {
+  host.rows = host.rows.map((row) =>
+    row.id === 'office/front/desk' ? { ...row, editions: row.editions.map((one) => ({ ...one, ...change })) } : row,
+  );
+  return host.rows.find(({ id }) => id === 'office/front/desk');
+}
+
+describe('where a document begins', () => {
+  const section = (id: string, page: number): SectionRow => ({ id, level: 1, heading: id, html: '', page });
+  const sections = [section('a', 1), section('b', 3), section('c', 3), section('d', 8)];
+  const pdf: FileRow = {
+    name: 'a.pdf',
+    role: 'document',
+    media_type: 'application/pdf',
+    bytes: 10,
+    sha256: '',
+    here: true,
+  };
+  const reading = (change: Partial<Reading>): Reading => ({
+    publication: publications()[0]!,
+    edition: 0,
+    sections,
+    files: [pdf],
+    pages: 9,
+    position: null,
+    earlier: null,
+    ...change,
+  });
+  const position = { section: 'b', page: 4, view: 'pages', at: 7 };
+  const left: Left = { sections: [...sections.slice(0, 2), section('x', 4)], section: 'b', view: 'text' };
+  const cases: [string, Partial<Reading>, Partial<ReadRoute>, Left | undefined, (string | number | undefined)[]][] = [
+    ['nowhere else: at the first section', {}, {}, undefined, ['text', 'a', 1, 0]],
+    ['where it was left', { position }, {}, undefined, ['pages', 'b', 4, 7]],
+    ['at the section that is asked for', { position }, { section: 'd' }, undefined, ['pages', 'd', 8, 0]],
+    ['at the line that is asked for', { position }, { section: 'd', at: 5 }, undefined, ['pages', 'd', 8, 5]],
+    ['at the page that is asked for', { position }, { page: 3 }, undefined, ['pages', 'c', 3, 0]],
+    ['at one of several sections on a page', {}, { section: 'b', page: 3 }, undefined, ['text', 'b', 3, 0]],
+    ['at a hit, in its pages', {}, { section: 'd', view: 'pages', query: 'x' }, undefined, ['pages', 'd', 8, 0]],
+    ['at the section of the other language', { position }, { view: 'text', page: 1 }, left, ['text', 'b', 3, 0]],
+    ['before a section that is lacking', {}, {}, { ...left, section: 'x' }, ['text', 'b', 3, 0, 'elsewhere']],
+    ['without a text, on its pages', { sections: [] }, { page: 2 }, undefined, ['pages', undefined, 2, 0]],
+    ['without anything', { sections: [], files: [] }, {}, left, ['text', undefined, undefined, 0]],
+  ];
+  it.each(cases)('%s', (_, change, asked, left, expected) => {
+    const begun = beginning(reading(change), { screen: 'read', edition: DESK, ...asked }, 'text', left);
+    const said = [begun.view, begun.section, begun.page, begun.offset, ...(begun.elsewhere ? ['elsewhere'] : [])];
+    expect(said).toEqual(expected);
+  });
+});
+
+describe('the document that is open', () => {
+  it('offers a newer revision, and takes over what else became of it', async () => {
+    const host = new FakeHost();
+    const { document } = await opened(DESK, host);
+    expect(document.heed(DESK, change(host, {}))).toBe(false);
+    expect(document.heed(DESK, change(host, {}))).toBe(false);
+    expect(document.heed(DESK, change(host, { title: 'Renamed' }))).toBe(true);
+    expect(await document.refresh()).toBeUndefined();
+    expect([document.edition?.title, document.newer]).toEqual(['Renamed', null]);
+    expect(document.heed(DESK, change(host, { revision: 5, title: 'New' }))).toBe(true);
+    expect(await document.refresh()).toBeUndefined();
+    expect([document.edition?.title, document.edition?.revision]).toEqual(['Renamed', 4]);
+    document.show(document.newer as Reading);
+    expect([document.edition?.title, document.edition?.revision, document.newer]).toEqual(['New', 5, null]);
+  });
+
+  it('is shown at once where nobody was reading an empty page', async () => {
+    const host = new FakeHost();
+    const { document } = await opened('office/front/desk@ru', host);
+    expect(document.sections).toEqual([]);
+    change(host, { availability: 'downloaded', revision: 5 });
+    const answer = await document.refresh();
+    expect(answer?.sections.length).toBeGreaterThan(0);
+    expect(document.newer).toBeNull();
+  });
+
+  it('is gone when the library no longer has it, and back when it has', async () => {
+    const host = new FakeHost();
+    const { document } = await opened(DESK, host);
+    // A list from before does not know it yet.
+    document.heed(DESK, undefined);
+    expect(document.gone).toBe(false);
+    document.heed(DESK, change(host, {}));
+    document.heed(DESK, undefined);
+    expect(document.gone).toBe(true);
+    host.refuse.read = failure('held');
+    document.gone = false;
+    await document.refresh();
+    expect(document.gone).toBe(false);
+    host.refuse.read = failure('not_found');
+    await document.refresh();
+    expect(document.gone).toBe(true);
+    delete host.refuse.read;
+    await document.refresh();
+    expect(document.gone).toBe(false);
+  });
+
+  it('is none where another cannot be read, and stays where it is read again', async () => {
+    const host = new FakeHost();
+    const { document } = await opened(DESK, host);
+    host.refuse.read = failure('damaged');
+    expect(await document.read(DESK)).toBeUndefined();
+    expect([document.load.failure?.code, document.edition?.id]).toEqual(['damaged', DESK]);
+    expect(await document.read('office/front/desk@ar')).toBeUndefined();
+    expect(document.reading).toBeNull();
+  });
+
+  it('is the one that was asked for last', async () => {
+    const { document } = await opened();
+    const answers = await Promise.all([document.read('office/front/desk@ar'), document.read('office/front/desk@fr')]);
+    expect(answers.map((answer) => answer?.edition)).toEqual([undefined, expect.any(Number)]);
+  });
+
+  it('has the pages of the revision before when they are asked for', async () => {
+    const host = new FakeHost();
+    const file = { name: 'a.pdf', role: 'document' as const, media_type: 'application/pdf', bytes: 9 };
+    host.earlier = { revision: 3, issued: '2015-03-01', files: [{ ...file, here: true, sha256: '1'.repeat(64) }] };
+    const { document } = await opened(DESK, host);
+    expect([document.own, document.pdf, document.earlier?.revision]).toEqual([undefined, undefined, 3]);
+    document.older = true;
+    expect([document.own, document.pdf?.sha256]).toEqual(['pages', '1'.repeat(64)]);
+  });
+});
+
+describe('the place in a document', () => {
+  async function place(route: Partial<ReadRoute> = {}, above = 12) {
+    const host = new FakeHost();
+    const { app, document } = await opened(DESK, host);
+    const asked: ReadRoute = { screen: 'read', edition: DESK, ...route };
+    app.router.go(asked);
+    const find = new FindState();
+    const position = new Position(app, document, { route: () => asked, find, above: () => above });
+    return { app, host, document, find, position };
+  }
+  const rest = (): Promise<unknown> => vi.advanceTimersByTimeAsync(SETTLE);
+
+  it('is written down once it does not change any more', async () => {
+    const { app, host, position } = await place({ beside: 'ar' });
+    position.toSection('first');
+    await vi.advanceTimersByTimeAsync(SETTLE - 1);
+    position.toSection('next');
+    await vi.advanceTimersByTimeAsync(SETTLE - 1);
+    expect(host.called('setPosition')).toEqual([]);
+    await rest();
+    expect(host.called('setPosition')).toEqual([[DESK, { section: 'next', page: 7, view: 'text', at: 12 }]]);
+    const route = { screen: 'read', edition: DESK, section: 'next', view: 'text', at: 12, beside: 'ar' } as const;
+    expect(app.router.route).toEqual(route);
+    expect([position.isWritten(route), position.isWritten({ ...route, at: 13 })]).toEqual([true, false]);
+    position.write(null);
+    expect(position.isWritten(route)).toBe(false);
+  });
+
+  it('is written down by who leaves before, without the line', async () => {
+    const { app, host, position } = await place();
+    position.toSection('next');
+    app.router.go({ screen: 'library' });
+    position.close();
+    expect(host.called('setPosition')).toEqual([[DESK, { section: 'next', page: 7, view: 'text', at: null }]]);
+    await rest();
+    expect(host.called('setPosition')).toHaveLength(1);
+    expect(app.router.route).toEqual({ screen: 'library' });
+  });
+
+  it('keeps what was searched for in its address while the field for finding is open', async () => {
+    const { app, find, position } = await place({ query: 'x y', words: ['x', 'y'] });
+    find.open = true;
+    position.toSection('next');
+    await rest();
+    expect(app.router.route).toMatchObject({ section: 'next', query: 'x y', words: ['x', 'y'] });
+    find.open = false;
+    position.toSection('first');
+    expect(position.leave()).not.toContain('q=');
+  });
+
+  it('is one of several sections on a page until another page is turned to', async () => {
+    const { app, position } = await place({}, 0);
+    position.begin({ view: 'pages', section: 'first', page: 6, offset: 0, elsewhere: false });
+    position.toPage(6, 24);
+    expect([position.section, position.progress]).toEqual(['first', 25]);
+    expect(position.bookmarkable).toEqual({ page: 6 });
+    position.toPage(7, undefined);
+    expect([position.section, position.progress]).toEqual(['next', 25]);
+    await rest();
+    expect(app.router.route).toMatchObject({ section: 'next', page: 7, view: 'pages' });
+    expect(app.router.route).not.toHaveProperty('at');
+  });
+
+  it('is not that of the newest revision on the pages of the one before', async () => {
+    const { document, host, position } = await place();
+    host.earlier = { revision: 3, issued: '2015-03-01', files: [] };
+    const pages = (await host.read(DESK, [])).files.map((file) => ({ ...file, here: true, bytes: 9 }));
+    host.earlier.files = pages;
+    document.show((await document.read(DESK)) as Reading);
+    document.older = true;
+    position.begin({ view: 'pages', section: 'first', page: 1, offset: 0, elsewhere: false });
+    expect([position.superseded?.revision, position.bookmarkable]).toEqual([3, undefined]);
+    position.toPage(3, 9);
+    await rest();
+    expect(host.called('setPosition')).toEqual([]);
+    position.view = 'text';
+    expect([position.superseded, position.bookmarkable]).toEqual([undefined, { section: position.section }]);
+  });
+
+  it('knows the sections beside it', async () => {
+    const { document, position } = await place();
+    const ids = document.sections.map(({ id }) => id);
+    const beside = (id: string): (string | undefined)[] => {
+      position.section = id;
+      return [position.before, position.current, position.after].map((one) => one?.id);
+    };
+    expect(beside(ids[0] ?? '')).toEqual([undefined, ids[0], ids[1]]);
+    expect(beside(ids.at(-1) ?? '')).toEqual([ids.at(-2), ids.at(-1), undefined]);
+    expect(beside('nowhere')).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('a key', () => {
+  it('is answered by the last part of the window that wants it', () => {
+    const actions = new Actions();
+    const told: string[] = [];
+    const screen = actions.on({ find: () => told.push('screen'), print: () => told.push('print') });
+    const reader = actions.on({ find: () => told.push('reader') });
+    expect([actions.run('find'), actions.run('print'), actions.run('marks')]).toEqual([true, true, false]);
+    reader();
+    expect([actions.run('find'), actions.wanted('find')]).toEqual([true, true]);
+    screen();
+    expect([actions.run('find'), actions.wanted('find')]).toEqual([false, false]);
+    expect(told).toEqual(['reader', 'print', 'screen']);
+  });
+});
