@@ -3,7 +3,7 @@ import type { AppState } from '../state/app.svelte';
 import { formatRoute, type ReadRoute } from '../state/route';
 import type { OpenDocument } from './document.svelte';
 import type { FindState } from './find.svelte';
-import type { BookmarkPlace } from './marks.svelte';
+import type { BookmarkPlace } from './marks/marks.svelte';
 import { pageOfSection, sectionOnPage, type Beginning } from './place';
 import type { View } from './views';
 

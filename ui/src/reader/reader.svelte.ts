@@ -9,18 +9,18 @@ import type { AppState } from '../state/app.svelte';
 import { recall, remember } from '../state/memory';
 import { formatRoute, type ReadRoute } from '../state/route';
 import { placeName } from '../text/heading';
-import { Changes } from './changes.svelte';
+import { Changes } from './changes/changes.svelte';
 import { OpenDocument } from './document.svelte';
 import { FindState } from './find.svelte';
-import { ReaderMarks } from './marks.svelte';
-import type { Target } from './page-links';
-import { PagesState } from './pages.svelte';
-import type PageView from './PageView.svelte';
-import type PairView from './PairView.svelte';
+import { ReaderMarks } from './marks/marks.svelte';
+import type { Target } from './pages/page-links';
+import { PagesState } from './pages/pages.svelte';
+import type PageView from './pages/PageView.svelte';
+import type PairView from './text/PairView.svelte';
 import { beginning, pageOfSection, sectionOnPage, type Left } from './place';
 import { Position } from './position.svelte';
-import type TextView from './TextView.svelte';
-import { TypeSetting } from './type.svelte';
+import type TextView from './text/TextView.svelte';
+import { TypeSetting } from './text/type.svelte';
 import { pdfOf, type View } from './views';
 
 /** What scrolls the document, whichever view shows it. */

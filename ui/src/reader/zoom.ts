@@ -1,5 +1,5 @@
 /** How large pages, pictures and letters are shown. */
-import type { Size } from './page-layout';
+import type { Size } from './pages/page-layout';
 
 /** Per cent of the printed size, as wide as there is room, or so that the whole page is seen. */
 export type Zoom = 'fit' | 'page' | number;

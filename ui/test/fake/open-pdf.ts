@@ -1,6 +1,6 @@
 /** A document as pdf.js gives it, without pdf.js: pages of a size, with words, links and labels. Nothing is drawn. */
 import type { PageText } from '../../src/host/generated/PageText';
-import type { OpenPdf } from '../../src/reader/pdf';
+import type { OpenPdf } from '../../src/reader/pages/pdf';
 
 /** What a test may ask for of the invented document. */
 export interface Paper {

@@ -4,7 +4,7 @@ import { paper, wordsOnPage } from '../fake/open-pdf';
 import type { MarkRow } from '../../src/host/generated/MarkRow';
 import { all, click, open, press, settle, text, the, type } from '../window';
 
-vi.mock('../../src/reader/pdf', () => ({ openPdf: () => Promise.resolve(paper({ pages: 24 }).pdf) }));
+vi.mock('../../src/reader/pages/pdf', () => ({ openPdf: () => Promise.resolve(paper({ pages: 24 }).pdf) }));
 
 const DESK = '/#/read/office%2Ffront%2Fdesk%40en';
 

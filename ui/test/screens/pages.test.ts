@@ -5,7 +5,7 @@ import { STAY } from '../../src/state/live-region';
 import { all, click, nameOf, open, press, settle, speak, text, the, type, type Opened } from '../window';
 
 let document_: Drawn;
-vi.mock('../../src/reader/pdf', () => ({
+vi.mock('../../src/reader/pages/pdf', () => ({
   openPdf: () => Promise.resolve(document_.pdf),
   prepare: () => undefined,
 }));

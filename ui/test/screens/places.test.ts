@@ -4,7 +4,7 @@ import type { Reading } from '../../src/host/generated/Reading';
 import { FakeHost } from '../fake/host';
 import { all, click, open, press, settle, text, the } from '../window';
 
-vi.mock('../../src/reader/pdf', () => ({
+vi.mock('../../src/reader/pages/pdf', () => ({
   prepare: () => undefined,
   openPdf: () =>
     Promise.resolve({

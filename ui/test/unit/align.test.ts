@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SectionRow } from '../../src/host/generated/SectionRow';
-import { aligned } from '../../src/reader/align';
+import { aligned } from '../../src/reader/text/align';
 
 const sections = (ids: string): SectionRow[] =>
   [...ids].map((id) => ({ id, level: 1, heading: id, html: '', page: null }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesIn, draw, erase } from '../../src/reader/change-marks';
+import { changesIn, draw, erase } from '../../src/reader/changes/change-marks';
 import { rangeOf } from '../../src/text/letters';
 import { mark } from '../../src/text/marks';
 import { wantedOfSearch } from '../../src/text/fold';

@@ -42,7 +42,7 @@ beforeEach(async () => {
       },
     },
   });
-  await import('../../src/reader/font-faces');
+  await import('../../src/reader/pages/font-faces');
 });
 
 const made = (family: string, status: FontFaceLoadStatus): Face =>

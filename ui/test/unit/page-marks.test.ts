@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MarkRow } from '../../src/host/generated/MarkRow';
 import type { SectionRow } from '../../src/host/generated/SectionRow';
-import { pageSurface } from '../../src/reader/page-marks';
+import { pageSurface } from '../../src/reader/pages/page-marks';
 
 /** Shows pages, each given as the pieces that stand on it, as one of the two layers lays them out. */
 function show(pages: Record<number, string[]>, layer = 'text-layer'): HTMLElement {

@@ -1,6 +1,6 @@
 import { TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../../src/reader/page-text';
+import { streamOf } from '../../src/reader/pages/page-text';
 
 const content = { items: [], styles: {}, lang: null };
 

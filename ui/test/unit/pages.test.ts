@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PageText } from '../../src/host/generated/PageText';
-import { clipboardText } from '../../src/reader/page-copy';
-import { Column, GAP, labelOf, pageNamed } from '../../src/reader/page-layout';
-import { linksOf, targetOf } from '../../src/reader/page-links';
-import { bodyOf, boxesOf, textBetween } from '../../src/reader/page-words';
-import { DATA, serve } from '../../src/reader/pdf-files';
+import { clipboardText } from '../../src/reader/pages/page-copy';
+import { Column, GAP, labelOf, pageNamed } from '../../src/reader/pages/page-layout';
+import { linksOf, targetOf } from '../../src/reader/pages/page-links';
+import { bodyOf, boxesOf, textBetween } from '../../src/reader/pages/page-words';
+import { DATA, serve } from '../../src/reader/pages/pdf-files';
 import { findPassage, passageAt } from '../../src/reader/passage';
 import { fold } from '../../src/text/fold';
 import { paper, wordsOnPage } from '../fake/open-pdf';

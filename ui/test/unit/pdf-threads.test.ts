@@ -1,10 +1,10 @@
 /** The threads that read documents: kept while documents follow each other, given back when none does. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as Threads from '../../src/reader/pdf-threads';
+import type * as Threads from '../../src/reader/pages/pdf-threads';
 
 const ran = { started: 0, ended: 0 };
 
-vi.mock('../../src/reader/pdf-worker?worker', () => ({
+vi.mock('../../src/reader/pages/pdf-worker?worker', () => ({
   default: class {
     constructor() {
       ran.started += 1;
@@ -14,7 +14,7 @@ vi.mock('../../src/reader/pdf-worker?worker', () => ({
     }
   },
 }));
-vi.mock('../../src/reader/pdf-files', () => ({ serve: () => Promise.resolve() }));
+vi.mock('../../src/reader/pages/pdf-files', () => ({ serve: () => Promise.resolve() }));
 vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({
   PDFWorker: class {
     destroyed = false;
@@ -29,7 +29,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetModules();
   Object.assign(ran, { started: 0, ended: 0 });
-  threads = await import('../../src/reader/pdf-threads');
+  threads = await import('../../src/reader/pages/pdf-threads');
 });
 
 /** Reads a document after the other, each as soon as the one before is closed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joined, type Piece } from '../../src/reader/page-text';
+import { joined, type Piece } from '../../src/reader/pages/page-text';
 import { densest, findSpans, fold, foldedWords, wantedOfSearch } from '../../src/text/fold';
 import { continued, isContinuation, splitHeading } from '../../src/text/heading';
 import { safeFragment } from '../../src/text/html';

@@ -10,7 +10,7 @@ async function left(iterates: boolean): Promise<boolean> {
   if (iterates) Object.defineProperty(Stream.prototype, Symbol.asyncIterator, { value: () => undefined });
   vi.stubGlobal('ReadableStream', Stream);
   vi.stubGlobal('DecompressionStream', class {});
-  await import('../../src/reader/worker-inflating');
+  await import('../../src/reader/pages/worker-inflating');
   return 'DecompressionStream' in globalThis;
 }
 

@@ -1,0 +1,77 @@
+/** Fills the pictures of a document with bytes from the library: no address of a picture ever leaves the app. */
+import { toFailure, type Host } from '../../host';
+
+/** Where pictures come from, and what stands for those that cannot be shown. */
+export interface MediaSource {
+  host: Host;
+  /** The edition that shows them. */
+  edition: string;
+  /** What is said of a picture that is not on this computer. */
+  missing: (alt: string) => string;
+  /** What is said of a picture that is here and cannot be shown: it is too large, or none. */
+  unfit: (alt: string) => string;
+  /** The words of the button that opens it in another program. */
+  open: string;
+  /** Opens a picture in another program. */
+  onopen: (name: string) => void;
+}
+
+/** Fills every `<img data-media>` below `root` when it comes near. Returns what frees the bytes again. */
+export function fillMedia(root: Element, source: MediaSource): () => void {
+  const made: string[] = [];
+  let over = false;
+
+  const replace = (image: HTMLImageElement, here: boolean): void => {
+    // Pictures stand among words as often as between paragraphs.
+    const note = document.createElement('span');
+    note.className = 'media-missing';
+    // For the library the picture's words still stand there.
+    note.dataset.alt = image.alt;
+    note.textContent = here ? source.unfit(image.alt) : source.missing(image.alt);
+    if (here) {
+      const button = document.createElement('button');
+      button.className = 'btn small';
+      button.textContent = source.open;
+      button.addEventListener('click', () => source.onopen(image.dataset.media ?? ''));
+      note.append(' ', button);
+    }
+    image.replaceWith(note);
+  };
+  const fill = async (image: HTMLImageElement): Promise<void> => {
+    try {
+      const bytes = await source.host.picture(source.edition, image.dataset.media ?? '');
+      if (over) return;
+      const address = URL.createObjectURL(new Blob([bytes]));
+      made.push(address);
+      image.decoding = 'async';
+      image.addEventListener('error', () => !over && replace(image, true), { once: true });
+      image.src = address;
+    } catch (error) {
+      const { code } = toFailure(error);
+      if (!over) replace(image, code !== 'not_here' && code !== 'not_found');
+    }
+  };
+
+  const images = [...root.querySelectorAll<HTMLImageElement>('img[data-media]')];
+  let observer: IntersectionObserver | undefined;
+  if (images.length > 0 && typeof IntersectionObserver !== 'undefined') {
+    observer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          observer?.unobserve(target);
+          void fill(target as HTMLImageElement);
+        }
+      },
+      { rootMargin: '800px' },
+    );
+    for (const image of images) observer.observe(image);
+  } else {
+    for (const image of images) void fill(image);
+  }
+  return () => {
+    over = true;
+    observer?.disconnect();
+    for (const address of made) URL.revokeObjectURL(address);
+  };
+}
