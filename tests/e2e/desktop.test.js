@@ -1,7 +1,7 @@
 /** What the app and the desktop do for one another: notifications of urgent notices, and a file that is dragged out by hand. */
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -72,6 +72,19 @@ for (const language of ['en', 'ar']) {
     },
     { skip: lacking({ Gio: '2.0' }, 'python3-gi') },
   );
+
+  journey(`the log is saved from the settings, and tells no titles: ${language}`, async (world) => {
+    const say = wordsOf(language);
+    const page = await world.open();
+    await takenIn(page);
+    await choose(page, language, 'light');
+    await page.click({ role: 'button', name: say('log-save') });
+    await page.shows(say('toast-log-saved'));
+    const [name] = await readdir(world.saved);
+    const log = await readFile(join(world.saved, name), 'utf8');
+    assert.match(log, /starter/);
+    for (const title of [HANDBOOK.en, HANDBOOK.ar, world.folder]) assert.ok(!log.includes(title), log);
+  });
 
   journey(
     `a file is dragged by hand into a window beside: ${language}`,

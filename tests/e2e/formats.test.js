@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
-import { choose, wordsOf } from './harness/look.js';
+import { choose, pattern, wordsOf } from './harness/look.js';
 import { OFFICE, trustOffice } from './harness/office.js';
+import { png } from './harness/png.js';
+import { about, taken } from './harness/publishing.js';
 import { takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
+import { word } from './harness/word.js';
 
 /** Language, direction, the key that leads onward, and what the documents say in the language. */
 const DIRECTIONS = [
@@ -24,6 +27,16 @@ const DIRECTIONS = [
     words: 'Introduce everyone',
     drawings: ['Enough room for five workers', 'Six stops'],
     book: { title: 'Three recipes for many', bold: 'one kilogram', corner: 'For' },
+    document: {
+      heading: 'Before you leave',
+      words: 'Take your papers with you.',
+      note: 'Copies are enough.',
+      rows: [
+        ['Place', 'Hours'],
+        ['Tirana', '9 to 16'],
+      ],
+      alt: 'A striped flag',
+    },
   },
   {
     language: 'ar',
@@ -39,22 +52,23 @@ const DIRECTIONS = [
     words: 'ضعوا الهاتف',
     drawings: ['مكان يكفي خمسة عاملين', 'ست محطات'],
     book: { title: 'ثلاث وصفات لكثيرين', bold: 'كيلوغرامًا واحدًا', corner: 'لعدد' },
+    document: {
+      heading: 'قبل أن تغادر',
+      words: 'خذ أوراقك معك.',
+      note: 'تكفي النسخ.',
+      rows: [
+        ['المكان', 'الساعات'],
+        ['تيرانا', '9 إلى 16'],
+      ],
+      alt: 'علم مخطط',
+    },
   },
 ];
 
 const read = (id, rest = '') => `/read/${encodeURIComponent(id)}${rest}`;
 
-/** A sentence with variables, as a pattern: each variable may be anything. */
-function said(sentence) {
-  const plain = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(
-    `^${sentence
-      .split(/\{[^}]*\}/)
-      .map(plain)
-      .join('.*')}$`,
-    's',
-  );
-}
+/** A sentence with variables, as a pattern of all of it. */
+const said = (sentence, values) => new RegExp(`^${pattern(sentence, values)}$`, 's');
 
 for (const side of DIRECTIONS) {
   const { language, direction } = side;
@@ -112,7 +126,7 @@ for (const side of DIRECTIONS) {
       until(time, async () => {
         const text = (await page.attribute(place, 'aria-valuetext')).replaceAll(/[\u2066-\u2069]/g, '');
         // How long it is is said only once the sound tells.
-        return text === time || said(say('player-at').replace('{ $time }', time)).test(text);
+        return text === time || said(say('player-at'), { time }).test(text);
       });
     const go = (id) => page.click({ role: 'button', name: said(say(id)), within: player });
     await go('player-on');
@@ -190,6 +204,67 @@ for (const side of DIRECTIONS) {
     );
     assert.deepEqual(await page.axe(), []);
   });
+
+  journey(`Markdown, HTML and Word keep their tables, footnotes and pictures: ${language}`, async (world) => {
+    const { document } = side;
+    const id = await taken(world, documentsOf(language, document));
+    const page = await world.open();
+    await choose(page, language, 'light');
+    const wanted = {
+      direction,
+      lang: language,
+      heading: document.heading,
+      cells: document.rows.flat(),
+      mirrored: direction === 'rtl',
+      note: `1\u00a0${document.note}`,
+      alt: document.alt,
+    };
+    for (const [name, its] of [
+      ['text', wanted],
+      // HTML knows no footnotes.
+      ['web', { ...wanted, note: null }],
+      ['word', wanted],
+    ]) {
+      await page.visit(read(id(name, language)));
+      await until(`the words of ${name}`, async () => (await page.text()).includes(document.words));
+      const seen = await until(`the picture in ${name}`, () => page.run(documentSeen));
+      assert.deepEqual(seen, its, name);
+      assert.deepEqual(await page.axe(), []);
+    }
+  });
+}
+
+/** The same document in Markdown, HTML and Word. */
+function documentsOf(language, document) {
+  const { heading, words, note, rows, alt } = document;
+  const picture = png(320, 240);
+  const [head, ...body] = rows.map((row) => `| ${row.join(' | ')} |`);
+  const table = [head, '| --- | --- |', ...body].join('\n');
+  const [heads, ...cells] = rows;
+  const line = (row, tag) => `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+  const said = { [`${language}.toml`]: about(heading) };
+  return {
+    text: {
+      kind: 'handbook',
+      files: {
+        ...said,
+        [`${language}.md`]: `## ${heading}\n\n${words}[^1]\n\n${table}\n\n![${alt}](media/flag.png)\n\n[^1]: ${note}\n`,
+        'media/flag.png': picture,
+      },
+    },
+    web: {
+      kind: 'handbook',
+      files: {
+        ...said,
+        [`${language}.html`]: `<h2>${heading}</h2><p>${words}</p><table><thead>${line(heads, 'th')}</thead><tbody>${cells.map((row) => line(row, 'td')).join('')}</tbody></table><p><img src="media/flag.png" alt="${alt}"></p>`,
+        'media/flag.png': picture,
+      },
+    },
+    word: {
+      kind: 'handbook',
+      files: { ...said, [`${language}.docx`]: word({ ...document, rtl: language === 'ar', picture }) },
+    },
+  };
 }
 
 /** The window over the starter library, in a language. */
@@ -271,5 +346,23 @@ function bookSeen(article) {
     mirrored: heads[0] > heads.at(-1),
     framed: boxed?.getBoundingClientRect().width ?? 0,
     centred: getComputedStyle(flower).textAlign,
+  };
+}
+
+/** A document with a table and a picture, once the picture is drawn. */
+function documentSeen() {
+  const article = document.querySelector('article');
+  const picture = article?.querySelector('[data-section] img');
+  if (!picture || picture.naturalWidth === 0) return null;
+  const cells = [...article.querySelectorAll('table :is(th, td)')];
+  const places = cells.map((cell) => cell.getBoundingClientRect().left);
+  return {
+    direction: getComputedStyle(article.querySelector('[data-section]')).direction,
+    lang: article.lang,
+    heading: article.querySelector('[data-section] :is(h1, h2, h3)').textContent.trim(),
+    cells: cells.map((cell) => cell.textContent.trim()),
+    mirrored: places[0] > places[1],
+    note: article.querySelector('aside')?.textContent.trim() ?? null,
+    alt: picture.alt,
   };
 }

@@ -1,13 +1,16 @@
 /** Documents made to do harm, in the window: each is shown or named, nothing of them runs, loads, or leads away. */
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { archive } from './harness/archive.js';
+import { book } from './harness/book.js';
 import { connectionsOut } from './harness/connections.js';
 import { journey } from './harness/journey.js';
 import { choose, wordsOf } from './harness/look.js';
+import { about, written } from './harness/publishing.js';
 import { until } from './harness/wait.js';
 
 /** What does something wherever a browser lets it: 192.0.2.1 is an address of no computer (RFC 5737). */
@@ -23,24 +26,13 @@ const SHEET = `@import url(http://192.0.2.1/x.css); @font-face { font-family: x;
   p::before { content: 'forged' } * { position: fixed; inset: 0; z-index: 9999; color: white; font-family: x }
   .box { border: 1px solid; margin-left: 2em } .box em { font-style: normal; font-weight: bold }`;
 
-const BOOK = archive([
-  ['mimetype', 'application/epub+zip'],
-  [
-    'META-INF/container.xml',
-    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
-  ],
-  [
-    'book.opf',
-    `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">x</dc:identifier><dc:title>A book</dc:title><dc:language>en</dc:language></metadata>
-    <manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="p" href="p.png" media-type="image/png"/><item id="c" href="c.css" media-type="text/css"/></manifest><spine><itemref idref="a"/></spine></package>`,
-  ],
-  [
-    'a.xhtml',
-    `<html xmlns="http://www.w3.org/1999/xhtml"><head><link rel="stylesheet" href="c.css"/></head><body>${ACTIVE}<div class="box"><p>Words of a <em>book</em>.<img src="p.png" alt="No picture"/></p></div></body></html>`,
-  ],
-  ['c.css', SHEET],
-  ['p.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="window.harmed = 1"/>'],
-]);
+const BOOK = book({
+  language: 'en',
+  title: 'A book',
+  chapter: `${ACTIVE}<div class="box"><p>Words of a <em>book</em>.<img src="p.png" alt="No picture"/></p></div>`,
+  styles: SHEET,
+  files: [['p.png', 'image/png', '<svg xmlns="http://www.w3.org/2000/svg" onload="window.harmed = 1"/>']],
+});
 
 /** Name, file, what it holds, and what is shown of it: words of its own, or a sentence of the window. */
 const DOCUMENTS = [
@@ -51,6 +43,26 @@ const DOCUMENTS = [
   ['sound', 'en.mp3', 'this is no sound', (say) => say('player-failed')],
 ];
 
+const BESIDE = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
+const ODD = join(process.env.FIELDSHELF_CORPUS ?? BESIDE, 'hostile/pdfjs');
+const MISSING = !existsSync(ODD) && 'the odd PDFs are not here; FIELDSHELF_CORPUS names the folder of the corpus';
+
+/** PDFs that run scripts, print by themselves, carry files, go in circles, or are damaged. */
+const PAPERS = [
+  'evaljs',
+  'js-authors',
+  'autoprint',
+  'attachment',
+  'annotation-fileattachment',
+  'ContentStreamCycleType3insideType3',
+  'Pages-tree-refs',
+  'PDFBOX-3148-2-fuzzed',
+  'poppler-937-0-fuzzed',
+  'poppler-91414-0-53',
+  'xfa_issue14315',
+  'boundingBox_invalid',
+];
+
 for (const [language, direction] of [
   ['en', 'ltr'],
   ['ar', 'rtl'],
@@ -58,15 +70,11 @@ for (const [language, direction] of [
   const say = wordsOf(language);
 
   journey(`hostile documents are shown, and nothing of them runs or reaches out: ${language}`, async (world) => {
-    const content = join(world.folder, 'office');
-    await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
-    for (const [name, file, bytes] of DOCUMENTS) {
-      const folder = join(content, 'collections/library', name);
-      await mkdir(folder);
-      await writeFile(join(folder, 'publication.toml'), 'format = 1\nkind = "article"\nissued = 2026-11-01\n');
-      await writeFile(join(folder, 'en.toml'), `format = 1\ntitle = "Hostile ${name}"\n`);
-      await writeFile(join(folder, file), bytes);
-    }
+    const documents = DOCUMENTS.map(([name, file, bytes]) => [
+      name,
+      { kind: 'article', files: { 'en.toml': about(`Hostile ${name}`), [file]: bytes } },
+    ]);
+    const content = await written(world, Object.fromEntries(documents));
     const page = await world.openPreview(content);
     await page.find({ role: 'heading', name: 'Hostile book' });
     await choose(page, language, 'light');
@@ -76,7 +84,7 @@ for (const [language, direction] of [
       addEventListener('securitypolicyviolation', ({ blockedURI }) => window.refused.push(blockedURI));
     });
     for (const [name, , , shown] of DOCUMENTS) {
-      await page.visit(`/read/${encodeURIComponent(`field-office/library/${name}@en`)}`);
+      await page.visit(`/read/${encodeURIComponent(`office/library/${name}@en`)}`);
       await until(`the document ${name}`, () =>
         page.run((words) => document.body.innerText.includes(words), typeof shown === 'string' ? shown : shown(say)),
       );
@@ -89,4 +97,49 @@ for (const [language, direction] of [
       assert.deepEqual(await connectionsOut(world.driverProcess), [], name);
     }
   });
+
+  journey(
+    `hostile PDFs are drawn or named, and nothing of them runs or reaches out: ${language}`,
+    async (world) => {
+      const documents = await Promise.all(
+        PAPERS.map(async (name) => [
+          name.toLowerCase().replaceAll('_', '-'),
+          {
+            kind: 'report',
+            files: { 'en.toml': about(`Hostile ${name}`), 'en.pdf': await readFile(join(ODD, `${name}.pdf`)) },
+          },
+        ]),
+      );
+      const page = await world.openPreview(await written(world, Object.fromEntries(documents)));
+      await page.find({ role: 'heading', name: 'Hostile evaljs' });
+      await choose(page, language, 'light');
+      await page.run(heedHarm);
+      for (const [at, [name]] of documents.entries()) {
+        await page.visit(`/read/${encodeURIComponent(`office/library/${name}@en`)}?view=pages`);
+        await until(`the document ${name}`, () => page.run(drawnOrNamed, `Hostile ${PAPERS[at]}`));
+        assert.deepEqual(await page.run(() => window.harm), [], name);
+        assert.deepEqual(await connectionsOut(world.driverProcess), [], name);
+      }
+      // The window goes on.
+      await page.visit('/library');
+      await page.find({ role: 'heading', name: say('nav-library') });
+      assert.deepEqual(await world.openedOutside(), []);
+    },
+    { skip: MISSING },
+  );
+}
+
+/* In the page. */
+
+/** Writes down what a document must not bring about. */
+function heedHarm() {
+  window.harm = [];
+  for (const name of ['print', 'alert', 'confirm', 'prompt', 'open']) window[name] = () => void window.harm.push(name);
+  addEventListener('securitypolicyviolation', ({ blockedURI }) => window.harm.push(blockedURI));
+}
+
+/** Whether a document of that title is drawn, or is said not to be. */
+function drawnOrNamed(title) {
+  if (document.querySelector('.r-name h1')?.textContent !== title) return false;
+  return document.querySelector('.pdf-page[data-drawn], .page-broken, [role=alert], .empty') !== null;
 }

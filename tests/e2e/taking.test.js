@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { journey } from './harness/journey.js';
-import { choose, wordsOf } from './harness/look.js';
+import { choose, pattern, wordsOf } from './harness/look.js';
 import { run } from './harness/programs.js';
-import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
+import { HANDBOOK, NOTICE, documentPath, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
 /** The PDF that lies where copies are saved. */
@@ -19,9 +19,9 @@ async function saved(world) {
   return { name, bytes: await readFile(join(world.saved, name)) };
 }
 
-for (const { language, direction, notice } of [
-  { language: 'en', direction: 'ltr', notice: NOTICE.id },
-  { language: 'ar', direction: 'rtl', notice: 'starter/notices/telephone-interpreting' },
+for (const { language, direction, notice, other } of [
+  { language: 'en', direction: 'ltr', notice: NOTICE.id, other: ['ar', 'العربية'] },
+  { language: 'ar', direction: 'rtl', notice: 'starter/notices/telephone-interpreting', other: ['en', 'English'] },
 ]) {
   const say = wordsOf(language);
 
@@ -69,55 +69,77 @@ for (const { language, direction, notice } of [
     }
     assert.equal(await page.run(() => document.documentElement.dir), direction, 'the window stays as it was chosen');
   });
-}
 
-journey('a book is set on pages in an Arabic window, by the key for printing', async (world) => {
-  const page = await world.open();
-  await takenIn(page);
-  await page.goTo('Settings');
-  await page.click({ role: 'radio', name: /العربية/ });
-  await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@ar`)}`);
-  await page.find({ role: 'article' });
-  await page.press('Control+p');
-  await page.click({ role: 'button', name: 'فتح للطباعة' });
-  await page.shows('فُتحت للطباعة');
-  assert.equal((await saved(world)).bytes.subarray(0, 5).toString(), '%PDF-');
-});
+  journey(`a book is set on pages by the key for printing: ${language}`, async (world) => {
+    const page = await world.open();
+    await takenIn(page);
+    await choose(page, language, 'light');
+    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}`);
+    await page.find({ role: 'article' });
+    await page.press('Control+p');
+    await page.click({ role: 'button', name: say('take-open') });
+    await page.shows(say('take-opened'));
+    assert.equal((await saved(world)).bytes.subarray(0, 5).toString(), '%PDF-');
+  });
 
-/** Selects the words of the first lines that are seen: of a page, or of the text. */
-function selectWords() {
-  const piece =
-    [...document.querySelectorAll('.pdf-page .text-layer span')].find((one) => one.textContent.length > 30) ??
-    document.querySelector('.prose p');
-  if (!piece) return false;
-  getSelection().selectAllChildren(piece);
-  return getSelection().toString().length > 20;
-}
-
-journey('words, a section and all of a document are opened for printing from its text and its pages', async (world) => {
-  const page = await world.open();
-  await takenIn(page);
-  const [words, section, all] = [/^The selected words/, /^This section: /, /^Everything/];
-  for (const [view, choices] of [
-    ['text', [words, section]],
-    ['pages', [words, section, all]],
-  ]) {
-    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?page=8&view=${view}`);
-    await until('words to select', () => page.run(selectWords));
-    const sizes = [];
-    for (const choice of choices) {
-      await page.press('Control+p');
-      await page.click({ role: 'radio', name: choice });
-      await page.click({ role: 'button', name: 'Open for printing' });
-      await until('the dialog closed', () => page.run(() => document.querySelector('dialog[open]') === null));
-      const { name, bytes } = await saved(world);
-      assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
-      sizes.push(bytes.length);
-      await rm(join(world.saved, name));
+  journey(`copies are saved in several languages as published, and as plain text: ${language}`, async (world) => {
+    const page = await world.open();
+    await takenIn(page);
+    await choose(page, language, 'light');
+    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}?view=text`);
+    const [lang, name] = other;
+    const save = async (form, ...languages) => {
+      await page.click({ role: 'button', name: say('take-title') });
+      const within = await page.find({ role: 'dialog', name: say('keys-print') });
+      await page.click({ role: 'radio', name: new RegExp(`^${pattern(say(form))}`), within });
+      for (const one of languages) await page.click({ role: 'checkbox', name: one, within });
+      assert.deepEqual(await page.axe(), []);
+      // How many there are is on the button.
+      await page.run(() => document.querySelector('dialog[open] .btn.main').click());
+      await page.gone({ role: 'dialog', name: say('keys-print') });
+    };
+    await save('take-file', name);
+    await save('take-text');
+    const folder = 'migrant-resource-centre';
+    const wanted = [`${folder}.${language}.pdf`, `${folder}.${lang}.pdf`, `${folder}.${language}.txt`];
+    const lies = async () => (await readdir(world.saved)).toSorted();
+    await until('the copies', async () => (await lies()).join() === wanted.toSorted().join());
+    for (const one of [language, lang]) {
+      const published = await readFile(documentPath(`handbooks/${folder}/${one}.pdf`));
+      assert.deepEqual(await readFile(join(world.saved, `${folder}.${one}.pdf`)), published);
     }
-    assert.ok(sizes.length < 3 || sizes[2] > sizes[1], `a section is a part of all: ${sizes}`);
-  }
-});
+    const text = await readFile(join(world.saved, `${folder}.${language}.txt`), 'utf8');
+    assert.ok(text.includes(HANDBOOK[language]) && text.length > 10_000, text.slice(0, 200));
+  });
+
+  journey(`words, a section and all are opened for printing from text and pages: ${language}`, async (world) => {
+    const page = await world.open();
+    await takenIn(page);
+    await choose(page, language, 'light');
+    const [words, section, all] = ['take-selection', 'take-section', 'take-all'].map(
+      (id) => new RegExp(`^${pattern(say(id))}`),
+    );
+    for (const [view, choices] of [
+      ['text', [words, section]],
+      ['pages', [words, section, all]],
+    ]) {
+      await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}?page=8&view=${view}`);
+      await until('words to select', () => page.run(selectWords, view));
+      const sizes = [];
+      for (const choice of choices) {
+        await page.press('Control+p');
+        await page.click({ role: 'radio', name: choice });
+        await page.click({ role: 'button', name: say('take-open') });
+        await until('the dialog closed', () => page.run(() => document.querySelector('dialog[open]') === null));
+        const { name, bytes } = await saved(world);
+        assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+        sizes.push(bytes.length);
+        await rm(join(world.saved, name));
+      }
+      assert.ok(sizes.length < 3 || sizes[2] > sizes[1], `a section is a part of all: ${sizes}`);
+    }
+  });
+}
 
 journey('a file is dragged out of the window as it was published', async (world) => {
   const page = await world.open();
@@ -141,3 +163,20 @@ journey('a file is dragged out of the window as it was published', async (world)
   );
   assert.deepEqual(await readFile(dragged), await readFile(published));
 });
+
+/* In the page: selects some of the words that are seen, of a page or of the text. */
+function selectWords(view) {
+  const layer = view === 'pages' ? '.pdf-page :is(.word-layer, .text-layer) span' : 'article [data-section] p';
+  const pieces = [...document.querySelectorAll(layer)].filter((one) => one.textContent.trim() !== '');
+  // A piece is a line, a word, or a paragraph.
+  const enough = pieces.findIndex(
+    (_, at) =>
+      pieces
+        .slice(0, at + 1)
+        .map((one) => one.textContent)
+        .join('').length > 30,
+  );
+  if (enough === -1) return false;
+  getSelection().setBaseAndExtent(pieces[0], 0, pieces[enough], pieces[enough].childNodes.length);
+  return getSelection().toString().length > 20;
+}

@@ -5,16 +5,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
+import { choose, pattern, wordsOf } from './harness/look.js';
+import { paper } from './harness/paper.js';
+import { about, taken } from './harness/publishing.js';
 import { takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
-/** An office with a repository; gives the repository, its card and its key in groups of four. */
-async function office(world) {
+/** What the office says besides in another language. */
+const WELCOME = {
+  fr: ['# Bienvenue\n\n## Premier pas {#first}\n\nUne pastèque nourrit douze.\n', 'Une pastèque nourrit douze.'],
+  ar: ['# أهلًا وسهلًا\n\n## الخطوة الأولى {#first}\n\nبطيخة واحدة تكفي اثني عشر.\n', 'بطيخة واحدة تكفي اثني عشر.'],
+};
+
+/** An office with a repository; gives the repository and its card. */
+async function office(world, language = 'fr') {
   const content = join(world.folder, 'office');
   const repository = join(world.folder, 'repository');
   await world.publish('init', content, '--id', 'field-office', '--name', 'Field office');
-  const welcome = join(content, 'collections/library/welcome');
-  await writeFile(join(welcome, 'fr.md'), '# Bienvenue\n\n## Premier pas {#first}\n\nUne pastèque nourrit douze.\n');
+  await writeFile(join(content, 'collections/library/welcome', `${language}.md`), WELCOME[language][0]);
   await world.publish('build', content, '--out', repository);
   const card = await readFile(join(repository, 'publisher.fieldshelf-card'), 'utf8');
   return { repository, card };
@@ -76,38 +84,66 @@ journey('a source is refused when its key differs and added when it is the same'
   await until('the source to go', async () => (await world.shelf('source', 'list')).sources.length === 1);
 });
 
-journey('what is on demand is fetched where it is wanted, read, and freed again', async (world) => {
-  const { repository } = await office(world);
-  const page = await world.open();
-  await takenIn(page);
-  await world.shelf('source', 'add', repository, '--yes');
-  await page.goTo('Updates');
-  await page.click({ role: 'button', name: 'Change what is taken: All other collections' });
-  await page.click({ role: 'radio', name: /^On demand/ });
-  await page.shows(/With this, (nothing|the next update)/);
-  assert.deepEqual(await page.axe(), []);
-  await page.click({ role: 'button', name: 'Apply' });
-  await page.gone({ role: 'dialog' });
-  assert.equal((await world.shelf('rules', 'list')).default.take, 'on-demand');
-  await world.shelf('sync');
+for (const [language, direction, lang, outcome] of [
+  ['en', 'ltr', 'fr', /With this, (nothing|the next update)/],
+  ['ar', 'rtl', 'ar', /بهذا (لا يبقى|يجلب)/],
+]) {
+  const say = wordsOf(language);
+  const named = (id, values) => new RegExp(`^${pattern(say(id), values)}`);
+  /** The window in the language, once it shows the starter library and so many publications besides. */
+  const open = async (world, others) => {
+    const page = await world.open();
+    await takenIn(page, others);
+    await choose(page, language, 'light');
+    assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+    return page;
+  };
 
-  await page.visit(`/read/${encodeURIComponent('field-office/library/welcome@fr')}`);
-  await page.find({ role: 'heading', name: 'Not on this computer' });
-  await page.click({ role: 'button', name: /^Download… / });
-  await page.find({ role: 'article' });
-  await page.shows('Une pastèque nourrit douze.');
-  const detail = await world.shelf('show', 'welcome');
-  const here = detail.row.editions.map(({ lang, availability }) => [lang, availability]);
-  assert.deepEqual(here, [
-    ['en', 'not_here'],
-    ['fr', 'downloaded'],
-  ]);
+  journey(`what is on demand is fetched where it is wanted, read, and freed again: ${language}`, async (world) => {
+    const { repository } = await office(world, lang);
+    const page = await open(world);
+    await world.shelf('source', 'add', repository, '--yes');
+    await page.visit('/updates');
+    await page.click({ role: 'button', name: named('rules-change-of', { title: say('rules-default') }) });
+    await page.click({ role: 'radio', name: named('rule-take-on-demand') });
+    await page.shows(outcome);
+    assert.deepEqual(await page.axe(), []);
+    await page.click({ role: 'button', name: say('rules-apply') });
+    await page.gone({ role: 'dialog' });
+    assert.equal((await world.shelf('rules', 'list')).default.take, 'on-demand');
+    await world.shelf('sync');
 
-  await page.goTo('Settings');
-  await page.click({ role: 'button', name: 'Check everything' });
-  await page.shows('Everything is as it should be.', 30_000);
-  await page.click({ role: 'button', name: 'Save a backup…' });
-  await page.shows('Backup saved');
-  assert.match(await readFile(join(world.saved, 'fieldshelf.backup'), 'utf8'), /field-office/);
-  assert.deepEqual(await page.axe(), []);
-});
+    await page.visit(`/read/${encodeURIComponent(`field-office/library/welcome@${lang}`)}`);
+    await page.find({ role: 'heading', name: say('text-absent-title') });
+    await page.click({ role: 'button', name: named('download') });
+    await page.find({ role: 'article' });
+    await page.shows(WELCOME[lang][1]);
+    const detail = await world.shelf('show', 'welcome');
+    const here = detail.row.editions.map((edition) => [edition.lang, edition.availability]);
+    assert.deepEqual(Object.fromEntries(here), { en: 'not_here', [lang]: 'downloaded' });
+
+    await page.visit('/settings');
+    await page.click({ role: 'button', name: say('care-check') });
+    await page.shows(say('care-sound'), 30_000);
+    await page.click({ role: 'button', name: say('backup-save') });
+    await page.shows(say('backup-saved'));
+    assert.match(await readFile(join(world.saved, 'fieldshelf.backup'), 'utf8'), /field-office/);
+    assert.deepEqual(await page.axe(), []);
+  });
+
+  journey(`a document whose file is not here is read as text, and its file is fetched: ${language}`, async (world) => {
+    const plan = paper([{ lines: ['The bus leaves at nine'] }], { title: 'Plan' });
+    const files = { [`${language}.toml`]: about('Plan'), [`${language}.pdf`]: plan };
+    const id = await taken(world, { plan: { kind: 'handbook', files } }, '--take', 'text');
+    const page = await open(world, 2);
+    await page.visit(`/read/${encodeURIComponent(id('plan', language))}`);
+    const article = await page.find({ role: 'article' });
+    assert.match(await page.text(article), /The bus leaves at nine/);
+    assert.equal(await page.attribute(article, 'lang'), language);
+    assert.deepEqual(await page.axe(), []);
+    await page.click({ role: 'button', name: named('download-file') });
+    await page.click({ role: 'button', name: say('view-pages') });
+    await until('its pages', () => page.run(() => !!document.querySelector('.pdf-page[data-drawn]')));
+    assert.deepEqual(await page.all({ role: 'button', name: named('download-file') }), []);
+  });
+}

@@ -25,6 +25,7 @@ const LONGEST = 240_000;
  * @param {boolean} [options.bare] whether the app must find by itself what comes with it
  * @param {boolean} [options.heard] whether assistive technology can read the window
  * @param {boolean} [options.calm] whether the desktop asks for less motion
+ * @param {boolean} [options.opens] whether files are given to other programs to open
  * @param {number} [options.longest] milliseconds after which it counts as hanging
  */
 export function journey(name, steps, { skip = false, longest = LONGEST, ...wanted } = {}) {

@@ -27,6 +27,22 @@ export function wordsOf(language) {
 }
 
 /**
+ * A sentence with variables as the source of a pattern: what is given for a variable, anything for another. Marks that keep
+ * directions apart may stand around each.
+ *
+ * @param {string} sentence
+ * @param {Record<string, string | number>} [values] by the names of the variables
+ * @returns {string}
+ */
+export function pattern(sentence, values = {}) {
+  const plain = (text) => String(text).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const isolated = (name) => `\u2068?${name in values ? plain(values[name]) : '.*'}\u2069?`;
+  // Names of variables stand between what is said.
+  const parts = sentence.split(/\{ \$(\w+) \}/);
+  return parts.map((part, at) => (at % 2 === 0 ? plain(part) : isolated(part))).join('');
+}
+
+/**
  * Chooses the language and the theme in the settings.
  *
  * @param {import('./page.js').Page} page
@@ -34,6 +50,8 @@ export function wordsOf(language) {
  * @param {'light' | 'dark'} theme
  */
 export async function choose(page, language, theme) {
+  // What is said to a window that has not begun yet is lost.
+  await until('the window', () => page.run(() => document.querySelector('main') !== null));
   await page.visit('/settings');
   await until('the settings', () => page.run(() => document.querySelectorAll('input[name=theme]').length === 3));
   await page.run(

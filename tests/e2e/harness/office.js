@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { archive } from './archive.js';
+import { book } from './book.js';
 
 /** What the office publishes, by language: the text of each revision. */
 const TEXTS = {
@@ -118,26 +118,13 @@ export async function trustOffice(world) {
   await world.shelf('sync');
 }
 
-/** A book (EPUB 3.3) whose style sheet centres, indents and frames. */
+/** A book whose style sheet centres, indents and frames. */
 function recipes(language, [title, heading, first, portions, flour, water, last]) {
-  const dir = language === 'ar' ? 'rtl' : 'ltr';
-  return archive([
-    ['mimetype', 'application/epub+zip'],
-    [
-      'META-INF/container.xml',
-      '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
-    ],
-    [
-      'book.opf',
-      `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">recipes</dc:identifier><dc:title>${title}</dc:title><dc:language>${language}</dc:language></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="c" href="c.css" media-type="text/css"/></manifest><spine><itemref idref="a"/></spine></package>`,
-    ],
-    [
-      'a.xhtml',
-      `<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" dir="${dir}"><head><title>${title}</title><link rel="stylesheet" href="c.css"/></head><body><h2 id="bread">${heading}</h2><p>${first}</p><div class="box"><p>${last}</p></div><table><tr><th>${portions}</th><th>10</th><th>50</th></tr><tr><td>${flour}</td><td>1 kg</td><td>5 kg</td></tr><tr><td>${water}</td><td>0.6 l</td><td>3 l</td></tr></table><p class="end">❦</p></body></html>`,
-    ],
-    [
-      'c.css',
+  return book({
+    language,
+    title,
+    chapter: `<h2 id="bread">${heading}</h2><p>${first}</p><div class="box"><p>${last}</p></div><table><tr><th>${portions}</th><th>10</th><th>50</th></tr><tr><td>${flour}</td><td>1 kg</td><td>5 kg</td></tr><tr><td>${water}</td><td>0.6 l</td><td>3 l</td></tr></table><p class="end">❦</p>`,
+    styles:
       '.box { border: 1px solid; padding: 1em; margin: 1em 0 } em { font-weight: bold } .end { text-align: center }',
-    ],
-  ]);
+  });
 }

@@ -41,9 +41,19 @@ export class Page {
     return this.#session.type(text);
   }
 
-  /** What it shows, as PNG. */
-  picture() {
-    return this.#session.picture();
+  /**
+   * What it shows, as PNG.
+   *
+   * WebKitGTK has the page drawn and then waits for the next frame that reaches the window. Where the one that it asked
+   * for has reached it by then, as on a busy computer, a page that is still brings no other, and there never is an answer.
+   */
+  async picture() {
+    await this.run(keepDrawing, true);
+    try {
+      return await this.#session.picture();
+    } finally {
+      await this.run(keepDrawing, false);
+    }
   }
 
   /**
@@ -195,6 +205,15 @@ function bringIntoView(element) {
   element.scrollIntoView({ block: 'nearest' });
   // What lies outside the visible part may be laid out only in the next frame.
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+}
+
+/** Has the page drawn again and again, by a line at its edge that nobody sees, until it is told to stop. */
+function keepDrawing(on) {
+  window.keptDrawing?.cancel();
+  const unseen = { outline: ['1px solid #0000', '1px solid #00000001'], outlineOffset: ['-1px', '-1px'] };
+  window.keptDrawing = on
+    ? document.documentElement.animate(unseen, { duration: 40, iterations: Infinity })
+    : undefined;
 }
 
 function findByRole(role, pattern, within) {

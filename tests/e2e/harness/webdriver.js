@@ -19,6 +19,7 @@ export const KEYS = {
   F3: '\uE033',
   F6: '\uE036',
   F8: '\uE038',
+  F11: '\uE03B',
 };
 
 /** No answer of the driver takes so long unless the window hangs: milliseconds. */

@@ -31,14 +31,15 @@ export class World {
   /**
    * Makes a world. End it with {@link end}.
    *
-   * @param {{ size?: [number, number], bare?: boolean, heard?: boolean, calm?: boolean }} [options] the size of the
-   *   display and the window; whether programs are told nothing of where this working copy has what they need; whether
-   *   the window can be read by assistive technology, which is left out elsewhere because it takes time; and whether
-   *   the desktop asks for less motion
+   * @param {{ size?: [number, number], bare?: boolean, heard?: boolean, calm?: boolean, opens?: boolean }} [options] the
+   *   size of the display and the window; whether programs are told nothing of where this working copy has what they
+   *   need; whether the window can be read by assistive technology, which is left out elsewhere because it takes time;
+   *   whether the desktop asks for less motion; and whether files are given to other programs to open, where elsewhere
+   *   they are put among the saved copies and no more
    */
-  static async make({ size = [1280, 800], bare = false, heard = false, calm = false } = {}) {
+  static async make({ size = [1280, 800], bare = false, heard = false, calm = false, opens = false } = {}) {
     const world = new World();
-    Object.assign(world, { size, bare, heard, calm });
+    Object.assign(world, { size, bare, heard, calm, opens });
     try {
       await world.#prepare();
     } catch (error) {
@@ -77,7 +78,7 @@ export class World {
       GIO_USE_VFS: 'local',
       ...(this.heard ? {} : { NO_AT_BRIDGE: '1' }),
       LIBGL_ALWAYS_SOFTWARE: '1',
-      FIELDSHELF_SAVE_TO: this.saved,
+      ...(this.opens ? {} : { FIELDSHELF_SAVE_TO: this.saved }),
     };
     for (const name of ['FIELDSHELF_STARTER', 'FIELDSHELF_PDFIUM']) {
       if (process.env[name] && !this.bare) this.env[name] = process.env[name];
@@ -192,7 +193,7 @@ export class World {
     return out;
   }
 
-  /** The addresses that were handed to the system to open, in order. */
+  /** The addresses and the paths of files that were handed to the system to open, in order. */
   async openedOutside() {
     try {
       return (await readFile(this.opened, 'utf8')).trim().split('\n');
