@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use testkit::Stick;
 
 /// A folder with a content folder, keys, a repository and a library.
 struct Desk {
@@ -18,7 +19,11 @@ impl Desk {
 
     /// With what `publish init` makes, built and synchronised.
     fn ready() -> Self {
-        let desk = Self::empty();
+        Self::empty().filled()
+    }
+
+    fn filled(self) -> Self {
+        let desk = self;
         desk.ok(&[
             "publish",
             "init",
@@ -456,6 +461,47 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
     drop(lease);
     desk.ok(&["restore", "my.backup"]);
     desk.ok(&["sync"]);
+}
+
+#[test]
+fn on_a_full_disk_what_is_here_is_read_and_searched_and_it_is_said_that_nothing_can_be_written() {
+    let desk = Desk::empty();
+    let Some(disk) = Stick::mount(&desk.path("library"), "size=16m") else { return };
+    let desk = desk.filled();
+    // It goes before the folder that it is mounted in.
+    let disk = disk;
+    let filling = disk.fill();
+    let folder = desk.path("library");
+    for reading in [
+        &["list"][..],
+        &["search", "publication"],
+        &["show", "welcome@en", "--text"],
+        &["marks", "list"],
+        &["saved", "list"],
+        &["stats"],
+        &["jobs"],
+        &["source", "list"],
+        &["backup", "kept.json"],
+        &["save", "welcome@en", "--to", "copies"],
+        &["verify"],
+    ] {
+        let (code, answer) = desk.json(reading);
+        assert_eq!(code, 0, "{reading:?}: {answer}");
+        let (_, said) = desk.lines(reading);
+        assert!(said.contains("full") && said.contains(&*folder.to_string_lossy()), "{reading:?}: {said}");
+    }
+    assert!(desk.ok(&["search", "publication"]).contains("welcome@en"));
+    let add: &[&str] = &["marks", "add", "welcome@en", "--section", "first"];
+    for writing in [add, &["sync"], &["limit", "1GB"], &["reindex"], &["verify", "--repair"], &["free", "welcome"]] {
+        let (code, answer) = desk.json(writing);
+        assert_eq!((code, &answer["error"]["code"]), (1, &"disk_full".into()), "{writing:?}: {answer}");
+        let said = answer["error"]["message"].as_str().unwrap();
+        let parts = [&*folder.to_string_lossy(), "the disk is full", "free some space"];
+        assert!(parts.iter().all(|part| said.contains(part)), "{writing:?}: {said}");
+    }
+    drop(filling);
+    assert_eq!(desk.json(add).0, 0);
+    assert!(!desk.lines(&["list"]).1.contains("full"));
 }
 
 #[test]

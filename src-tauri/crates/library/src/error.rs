@@ -144,6 +144,14 @@ impl From<repository::CardError> for Failure {
     }
 }
 
+/// What became of something that is only written by the way, for a later time: where nothing can be written, it is left.
+pub(crate) fn by_the_way(written: Result<(), Failure>) -> Result<(), Failure> {
+    match written {
+        Err(failure) if matches!(failure.code, ErrorCode::DiskFull | ErrorCode::ReadOnly) => Ok(()),
+        written => written,
+    }
+}
+
 /// A failure of the file system while `action` was done with `path`.
 pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::Error) -> Failure {
     use std::io::ErrorKind;

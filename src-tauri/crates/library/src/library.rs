@@ -144,6 +144,7 @@ impl Library {
             now: self.now().to_string(),
             sync_every_minutes: u32::try_from(every.as_mins()).unwrap_or(u32::MAX),
             schedule_locked: office.is_some_and(|(_, locked)| locked),
+            unwritable: self.unwritable(),
         })
     }
 

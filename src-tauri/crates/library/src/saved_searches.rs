@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, SavedSearch, SearchQuery};
+use crate::error::by_the_way;
 
 /// The setting that holds the saved searches.
 pub(crate) const SAVED: &str = "saved searches";
@@ -150,22 +151,23 @@ impl Library {
         Ok(read(self.store.setting(RECENT)?))
     }
 
-    /// Remembers a question that the person was done typing.
+    /// Remembers a question that the person was done typing, where anything can be written.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub fn remember_search(&self, query: &str) -> Result<(), Failure> {
         let query = query.trim();
-        if query.is_empty() || query.chars().count() > LONGEST || self.store.is_read_only() {
+        if query.is_empty() || query.chars().count() > LONGEST {
             return Ok(());
         }
-        Ok(self.store.change_setting(RECENT, |before| {
+        let remembered = self.store.change_setting(RECENT, |before| {
             let mut recent: Vec<String> = read(before);
             recent.retain(|known| known != query);
             recent.insert(0, query.to_owned());
             recent.truncate(MOST_RECENT);
             Some(recent.into())
-        })?)
+        });
+        by_the_way(remembered.map_err(Failure::from))
     }
 
     /// Forgets the questions asked last.

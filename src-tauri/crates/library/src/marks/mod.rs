@@ -8,7 +8,7 @@ mod export;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{EditionId, Mark, MarkableSection, Marked, PublicationId, Span, quote};
-use store::{EditionText, StoredSection};
+use store::{EditionText, StoreError, StoredSection};
 
 use crate::Library;
 use crate::api::{ErrorCode, FacetCount, Failure, MarkChange, MarkList, MarkQuery, MarkRow, NewMark};
@@ -184,17 +184,18 @@ impl Library {
             if let Some(Some(text)) = texts.get(&mark.edition) {
                 let before = mark.revision;
                 let settle = |mark: &mut Mark| mark.settle(text.edition.revision, &text.edition.title, &markable(text));
-                if self.store.is_read_only() {
-                    settle(&mut mark);
-                } else {
-                    // Somebody else may have changed its note, or anchored it, meanwhile.
-                    mark = self.store.change_mark(&mark.id, |mark| {
-                        let due = mark.revision == before;
-                        if due {
-                            settle(mark);
-                        }
-                        due
-                    })?;
+                // Somebody else may have changed its note, or anchored it, meanwhile.
+                let kept = self.store.change_mark(&mark.id, |mark| {
+                    let due = mark.revision == before;
+                    if due {
+                        settle(mark);
+                    }
+                    due
+                });
+                match kept {
+                    Ok(kept) => mark = kept,
+                    Err(StoreError::ReadOnly { .. } | StoreError::DiskFull { .. }) => settle(&mut mark),
+                    Err(error) => return Err(error.into()),
                 }
             }
             settled.push(mark);
