@@ -234,7 +234,7 @@ impl Found {
             heading: text.heading.clone(),
             page: page_at(&text.pages, snippet.offset),
             score: hit.score,
-            snippet: snippet.text,
+            snippet: snippet.shown(),
             by_glossary: hit.by_glossary,
             status: notice.as_ref().map(|notice| notice.status),
             as_of: notice.and_then(|notice| notice.as_of),
@@ -271,7 +271,7 @@ impl Found {
         let row = |hit: &Hit| {
             let (stored, edition) = self.searchable.absent(hit)?;
             let edition = &edition.known;
-            let marked = |text: &str, chars| self.highlighter.snippet(text, &edition.language, chars).text;
+            let marked = |text: &str, chars| self.highlighter.snippet(text, &edition.language, chars).shown();
             let bytes = |files: &mut dyn Iterator<Item = &domain::File>| files.map(|file| file.transport.bytes).sum();
             Some(NotHereHit {
                 id: stored.publication.id.to_string(),
