@@ -272,7 +272,7 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["jobs", "retry", "1", "--item", "office/library/nothing@en"], 2, "not_found"),
         (&["restore", "no.card"], 2, "wrong_input"),
         (&["restore", "nothing"], 2, "wrong_input"),
-        (&["backup", "nowhere/my.backup"], 1, "failed"),
+        (&["backup", "nowhere/my.backup"], 2, "wrong_input"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
         (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
         (&["publish", "check", "nope"], 2, "wrong_input"),
@@ -686,6 +686,7 @@ fn a_mark_is_made_changed_removed_and_put_back() {
         &["marks", "add", "welcome@en", "--words", "words that stand nowhere"][..],
         &["marks", "add", "welcome@en", "--section", "nowhere"],
         &["marks", "add", "welcome@en"],
+        &["marks", "add", "welcome@en", "--page", "9"],
         &["marks", "change", "none", "--note", ""],
         &["marks", "change", id],
         &["marks", "remove", "none"],
@@ -753,6 +754,28 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
     desk.ok(&["marks", "export", "--to", "new.txt"]);
     desk.ok(&["source", "card", "office", "--out", "mine.txt", "--replace"]);
     assert_ne!(std::fs::read_to_string(desk.path("mine.txt")).unwrap(), "what I wrote");
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_leaves_no_folder_behind() {
+    let desk = Desk::ready();
+    for arguments in [
+        &["save", "nothing@en", "--to", "copies/deep"][..],
+        &["save", "welcome@tlh", "nothing@en", "--to", "copies/deep", "--as", "pdf"],
+        &["print", "nothing@en", "--to", "copies/deep"],
+        &["print", "welcome@en", "--section", "nowhere", "--to", "copies/deep"],
+    ] {
+        let (code, value) = desk.json(arguments);
+        assert_eq!(code, 2, "{arguments:?}: {value}");
+        assert!(!desk.path("copies").exists(), "{arguments:?}");
+    }
+    // A folder that was there stays, empty as it is; and what is made stays with the copy in it.
+    std::fs::create_dir(desk.path("copies")).unwrap();
+    assert_eq!(desk.json(&["save", "nothing@en", "--to", "copies/deep"]).0, 2);
+    assert!(desk.path("copies").exists() && !desk.path("copies/deep").exists());
+    let (_, saved) = desk.json(&["save", "welcome@en", "nothing@en", "--to", "copies/deep"]);
+    assert_eq!(saved["copies"].as_array().unwrap().len(), 1);
+    assert_eq!(std::fs::read_dir(desk.path("copies/deep")).unwrap().count(), 1);
 }
 
 #[test]

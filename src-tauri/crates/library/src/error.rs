@@ -172,6 +172,18 @@ pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::
         .with("path", path.to_string_lossy())
 }
 
+/// The failure to write the file `path`, which the person named: what to do next is about that file, not about the library.
+pub(crate) fn not_written(path: &std::path::Path, error: StoreError) -> Failure {
+    match error {
+        StoreError::Io { source, .. } => io_failure("write", path, &source),
+        StoreError::ReadOnly { detail, .. } => {
+            let message = format!("could not write {}: {detail}; choose another folder", path.display());
+            Failure::new(ErrorCode::ReadOnly, message).with("path", path.to_string_lossy())
+        }
+        other => other.into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use store::{EditionText, StoreError, StoredSection};
 
 use crate::Library;
 use crate::api::{ErrorCode, FacetCount, Failure, MarkChange, MarkList, MarkQuery, MarkRow, NewMark};
+use crate::printing::is_pdf;
 use crate::shelf::fold;
 
 /// The value by which bookmarks are counted among the colours.
@@ -75,7 +76,10 @@ impl Library {
         let sections = markable(&text);
         let (at, span) = match of {
             Marked::Words => place_of_words(new, &id, &sections)?,
-            Marked::Page => place_of_page(new, &sections),
+            Marked::Page => {
+                check_page(new.page.unwrap_or(1), &id, &text)?;
+                place_of_page(new, &sections)
+            }
             Marked::Section => {
                 let at = section_named(new, &id, &sections)?;
                 (at, sections[at].opening(None))
@@ -251,6 +255,17 @@ fn place_of_words(
             places.len()
         ))),
     }
+}
+
+/// Refuses a page of what has no pages. How many a document has is not known here: its last ones may be without text.
+fn check_page(page: u32, id: &EditionId, text: &EditionText) -> Result<(), Failure> {
+    let paged = text.edition.files.iter().any(is_pdf) || text.sections.iter().any(|section| !section.pages.is_empty());
+    if paged && page > 0 {
+        return Ok(());
+    }
+    let why = if paged { "its pages are counted from 1" } else { "it has no pages" };
+    let message = format!("page {page} of {id} cannot be marked: {why}; name a section or words, see: shelf show {id}");
+    Err(Failure::wrong_input(message).with("item", id.to_string()))
 }
 
 /// The section on which the page begins, and where in it; the nearest before it where its text is not known by pages.
