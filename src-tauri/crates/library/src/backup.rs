@@ -350,7 +350,7 @@ impl Library {
             let merged = match key.as_str() {
                 RULES => Some(merged_rules(ours, theirs)?),
                 SEARCHES => {
-                    let merged = saved_searches::merged(ours, theirs, self.store.change_number()?);
+                    let merged = saved_searches::merged(ours, theirs, self.newest()?);
                     Some(merged.map_err(|error| {
                         let message = format!(
                             "the saved searches of this library cannot be read: {error}; if a newer version wrote them, update \
