@@ -39,6 +39,7 @@ async function begin(): Promise<void> {
       now: new Date().toISOString(),
       sync_every_minutes: 0,
       schedule_locked: true,
+      unwritable: null,
     });
     await app.i18n.use(bestLanguage([recall('language') ?? '', ...navigator.languages]));
     mount(StartFailure, { target, props: { app, failure: toFailure(error) } });

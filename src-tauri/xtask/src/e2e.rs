@@ -73,9 +73,11 @@ fn driven(project: &Project) -> Program {
 }
 
 /// The program that runs the journeys, and what comes before its arguments: in a network that ends at this computer, where
-/// the system lets one be made, so that nothing can come from outside unnoticed.
+/// the system lets one be made, so that nothing can come from outside unnoticed, and with mounts of their own, so that they can
+/// have disks that run full.
 fn offline() -> (&'static str, Vec<&'static str>) {
-    const CUT: [&str; 6] = ["--net", "--map-root-user", "--", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\""];
+    const CUT: [&str; 7] =
+        ["--net", "--mount", "--map-root-user", "--", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\""];
     if Program::new("unshare").args(CUT).args(["true"]).works() {
         return ("unshare", CUT.into_iter().chain(["node"]).collect());
     }

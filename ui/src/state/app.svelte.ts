@@ -16,6 +16,7 @@ import type { Settings } from '../host/generated/Settings';
 import type { SourceRow } from '../host/generated/SourceRow';
 import type { Start } from '../host/generated/Start';
 import type { SyncStatus } from '../host/generated/SyncStatus';
+import type { Unwritable } from '../host/generated/Unwritable';
 import { I18n } from '../i18n/i18n.svelte';
 import { bestLanguage, LANGUAGES, type InterfaceLanguage } from '../i18n/messages';
 import { Actions } from './actions';
@@ -87,6 +88,8 @@ export class AppState {
     quiet: false,
     settled: false,
   });
+  /** Why nothing can be written to the library now, where nothing can. */
+  unwritable = $state.raw<Unwritable | null>(null);
   /** Whether single keys such as `/` and `?` act. */
   singleKeys = $state(recall('single-keys') !== 'off');
   /** The notices, for the rail, the banner and the screen. */
@@ -140,6 +143,7 @@ export class AppState {
     this.i18n = new I18n(() => this.now());
     this.#day = this.now().toDateString();
     this.settings = start.settings;
+    this.unwritable = start.unwritable;
   }
 
   /** This moment, by the backend's clock. */
@@ -166,6 +170,15 @@ export class AppState {
     void this.reload();
     // When a signature expires, what was up to date is no longer.
     void this.reloadSync();
+  }
+
+  /** Looks whether anything can be written by now, or no longer: a disk that runs full or is cleared tells nobody. */
+  async noteRoom(): Promise<void> {
+    try {
+      this.unwritable = (await this.host.start()).unwritable;
+    } catch {
+      // It is asked again in a minute.
+    }
   }
 
   /** The languages that the person prefers, best first. */

@@ -31,6 +31,7 @@ import type { Start } from '../../src/host/generated/Start';
 import type { StickRow } from '../../src/host/generated/StickRow';
 import type { Space } from '../../src/host/generated/Space';
 import type { SyncStatus } from '../../src/host/generated/SyncStatus';
+import type { Unwritable } from '../../src/host/generated/Unwritable';
 import type { VerifyReport } from '../../src/host/generated/VerifyReport';
 import { NOW, publications, sectionsOf } from './data';
 import { listed, marked } from './marks';
@@ -62,6 +63,7 @@ export class FakeHost implements Host {
     settled: true,
   };
   preview: string | null = null;
+  unwritable: Unwritable | null = null;
   clockBehind: string | null = null;
   status: SyncStatus = {
     state: 'up_to_date',
@@ -181,6 +183,7 @@ export class FakeHost implements Host {
       now: NOW,
       sync_every_minutes: 360,
       schedule_locked: false,
+      unwritable: this.unwritable,
     }));
   painted: Host['painted'] = (screen) => this.#answer('painted', [screen], () => null);
   setFullScreen: Host['setFullScreen'] = (on) => this.#answer('setFullScreen', [on], () => null);

@@ -218,6 +218,29 @@ describe('banners', () => {
     ]);
   });
 
+  it('say that the disk is full, after what is urgent, until it has room', async () => {
+    const host = new FakeHost();
+    host.unwritable = 'disk_full';
+    const { app } = await open('/#/library', host);
+    expect(text(the('.banner'))).toContain('Travel assistance desk');
+    app.router.go({ screen: 'settings' });
+    await settle();
+    expect(text(the('.banner'))).toContain('The disk is full. You can read and search.');
+    host.unwritable = null;
+    await settle(61_000);
+    expect(all('.banner')).toEqual([]);
+    host.unwritable = 'disk_full';
+    await settle(61_000);
+    expect(all('.banner', 'The disk is full.')).toHaveLength(1);
+  });
+
+  it('say where a library can only be read', async () => {
+    const host = new FakeHost();
+    host.unwritable = 'read_only';
+    await open('/#/settings', host);
+    expect(text(the('.banner', 'This library can only be read here.'))).toContain('/home/me/library');
+  });
+
   it('say that a preview is not signed', async () => {
     const host = new FakeHost();
     host.preview = '/home/me/content';

@@ -25,7 +25,7 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::output::Output;
-use library::api::Failure;
+use library::api::{Failure, Unwritable};
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
@@ -59,6 +59,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
     let library = Place {
         folder: arguments.library.unwrap_or_else(library::default_dir),
         policy: arguments.policy.or_else(library::policy_beside_program),
+        quiet: arguments.json,
     };
     match arguments.command {
         Command::Publish(publish) => commands::publish::run(publish, output),
@@ -96,6 +97,8 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
 struct Place {
     folder: PathBuf,
     policy: Option<PathBuf>,
+    /// Whether nobody is told that nothing can be written there: a program hears of it where it wants something written.
+    quiet: bool,
 }
 
 /// Opens the library at `place` with the system's clock. A mistyped folder must not become one: only those commands that begin
@@ -123,7 +126,18 @@ fn begin(place: &Place) -> Result<library::Library, library::api::Failure> {
 }
 
 fn open_or_make(place: &Place) -> Result<library::Library, library::api::Failure> {
-    library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))
+    let library = library::Library::open(&place.folder, std::sync::Arc::new(jiff::Timestamp::now))?;
+    if let Some(why) = library.unwritable().filter(|_| !place.quiet) {
+        let folder = place.folder.display();
+        Output::new(false).note(&match why {
+            Unwritable::DiskFull => format!(
+                "The disk is full: the library {folder} can be read and searched, but nothing can be written to it; free \
+                 some space."
+            ),
+            Unwritable::ReadOnly => format!("The library {folder} can only be read here: nothing can be written to it."),
+        });
+    }
+    Ok(library)
 }
 
 fn under_policy(library: library::Library, place: &Place) -> Result<library::Library, library::api::Failure> {

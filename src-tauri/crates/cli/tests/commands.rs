@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use testkit::Stick;
 
 /// A folder with a content folder, keys, a repository and a library.
 struct Desk {
@@ -18,7 +19,11 @@ impl Desk {
 
     /// With what `publish init` makes, built and synchronised.
     fn ready() -> Self {
-        let desk = Self::empty();
+        Self::empty().filled()
+    }
+
+    fn filled(self) -> Self {
+        let desk = self;
         desk.ok(&[
             "publish",
             "init",
@@ -267,7 +272,7 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
         (&["jobs", "retry", "1", "--item", "office/library/nothing@en"], 2, "not_found"),
         (&["restore", "no.card"], 2, "wrong_input"),
         (&["restore", "nothing"], 2, "wrong_input"),
-        (&["backup", "nowhere/my.backup"], 1, "failed"),
+        (&["backup", "nowhere/my.backup"], 2, "wrong_input"),
         (&["publish", "init", "content", "--id", "a", "--name", "A"], 2, "wrong_input"),
         (&["publish", "init", "unnamed", "--id", "a", "--name", " "], 2, "wrong_input"),
         (&["publish", "check", "nope"], 2, "wrong_input"),
@@ -459,6 +464,47 @@ fn while_another_process_writes_it_is_named_and_reading_goes_on() {
 }
 
 #[test]
+fn on_a_full_disk_what_is_here_is_read_and_searched_and_it_is_said_that_nothing_can_be_written() {
+    let desk = Desk::empty();
+    let Some(disk) = Stick::mount(&desk.path("library"), "size=16m") else { return };
+    let desk = desk.filled();
+    // It goes before the folder that it is mounted in.
+    let disk = disk;
+    let filling = disk.fill();
+    let folder = desk.path("library");
+    for reading in [
+        &["list"][..],
+        &["search", "publication"],
+        &["show", "welcome@en", "--text"],
+        &["marks", "list"],
+        &["saved", "list"],
+        &["stats"],
+        &["jobs"],
+        &["source", "list"],
+        &["backup", "kept.json"],
+        &["save", "welcome@en", "--to", "copies"],
+        &["verify"],
+    ] {
+        let (code, answer) = desk.json(reading);
+        assert_eq!(code, 0, "{reading:?}: {answer}");
+        let (_, said) = desk.lines(reading);
+        assert!(said.contains("full") && said.contains(&*folder.to_string_lossy()), "{reading:?}: {said}");
+    }
+    assert!(desk.ok(&["search", "publication"]).contains("welcome@en"));
+    let add: &[&str] = &["marks", "add", "welcome@en", "--section", "first"];
+    for writing in [add, &["sync"], &["limit", "1GB"], &["reindex"], &["verify", "--repair"], &["free", "welcome"]] {
+        let (code, answer) = desk.json(writing);
+        assert_eq!((code, &answer["error"]["code"]), (1, &"disk_full".into()), "{writing:?}: {answer}");
+        let said = answer["error"]["message"].as_str().unwrap();
+        let parts = [&*folder.to_string_lossy(), "the disk is full", "free some space"];
+        assert!(parts.iter().all(|part| said.contains(part)), "{writing:?}: {said}");
+    }
+    drop(filling);
+    assert_eq!(desk.json(add).0, 0);
+    assert!(!desk.lines(&["list"]).1.contains("full"));
+}
+
+#[test]
 fn a_library_travels_by_stick_from_one_computer_to_the_next() {
     let desk = Desk::ready();
     std::fs::create_dir(desk.path("stick")).unwrap();
@@ -640,6 +686,7 @@ fn a_mark_is_made_changed_removed_and_put_back() {
         &["marks", "add", "welcome@en", "--words", "words that stand nowhere"][..],
         &["marks", "add", "welcome@en", "--section", "nowhere"],
         &["marks", "add", "welcome@en"],
+        &["marks", "add", "welcome@en", "--page", "9"],
         &["marks", "change", "none", "--note", ""],
         &["marks", "change", id],
         &["marks", "remove", "none"],
@@ -707,6 +754,28 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
     desk.ok(&["marks", "export", "--to", "new.txt"]);
     desk.ok(&["source", "card", "office", "--out", "mine.txt", "--replace"]);
     assert_ne!(std::fs::read_to_string(desk.path("mine.txt")).unwrap(), "what I wrote");
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_leaves_no_folder_behind() {
+    let desk = Desk::ready();
+    for arguments in [
+        &["save", "nothing@en", "--to", "copies/deep"][..],
+        &["save", "welcome@tlh", "nothing@en", "--to", "copies/deep", "--as", "pdf"],
+        &["print", "nothing@en", "--to", "copies/deep"],
+        &["print", "welcome@en", "--section", "nowhere", "--to", "copies/deep"],
+    ] {
+        let (code, value) = desk.json(arguments);
+        assert_eq!(code, 2, "{arguments:?}: {value}");
+        assert!(!desk.path("copies").exists(), "{arguments:?}");
+    }
+    // A folder that was there stays, empty as it is; and what is made stays with the copy in it.
+    std::fs::create_dir(desk.path("copies")).unwrap();
+    assert_eq!(desk.json(&["save", "nothing@en", "--to", "copies/deep"]).0, 2);
+    assert!(desk.path("copies").exists() && !desk.path("copies/deep").exists());
+    let (_, saved) = desk.json(&["save", "welcome@en", "nothing@en", "--to", "copies/deep"]);
+    assert_eq!(saved["copies"].as_array().unwrap().len(), 1);
+    assert_eq!(std::fs::read_dir(desk.path("copies/deep")).unwrap().count(), 1);
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl Background {
     /// checks; a store that cannot be read just now is looked at again at the next call.
     pub fn tick(&mut self) {
         let library = &self.library;
-        if library.store.is_read_only() || library.is_preview() {
+        if library.unwritable().is_some() || library.is_preview() {
             return;
         }
         self.left_behind = self.left_behind && !library.clear_moved();

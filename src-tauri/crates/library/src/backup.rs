@@ -39,7 +39,7 @@ use crate::api::{
 };
 use crate::built_in::REMOVED;
 use crate::carriers::Location;
-use crate::error::io_failure;
+use crate::error::{io_failure, not_written};
 use crate::library::SETTINGS;
 use crate::nearby::NEARBY;
 use crate::rules::RULES;
@@ -174,7 +174,12 @@ impl Library {
         let mut publishers = Vec::new();
         // What came with the app comes with it again.
         for record in self.store.publishers()?.into_iter().filter(|record| !record.built_in) {
-            let card = String::from_utf8(record.card).map_err(|_| Failure::failed("a stored card is not text"))?;
+            let card = String::from_utf8(record.card).map_err(|_| {
+                let name = &record.name;
+                let message =
+                    format!("the card of {name}, as it is kept here, is damaged; remove {name} and add it again");
+                Failure::new(ErrorCode::Damaged, message).with("item", name.to_string())
+            })?;
             let locations = self.store.sources(&record.name)?.into_iter().map(|source| source.location).collect();
             publishers.push(Publisher { card, locations });
         }
@@ -203,7 +208,7 @@ impl Library {
             let message = format!("{} is there already and is no backup; choose another name", path.display());
             return Err(Failure::wrong_input(message).with("item", path.to_string_lossy().into_owned()));
         }
-        self.store.write_file(path, &bytes)?;
+        self.store.write_file(path, &bytes).map_err(|error| not_written(path, error))?;
         let marked = |which: fn(&Mark) -> bool| number(backup.marks.publications.values().filter(|m| which(m)).count());
         Ok(BackupReport {
             path: path.to_string_lossy().into_owned(),
@@ -345,8 +350,14 @@ impl Library {
             let merged = match key.as_str() {
                 RULES => Some(merged_rules(ours, theirs)?),
                 SEARCHES => {
-                    let merged = saved_searches::merged(ours, theirs, self.store.change_number()?);
-                    Some(merged.map_err(|error| Failure::failed(format!("the saved searches: {error}")))?)
+                    let merged = saved_searches::merged(ours, theirs, self.newest()?);
+                    Some(merged.map_err(|error| {
+                        let message = format!(
+                            "the saved searches of this library cannot be read: {error}; if a newer version wrote them, update \
+                             Fieldshelf"
+                        );
+                        Failure::new(ErrorCode::Damaged, message)
+                    })?)
                 }
                 // Only where what they removed has not come here meanwhile.
                 REMOVED if self.store.publishers()?.iter().any(|record| record.built_in) => None,
@@ -519,7 +530,11 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<(Backup, Vec<Card>), Failu
             None => failure,
         }
     };
-    let wrong = |detail: String| wrong_with(format!("{name} is not a backup that can be restored: {detail}"));
+    let wrong = |detail: String| {
+        wrong_with(format!(
+            "{name} is not a backup that can be restored: {detail}; name a file that “shelf backup” wrote"
+        ))
+    };
     if bytes.len() as u64 > LIMIT {
         return Err(wrong(format!("it has more than {LIMIT} bytes")));
     }
@@ -555,7 +570,11 @@ fn parse(bytes: &[u8], path: Option<&Path>) -> Result<(Backup, Vec<Card>), Failu
 /// The rules of both; where both have one, ours.
 fn merged_rules(ours: Option<&Value>, theirs: &Value) -> Result<Value, Failure> {
     let parse = |value: &Value| {
-        serde_json::from_value::<Rules>(value.clone()).map_err(|error| Failure::failed(format!("the rules: {error}")))
+        serde_json::from_value::<Rules>(value.clone()).map_err(|error| {
+            Failure::failed(format!(
+                "the rules of this library cannot be read: {error}; set them anew with: shelf rules"
+            ))
+        })
     };
     let (mut ours, theirs) = (ours.map(parse).transpose()?.unwrap_or_default(), parse(theirs)?);
     if ours.default == Rule::default() {

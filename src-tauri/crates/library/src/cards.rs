@@ -20,7 +20,7 @@ use url::Url;
 use crate::Library;
 use crate::api::{CardCopy, CardRow, CardStanding, ErrorCode, Failure, SourceRow};
 use crate::carriers::Location;
-use crate::error::io_failure;
+use crate::error::{io_failure, not_written};
 use crate::sources::short_name;
 use crate::sticks::found_in;
 
@@ -111,7 +111,7 @@ impl Library {
     /// When there is no such publisher, or the file cannot be written.
     pub fn write_card(&self, publisher: &str, path: &Path) -> Result<CardCopy, Failure> {
         let copy = self.card_copy(publisher)?;
-        self.store.write_file(path, copy.text.as_bytes())?;
+        self.store.write_file(path, copy.text.as_bytes()).map_err(|error| not_written(path, error))?;
         Ok(copy)
     }
 

@@ -132,7 +132,7 @@ impl Library {
     ) -> Result<CopyReport, Failure> {
         // What cannot be begun is refused at once, and is no job.
         let parts = self.parts_that_fit(folder, request)?;
-        if self.store.is_read_only() {
+        if self.unwritable().is_some() {
             return self.copy_parts(folder, &parts, None);
         }
         drop(parts);

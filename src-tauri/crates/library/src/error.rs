@@ -144,6 +144,14 @@ impl From<repository::CardError> for Failure {
     }
 }
 
+/// What became of something that is only written by the way, for a later time: where nothing can be written, it is left.
+pub(crate) fn by_the_way(written: Result<(), Failure>) -> Result<(), Failure> {
+    match written {
+        Err(failure) if matches!(failure.code, ErrorCode::DiskFull | ErrorCode::ReadOnly) => Ok(()),
+        written => written,
+    }
+}
+
 /// A failure of the file system while `action` was done with `path`.
 pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::Error) -> Failure {
     use std::io::ErrorKind;
@@ -162,6 +170,18 @@ pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::
         error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
     Failure::new(code, format!("could not {action} {}: {cause}; {advice}", path.display()))
         .with("path", path.to_string_lossy())
+}
+
+/// The failure to write the file `path`, which the person named: what to do next is about that file, not about the library.
+pub(crate) fn not_written(path: &std::path::Path, error: StoreError) -> Failure {
+    match error {
+        StoreError::Io { source, .. } => io_failure("write", path, &source),
+        StoreError::ReadOnly { detail, .. } => {
+            let message = format!("could not write {}: {detail}; choose another folder", path.display());
+            Failure::new(ErrorCode::ReadOnly, message).with("path", path.to_string_lossy())
+        }
+        other => other.into(),
+    }
 }
 
 #[cfg(test)]

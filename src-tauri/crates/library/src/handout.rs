@@ -18,7 +18,7 @@ use crate::Library;
 use crate::api::{Failure, SavedCopy};
 use crate::cards::{SCHEME, qr, unknown};
 use crate::copy_words::CopyWords;
-use crate::library::make_folder;
+use crate::library::MadeFolder;
 use crate::printing::{not_set, part};
 use crate::saving::{Made, PreparedCopy, folder_of, prepare};
 
@@ -55,7 +55,7 @@ impl Library {
         folder: &Path,
     ) -> Result<SavedCopy, Failure> {
         let name = self.handout_name(publication, languages)?;
-        make_folder(folder)?;
+        let _folder = MadeFolder::at(folder)?;
         self.prepare_handout(publication, languages, folder)?.save_into(folder, &name)
     }
 

@@ -13,7 +13,7 @@ use search::{Document, Headings, Index, IndexError};
 use store::{ChangedEdition, Store};
 use tempfile::TempDir;
 
-use crate::api::Failure;
+use crate::api::{ErrorCode, Failure};
 use crate::error::io_failure;
 
 /// Memory of the index's writer for what is not yet written, in bytes: on a 4 GB computer the window needs the rest.
@@ -34,7 +34,7 @@ pub(crate) struct Indexing {
     current: RwLock<Option<(String, Arc<Index>)>>,
     /// One thread of this process at a time writes.
     writing: Mutex<()>,
-    /// The index of a library that can only be read and has none.
+    /// The index of a library that has none, where none can be written.
     passing: Mutex<Option<(Arc<Index>, TempDir)>>,
 }
 
@@ -62,7 +62,10 @@ impl Indexing {
         if self.store.is_read_only() {
             return self.passing();
         }
-        self.catch_up(&mut |_, _| true)?;
+        match self.catch_up(&mut |_, _| true) {
+            Err(failure) if failure.code == ErrorCode::DiskFull => return self.passing(),
+            made => made?,
+        }
         self.opened()?.ok_or_else(|| Failure::failed("the search index could not be made; run: shelf reindex"))
     }
 

@@ -144,6 +144,7 @@ impl Library {
             now: self.now().to_string(),
             sync_every_minutes: u32::try_from(every.as_mins()).unwrap_or(u32::MAX),
             schedule_locked: office.is_some_and(|(_, locked)| locked),
+            unwritable: self.unwritable(),
         })
     }
 
@@ -258,7 +259,35 @@ fn one_of<T: std::fmt::Display>(text: &str, mut found: Vec<T>) -> Result<T, Fail
     }
 }
 
-/// Makes the folder `path`.
-pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(path).map_err(|error| io_failure("make", path, &error))
+/// A folder that is there to put something in, made where it was missing. What was made of it goes again when this is
+/// dropped and nothing lies in it.
+pub(crate) struct MadeFolder {
+    /// The outermost first.
+    made: Vec<PathBuf>,
+}
+
+impl MadeFolder {
+    /// The folder `path`.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub(crate) fn at(path: &Path) -> Result<Self, Failure> {
+        let missing = path.ancestors().filter(|path| !path.as_os_str().is_empty()).take_while(|path| !path.exists());
+        let mut made: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        made.reverse();
+        let folder = Self { made };
+        std::fs::create_dir_all(path).map_err(|error| io_failure("make", path, &error))?;
+        Ok(folder)
+    }
+}
+
+impl Drop for MadeFolder {
+    fn drop(&mut self) {
+        for made in self.made.iter().rev() {
+            // One that holds something stays, and so do those that it lies in.
+            if std::fs::remove_dir(made).is_err() {
+                break;
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use domain::{EditionId, File, FileRole};
 use crate::Library;
 use crate::api::{ColumnKind, ColumnRow, CopyForm, DataTable, ErrorCode, Failure};
 use crate::error::io_failure;
-use crate::library::make_folder;
+use crate::library::MadeFolder;
 use crate::saving::extension;
 
 /// The largest table that is taken into the window, in bytes.
@@ -101,7 +101,7 @@ impl Library {
         };
         let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or_default();
         let stem: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
-        make_folder(folder)?;
+        let _folder = MadeFolder::at(folder)?;
         // The publication's name comes first: what its publisher called the picture may be a device of Windows.
         let name = format!("{}.{}.{stem}.{}", id.publication.publication, id.language, extension(media_type));
         let path = folder.join(name);

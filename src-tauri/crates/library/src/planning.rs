@@ -13,6 +13,7 @@ use crate::api::{
     ChangeKind, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan, SyncRequest, WaitReason,
 };
 use crate::carriers::{self, Has, Reached, Sources};
+use crate::error::by_the_way;
 use crate::space;
 use crate::syncing::PENDING;
 
@@ -169,8 +170,8 @@ impl Library {
             }
         }
         // A look at some editions tells nothing about the rest.
-        if request.only.is_empty() && !self.store.is_read_only() {
-            self.remember_pending(&pending)?;
+        if request.only.is_empty() {
+            by_the_way(self.remember_pending(&pending))?;
         }
         Ok(Plan { bytes: sources.iter().map(|source| source.bytes).sum(), sources })
     }

@@ -16,9 +16,14 @@ use typeset::{Pages, Part, Running, Typeset, TypesetError};
 use crate::Library;
 use crate::api::{ErrorCode, Failure, PrintRange, SavedCopy};
 use crate::copy_facts::CopyFacts;
-use crate::library::make_folder;
+use crate::library::MadeFolder;
 use crate::saving::{Made, prepare};
 use crate::stamping;
+
+/// Whether a file is a document with pages of its own.
+pub(crate) fn is_pdf(file: &File) -> bool {
+    file.role == FileRole::Document && file.media_type == "application/pdf"
+}
 
 impl Library {
     /// Sets what is to be printed on pages and saves them as a PDF in `folder`, for the program that prints it.
@@ -29,7 +34,7 @@ impl Library {
     pub fn print_into(&self, edition: &str, range: &PrintRange, folder: &Path) -> Result<SavedCopy, Failure> {
         let id = self.edition_id(edition)?;
         let set = self.on_pages(&id, range, true)?;
-        make_folder(folder)?;
+        let _folder = MadeFolder::at(folder)?;
         let name = format!("{}.{}.pdf", id.publication.publication, id.language);
         prepare(&id.to_string(), Made::Pages(set), folder)?.save_into(folder, &name)
     }
@@ -50,8 +55,7 @@ impl Library {
             return Ok(None);
         }
         let (facts, held) = self.copy_facts(id)?;
-        let is_pdf = |file: &&File| file.role == FileRole::Document && file.media_type == "application/pdf";
-        let Some(file) = held.edition.files.iter().find(is_pdf) else { return Ok(None) };
+        let Some(file) = held.edition.files.iter().find(|file| is_pdf(file)) else { return Ok(None) };
         let part = range.section.as_deref().map(|section| section_of(id, &held.sections, section)).transpose()?;
         let wanted = part.map(|(_, parts)| {
             parts.iter().flat_map(|part| part.pages.iter().map(|start| start.page)).collect::<BTreeSet<_>>()

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, SavedSearch, SearchQuery};
+use crate::error::by_the_way;
 
 /// The setting that holds the saved searches.
 pub(crate) const SAVED: &str = "saved searches";
@@ -31,6 +32,9 @@ struct Kept {
     /// The store's change number when it was last looked at. It means nothing in another library, so a backup has none.
     #[serde(default)]
     seen: i64,
+    /// The highest key of a section then, in this library as well: those with higher ones have other words than were there.
+    #[serde(default)]
+    seen_section: i64,
 }
 
 /// The saved searches in `value` as a backup keeps them, for another library.
@@ -39,28 +43,42 @@ struct Kept {
 /// When it holds no saved searches.
 pub(crate) fn for_backup(value: &Value) -> Result<Value, serde_json::Error> {
     let mut all: Vec<Kept> = serde_json::from_value(value.clone())?;
-    all.iter_mut().for_each(|kept| kept.seen = 0);
+    all.iter_mut().for_each(|kept| (kept.seen, kept.seen_section) = (0, 0));
     serde_json::to_value(all)
 }
 
 /// The saved searches of this library, and those of a backup that ask something else, under numbers of their own. They tell of
-/// what comes after `change`, this library's change number.
+/// what comes after `now`.
 ///
 /// # Errors
 /// When one of the two holds no saved searches.
-pub(crate) fn merged(ours: Option<&Value>, theirs: &Value, change: i64) -> Result<Value, serde_json::Error> {
+pub(crate) fn merged(ours: Option<&Value>, theirs: &Value, now: Newest) -> Result<Value, serde_json::Error> {
     let mut all: Vec<Kept> = ours.map_or(Ok(Vec::new()), |ours| serde_json::from_value(ours.clone()))?;
     let theirs: Vec<Kept> = serde_json::from_value(theirs.clone())?;
     for kept in theirs {
         if all.len() < MOST_SAVED && all.iter().all(|known| known.query != kept.query) {
             let id = all.iter().map(|known| known.id).max().unwrap_or(0) + 1;
-            all.push(Kept { id, seen: change, ..kept });
+            all.push(Kept { id, seen: now.change, seen_section: now.section, ..kept });
         }
     }
     serde_json::to_value(all)
 }
 
+/// The newest there is in a library at a moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Newest {
+    /// The store's change number.
+    change: i64,
+    /// The highest key of a section.
+    section: i64,
+}
+
 impl Library {
+    /// The newest that is here now.
+    pub(crate) fn newest(&self) -> Result<Newest, Failure> {
+        Ok(Newest { section: self.store.newest_section()?, change: self.store.change_number()? })
+    }
+
     /// The searches that are saved, oldest first, each with how many sections match now and how many of them are new.
     ///
     /// # Errors
@@ -89,10 +107,10 @@ impl Library {
             ..query.clone()
         };
         // Filters that make no sense are refused now, not at each look.
-        self.count_matches(&query, &[])?;
+        self.count_matches(&query, &[], 0)?;
         let name = name.trim();
         let name = if name.is_empty() { question } else { name }.chars().take(LONGEST).collect();
-        let (saved, seen) = (self.now(), self.store.change_number()?);
+        let (saved, newest) = (self.now(), self.newest()?);
         let kept = self.change_kept(|all| {
             let id = match all.iter().position(|kept| kept.query == query) {
                 Some(place) => all.remove(place).id,
@@ -101,7 +119,7 @@ impl Library {
             if all.len() >= MOST_SAVED {
                 return Err(Failure::wrong_input(format!("{MOST_SAVED} searches are saved already; remove one first")));
             }
-            let kept = Kept { id, name, query, saved, seen };
+            let kept = Kept { id, name, query, saved, seen: newest.change, seen_section: newest.section };
             all.push(kept.clone());
             Ok(kept)
         })?;
@@ -134,10 +152,10 @@ impl Library {
     /// # Errors
     /// As [`Library::remove_saved_search`].
     pub fn mark_search_seen(&self, id: u32) -> Result<(), Failure> {
-        let change = self.store.change_number()?;
+        let newest = self.newest()?;
         self.change_kept(|all| {
             let kept = all.iter_mut().find(|kept| kept.id == id).ok_or_else(|| missing(id))?;
-            kept.seen = change;
+            (kept.seen, kept.seen_section) = (newest.change, newest.section);
             Ok(())
         })
     }
@@ -150,22 +168,23 @@ impl Library {
         Ok(read(self.store.setting(RECENT)?))
     }
 
-    /// Remembers a question that the person was done typing.
+    /// Remembers a question that the person was done typing, where anything can be written.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub fn remember_search(&self, query: &str) -> Result<(), Failure> {
         let query = query.trim();
-        if query.is_empty() || query.chars().count() > LONGEST || self.store.is_read_only() {
+        if query.is_empty() || query.chars().count() > LONGEST {
             return Ok(());
         }
-        Ok(self.store.change_setting(RECENT, |before| {
+        let remembered = self.store.change_setting(RECENT, |before| {
             let mut recent: Vec<String> = read(before);
             recent.retain(|known| known != query);
             recent.insert(0, query.to_owned());
             recent.truncate(MOST_RECENT);
             Some(recent.into())
-        })?)
+        });
+        by_the_way(remembered.map_err(Failure::from))
     }
 
     /// Forgets the questions asked last.
@@ -184,7 +203,7 @@ impl Library {
     }
 
     fn counted(&self, kept: Kept) -> Result<SavedSearch, Failure> {
-        let Kept { id, name, query, saved, seen } = kept;
+        let Kept { id, name, query, saved, seen, seen_section } = kept;
         let changed = self.store.changed_editions_since(seen)?;
         let searchable = self.searchable()?;
         // What its publisher took back meanwhile is no news.
@@ -198,7 +217,7 @@ impl Library {
         let new = changed.iter().filter(|edition| edition.present && !withdrawn.contains(&edition.id.publication));
         let among: Vec<i64> = new.map(|edition| edition.key).collect();
         // A collection or publication that it is narrowed to may have gone since: then nothing matches.
-        let (total, news) = self.count_matches(&query, &among).unwrap_or_default();
+        let (total, news) = self.count_matches(&query, &among, seen_section).unwrap_or_default();
         Ok(SavedSearch { id, name, query, saved: saved.to_string(), total, news })
     }
 

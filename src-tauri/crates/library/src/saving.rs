@@ -13,7 +13,7 @@ use typeset::Typeset;
 use crate::Library;
 use crate::api::{CopyForm, DraggedFile, ErrorCode, Failure, ItemFailure, PrintRange, SavedCopies, SavedCopy};
 use crate::error::io_failure;
-use crate::library::make_folder;
+use crate::library::MadeFolder;
 use crate::page::{PageHead, direction, page};
 
 impl Library {
@@ -32,14 +32,14 @@ impl Library {
         Ok(format!("{}.{}.{extension}", id.publication.publication, id.language))
     }
 
-    /// Saves a copy into `folder`, which is made where it is missing. A copy of an earlier save is replaced if it is the
+    /// Saves a copy into `folder`, which is made where it is missing and a copy comes into it. A copy of an earlier save is replaced if it is the
     /// same; another file of that name stays, and the copy gets a number.
     ///
     /// # Errors
     /// When the edition is not here, or the folder cannot be written.
     pub fn save_copy_into(&self, edition: &str, form: CopyForm, folder: &Path) -> Result<SavedCopy, Failure> {
-        make_folder(folder)?;
         let name = self.copy_name(edition, form)?;
+        let _folder = MadeFolder::at(folder)?;
         self.prepare_copy(edition, form, folder)?.save_into(folder, &name)
     }
 
@@ -63,7 +63,7 @@ impl Library {
     /// # Errors
     /// When the folder cannot be made. What went wrong with an edition is in the answer.
     pub fn save_copies_into(&self, editions: &[String], form: CopyForm, folder: &Path) -> Result<SavedCopies, Failure> {
-        make_folder(folder)?;
+        let _folder = MadeFolder::at(folder)?;
         let mut saved = SavedCopies { copies: Vec::new(), failed: Vec::new() };
         for edition in editions {
             match self.save_copy_into(edition, form, folder) {

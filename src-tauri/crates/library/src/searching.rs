@@ -25,6 +25,8 @@ const DEFAULT_GROUPS: u32 = 10;
 const DEFAULT_SECTIONS: u32 = 3;
 /// The most hits, groups, and hits of a group, of one answer.
 const MAX_LIMIT: u32 = 200;
+/// The most sections of changed editions that are looked at one by one, whether their words are new.
+const LOOKED_AT: usize = search::MAX_LIMIT;
 /// Editions of which only the catalogue is here that are named.
 const NAMED_ABSENT: usize = 10;
 /// How long a snippet is, in characters: two to three lines of a result.
@@ -84,19 +86,27 @@ impl Library {
         })
     }
 
-    /// How many sections match `query` in all, and how many in the editions with the keys `among`.
-    pub(crate) fn count_matches(&self, query: &SearchQuery, among: &[i64]) -> Result<(u64, u64), Failure> {
+    /// How many sections match `query` in all, and how many of those in the editions with the keys `among` have words that
+    /// were not here when `seen` was the highest key of a section.
+    pub(crate) fn count_matches(&self, query: &SearchQuery, among: &[i64], seen: i64) -> Result<(u64, u64), Failure> {
         let asked = Asked::of(self, query)?;
         let index = self.indexing.index()?;
         let searchable = self.searchable()?;
-        let query = Query { limit: 0, ..asked.query(query, &searchable) };
+        let query = Query { limit: 0, order: search::Order::Relevance, ..asked.query(query, &searchable) };
         let all = index.search(&searchable.holdings, &query)?.total;
         if all == 0 || among.is_empty() {
             return Ok((all, 0));
         }
-        let new = index.search(&searchable.holdings, &Query { among: Some(among), ..query })?;
+        let new = index.search(&searchable.holdings, &Query { among: Some(among), limit: LOOKED_AT, ..query })?;
         // Some of the words, or words that are nearly the same, are no news.
-        Ok((all, if new.near.is_empty() { new.all_words } else { 0 }))
+        if !new.near.is_empty() {
+            return Ok((all, 0));
+        }
+        // Those with all the words come first. Where not all of them are named, because they are many or there are filters
+        // alone, all count.
+        let named = usize::try_from(new.all_words).ok().and_then(|count| new.hits.get(..count));
+        let other = |named: &[Hit]| named.iter().filter(|hit| hit.section > seen).count() as u64;
+        Ok((all, named.map_or(new.all_words, other)))
     }
 
     fn find(&self, query: &SearchQuery, shape: Shape) -> Result<Found, Failure> {
@@ -234,7 +244,7 @@ impl Found {
             heading: text.heading.clone(),
             page: page_at(&text.pages, snippet.offset),
             score: hit.score,
-            snippet: snippet.text,
+            snippet: snippet.shown(),
             by_glossary: hit.by_glossary,
             status: notice.as_ref().map(|notice| notice.status),
             as_of: notice.and_then(|notice| notice.as_of),
@@ -271,7 +281,7 @@ impl Found {
         let row = |hit: &Hit| {
             let (stored, edition) = self.searchable.absent(hit)?;
             let edition = &edition.known;
-            let marked = |text: &str, chars| self.highlighter.snippet(text, &edition.language, chars).text;
+            let marked = |text: &str, chars| self.highlighter.snippet(text, &edition.language, chars).shown();
             let bytes = |files: &mut dyn Iterator<Item = &domain::File>| files.map(|file| file.transport.bytes).sum();
             Some(NotHereHit {
                 id: stored.publication.id.to_string(),

@@ -7,14 +7,26 @@ use store::{Lease, StoredEdition};
 use sync::Step;
 
 use crate::Library;
-use crate::api::{CollectionSpace, Failure, Removable, Space};
+use crate::api::{CollectionSpace, Failure, Removable, Space, Unwritable};
 use crate::languages::preferred;
 use crate::policy::locked;
 
 /// The setting that keeps the limit in bytes.
 pub(crate) const LIMIT: &str = "space limit";
+/// With less room than this on its disk, in bytes, a library counts as one that nothing can be written to: the smallest change
+/// takes some pages of 4 kB in the database's log, and shared memory of 32 kB beside it.
+const LEAST_ROOM: u64 = 128 << 10;
 
 impl Library {
+    /// Why nothing can be written here now; nothing where something can.
+    pub fn unwritable(&self) -> Option<Unwritable> {
+        if self.store.is_read_only() {
+            return Some(Unwritable::ReadOnly);
+        }
+        let room = fs4::available_space(self.store.folder());
+        room.is_ok_and(|room| room < LEAST_ROOM).then_some(Unwritable::DiskFull)
+    }
+
     /// What takes space, by collection, the largest first.
     ///
     /// # Errors

@@ -37,12 +37,12 @@ impl Library {
     }
 
     /// Adds to the index what is stored and not yet in it: what another process applied, or was interrupted before it
-    /// could index. Does nothing in a library that can only be read.
+    /// could index. Does nothing where nothing can be written.
     ///
     /// # Errors
     /// When the index cannot be written.
     pub fn bring_index_up_to_date(&self) -> Result<(), Failure> {
-        if self.store.is_read_only() {
+        if self.unwritable().is_some() {
             return Ok(());
         }
         self.indexing.catch_up(&mut |_, _| true)

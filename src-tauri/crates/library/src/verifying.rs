@@ -100,7 +100,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be read at all; what is damaged is in the report.
     pub fn verify(&self, hear: &mut dyn FnMut(&JobRow)) -> Result<VerifyReport, Failure> {
-        if self.store.is_read_only() {
+        if self.unwritable().is_some() {
             return Ok(self.look(Looked::default(), &mut |_, _| true)?.report);
         }
         self.do_now(&Task::Verify { repair: false }, JobOrigin::Person, hear)?.verify_report()

@@ -380,6 +380,8 @@ fn a_file_that_is_no_backup_changes_nothing_and_says_why() {
         let failure = tries(&text).unwrap_err();
         assert_eq!(failure.code, ErrorCode::WrongInput);
         assert!(failure.message.contains(said) && failure.message.contains("my.backup"), "{}", failure.message);
+        let next = ["name a file that", "update Fieldshelf"];
+        assert!(next.iter().any(|step| failure.message.contains(step)), "{}", failure.message);
         assert_eq!(new.sources().unwrap(), []);
         assert_eq!(new.start("1").unwrap().settings, Settings::default());
     }
@@ -405,5 +407,16 @@ fn a_backup_replaces_an_older_one_and_leaves_nothing_beside_it() {
     assert!(refused.message.contains("is there already and is no backup"), "{refused:?}");
     assert_eq!(std::fs::read_to_string(folder.join("letter.txt")).unwrap(), "Dear colleague");
     std::fs::remove_file(folder.join("letter.txt")).unwrap();
-    assert!(library.backup(&office.folder("nowhere").join("my.backup")).is_err());
+    // Where it cannot be written, what to do is about the file and not about the library.
+    let folder = office.folder("backups");
+    for (path, advice) in [
+        (office.folder("nowhere").join("my.backup"), "check the path"),
+        (folder.join("my.backup/my.backup"), "choose another folder"),
+        (folder, "choose another name"),
+    ] {
+        let refused = library.backup(&path).unwrap_err();
+        let told = [&*path.to_string_lossy(), advice];
+        assert!(told.iter().all(|part| refused.message.contains(part)), "{}", refused.message);
+        assert_eq!(refused.code, ErrorCode::WrongInput, "{}", refused.message);
+    }
 }

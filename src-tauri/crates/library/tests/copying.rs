@@ -13,8 +13,9 @@ use fixture::{Office, at};
 use jiff::SignedDuration;
 use library::Library;
 use library::api::{CopyRequest, ErrorCode, JobKind, JobPhase, SyncRequest};
-use stick::{Stick, copies_on, read};
+use stick::{copies_on, read};
 use testkit::Power;
+use testkit::Stick;
 use testkit::power::Failing;
 
 const NOW: &str = "2026-11-24T12:00:00Z";

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use fixture::{Office, at};
 use library::Library;
-use library::api::{ErrorCode, Failure, SyncRequest};
-use stick::Stick;
+use library::api::{CopyRequest, ErrorCode, Failure, MarkQuery, SearchQuery, SyncRequest, Unwritable};
+use testkit::Stick;
 
 const NOW: &str = "2026-11-24T12:00:00Z";
 const ROOM: &str = "size=64m";
@@ -55,6 +55,56 @@ fn a_disk_that_is_full_is_said_and_with_room_the_work_finishes() {
 }
 
 #[test]
+fn a_library_on_a_full_disk_is_read_and_searched_and_is_written_again_once_there_is_room() {
+    let office = Office::new();
+    let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };
+    let folder = disk.path().join("library");
+    fill(&office, &folder).unwrap();
+    // As it was left, without what SQLite needs beside the database, and without an index.
+    for gone in ["", "library.sqlite-shm", "index"] {
+        let left = folder.join(gone);
+        match gone {
+            "" => {}
+            "index" => std::fs::remove_dir_all(left).unwrap(),
+            _ => std::fs::remove_file(left).unwrap(),
+        }
+        let filling = disk.fill();
+        let library = Library::open(&folder, Arc::new(|| at(NOW))).unwrap();
+        assert_eq!(library.start("1").unwrap().unwritable, Some(Unwritable::DiskFull), "{gone}");
+        assert_eq!(library.stats().unwrap().editions, 4);
+        assert!(library.read("office/books/guide@en", &[]).unwrap().sections.len() > 1);
+        let query = SearchQuery { query: "opens ".to_owned(), ..SearchQuery::default() };
+        assert!(library.search_results(&query).unwrap().total > 0, "{gone}");
+        library.remember_search("opens").unwrap();
+        assert_eq!(library.marks(&MarkQuery::default()).unwrap().total, 0);
+        assert_eq!(library.saved_searches().unwrap().len(), 0);
+        library.notices(&[]).unwrap();
+        library.sync_status().unwrap();
+        assert!(library.verify(&mut |_| {}).unwrap().problems.iter().all(|problem| problem.id == "index"), "{gone}");
+        let stick = office.folder(&format!("stick-{gone}"));
+        std::fs::create_dir(&stick).unwrap();
+        library.copy_to(&stick, &CopyRequest::default(), &mut |_| {}).unwrap();
+        assert!(stick::read(&stick::copies_on(&stick)[0]).is_some(), "what can be read can be handed on");
+        for failure in [
+            library.set_saved("guide", true).unwrap_err(),
+            library.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err(),
+            library.set_space_limit(Some(1)).unwrap_err(),
+        ] {
+            assert_eq!(failure.code, ErrorCode::DiskFull, "{gone}: {}", failure.message);
+            let said = [&*folder.to_string_lossy(), "the disk is full", "free some space"];
+            assert!(said.iter().all(|part| failure.message.contains(part)), "{gone}: {}", failure.message);
+        }
+        drop(filling);
+        assert_eq!(library.unwritable(), None);
+        library.set_saved("guide", true).unwrap();
+        library.set_saved("guide", false).unwrap();
+        library.bring_index_up_to_date().unwrap();
+        drop(library);
+        assert_full(&folder);
+    }
+}
+
+#[test]
 fn a_disk_that_can_only_be_read_is_read() {
     let office = Office::new();
     let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };
@@ -62,6 +112,7 @@ fn a_disk_that_can_only_be_read_is_read() {
     fill(&office, &folder).unwrap();
     disk.again("ro");
     let library = Library::open(&folder, Arc::new(|| at(NOW))).unwrap();
+    assert_eq!(library.unwritable(), Some(Unwritable::ReadOnly));
     assert_eq!(library.stats().unwrap().editions, 4);
     assert!(library.read("office/books/guide@en", &[]).unwrap().sections.len() > 1);
     let failure = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err();
@@ -69,7 +120,7 @@ fn a_disk_that_can_only_be_read_is_read() {
     // What can be read can be handed on.
     let stick = office.folder("stick");
     std::fs::create_dir(&stick).unwrap();
-    library.copy_to(&stick, &library::api::CopyRequest::default(), &mut |_| {}).unwrap();
+    library.copy_to(&stick, &CopyRequest::default(), &mut |_| {}).unwrap();
     assert!(stick::read(&stick::copies_on(&stick)[0]).is_some());
     drop(library);
     disk.again("rw");

@@ -112,6 +112,25 @@ fn a_saved_search_tells_what_a_sync_brought() {
     std::fs::remove_dir_all(office.content().join(gone)).unwrap();
     assert_eq!(news_after("2026-11-27T09:00:00Z"), 0);
 
+    // Of a text that is corrected only the sections with other words are news.
+    let parts = |two: &str| {
+        let section = |part: &str, words: &str| format!("## Part {part} {{#{part}}}\n\nThe centre {words}.\n\n");
+        format!(
+            "# The centre in parts\n\n{}{}{}",
+            section("one", "opens"),
+            section("two", two),
+            section("three", "closes")
+        )
+    };
+    let folder = "collections/books/parts";
+    office.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"article\"\nissued = 2026-11-20\n");
+    office.write(&format!("{folder}/en.md"), &parts("serves tea"));
+    assert_eq!(news_after("2026-11-28T09:00:00Z"), 3);
+    library.mark_search_seen(1).unwrap();
+    office.write(&format!("{folder}/en.toml"), "format = 1\nrevision = 2\n");
+    office.write(&format!("{folder}/en.md"), &parts("serves coffee"));
+    assert_eq!(news_after("2026-11-29T09:00:00Z"), 1);
+
     library.remove_saved_search(1).unwrap();
     assert_eq!(library.saved_searches().unwrap(), []);
     assert!(library.remove_saved_search(1).is_err() && library.mark_search_seen(1).is_err());

@@ -14,8 +14,8 @@ use tantivy::directory::{
 /// Mapped files, as [`MmapDirectory`].
 ///
 /// Tantivy takes a lock file also to load what was committed, lest a writer remove files meanwhile. In a folder where none
-/// can be made, that lock is done without: a writer with more rights than this reader may then remove a file under it,
-/// which shows as damage, and opening the index again mends.
+/// can be made, and on a full disk, that lock is done without: somebody who can write may then remove a file under this
+/// reader, which shows as damage, and opening the index again mends.
 #[derive(Debug, Clone)]
 pub(crate) struct IndexDirectory {
     files: MmapDirectory,
@@ -83,9 +83,12 @@ impl Directory for IndexDirectory {
     }
 }
 
-/// What to make of the attempt to take `lock`: a reader whose folder cannot be written reads without it.
+/// What to make of the attempt to take `lock`: a reader that cannot write in its folder reads without it.
 fn or_without(lock: &Lock, taken: Result<DirectoryLock, LockError>) -> Result<DirectoryLock, LockError> {
-    let refused = |kind| matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+    let refused = |kind| {
+        use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        matches!(kind, PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded)
+    };
     match taken {
         Err(LockError::IoError(error)) if lock.filepath == META_LOCK.filepath && refused(error.kind()) => {
             Ok(DirectoryLock::from(Box::new(())))
@@ -100,12 +103,15 @@ mod tests {
     use tantivy::directory::INDEX_WRITER_LOCK;
 
     #[test]
-    fn a_reader_does_without_a_lock_that_may_not_be_written_and_a_writer_does_not() {
+    fn a_reader_does_without_a_lock_that_cannot_be_written_and_a_writer_does_not() {
         let refused = |kind: io::ErrorKind| Err(LockError::IoError(Arc::new(kind.into())));
         for (lock, kind, taken) in [
             (&*META_LOCK, io::ErrorKind::ReadOnlyFilesystem, true),
             (&*META_LOCK, io::ErrorKind::PermissionDenied, true),
-            (&*META_LOCK, io::ErrorKind::StorageFull, false),
+            (&*META_LOCK, io::ErrorKind::StorageFull, true),
+            (&*META_LOCK, io::ErrorKind::QuotaExceeded, true),
+            (&*META_LOCK, io::ErrorKind::NotFound, false),
+            (&*INDEX_WRITER_LOCK, io::ErrorKind::StorageFull, false),
             (&*INDEX_WRITER_LOCK, io::ErrorKind::ReadOnlyFilesystem, false),
         ] {
             assert_eq!(or_without(lock, refused(kind)).is_ok(), taken, "{lock:?} {kind}");

@@ -32,6 +32,10 @@ const LIKENESS: f32 = 0.5;
 const WITHIN: f32 = 0.75;
 /// Letters of a word from which it is marked as a part of another form of a term.
 const SPEAKING: usize = 4;
+/// What ends a sentence in the scripts of the field.
+const ENDS: [char; 14] = ['.', '!', '?', '…', '؟', '۔', '։', '।', '॥', '።', '។', '။', '。', '？'];
+/// What may stand after it.
+const CLOSING: [char; 10] = ['"', '\'', '”', '’', '»', '“', ')', ']', '）', '」'];
 /// Words whose verdict is remembered from one text to the next.
 const REMEMBERED_WORDS: usize = 20_000;
 
@@ -45,6 +49,32 @@ pub struct Snippet {
     pub offset: usize,
     /// Whether anything is marked.
     pub matched: bool,
+    /// Whether the piece begins within a sentence of the text, and whether it ends within one.
+    pub cut: (bool, bool),
+}
+
+impl Snippet {
+    /// The piece as it is shown: an ellipsis stands where it was cut out of a sentence. Before and after are those of the
+    /// text, so that in one that runs from right to left the first stands at its right.
+    pub fn shown(self) -> String {
+        let dots = |cut| if cut { "…" } else { "" };
+        match self.text.trim() {
+            "" => String::new(),
+            piece => format!("{}{piece}{}", dots(self.cut.0), dots(self.cut.1)),
+        }
+    }
+}
+
+/// Whether a sentence ended where `text` does, or none had begun. White space and what closes quotes and brackets may follow
+/// its end.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c));
+    text.chars().next_back().is_none_or(|last| ENDS.contains(&last))
+}
+
+/// Whether a line ends where `text` does: a heading or an item of a list begins and ends as a sentence does.
+fn ends_line(text: &str) -> bool {
+    text.trim_end_matches([' ', '\t', '\r']).ends_with('\n')
 }
 
 /// Finds a query's matches in texts. Made once for an answer, used for each of its hits.
@@ -128,7 +158,12 @@ impl Highlighter {
         number_characters(text, &mut matches);
         let window = Window::best(text, &matches, max_chars);
         let offset = window.matches.first().map_or(0, |first| first.bytes.start);
-        Snippet { text: mark(text, &window), offset, matched: !window.matches.is_empty() }
+        let (start, end) = (window.bytes.start, window.bytes.end);
+        let (before, piece, after) = (&text[..start], &text[start..end], &text[end..]);
+        let begun = !ends_sentence(before) && !ends_line(before);
+        let rest = after.trim_start_matches([' ', '\t', '\r']);
+        let cut_off = !ends_sentence(piece) && !rest.is_empty() && !rest.starts_with('\n');
+        Snippet { text: mark(text, &window), offset, matched: !window.matches.is_empty(), cut: (begun, cut_off) }
     }
 }
 

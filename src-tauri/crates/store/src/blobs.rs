@@ -95,10 +95,7 @@ impl Store {
         bytes: u64,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), StoreError> {
-        if self.is_read_only() {
-            let detail = "the library was opened for reading".to_owned();
-            return Err(StoreError::ReadOnly { path: self.inner.folder.clone(), detail });
-        }
+        let writing = self.writing()?;
         if self.has_blob(expected)? {
             return Ok(());
         }
@@ -107,7 +104,7 @@ impl Store {
         if !self.is_whole(expected, bytes) {
             let temporary = self.temporary_folder().join(format!(
                 "{}-{}",
-                self.inner.presence.as_ref().map_or("", |presence| presence.token()),
+                writing.presence.token(),
                 self.inner.names.fetch_add(1, Ordering::Relaxed)
             ));
             let outcome = self.write_whole(&temporary, expected, bytes, write);

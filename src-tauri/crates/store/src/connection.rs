@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, DEFAULT_NAME, FileControl, OpenFlags};
 
 use crate::StoreError;
 
@@ -21,7 +21,7 @@ pub(crate) enum Access {
     Write,
     /// Read only, while others may write: their write-ahead log is followed.
     Read,
-    /// Read only, and nobody can write: no lock, log or shared memory is used, since none can be made.
+    /// Read only, while nobody can write: no lock, log or shared memory is used, since none can be made.
     Immutable,
 }
 
@@ -29,6 +29,9 @@ pub(crate) enum Access {
 pub(crate) fn writer(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    // The log and its shared memory stay when the last connection closes, emptied: made anew at each opening, the 32 kB that
+    // they take would keep whoever only wants to read out of a library on a full disk.
+    connection.file_control(DEFAULT_NAME, FileControl::PersistWal(&mut 1))?;
     set_up(&connection, patience)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
@@ -51,7 +54,38 @@ pub(crate) fn reader(path: &Path, access: Access, patience: Duration) -> Result<
         Connection::open_with_flags(path, flags)?
     };
     set_up(&connection, patience)?;
+    // What a query sorts needs no room on a disk, which may be full.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(connection)
+}
+
+/// Opens a connection that only reads, and lets `look` look whether it can: following the write-ahead log, or, where the
+/// log's shared memory cannot be made and no log holds anything, the database file alone, which is then the whole truth.
+pub(crate) fn readable(
+    path: &Path,
+    patience: Duration,
+    look: impl Fn(&Connection) -> Result<(), StoreError>,
+) -> Result<(Access, Connection), StoreError> {
+    let open = |access| -> Result<(Access, Connection), StoreError> {
+        let connection = reader(path, access, patience)?;
+        look(&connection)?;
+        Ok((access, connection))
+    };
+    match open(Access::Read) {
+        Err(StoreError::ReadOnly { .. } | StoreError::Database { .. } | StoreError::DiskFull { .. })
+            if !log_holds_bytes(path) =>
+        {
+            open(Access::Immutable)
+        }
+        opened => opened,
+    }
+}
+
+/// Whether the write-ahead log of the database at `path` holds anything.
+pub(crate) fn log_holds_bytes(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Path::new(&log).metadata().is_ok_and(|found| found.len() > 0)
 }
 
 fn set_up(connection: &Connection, patience: Duration) -> Result<(), StoreError> {

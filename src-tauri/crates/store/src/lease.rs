@@ -130,10 +130,8 @@ impl Store {
         clock: impl Fn() -> Timestamp + Send + 'static,
     ) -> Result<Lease, StoreError> {
         let now = clock();
-        let (handle, locked) = match &self.inner.presence {
-            Some(presence) => (presence.token().to_owned(), presence.is_locked()),
-            None => (String::new(), false),
-        };
+        let presence = &self.writing()?.presence;
+        let (handle, locked) = (presence.token().to_owned(), presence.is_locked());
         let token = format!("{handle}-{}", self.inner.names.fetch_add(1, Ordering::Relaxed));
         // Held until the row is there: two threads of one handle do not both find that none has it.
         let mut living = lock(&self.inner.leased);

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 
 use crate::error::DATABASE;
 use crate::presence::{self, Register};
-use crate::store::lock;
 use crate::table::change;
 use crate::{Store, StoreError};
 use disk::Step;
@@ -97,8 +96,7 @@ impl Store {
 
     /// Whether no other handle, of this process or another, has this library open for writing.
     pub fn is_alone(&self) -> bool {
-        let own = self.inner.presence.as_ref().map_or("", |presence| presence.token());
-        !presence::others(self.folder(), own)
+        !presence::others(self.folder(), self.token())
     }
 
     /// Leads whoever looks for the library in `from` to `to`.
@@ -118,17 +116,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::Held`] when somebody else has the library open, and any of the disk: then the library is where it was.
     pub fn move_database(&self, to: &Path, origin: &Path, job: i64, now: Timestamp) -> Result<(), StoreError> {
-        let Some(writer) = &self.inner.writer else {
-            let detail = "the library was opened for reading".to_owned();
-            return Err(StoreError::ReadOnly { path: self.folder().to_owned(), detail });
-        };
+        let writing = self.writing()?;
         let disk = &self.inner.disk;
         let failed = |path: &Path, error| StoreError::io("copying the library to", path, error);
         let _register = Register::lock(disk, self.folder()).map_err(|error| failed(self.folder(), error))?;
         if !self.is_alone() {
             return Err(StoreError::Held { owner: "another window or command".to_owned(), since: None });
         }
-        let connection = lock(writer);
+        let connection = writing.connection();
         let (half, name) = (to.join("half.sqlite"), to.join(DATABASE));
         disk.remove(&half).map_err(|error| failed(&half, error))?;
         disk.before(Step::Write, &half).map_err(|error| failed(&half, error))?;

@@ -39,7 +39,7 @@ page: number | null,
  */
 score: number, 
 /**
- * A piece of the text, matches between U+E000 and U+E001.
+ * A piece of the text, matches between U+E000 and U+E001; an ellipsis stands where it was cut out of a sentence.
  */
 snippet: string, 
 /**

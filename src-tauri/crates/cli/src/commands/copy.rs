@@ -66,7 +66,7 @@ pub(crate) fn sticks(place: &Place, output: &Output) -> Result<Exit, Failure> {
     let none = tempfile::tempdir().map_err(|error| Failure::failed(format!("no temporary folder: {error}")))?;
     let library = match library::Library::is_at(&place.folder) {
         true => crate::open(place)?,
-        false => crate::begin(&Place { folder: none.path().join("library"), policy: None })?,
+        false => crate::begin(&Place { folder: none.path().join("library"), policy: None, quiet: true })?,
     };
     output.answer(&Sticks { sticks: library.sticks()? }, |all| listed(&all.sticks))?;
     drop(library);

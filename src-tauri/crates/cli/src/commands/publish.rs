@@ -239,7 +239,7 @@ fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Fa
     let built = with_progress(output, |each| publish::build(&options, &extractor(pdf)?, each).map_err(failure))?;
     let place = folder.path().join("library");
     {
-        let library = crate::begin(&Place { folder: place.clone(), policy: None })?;
+        let library = crate::begin(&Place { folder: place.clone(), policy: None, quiet: true })?;
         library.mark_as_preview(&content.to_string_lossy())?;
         library.add_source(&repository.to_string_lossy(), &built.card)?;
         for source in library.sync(&library::api::SyncRequest::default(), &mut |_| {})?.sources {

@@ -185,7 +185,7 @@ data! {
         pub page: Option<u32>,
         /// The engine's score; comparable within one answer only.
         pub score: f32,
-        /// A piece of the text, matches between U+E000 and U+E001.
+        /// A piece of the text, matches between U+E000 and U+E001; an ellipsis stands where it was cut out of a sentence.
         pub snippet: String,
         /// Whether a glossary found it: it holds another form of a term than the one that was typed.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]

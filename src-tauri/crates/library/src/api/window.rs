@@ -43,6 +43,17 @@ data! {
         pub sync_every_minutes: u32,
         /// Whether that is set by the office, and cannot be changed here.
         pub schedule_locked: bool,
+        /// Why nothing can be written to the library now, where nothing can: it is read and searched all the same.
+        pub unwritable: Option<Unwritable>,
+    }
+
+    /// Why nothing can be written to a library.
+    #[derive(Copy, Eq)]
+    pub enum Unwritable {
+        /// Its disk has no room. What is written as soon as there is some is kept.
+        DiskFull,
+        /// Its folder or its disk may only be read.
+        ReadOnly,
     }
 
     /// What changed since a number, told to every window and command line.

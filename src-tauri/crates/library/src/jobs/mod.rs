@@ -57,10 +57,8 @@ impl Library {
 
     /// Lays jobs to rest whose process is gone: they are not at work, and can be taken up.
     fn rest_the_dead(&self) {
-        if !self.store.is_read_only() {
-            // On a full disk they rest later; what is asked for is to read.
-            let _ = self.store.pause_dead_jobs();
-        }
+        // Where nothing can be written they rest later; what is asked for is to read.
+        let _ = self.store.pause_dead_jobs();
     }
 
     /// Asks a job, of this process or another, to rest; what it has done stays done.
@@ -146,7 +144,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be written.
     pub fn pick_up_interrupted(&self) -> Result<(), Failure> {
-        if self.store.is_read_only() {
+        if self.unwritable().is_some() {
             return Ok(());
         }
         self.store.pause_dead_jobs()?;

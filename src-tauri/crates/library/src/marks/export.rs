@@ -7,6 +7,7 @@ use domain::{Language, Marked};
 use crate::Library;
 use crate::api::{Failure, MarkQuery, MarkRow, SavedMarks};
 use crate::copy_words::CopyWords;
+use crate::error::not_written;
 
 impl Library {
     /// The marks that match as Markdown, with its own words in `language` where there are such, else in English; and how many
@@ -29,7 +30,7 @@ impl Library {
     /// As [`Library::marks`], and when the file cannot be written.
     pub fn save_marks(&self, query: &MarkQuery, language: &str, path: &Path) -> Result<SavedMarks, Failure> {
         let (text, marks) = self.export_marks(query, language)?;
-        self.store.write_file(path, text.as_bytes())?;
+        self.store.write_file(path, text.as_bytes()).map_err(|error| not_written(path, error))?;
         Ok(SavedMarks { path: path.to_string_lossy().into_owned(), marks })
     }
 }

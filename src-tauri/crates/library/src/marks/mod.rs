@@ -8,10 +8,11 @@ mod export;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{EditionId, Mark, MarkableSection, Marked, PublicationId, Span, quote};
-use store::{EditionText, StoredSection};
+use store::{EditionText, StoreError, StoredSection};
 
 use crate::Library;
 use crate::api::{ErrorCode, FacetCount, Failure, MarkChange, MarkList, MarkQuery, MarkRow, NewMark};
+use crate::printing::is_pdf;
 use crate::shelf::fold;
 
 /// The value by which bookmarks are counted among the colours.
@@ -75,7 +76,10 @@ impl Library {
         let sections = markable(&text);
         let (at, span) = match of {
             Marked::Words => place_of_words(new, &id, &sections)?,
-            Marked::Page => place_of_page(new, &sections),
+            Marked::Page => {
+                check_page(new.page.unwrap_or(1), &id, &text)?;
+                place_of_page(new, &sections)
+            }
             Marked::Section => {
                 let at = section_named(new, &id, &sections)?;
                 (at, sections[at].opening(None))
@@ -184,17 +188,18 @@ impl Library {
             if let Some(Some(text)) = texts.get(&mark.edition) {
                 let before = mark.revision;
                 let settle = |mark: &mut Mark| mark.settle(text.edition.revision, &text.edition.title, &markable(text));
-                if self.store.is_read_only() {
-                    settle(&mut mark);
-                } else {
-                    // Somebody else may have changed its note, or anchored it, meanwhile.
-                    mark = self.store.change_mark(&mark.id, |mark| {
-                        let due = mark.revision == before;
-                        if due {
-                            settle(mark);
-                        }
-                        due
-                    })?;
+                // Somebody else may have changed its note, or anchored it, meanwhile.
+                let kept = self.store.change_mark(&mark.id, |mark| {
+                    let due = mark.revision == before;
+                    if due {
+                        settle(mark);
+                    }
+                    due
+                });
+                match kept {
+                    Ok(kept) => mark = kept,
+                    Err(StoreError::ReadOnly { .. } | StoreError::DiskFull { .. }) => settle(&mut mark),
+                    Err(error) => return Err(error.into()),
                 }
             }
             settled.push(mark);
@@ -250,6 +255,17 @@ fn place_of_words(
             places.len()
         ))),
     }
+}
+
+/// Refuses a page of what has no pages. How many a document has is not known here: its last ones may be without text.
+fn check_page(page: u32, id: &EditionId, text: &EditionText) -> Result<(), Failure> {
+    let paged = text.edition.files.iter().any(is_pdf) || text.sections.iter().any(|section| !section.pages.is_empty());
+    if paged && page > 0 {
+        return Ok(());
+    }
+    let why = if paged { "its pages are counted from 1" } else { "it has no pages" };
+    let message = format!("page {page} of {id} cannot be marked: {why}; name a section or words, see: shelf show {id}");
+    Err(Failure::wrong_input(message).with("item", id.to_string()))
 }
 
 /// The section on which the page begins, and where in it; the nearest before it where its text is not known by pages.

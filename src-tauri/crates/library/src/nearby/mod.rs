@@ -19,6 +19,7 @@ use sync::nearby::Listening;
 
 use crate::Library;
 use crate::api::Failure;
+use crate::error::by_the_way;
 
 use neighbours::Near;
 use offering::Serving;
@@ -78,9 +79,7 @@ impl Library {
         }
         // The standard library's hasher is seeded by the system's randomness.
         let id = format!("{:016x}", RandomState::new().build_hasher().finish());
-        if !self.store.is_read_only() {
-            self.store.set_setting(ID, &id.as_str().into())?;
-        }
+        by_the_way(self.store.set_setting(ID, &id.as_str().into()).map_err(Failure::from))?;
         Ok(id)
     }
 }

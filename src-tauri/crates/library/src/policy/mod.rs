@@ -49,6 +49,7 @@ use repository::Card;
 
 use crate::Library;
 use crate::api::{Failure, ItemFailure, SetByOffice, Settings, SyncRequest};
+use crate::error::by_the_way;
 use crate::nearby::Preset;
 
 /// The file's name.
@@ -241,8 +242,9 @@ impl Library {
         if self.is_preview() {
             return Ok(self);
         }
-        if !self.store.is_read_only() {
-            self.put_presets(&mut policy)?;
+        // Presets that find no room are put at a later start; what is locked holds all the same.
+        if self.unwritable().is_none() {
+            by_the_way(self.put_presets(&mut policy))?;
         }
         self.policy = Some(Arc::new(policy));
         Ok(self)

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -126,45 +125,5 @@ impl Fault for Pulled {
             }
         }
         Ok(())
-    }
-}
-
-/// A small file system of its own, in memory; it goes when this is dropped.
-pub struct Stick {
-    path: PathBuf,
-}
-
-impl Stick {
-    /// Mounts one. `None`, and the reason is printed, where this system does not let the tests do so.
-    pub fn mount(path: &Path, options: &str) -> Option<Self> {
-        std::fs::create_dir_all(path).unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(path).output();
-        match mounted {
-            Ok(output) if output.status.success() => Some(Self { path: path.to_owned() }),
-            Ok(output) => {
-                println!("skipped: mount says {}", String::from_utf8_lossy(&output.stderr).trim());
-                None
-            }
-            Err(error) => {
-                println!("skipped: there is no mount here: {error}");
-                None
-            }
-        }
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Mounts it again with other options; what is on it stays.
-    pub fn again(&self, options: &str) {
-        let options = format!("remount,{options}");
-        assert!(Command::new("mount").args(["-o", &options]).arg(&self.path).status().unwrap().success());
-    }
-}
-
-impl Drop for Stick {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.path).status();
     }
 }

@@ -87,7 +87,56 @@ fn the_window_with_most_of_the_query_is_shown() {
 #[test]
 fn without_a_match_the_beginning_is_shown() {
     let found = snippet("zebra", "The return desk is open on weekdays.", "en", 16);
-    assert_eq!(found, Snippet { text: "The return desk".to_owned(), offset: 0, matched: false });
+    let text = "The return desk".to_owned();
+    assert_eq!(found, Snippet { text, offset: 0, matched: false, cut: (false, true) });
+}
+
+#[test]
+fn an_ellipsis_stands_where_a_sentence_was_cut() {
+    let long =
+        "whoever comes in the morning has to wait until noon and then again until somebody calls the next number";
+    let arabic = "من يصل في الصباح ينتظر حتى الظهر ثم ينتظر مرة أخرى حتى ينادي أحدهم الرقم التالي في القائمة";
+    let chinese = "我们帮助人们自愿回国并在抵达后重新开始生活".repeat(4);
+    for (query, tag, text, expected) in [
+        ("desk", "en", "The desk is open.".to_owned(), (false, false)),
+        ("desk", "en", "desk".to_owned(), (false, false)),
+        ("desk", "en", "desk \n".to_owned(), (false, false)),
+        ("desk", "en", format!("Desk: {long} and {long}"), (false, true)),
+        ("desk", "en", format!("{long} and {long}, says the desk."), (true, false)),
+        ("desk", "en", format!("{long} and {long} at the desk {long} and {long}"), (true, true)),
+        ("مكتب ", "ar", format!("{arabic}، يقول مكتب الاستقبال؟"), (true, false)),
+        ("مكتب ", "ar", format!("مكتب {arabic}"), (false, true)),
+        ("zebra", "zh", chinese, (false, true)),
+        ("desk", "en", String::new(), (false, false)),
+    ] {
+        let found = snippet(query, &text, tag, 60);
+        let shown = found.clone().shown();
+        assert_eq!((shown.starts_with('…'), shown.ends_with('…')), expected, "{shown:?} of {text:?}");
+        assert_eq!(shown.trim_matches('…'), found.text.trim());
+    }
+}
+
+#[test]
+fn a_sentence_ends_with_its_mark_and_a_line_with_its_break() {
+    for (text, sentence, line) in [
+        ("", true, false),
+        ("  ", true, false),
+        ("It is open.", true, false),
+        ("It is open", false, false),
+        ("It is open, ", false, false),
+        ("These are open: ", false, false),
+        ("“It is open.” ", true, false),
+        ("(It is open!)", true, false),
+        ("Он открыт?» ", true, false),
+        ("هل هو مفتوح؟ ", true, false),
+        ("یہ کھلا ہے۔", true, false),
+        ("ክፍት ነው።", true, false),
+        ("现在开放。", true, false),
+        ("Opening hours\n", false, true),
+        ("Opening hours\r\n \t", false, true),
+    ] {
+        assert_eq!((ends_sentence(text), ends_line(text)), (sentence, line), "{text:?}");
+    }
 }
 
 #[test]
@@ -119,6 +168,9 @@ proptest! {
         prop_assert!(original.contains(&without));
         prop_assert!(without.chars().count() <= max_chars);
         prop_assert!(text.is_char_boundary(found.offset));
+        if original == without {
+            prop_assert_eq!(found.cut, (false, false));
+        }
     }
 
     #[test]

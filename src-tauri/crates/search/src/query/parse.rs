@@ -11,7 +11,8 @@
 //! | `after:2025`, `before:2026-03-15` | only what was issued on or after the first day of that, or before it |
 //! | `-lang:fr`, `NOT kind:notice` | only what is not there, or was not issued then |
 //!
-//! What is written like these and cannot be meant so is taken as plain words, and noted with the reason ([`Misreading`]).
+//! Names of fields and kinds are read in capitals too: keyboards set them by themselves. What is written like these and cannot
+//! be meant so is taken as plain words, and noted with the reason ([`Misreading`]).
 
 use std::collections::HashSet;
 
@@ -105,12 +106,15 @@ impl Values {
 const MAX_PHRASE_WORDS: usize = 32;
 /// What leaves out the word, phrase or filter after it.
 const NOT: &str = "NOT";
+/// What stands before a colon and looks in titles and headings alone.
+const TITLE: &str = "title";
 /// What stands before a colon and narrows the search.
 const FILTERS: [&str; 6] = ["lang", "kind", "collection", "topic", "after", "before"];
 
 /// Whether `part` of a query, up to a white space, is written as a filter is, or as one of what is to be left out.
 pub fn is_filter(part: &str) -> bool {
-    unsigned(part).unwrap_or(part).split_once(':').is_some_and(|(field, _)| FILTERS.contains(&field))
+    let name = unsigned(part).unwrap_or(part).split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| FILTERS.iter().any(|known| known.eq_ignore_ascii_case(name)))
 }
 
 /// What `text` asks for of `holdings`, each word once, at most [`MAX_UNITS`] units. A quote that is never closed quotes
@@ -169,7 +173,7 @@ struct Reading<'a> {
     /// What comes now was misread.
     literal: bool,
     /// What narrows: its field, and the whole as it was typed.
-    narrowing: Vec<(&'a str, &'a str)>,
+    narrowing: Vec<(&'static str, &'a str)>,
 }
 
 impl<'a> Reading<'a> {
@@ -203,10 +207,10 @@ impl<'a> Reading<'a> {
     /// The same of `text` after what leaves it out (`without`), where that was written; `whole` is its first part as it was typed.
     fn read_unsigned(&mut self, text: &'a str, whole: &'a str, without: bool) -> &'a str {
         let (part, after) = chunk(text);
-        if let Some((field, value)) = part.split_once(':').filter(|(field, _)| is_field(field)) {
+        if let Some((field, value)) = field(part) {
             if value.is_empty() {
                 self.misread(whole, Misreading::NoValue);
-            } else if field == "title" {
+            } else if field == TITLE {
                 return self.units(&text[field.len() + 1..], without, true);
             } else {
                 match self.only(field, value, without) {
@@ -321,7 +325,7 @@ impl<'a> Reading<'a> {
                 Ok(_) => return Err(Misreading::LanguageNotHere),
                 Err(_) => return Err(Misreading::Language),
             },
-            "kind" => match value.parse() {
+            "kind" => match value.to_lowercase().parse() {
                 Ok(kind) if holdings.has_kind(kind) => push(&mut values.kinds, kind),
                 Ok(_) => return Err(Misreading::KindNotHere),
                 Err(_) => return Err(Misreading::Kind),
@@ -337,7 +341,7 @@ impl<'a> Reading<'a> {
                     only.before = Some(only.before.map_or(day, |earlier| earlier.min(day)));
                 }
             }
-            _ if holdings.has_collection(value) => push(&mut values.collections, value.to_owned()),
+            _ if holdings.has_collection(value) => push(&mut values.collections, value.to_lowercase()),
             _ => return Err(Misreading::Collection),
         }
         Ok(())
@@ -388,9 +392,12 @@ fn is_operator(part: &str) -> bool {
     matches!(part, "AND" | "OR" | "|")
 }
 
-/// Whether a colon after `field` asks for something of its own.
-fn is_field(field: &str) -> bool {
-    field == "title" || FILTERS.contains(&field)
+/// The field that `part` begins with and its value, where the colon between them asks for something of its own. A word with a
+/// capital and nothing after its colon is a heading that somebody copied (“Title: The desk”), and as plain as other words.
+fn field(part: &str) -> Option<(&'static str, &str)> {
+    let (name, value) = part.split_once(':')?;
+    let known = FILTERS.into_iter().chain([TITLE]).find(|known| known.eq_ignore_ascii_case(name))?;
+    (known == name || !value.is_empty()).then_some((known, value))
 }
 
 /// `text` without the sign that leaves out what it begins with; `None` where there is none.
@@ -504,6 +511,12 @@ mod tests {
             ("desk OR", vec![word("desk"), literal(prefix("OR"))]),
             ("title:desk title:\"return desk\" ", vec![title(word("desk")), title(phrase(&["return", "desk"]))]),
             ("title: desk ", vec![literal(word("title")), word("desk")]),
+            ("TITLE:desk Title:\"return desk\" ", vec![title(word("desk")), title(phrase(&["return", "desk"]))]),
+            // Words before a colon are words.
+            ("Title: Desk ", vec![word("Title"), word("Desk")]),
+            ("Note: desk ", vec![word("Note"), word("desk")]),
+            ("UNHCR:report ", vec![word("UNHCR"), word("report")]),
+            ("Titles:desk ", vec![word("Titles"), word("desk")]),
             ("10:30 ", vec![word("10"), word("30")]),
         ] {
             assert_eq!(parse(text, &Holdings::default()).asked, units, "{text}");
@@ -518,14 +531,17 @@ mod tests {
         assert_eq!(parsed.asked, [word("desk")]);
         let Only { with, without: left_out, .. } = parsed.only;
         assert_eq!(with.languages, ["fr", "sr-Latn"].map(|tag| tag.parse().unwrap()));
-        assert_eq!((with.kinds, with.collections), (vec![Kind::Notice], vec!["office/books".to_owned()]));
-        assert_eq!((with.topics, left_out), (vec!["return".to_owned()], Values::default()));
-        let parsed = parse("after:2025 desk after:2024 before:2026-03 before:2026-02-15 ");
+        assert_eq!((&with.kinds, &with.collections), (&vec![Kind::Notice], &vec!["office/books".to_owned()]));
+        assert_eq!((&with.topics, left_out), (&vec!["return".to_owned()], Values::default()));
+        let capitals = parse("desk LANG:fr Lang:SR-latn Kind:Notice COLLECTION:Office/Books Topic:Return ");
+        assert_eq!((capitals.asked, capitals.only.with, capitals.misread), (vec![word("desk")], with.clone(), vec![]));
+        let parsed = parse("After:2025 desk after:2024 BEFORE:2026-03 before:2026-02-15 ");
         assert_eq!(parsed.asked, [word("desk")]);
         assert_eq!((parsed.only.after, parsed.only.before), (Day::parse("2025"), Day::parse("2026-02-15")));
         let lit = |text| literal(word(text));
         for (text, part, why, units) in [
             ("kind:novel ", "kind:novel", Misreading::Kind, vec![lit("kind"), lit("novel")]),
+            ("Kind:Novel ", "Kind:Novel", Misreading::Kind, vec![lit("Kind"), lit("Novel")]),
             ("kind:report ", "kind:report", Misreading::KindNotHere, vec![lit("kind"), lit("report")]),
             ("lang:!! desk ", "lang:!!", Misreading::Language, vec![lit("lang"), word("desk")]),
             ("lang:zz desk ", "lang:zz", Misreading::LanguageNotHere, vec![lit("lang"), lit("zz"), word("desk")]),
@@ -611,6 +627,7 @@ mod tests {
                     ..Only::default()
                 },
             ),
+            ("-KIND:notice", without(Values { kinds: vec![Kind::Notice], ..Values::default() })),
             ("-kind:notice", without(Values { kinds: vec![Kind::Notice], ..Values::default() })),
             ("-topic:Return", without(Values { topics: vec!["return".to_owned()], ..Values::default() })),
             ("NOT topic:return", without(Values { topics: vec!["return".to_owned()], ..Values::default() })),
@@ -683,9 +700,14 @@ mod tests {
             assert_eq!(parsed.misread, [Misread { text: part.to_owned(), why }], "{text}");
             assert_eq!((parsed.asked, parsed.only), (units, Only::default()), "{text}");
         }
-        for (part, filter) in
-            [("lang:", true), ("-lang:fr", true), ("−topic:x", true), ("title:x", false), ("-desk", false)]
-        {
+        for (part, filter) in [
+            ("lang:", true),
+            ("Lang:", true),
+            ("-lang:fr", true),
+            ("−TOPIC:x", true),
+            ("Title:x", false),
+            ("-desk", false),
+        ] {
             assert_eq!(is_filter(part), filter, "{part}");
         }
     }

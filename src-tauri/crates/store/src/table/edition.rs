@@ -280,10 +280,11 @@ impl Store {
         self.write_leased(|tables| {
             let stamp = change::touch_library(tables)?;
             let publication = put_meta(tables, stamp, publication)?;
-            let same = says_the_same(tables, publication, edition, sections)?;
+            let titled = under_its_title(tables, publication, edition)?;
+            let same = titled.is_some_and(|key| says_the_same(tables, key, sections));
             let key = put_applied(tables, publication, stamp, edition)?;
             if !same {
-                section::replace(tables, key, sections)?;
+                section::replace(tables, key, sections, titled.is_some())?;
             }
             let digest = written::of_text(&column::to_json(edition)?, &edition.title, sections);
             let mut note = tables.prepare_cached("UPDATE edition SET digest = ?2, intake = ?3 WHERE key = ?1")?;
@@ -332,7 +333,7 @@ impl Store {
             let publication = publication::key(tables, id)?;
             let stamp = change::touch_library(tables)?;
             for (key, language) in keys(tables, publication)? {
-                section::replace(tables, key, &[])?;
+                section::replace(tables, key, &[], false)?;
                 let sql = "UPDATE edition SET applied = NULL, replaced = NULL, title = NULL, digest = NULL, intake = 0,
                            stamp = ?2 WHERE key = ?1";
                 tables.execute(sql, (key, stamp))?;
@@ -366,20 +367,17 @@ pub(crate) fn text_without_sections(tables: &Connection, id: &EditionId) -> Resu
 
 /// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition
 /// does not replace what a newer one made known.
-/// Whether the text that is here of `edition`, of the publication with that key, has its title and these `sections`. What cannot
-/// be read is not the same.
-fn says_the_same(
-    tables: &Connection,
-    publication: i64,
-    edition: &Edition,
-    sections: &[SectionContent],
-) -> Result<bool, StoreError> {
+/// The key of `edition`, of the publication with that key, where its text is here under the same title.
+fn under_its_title(tables: &Connection, publication: i64, edition: &Edition) -> Result<Option<i64>, StoreError> {
     let sql = "SELECT key FROM edition WHERE publication = ?1 AND language = ?2 AND title = ?3 AND applied IS NOT NULL";
-    let mut query = tables.prepare_cached(sql)?;
     let known = (publication, edition.language.as_str(), &edition.title);
-    let Some(key) = query.query_row(known, |row| row.get(0)).optional()? else { return Ok(false) };
+    Ok(tables.prepare_cached(sql)?.query_row(known, |row| row.get(0)).optional()?)
+}
+
+/// Whether the text that is here of the edition with `key` has these `sections`. What cannot be read is not the same.
+fn says_the_same(tables: &Connection, key: i64, sections: &[SectionContent]) -> bool {
     let here = section::of_edition(tables, key);
-    Ok(here.is_ok_and(|here| here.iter().map(|section| &section.content).eq(sections)))
+    here.is_ok_and(|here| here.iter().map(|section| &section.content).eq(sections))
 }
 
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {

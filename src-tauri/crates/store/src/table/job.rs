@@ -190,10 +190,6 @@ fn phase(tables: &Connection, id: i64) -> Result<JobPhase, StoreError> {
 }
 
 impl Store {
-    fn handle(&self) -> &str {
-        self.inner.presence.as_ref().map(|presence| presence.token()).unwrap_or_default()
-    }
-
     /// Makes a job that waits for its turn, and returns its number. Of the jobs that ended the last 100 are kept.
     ///
     /// # Errors
@@ -203,7 +199,7 @@ impl Store {
         self.write(|tables| {
             tables.execute(
                 "INSERT INTO job (kind, phase, origin, handle, started, task) VALUES (?1, 'queued', ?2, ?3, ?4, ?5)",
-                (job.kind.as_str(), job.origin.as_str(), self.handle(), now.to_string(), task),
+                (job.kind.as_str(), job.origin.as_str(), self.token(), now.to_string(), task),
             )?;
             let id = tables.last_insert_rowid();
             let old = "DELETE FROM job WHERE ended IS NOT NULL AND id NOT IN
@@ -221,7 +217,7 @@ impl Store {
     pub fn start_job(&self, id: i64) -> Result<JobRecord, StoreError> {
         self.write(|tables| {
             step(tables, id, JobEvent::Start)?;
-            tables.execute("UPDATE job SET handle = ?2 WHERE id = ?1", (id, self.handle()))?;
+            tables.execute("UPDATE job SET handle = ?2 WHERE id = ?1", (id, self.token()))?;
             let mut query = tables.prepare_cached("SELECT * FROM job WHERE id = ?1")?;
             query.query_row([id], |row| Ok(record(row)))?
         })
@@ -237,7 +233,7 @@ impl Store {
             pause_dead(tables, &self.inner.folder)?;
             step(tables, id, JobEvent::Resume)?;
             let sql = "UPDATE job SET handle = ?2, ended = NULL, error = NULL WHERE id = ?1";
-            tables.execute(sql, (id, self.handle()))?;
+            tables.execute(sql, (id, self.token()))?;
             Ok(())
         })
     }
@@ -296,7 +292,7 @@ impl Store {
                 ":bytes_done": progress.bytes_done.cast_signed(),
                 ":bytes_total": progress.bytes_total.map(u64::cast_signed),
                 ":rate": progress.rate.map(u64::cast_signed),
-                ":handle": self.handle(),
+                ":handle": self.token(),
             })?;
             if found == 0 {
                 return Err(StoreError::NotFound { what: "job at work", id: id.to_string() });
@@ -331,7 +327,7 @@ impl Store {
         self.write(|tables| {
             let handle: Option<String> =
                 tables.query_row("SELECT handle FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
-            if handle.is_some_and(|handle| handle != self.handle()) {
+            if handle.is_some_and(|handle| handle != self.token()) {
                 let detail = "another process has it by now".to_owned();
                 return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
             }
@@ -371,7 +367,7 @@ impl Store {
     pub fn next_job(&self) -> Result<Option<JobRecord>, StoreError> {
         self.read(|tables| {
             let sql = "SELECT * FROM job WHERE ended IS NULL AND phase = 'queued' AND handle = ?1 ORDER BY id LIMIT 1";
-            tables.prepare_cached(sql)?.query_and_then([self.handle()], record)?.next().transpose()
+            tables.prepare_cached(sql)?.query_and_then([self.token()], record)?.next().transpose()
         })
     }
 

@@ -50,7 +50,8 @@ pub struct SectionContent {
 /// A section, as it is stored; it reads as what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSection {
-    /// Its key in this library; never used for another text; a revision whose text says the same keeps it.
+    /// Its key in this library; never used for another text; a revision in which it says the same under the same title keeps
+    /// it. Later texts have higher ones.
     pub key: i64,
     /// What it says.
     pub content: SectionContent,
@@ -120,15 +121,38 @@ pub(crate) fn bytes_by_collection(tables: &Connection, sql: &str) -> Result<BTre
     query.query_and_then([], bytes)?.collect()
 }
 
-/// Replaces the sections of the edition with `key`.
-pub(crate) fn replace(tables: &Connection, key: i64, sections: &[SectionContent]) -> Result<(), StoreError> {
+/// The keys of the sections of the edition with `key`, by their headings and words. What cannot be read has none.
+fn by_words(tables: &Connection, key: i64) -> Result<HashMap<(String, String), Vec<i64>>, StoreError> {
+    let mut query =
+        tables.prepare_cached("SELECT heading, text, key FROM section WHERE edition = ?1 ORDER BY ordinal")?;
+    let mut found: HashMap<_, Vec<i64>> = HashMap::new();
+    let mut rows = query.query([key])?;
+    while let Some(row) = rows.next()? {
+        if let (Ok(heading), Ok(text), Ok(key)) = (row.get("heading"), row.get("text"), row.get("key")) {
+            found.entry((heading, text)).or_default().push(key);
+        }
+    }
+    Ok(found)
+}
+
+/// Replaces the sections of the edition with `key`. Where its title is the same still, those that have the heading and the
+/// words of one that was there keep its key.
+pub(crate) fn replace(
+    tables: &Connection,
+    key: i64,
+    sections: &[SectionContent],
+    same_title: bool,
+) -> Result<(), StoreError> {
+    let mut here = if same_title { by_words(tables, key)? } else { HashMap::new() };
     tables.prepare_cached("DELETE FROM section WHERE edition = ?1")?.execute([key])?;
     let mut put = tables.prepare_cached(
-        "INSERT INTO section (edition, ordinal, id, level, heading, pages, text, html)
-         VALUES (:edition, :ordinal, :id, :level, :heading, :pages, :text, :html)",
+        "INSERT INTO section (key, edition, ordinal, id, level, heading, pages, text, html)
+         VALUES (:key, :edition, :ordinal, :id, :level, :heading, :pages, :text, :html)",
     )?;
     for section in sections {
+        let kept = here.get_mut(&(section.heading.clone(), section.text.clone())).and_then(Vec::pop);
         put.execute(named_params! {
+            ":key": kept,
             ":edition": key,
             ":ordinal": section.ordinal,
             ":id": section.id.as_str(),
@@ -155,6 +179,14 @@ impl Store {
                        JOIN publication ON publication.key = edition.publication GROUP BY publication.collection";
             bytes_by_collection(tables, sql)
         })
+    }
+
+    /// The highest key of a section that is here; 0 where there is none. What comes after has higher ones.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn newest_section(&self) -> Result<i64, StoreError> {
+        self.read(|tables| Ok(tables.query_row("SELECT coalesce(max(key), 0) FROM section", [], |row| row.get(0))?))
     }
 
     /// The sections of edition `id`, in reading order; empty when its text is not here.

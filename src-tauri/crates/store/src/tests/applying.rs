@@ -43,6 +43,30 @@ fn a_new_revision_has_new_keys_and_the_old_ones_find_nothing() {
 }
 
 #[test]
+fn sections_whose_words_stay_keep_their_keys_while_the_title_does() {
+    let (_folder, store) = library_with_collection();
+    let id = edition_id("p/c/a@en");
+    let publication = publication("p/c/a", Vec::new());
+    let mut described = edition("en", 1);
+    let mut apply = |title: &str, revision, sections: &[SectionContent]| {
+        (described.revision, described.title) = (revision, title.to_owned());
+        store.apply_edition(&id, &described, sections, &publication).unwrap();
+        store.sections(&id).unwrap().iter().map(|section| section.key).collect::<Vec<_>>()
+    };
+    let before = sections(1, 4);
+    let first = apply("Guide", 1, &before);
+    assert_eq!(store.newest_section().unwrap(), first[3]);
+    // One is corrected, one goes, and the others stand in another order.
+    let mut after = vec![before[3].clone(), before[0].clone(), before[1].clone()];
+    after[2].text += ", corrected";
+    after.iter_mut().zip(0..).for_each(|(section, ordinal)| section.ordinal = ordinal);
+    let second = apply("Guide", 2, &after);
+    assert_eq!(second[..2], [first[3], first[0]]);
+    assert!(second[2] > first[3]);
+    assert!(apply("Guide to the centre", 3, &after).iter().all(|key| *key > second[2]));
+}
+
+#[test]
 fn hits_come_in_the_order_asked_for_without_those_that_are_gone() {
     let (_folder, store) = library_with_collection();
     apply(&store, "p/c/a@en", 1, 150).unwrap();

@@ -1,6 +1,8 @@
 //! Opening a library: made, found, read only, damaged, newer, held.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::*;
@@ -101,11 +103,88 @@ fn a_folder_that_cannot_be_written_is_read() {
     looks_right();
 }
 
+/// A disk on which nothing has room, until it is told otherwise.
+fn full_disk() -> (Disk, Arc<AtomicBool>) {
+    let full = Arc::new(AtomicBool::new(true));
+    let asked = Arc::clone(&full);
+    let fault = move |_: Step, _: &Path, _: Option<&Path>| -> io::Result<()> {
+        if asked.load(Ordering::SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    };
+    (Disk::with_fault(Arc::new(fault)), full)
+}
+
+#[test]
+fn a_library_on_a_full_disk_is_read_and_is_written_again_as_soon_as_there_is_room() {
+    // With the log's shared memory, and where that cannot be made.
+    let logs: &[bool] = if cfg!(unix) { &[true, false] } else { &[true] };
+    for log in logs {
+        let (folder, store) = library_with_collection();
+        apply(&store, "p/c/a@en", 1, 4).unwrap();
+        drop(store);
+        let memory = folder.path().join(format!("{DATABASE}-shm"));
+        if !log {
+            std::fs::remove_file(&memory).unwrap();
+            // SQLite follows no link for it.
+            #[cfg(unix)]
+            std::os::unix::fs::symlink("nowhere", &memory).unwrap();
+        }
+        let (disk, full) = full_disk();
+        let store = Store::open_on(disk, folder.path(), at(0)).unwrap();
+        assert!(!store.is_read_only());
+        assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 4)));
+        let id = publication_id("p/c/a");
+        for refused in [store.set_saved(&id, true), store.lease("a test", || at(0)).map(drop)] {
+            match refused {
+                Err(error @ StoreError::DiskFull { .. }) => {
+                    let text = error.to_string();
+                    let folder = folder.path().to_string_lossy();
+                    assert!(text.contains(&*folder) && text.contains("free some space"), "{text}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        if !log {
+            std::fs::remove_file(&memory).unwrap();
+        }
+        let other = taking(Store::open(folder.path(), at(0)).unwrap());
+        apply(&other, "p/c/a@en", 2, 5).unwrap();
+        assert_eq!(whole_revision(&store, "p/c/a@en"), Some((2, 5)), "it follows what another process writes");
+        drop(other);
+        full.store(false, Ordering::SeqCst);
+        store.set_saved(&id, true).unwrap();
+        assert!(store.publication(&id).unwrap().unwrap().saved);
+    }
+}
+
+#[test]
+fn on_a_full_disk_a_library_that_was_moved_meanwhile_is_not_made_anew() {
+    let (folder, store) = library_with_collection();
+    drop(store);
+    let (disk, full) = full_disk();
+    let store = Store::open_on(disk, folder.path(), at(0)).unwrap();
+    full.store(false, Ordering::SeqCst);
+    std::fs::rename(folder.path().join(DATABASE), folder.path().join("elsewhere")).unwrap();
+    let refused = store.set_setting("key", &serde_json::json!(1));
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    assert!(!folder.path().join(DATABASE).exists());
+}
+
+#[test]
+fn the_log_stays_emptied_when_all_have_closed_so_that_opening_needs_no_room() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop(store);
+    let bytes = |end: &str| folder.path().join(format!("{DATABASE}{end}")).metadata().unwrap().len();
+    assert_eq!((bytes("-wal"), bytes("-shm")), (0, 32 << 10));
+}
+
 #[test]
 fn where_there_is_nothing_to_read_either_it_says_what_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let refused = Store::open_on(read_only_disk(), folder.path(), at(0)).map(|_| ());
     assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    let refused = Store::open_on(full_disk().0, folder.path(), at(0)).map(|_| ());
+    assert!(matches!(refused, Err(StoreError::DiskFull { .. })), "{refused:?}");
 }
 
 /// On systems where permissions hold (a test run as root is not bound by them) the same with a real folder.
@@ -209,7 +288,7 @@ fn older_software_refuses_a_newer_library_by_both_versions_and_leaves_it() {
     drop(store);
     drop(open_as_newer(&folder, &NEXT).unwrap());
     let known = migration::all().last().unwrap().version;
-    for disk in [Disk::default(), read_only_disk()] {
+    for disk in [Disk::default(), read_only_disk(), full_disk().0] {
         match Store::open_on(disk, folder.path(), at(0)).map(|_| ()) {
             Err(error @ StoreError::Newer { found: FUTURE, .. }) => {
                 let text = error.to_string();
