@@ -242,6 +242,8 @@ fn what_is_typed_as_one_comes_first_where_it_stands_so() {
             "",
             "Whoever has a question writes to help.desk@example.org, at any time and in any language of theirs.",
         ),
+        ("en", "", "Self and employed, employed and self."),
+        ("en", "", "Whoever is self-employed pays for an insurance of their own, every month until the tenth."),
     ]);
     for (query, first, other) in
         [("A/RES/70/1", 1, 0), ("a/res/70/1 ", 1, 0), ("I-589 ", 3, 2), ("help.desk@example.org ", 5, 4)]
@@ -251,6 +253,10 @@ fn what_is_typed_as_one_comes_first_where_it_stands_so() {
         let apart: Vec<i64> = found(&library.ask(&query.replace(['/', '-', '.', '@'], " ")));
         assert_eq!(found(&answer), apart, "{query}: it only decides what comes first");
         assert!(answer.hits.iter().all(|hit| !hit.by_glossary) && answer.misread.is_empty(), "{query}");
+    }
+    // What a language joins are words.
+    for query in ["self-employed ", "self employed ", "self\u{2010}employed "] {
+        assert_eq!(ranked(&library.ask(query))[..2], [6, 7], "{query}");
     }
 }
 
@@ -558,8 +564,8 @@ fn a_slip_of_the_hand_is_taken_for_the_word_that_more_sections_hold() {
         let as_typed = library.search(&Query { as_typed: true, ..Query::new(query) });
         assert!(as_typed.near.is_empty() && (as_typed.any_word || as_typed.total == 0), "{query}: {as_typed:?}");
     }
-    // What is found as typed, what is short, and numbers are not doubted.
-    for query in ["return desk ", "dsk ", "2027 ", "zzzzqqqq "] {
+    // What is found as typed, what is short, and numbers are not doubted; nor is the first letter beside another.
+    for query in ["return desk ", "dsk ", "2027 ", "zzzzqqqq ", "ossistamce "] {
         assert_eq!(library.ask(query).near, [], "{query}");
     }
     // Nor is what is misread, though the same is as a word.

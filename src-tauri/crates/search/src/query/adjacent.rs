@@ -2,8 +2,12 @@
 //!
 //! They are cut into words as texts are, and each of those stands in many sections that have nothing to do with the whole. So
 //! sections in which they stand one after the other come first. The others are found all the same.
+//!
+//! Words that their language joins by a hyphen or an apostrophe (`a-t-elle`, `self-employed`) are no such name: with them
+//! nDCG@10 of questions in French was .802, and is .805 without.
 
 use crate::analysis::Chain;
+use crate::analysis::normalise::is_apostrophe;
 use crate::analysis::segment::words;
 
 use super::build::add;
@@ -20,6 +24,9 @@ pub(super) fn add_adjacent(plan: &mut Plan, text: &str, chains: &[Chain]) {
         if !(2..=MAX_WORDS).contains(&joined.len()) {
             continue;
         }
+        if !part.chars().any(char::is_numeric) && part.chars().any(|c| is_apostrophe(c) || is_hyphen(c)) {
+            continue;
+        }
         let next = plan.units.iter().map(|unit| unit.bit + 1).max().unwrap_or(0);
         if next >= MAX_UNITS as u32 {
             return;
@@ -34,6 +41,11 @@ pub(super) fn add_adjacent(plan: &mut Plan, text: &str, chains: &[Chain]) {
         let wanted = Wanted::Phrase(spellings);
         plan.units.push(Planned { wanted, bit: next, without: false, title: false, stands_for, known: true });
     }
+}
+
+/// Hyphens, soft ones and those that do not break a line among them.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}')
 }
 
 /// The bit of the unit that looks for `word`.
