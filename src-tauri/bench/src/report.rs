@@ -54,8 +54,8 @@ pub enum Target {
     Under(f64),
     AtMost(f64),
     AtLeast(f64),
-    /// Not above the figure of the peer of this name in the same run.
-    NotAbove(&'static str),
+    /// At most this part of the figure of each peer of these names in the same run.
+    PartOf(&'static [(&'static str, f64)]),
 }
 
 /// A figure of Fieldshelf beside those of its peers.
@@ -87,9 +87,12 @@ impl Row {
             Target::Under(most) => (format!("under {}", number(most)), said(self.ours < most)),
             Target::AtMost(most) => (format!("at most {}", number(most)), said(self.ours <= most)),
             Target::AtLeast(least) => (format!("at least {}", number(least)), said(self.ours >= least)),
-            Target::NotAbove(name) => {
-                let peer = self.peers.iter().find(|(peer, _)| peer == name);
-                (format!("not above {name}"), peer.map_or("peer absent", |(_, figure)| said(self.ours <= *figure)))
+            Target::PartOf(parts) => {
+                let words: Vec<_> = parts.iter().map(|(name, part)| format!("{part:.2} of {name}")).collect();
+                let figure = |name| self.peers.iter().find(|(peer, _)| peer == name).map(|(_, figure)| *figure);
+                let most: Option<Vec<_>> = parts.iter().map(|&(name, part)| Some(figure(name)? * part)).collect();
+                let result = most.map_or("peer absent", |most| said(most.iter().all(|most| self.ours <= *most)));
+                (format!("at most {}", words.join(", ")), result)
             }
         }
     }
@@ -200,9 +203,11 @@ mod tests {
             (Target::AtMost(2.0), 2.1, "missed"),
             (Target::AtLeast(2.0), 2.0, "reached"),
             (Target::AtLeast(2.0), 1.9, "missed"),
-            (Target::NotAbove("Xapian"), 2.0, "reached"),
-            (Target::NotAbove("Xapian"), 2.1, "missed"),
-            (Target::NotAbove("Lucene"), 1.0, "peer absent"),
+            (Target::PartOf(&[("Xapian", 1.0)]), 2.0, "reached"),
+            (Target::PartOf(&[("Xapian", 1.0)]), 2.1, "missed"),
+            (Target::PartOf(&[("Xapian", 0.25)]), 0.5, "reached"),
+            (Target::PartOf(&[("Xapian", 0.25)]), 0.6, "missed"),
+            (Target::PartOf(&[("Xapian", 1.0), ("Lucene", 1.0)]), 1.0, "peer absent"),
         ] {
             assert_eq!(judged(target, ours), result, "{ours}");
         }

@@ -85,7 +85,7 @@ pub fn drawn(sections: &[Section], count: usize) -> Vec<Question> {
 
 /// `query` with one slip in one of its longer words: a letter left out, doubled as another, replaced, or swapped with the
 /// next, in turn by `number`. `None` where the query has other than two to four words, or only short ones.
-fn mistyped(query: &str, number: usize) -> Option<String> {
+pub fn mistyped(query: &str, number: usize) -> Option<String> {
     let words: Vec<&str> = query.split_whitespace().collect();
     if !WORDS.contains(&words.len()) {
         return None;
