@@ -138,6 +138,17 @@ describe('the document that is open', () => {
     expect(answers.map((answer) => answer?.edition)).toEqual([undefined, expect.any(Number)]);
   });
 
+  it('takes over a newer row of its own publication alone', async () => {
+    const { document } = await opened();
+    const [own, other] = ['office/front/desk', 'office/front/interpreter'].map((id) =>
+      publications().find((row) => row.id === id),
+    );
+    document.put({ ...own!, saved: !own!.saved });
+    expect(document.reading?.publication.saved).toBe(!own!.saved);
+    document.put(other!);
+    expect(document.reading?.publication.id).toBe('office/front/desk');
+  });
+
   it('has the pages of the revision before when they are asked for', async () => {
     const host = new FakeHost();
     const file = { name: 'a.pdf', role: 'document' as const, media_type: 'application/pdf', bytes: 9 };
