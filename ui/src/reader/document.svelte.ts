@@ -85,7 +85,8 @@ export class OpenDocument {
 
   /** Puts a newer row of its publication in place of the one with which it was read. */
   put(publication: PublicationRow): void {
-    if (this.reading) this.reading = { ...this.reading, publication };
+    // It may be another that is open by now.
+    if (this.reading?.publication.id === publication.id) this.reading = { ...this.reading, publication };
   }
 
   /**

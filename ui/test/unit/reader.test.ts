@@ -64,6 +64,7 @@ describe('where a document begins', () => {
     ['at one of several sections on a page', {}, { section: 'b', page: 3 }, undefined, ['text', 'b', 3, 0]],
     ['at a hit, in its pages', {}, { section: 'd', view: 'pages', query: 'x' }, undefined, ['pages', 'd', 8, 0]],
     ['at the section of the other language', { position }, { view: 'text', page: 1 }, left, ['text', 'b', 3, 0]],
+    ['at no line of another language', {}, { section: 'b', at: 5 }, left, ['text', 'b', 3, 0]],
     ['before a section that is lacking', {}, {}, { ...left, section: 'x' }, ['text', 'b', 3, 0, 'elsewhere']],
     ['without a text, on its pages', { sections: [] }, { page: 2 }, undefined, ['pages', undefined, 2, 0]],
     ['without anything', { sections: [], files: [] }, {}, left, ['text', undefined, undefined, 0]],
@@ -138,6 +139,17 @@ describe('the document that is open', () => {
     expect(answers.map((answer) => answer?.edition)).toEqual([undefined, expect.any(Number)]);
   });
 
+  it('takes over a newer row of its own publication alone', async () => {
+    const { document } = await opened();
+    const [own, other] = ['office/front/desk', 'office/front/interpreter'].map((id) =>
+      publications().find((row) => row.id === id),
+    );
+    document.put({ ...own!, saved: !own!.saved });
+    expect(document.reading?.publication.saved).toBe(!own!.saved);
+    document.put(other!);
+    expect(document.reading?.publication.id).toBe('office/front/desk');
+  });
+
   it('has the pages of the revision before when they are asked for', async () => {
     const host = new FakeHost();
     const file = { name: 'a.pdf', role: 'document' as const, media_type: 'application/pdf', bytes: 9 };
@@ -186,6 +198,15 @@ describe('the place in a document', () => {
     await rest();
     expect(host.called('setPosition')).toHaveLength(1);
     expect(app.router.route).toEqual({ screen: 'library' });
+  });
+
+  it('does not take the address of what the window has gone on to', async () => {
+    const { app, host, position } = await place();
+    position.toSection('next');
+    app.router.go({ screen: 'read', edition: 'office/front/desk@ar' });
+    await rest();
+    expect(host.called('setPosition')).toHaveLength(1);
+    expect(app.router.route).toEqual({ screen: 'read', edition: 'office/front/desk@ar' });
   });
 
   it('keeps what was searched for in its address while the field for finding is open', async () => {
