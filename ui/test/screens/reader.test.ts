@@ -25,6 +25,13 @@ describe('the reader', () => {
     expect(the('.prose').lang).toBe('en');
   });
 
+  it('is what the keys scroll, once it is opened from another screen', async () => {
+    const { app } = await open('/#/library');
+    app.router.go({ screen: 'read', edition: 'office/front/desk@en' });
+    await settle();
+    expect(document.activeElement).toBe(the('.r-page .scroll'));
+  });
+
   it('goes to a section from the outline, as a step that can be taken back', async () => {
     const { app } = await open(DESK);
     await click(the('.ol a', /Passing a case on/));
