@@ -173,7 +173,8 @@ for (const side of DIRECTIONS) {
   journey(
     `pages are shown one at a time, fitted, turned, and gone to by their thumbnails: ${language}`,
     async (world) => {
-      const sheets = Array.from({ length: 9 }, (_, at) => ({ lines: [`Chapter on sheet ${at + 1}`] }));
+      const more = Array.from({ length: 30 }, (_, row) => `What stands in line ${row + 1}`);
+      const sheets = Array.from({ length: 9 }, (_, at) => ({ lines: [`Chapter on sheet ${at + 1}`, ...more] }));
       const { page, visit } = await opened(world, side, { nine: paper(sheets, { title: 'Nine' }) });
       await visit('nine');
       await onPage(page, 1);
