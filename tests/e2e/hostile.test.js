@@ -47,7 +47,7 @@ const BESIDE = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 const ODD = join(process.env.FIELDSHELF_CORPUS ?? BESIDE, 'hostile/pdfjs');
 const MISSING = !existsSync(ODD) && 'the odd PDFs are not here; FIELDSHELF_CORPUS names the folder of the corpus';
 
-/** PDFs that run scripts, print by themselves, carry files, go in circles, or are damaged. */
+/** PDFs that run scripts, print by themselves, carry files, go in circles, or are damaged: published as they are. */
 const PAPERS = [
   'evaljs',
   'js-authors',
@@ -106,7 +106,10 @@ for (const [language, direction] of [
           name.toLowerCase().replaceAll('_', '-'),
           {
             kind: 'report',
-            files: { 'en.toml': about(`Hostile ${name}`), 'en.pdf': await readFile(join(ODD, `${name}.pdf`)) },
+            files: {
+              'en.toml': about(`Hostile ${name}`, 'text = "none"\n'),
+              'en.pdf': await readFile(join(ODD, `${name}.pdf`)),
+            },
           },
         ]),
       );

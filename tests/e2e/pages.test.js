@@ -173,7 +173,8 @@ for (const side of DIRECTIONS) {
   journey(
     `pages are shown one at a time, fitted, turned, and gone to by their thumbnails: ${language}`,
     async (world) => {
-      const sheets = Array.from({ length: 9 }, (_, at) => ({ lines: [`Chapter on sheet ${at + 1}`] }));
+      const more = Array.from({ length: 30 }, (_, row) => `What stands in line ${row + 1}`);
+      const sheets = Array.from({ length: 9 }, (_, at) => ({ lines: [`Chapter on sheet ${at + 1}`, ...more] }));
       const { page, visit } = await opened(world, side, { nine: paper(sheets, { title: 'Nine' }) });
       await visit('nine');
       await onPage(page, 1);
@@ -204,7 +205,7 @@ for (const side of DIRECTIONS) {
       // The text is at the same place, and leads back to it.
       await page.click({ role: 'button', name: say('view-text') });
       await page.find({ role: 'article' });
-      await until('the words of page 5 in view', () => page.run(inView, 'Chapter on sheet 5'));
+      await until('the text of page 5 in view', () => page.run(inView, 'p5'));
       await page.click({ role: 'button', name: say('view-pages') });
       await onPage(page, 5);
     },
@@ -306,12 +307,12 @@ function laidOut() {
   return { sheet: box(sheets[0]), seen: sheets.length, frame, aside: box(document.querySelector('.thumbnails')) };
 }
 
-/** Whether a section that says these words is in view. */
-function inView(words) {
-  const section = [...document.querySelectorAll('[data-section]')].find((one) => one.textContent.includes(words));
+/** Whether a section stands where reading begins. */
+function inView(id) {
+  const section = document.querySelector(`[data-section="${id}"]`);
   if (!section) return false;
   const { top, bottom } = section.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  return top < innerHeight / 2 && bottom > innerHeight / 2;
 }
 
 /** The sizes of canvases, once what is seen is drawn as sharply as the screen shows it. */

@@ -124,6 +124,8 @@ for (const { language, direction, notice, other } of [
       ['pages', [words, section, all]],
     ]) {
       await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}?page=8&view=${view}`);
+      // A text that is still being opened forgets what was selected in it.
+      await until('the place', async () => (await page.route()).includes('section='));
       await until('words to select', () => page.run(selectWords, view));
       const sizes = [];
       for (const choice of choices) {
@@ -168,15 +170,10 @@ journey('a file is dragged out of the window as it was published', async (world)
 function selectWords(view) {
   const layer = view === 'pages' ? '.pdf-page :is(.word-layer, .text-layer) span' : 'article [data-section] p';
   const pieces = [...document.querySelectorAll(layer)].filter((one) => one.textContent.trim() !== '');
-  // A piece is a line, a word, or a paragraph.
-  const enough = pieces.findIndex(
-    (_, at) =>
-      pieces
-        .slice(0, at + 1)
-        .map((one) => one.textContent)
-        .join('').length > 30,
-  );
-  if (enough === -1) return false;
-  getSelection().setBaseAndExtent(pieces[0], 0, pieces[enough], pieces[enough].childNodes.length);
+  // A piece is a line or a paragraph; else it is a word, and several are taken.
+  const line = pieces.findIndex((piece) => piece.textContent.length > 30);
+  const [first, last] = line >= 0 ? [line, line] : [0, 8];
+  if (!pieces[last]) return false;
+  getSelection().setBaseAndExtent(pieces[first], 0, pieces[last], pieces[last].childNodes.length);
   return getSelection().toString().length > 20;
 }

@@ -44,8 +44,8 @@ export class Page {
   /**
    * What it shows, as PNG.
    *
-   * WebKitGTK has the page drawn and then waits for the next frame that reaches the window. Where the one that it asked
-   * for has reached it by then, as on a busy computer, a page that is still brings no other, and there never is an answer.
+   * WebKitGTK answers after the next frame that reaches the window. To a page that stands still none comes once it has stood
+   * still for some ten seconds, and there never is an answer; so it is kept from standing still.
    */
   async picture() {
     await this.run(keepDrawing, true);
