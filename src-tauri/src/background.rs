@@ -21,9 +21,6 @@ pub(crate) fn begin(app: AppHandle, library: Arc<Library>) {
         let mut background = library.background(Arc::new(metered::is_metered));
         starter::take_in(&app, &library, &mut background);
         app.state::<AppState>().begun.store(true, Ordering::Release);
-        if let Err(failure) = library.pick_up_interrupted() {
-            eprintln!("{}", failure.message);
-        }
         while app.get_webview_window("main").is_some() {
             background.tick();
             std::thread::sleep(PERIOD);

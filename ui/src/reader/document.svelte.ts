@@ -120,7 +120,8 @@ export class OpenDocument {
       return undefined;
     }
     const { reading } = this;
-    if (!reading || this.#wanted !== id) return undefined;
+    // Another edition may still be on its way while this one is seen.
+    if (!reading || this.#wanted !== id || this.edition?.id !== id) return undefined;
     this.gone = false;
     if (this.sections.length === 0 && !this.pdf && (answer.sections.length > 0 || documentOf(answer))) return answer;
     const { publication, edition, files, earlier } = answer;

@@ -69,6 +69,8 @@ export function pageOfSection(sections: readonly SectionRow[], id: string): numb
 
 /** What was left for another language: its sections, the one that was read, and the view. */
 export interface Left {
+  /** The edition it was left for. */
+  edition: string;
   sections: readonly SectionRow[];
   section: string;
   view: View;

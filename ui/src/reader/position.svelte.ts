@@ -74,6 +74,7 @@ export class Position {
     this.page = page;
     this.offset = offset;
     this.passage = '';
+    this.#line = undefined;
   }
 
   /** Another section is read now. */

@@ -96,6 +96,8 @@ export class ReaderState {
 
   /** Reads an edition from the library and shows it. */
   async open(id: string): Promise<void> {
+    // What is not written down yet is of the document before.
+    this.position.close();
     this.find.close();
     this.note = '';
     const answer = await this.document.read(id);
@@ -109,8 +111,11 @@ export class ReaderState {
   /** Shows a document that has just been read from the library. */
   show(reading: Reading): void {
     const { document: open, route } = this;
+    const before = open.edition?.id;
     open.show(reading);
-    const begun = beginning(reading, route, usualView(), this.#left);
+    if (open.edition?.id !== before) this.pages.turn = 0;
+    const left = this.#left?.edition === route.edition ? this.#left : undefined;
+    const begun = beginning(reading, route, usualView(), left);
     this.#left = undefined;
     this.position.begin(begun);
     const { edition } = open;
@@ -214,6 +219,8 @@ export class ReaderState {
     }
     const from = position.view === 'pages' ? this.sheets : this.text;
     position.passage = hit === undefined ? (from?.here() ?? '') : '';
+    // The line that the document was opened at is none of the place where it is now.
+    position.offset = 0;
     position.view = view;
     if (open.own === 'pages') remember('reader-view', view);
     position.settle();
@@ -236,7 +243,7 @@ export class ReaderState {
     const { edition, sections, reading } = this.document;
     if (!reading || target.id === edition?.id) return;
     const { section, view } = this.position;
-    if (section !== undefined) this.#left = { sections, section, view };
+    if (section !== undefined) this.#left = { edition: target.id, sections, section, view };
     const route: ReadRoute = { screen: 'read', edition: target.id, view };
     const { beside } = this.route;
     // Whoever chooses the language that stands beside has the two change places.

@@ -120,6 +120,8 @@ export class AppState {
   failure = $state.raw<Failure | null>(null);
   #zero: number;
   #phases = new Map<number, string>();
+  /** Whether settings are to be asked for once none is on its way to the backend any more. */
+  #settingsDue = false;
   /** How many changes of settings are on their way to the backend. */
   #setting = 0;
   /** The day of which “today” is said. */
@@ -223,9 +225,12 @@ export class AppState {
   /** Takes over settings that were changed beside this window. */
   async #reloadSettings(): Promise<void> {
     const before = this.settings;
+    // What is being set here is not set back by an answer from before it: they are asked for when it is written.
+    this.#settingsDue = this.#setting > 0;
+    if (this.#settingsDue) return;
     try {
       const { settings } = await this.host.start();
-      // What was just set here is not set back by an answer from before it.
+      if (this.#setting > 0) this.#settingsDue = true;
       if (this.#setting > 0 || this.settings !== before || JSON.stringify(settings) === JSON.stringify(before)) return;
       const language = settings.language !== before.language;
       this.settings = settings;
@@ -291,18 +296,19 @@ export class AppState {
   /** Changes settings: at once in the window, and for the next start. */
   async set(change: Partial<Settings>): Promise<void> {
     this.settings = { ...this.settings, ...change };
-    if ('language' in change) {
-      await this.i18n.use(this.#wantedLanguage());
-      void this.reload();
-      this.changes += 1;
-    }
     this.#setting += 1;
     try {
+      if ('language' in change) {
+        await this.i18n.use(this.#wantedLanguage());
+        void this.reload();
+        this.changes += 1;
+      }
       await this.host.setSettings(this.settings);
     } catch (error) {
       this.failure = toFailure(error);
     } finally {
       this.#setting -= 1;
+      if (this.#setting === 0 && this.#settingsDue) void this.#reloadSettings();
     }
   }
 

@@ -6,6 +6,7 @@ import type { SectionRow } from '../../src/host/generated/SectionRow';
 import { OpenDocument } from '../../src/reader/document.svelte';
 import { FindState } from '../../src/reader/find.svelte';
 import { beginning, type Left } from '../../src/reader/place';
+import { ReaderState } from '../../src/reader/reader.svelte';
 import { Position, SETTLE } from '../../src/reader/position.svelte';
 import { Actions } from '../../src/state/actions';
 import { AppState } from '../../src/state/app.svelte';
@@ -54,7 +55,12 @@ describe('where a document begins', () => {
     ...change,
   });
   const position = { section: 'b', page: 4, view: 'pages', at: 7 };
-  const left: Left = { sections: [...sections.slice(0, 2), section('x', 4)], section: 'b', view: 'text' };
+  const left: Left = {
+    edition: DESK,
+    sections: [...sections.slice(0, 2), section('x', 4)],
+    section: 'b',
+    view: 'text',
+  };
   const cases: [string, Partial<Reading>, Partial<ReadRoute>, Left | undefined, (string | number | undefined)[]][] = [
     ['nowhere else: at the first section', {}, {}, undefined, ['text', 'a', 1, 0]],
     ['where it was left', { position }, {}, undefined, ['pages', 'b', 4, 7]],
@@ -139,6 +145,15 @@ describe('the document that is open', () => {
     expect(answers.map((answer) => answer?.edition)).toEqual([undefined, expect.any(Number)]);
   });
 
+  it('stays what it is while another edition is on its way', async () => {
+    const { document } = await opened();
+    const other = document.read('office/front/desk@ar');
+    await document.refresh();
+    expect([document.edition?.id, document.newer]).toEqual([DESK, null]);
+    document.show((await other) as Reading);
+    expect(document.edition?.id).toBe('office/front/desk@ar');
+  });
+
   it('takes over a newer row of its own publication alone', async () => {
     const { document } = await opened();
     const [own, other] = ['office/front/desk', 'office/front/interpreter'].map((id) =>
@@ -200,6 +215,16 @@ describe('the place in a document', () => {
     expect(app.router.route).toEqual({ screen: 'library' });
   });
 
+  it('has no line of the document before', async () => {
+    const { host, position } = await place();
+    position.toSection('next');
+    await rest();
+    position.begin({ view: 'text', section: 'next', page: 7, offset: 0, elsewhere: false });
+    position.toSection('next');
+    position.close();
+    expect(host.called('setPosition').at(-1)).toEqual([DESK, { section: 'next', page: 7, view: 'text', at: null }]);
+  });
+
   it('does not take the address of what the window has gone on to', async () => {
     const { app, host, position } = await place();
     position.toSection('next');
@@ -259,6 +284,49 @@ describe('the place in a document', () => {
     expect(beside(ids[0] ?? '')).toEqual([undefined, ids[0], ids[1]]);
     expect(beside(ids.at(-1) ?? '')).toEqual([ids.at(-2), ids.at(-1), undefined]);
     expect(beside('nowhere')).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('the reader', () => {
+  const ARABIC = 'office/front/desk@ar';
+  async function reader() {
+    const host = new FakeHost();
+    const app = new AppState(host, await host.start());
+    const state = new ReaderState(app, () => app.router.route as ReadRoute);
+    const open = (edition: string): Promise<void> => {
+      app.router.go({ screen: 'read', edition });
+      return state.open(edition);
+    };
+    await open(DESK);
+    return { app, host, state, open };
+  }
+
+  it('writes down where the document before was left', async () => {
+    const { host, state, open } = await reader();
+    state.position.toSection('next');
+    await open(ARABIC);
+    state.position.toSection('first');
+    expect(host.called('setPosition')).toEqual([[DESK, expect.objectContaining({ section: 'next' })]]);
+  });
+
+  it('turns the pages of one document alone, and begins another view at no line', async () => {
+    const { state, open } = await reader();
+    state.pages.rotate(1);
+    state.position.offset = 400;
+    state.setView(state.position.view === 'text' ? 'pages' : 'text');
+    expect([state.pages.turn, state.position.offset]).toEqual([1, 0]);
+    await open(ARABIC);
+    expect(state.pages.turn).toBe(0);
+  });
+
+  it('begins where another language was left in that language alone', async () => {
+    const { app, state, open } = await reader();
+    const arabic = state.document.reading?.publication.editions.find(({ id }) => id === ARABIC);
+    state.position.section = 'next';
+    state.setLanguage(arabic!);
+    await open('office/front/desk@fr');
+    expect(state.position.section).not.toBe('next');
+    expect([state.note, app.failure]).toEqual(['', null]);
   });
 });
 

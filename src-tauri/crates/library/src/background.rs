@@ -20,15 +20,25 @@ pub struct Background {
     schedule: Schedule,
     /// Whether what a move left may still lie in the old folder.
     left_behind: bool,
-    /// The card and the place of the library that came with the app, while another process keeps it from being taken in.
+    /// The card and the place of the library that came with the app, while another process or a full disk keeps it from being
+    /// taken in.
     built_in: Option<(Vec<u8>, String)>,
+    /// Whether jobs whose process died were taken up again.
+    picked_up: bool,
 }
 
 impl Library {
     /// What is to be done by itself over this library. Nothing happens before the first [`Background::tick`]. `metered` is asked
     /// when something is due.
     pub fn background(&self, metered: Metered) -> Background {
-        Background { library: self.clone(), metered, schedule: Schedule::default(), left_behind: true, built_in: None }
+        Background {
+            library: self.clone(),
+            metered,
+            schedule: Schedule::default(),
+            left_behind: true,
+            built_in: None,
+            picked_up: false,
+        }
     }
 
     /// How much time lies between two looks for updates; none are taken when absent. What the office locked holds, then what
@@ -79,26 +89,31 @@ impl Library {
 }
 
 impl Background {
-    /// Takes in the library that came with the app, as [`Library::take_in_built_in`]; while another process writes, again at a
-    /// later [`Background::tick`].
+    /// Takes in the library that came with the app, as [`Library::take_in_built_in`]; while another process writes, or nothing
+    /// can be written, again at a later [`Background::tick`].
     ///
     /// # Errors
     /// As [`Library::take_in_built_in`].
     pub fn take_in_built_in(&mut self, card: &[u8], location: &str) -> Result<(), Failure> {
         let taken = self.library.take_in_built_in(card, location);
-        let held = taken.as_ref().is_err_and(|failure| failure.code == ErrorCode::Held);
-        self.built_in = held.then(|| (card.to_owned(), location.to_owned()));
+        let later = taken.as_ref().is_err_and(|failure| failure.code == ErrorCode::Held);
+        let later = later || taken.is_err() && self.library.unwritable().is_some();
+        self.built_in = later.then(|| (card.to_owned(), location.to_owned()));
         taken
     }
 
-    /// Does what is due now: to be called about once a second, off the window's own thread. What goes wrong shows in jobs and
-    /// checks; a store that cannot be read just now is looked at again at the next call.
+    /// Does what is due now, which the first time is what was interrupted: to be called about once a second, off the window's
+    /// own thread. What goes wrong shows in jobs and checks; a store that cannot be read just now is looked at again at the
+    /// next call.
     pub fn tick(&mut self) {
         let library = &self.library;
         if library.unwritable().is_some() || library.is_preview() {
             return;
         }
         self.left_behind = self.left_behind && !library.clear_moved();
+        if !self.picked_up {
+            self.picked_up = library.pick_up_interrupted().is_ok();
+        }
         let _ = library.store.pause_dead_jobs();
         if let Some((card, location)) = self.built_in.take()
             && library.take_in_built_in(&card, &location).is_err_and(|failure| failure.code == ErrorCode::Held)

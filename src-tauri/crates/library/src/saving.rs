@@ -32,8 +32,8 @@ impl Library {
         Ok(format!("{}.{}.{extension}", id.publication.publication, id.language))
     }
 
-    /// Saves a copy into `folder`, which is made where it is missing and a copy comes into it. A copy of an earlier save is replaced if it is the
-    /// same; another file of that name stays, and the copy gets a number.
+    /// Saves a copy into `folder`, which is made where it is missing, and goes again if nothing comes into it. A copy of an
+    /// earlier save is replaced if it is the same; another file of that name stays, and the copy gets a number.
     ///
     /// # Errors
     /// When the edition is not here, or the folder cannot be written.

@@ -240,13 +240,13 @@ fn what_is_typed_as_one_comes_first_where_it_stands_so() {
         (
             "en",
             "",
-            "Whoever has a question writes to help.desk@example.org, at any time and in any language of theirs.",
+            "Whoever has a question writes to help-desk@example.org, at any time and in any language of theirs.",
         ),
         ("en", "", "Self and employed, employed and self."),
         ("en", "", "Whoever is self-employed pays for an insurance of their own, every month until the tenth."),
     ]);
     for (query, first, other) in
-        [("A/RES/70/1", 1, 0), ("a/res/70/1 ", 1, 0), ("I-589 ", 3, 2), ("help.desk@example.org ", 5, 4)]
+        [("A/RES/70/1", 1, 0), ("a/res/70/1 ", 1, 0), ("I-589 ", 3, 2), ("help-desk@example.org ", 5, 4)]
     {
         let answer = library.ask(query);
         assert_eq!(ranked(&answer)[..2], [first, other], "{query}");
@@ -255,7 +255,7 @@ fn what_is_typed_as_one_comes_first_where_it_stands_so() {
         assert!(answer.hits.iter().all(|hit| !hit.by_glossary) && answer.misread.is_empty(), "{query}");
     }
     // What a language joins are words.
-    for query in ["self-employed ", "self employed ", "self\u{2010}employed "] {
+    for query in ["self-employed ", "self employed ", "self\u{2010}employed? "] {
         assert_eq!(ranked(&library.ask(query))[..2], [6, 7], "{query}");
     }
 }

@@ -181,6 +181,10 @@ impl Store {
         // Of two threads that begin at once, one's is used.
         let begun = Writing::begin(&inner.disk, &inner.folder, &migration::all(), inner.patience);
         let begun = begun.map_err(|error| error.at(&self.database()))?;
+        // It may have been moved while this waited for its turn: what is written here then would be left behind.
+        if moved_to(&inner.folder)?.is_some() {
+            return Err(self.moved());
+        }
         Ok(inner.writing.get_or_init(|| begun))
     }
 

@@ -24,7 +24,7 @@ pub(super) fn add_adjacent(plan: &mut Plan, text: &str, chains: &[Chain]) {
         if !(2..=MAX_WORDS).contains(&joined.len()) {
             continue;
         }
-        if !part.chars().any(char::is_numeric) && part.chars().any(|c| is_apostrophe(c) || is_hyphen(c)) {
+        if are_of_a_language(part) {
             continue;
         }
         let next = plan.units.iter().map(|unit| unit.bit + 1).max().unwrap_or(0);
@@ -41,6 +41,13 @@ pub(super) fn add_adjacent(plan: &mut Plan, text: &str, chains: &[Chain]) {
         let wanted = Wanted::Phrase(spellings);
         plan.units.push(Planned { wanted, bit: next, without: false, title: false, stands_for, known: true });
     }
+}
+
+/// Whether nothing but hyphens and apostrophes joins the words of `part`, and none is a number.
+fn are_of_a_language(part: &str) -> bool {
+    let inner = part.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut signs = inner.chars().filter(|c| !c.is_alphanumeric()).peekable();
+    signs.peek().is_some() && signs.all(|c| is_apostrophe(c) || is_hyphen(c)) && !inner.chars().any(char::is_numeric)
 }
 
 /// Hyphens, soft ones and those that do not break a line among them.

@@ -365,8 +365,6 @@ pub(crate) fn text_without_sections(tables: &Connection, id: &EditionId) -> Resu
     Ok(Some(EditionText { key, publication: stored.publication, edition, sections: Vec::new(), written: None }))
 }
 
-/// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition
-/// does not replace what a newer one made known.
 /// The key of `edition`, of the publication with that key, where its text is here under the same title.
 fn under_its_title(tables: &Connection, publication: i64, edition: &Edition) -> Result<Option<i64>, StoreError> {
     let sql = "SELECT key FROM edition WHERE publication = ?1 AND language = ?2 AND title = ?3 AND applied IS NOT NULL";
@@ -380,6 +378,8 @@ fn says_the_same(tables: &Connection, key: i64, sections: &[SectionContent]) -> 
     here.is_ok_and(|here| here.iter().map(|section| &section.content).eq(sections))
 }
 
+/// Writes the edition's row, and keeps the text that was read last where `edition` takes its place; an older catalogue's edition
+/// does not replace what a newer one made known.
 fn put_applied(tables: &Connection, publication: i64, stamp: i64, edition: &Edition) -> Result<i64, StoreError> {
     type Before = (i64, Edition, Option<Edition>, Option<Edition>);
     let before: Option<Before> = tables
