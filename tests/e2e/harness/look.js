@@ -54,22 +54,23 @@ export async function choose(page, language, theme) {
   await until('the window', () => page.run(() => document.querySelector('main') !== null));
   await page.visit('/settings');
   await until('the settings', () => page.run(() => document.querySelectorAll('input[name=theme]').length === 3));
-  // One after the other, and again where what was said just after the window began was set back.
-  const chosen = (what, choice) =>
-    until(what, () =>
-      page.run(([wanted, look]) => {
-        const { documentElement: root } = document;
-        const label = [...document.querySelectorAll('label')].find((one) => one.querySelector(`[lang=${wanted}]`));
-        const radio = look
-          ? document.querySelectorAll('input[name=theme]')[look === 'light' ? 1 : 2]
-          : label.querySelector('input');
-        const there = radio.checked && (look ? root.dataset.theme === look : root.lang === wanted);
-        if (!there) radio.click();
-        return there;
-      }, choice),
-    );
-  await chosen('the language', [language, null]);
-  await chosen('the theme', [language, theme]);
+  // In one moment, as a hand cannot: neither choice may undo the other.
+  await page.run(
+    (wanted, look) => {
+      const label = [...document.querySelectorAll('label')].find((one) => one.querySelector(`[lang=${wanted}]`));
+      label.querySelector('input').click();
+      document.querySelectorAll('input[name=theme]')[look === 'light' ? 1 : 2].click();
+    },
+    language,
+    theme,
+  );
+  await until('the language and the theme', () =>
+    page.run(
+      (wanted, look) => document.documentElement.lang === wanted && document.documentElement.dataset.theme === look,
+      language,
+      theme,
+    ),
+  );
 }
 
 /** Waits until nothing moves and every picture and letter that is in view is there. */

@@ -12,12 +12,29 @@ function call<Name extends keyof Commands>(
   return invoke(name, { ...args });
 }
 
+/** The newest call of each command that keeps what was said. */
+const newest = new Map<keyof Commands, Promise<unknown>>();
+
+/**
+ * Calls a command that keeps what the person says, once those before it have ended: the backend works on several calls at once
+ * and ends them in any order, and what was said last is what must stay.
+ */
+function keep<Name extends keyof Commands>(
+  name: Name,
+  args: Commands[Name]['args'],
+): Promise<Commands[Name]['answer']> {
+  const turn = (): Promise<Commands[Name]['answer']> => call(name, args);
+  const answer = (newest.get(name) ?? Promise.resolve()).then(turn, turn);
+  newest.set(name, answer);
+  return answer;
+}
+
 /** The backend of the desktop app. */
 export const tauriHost: Host = {
   start: () => call('start', {}),
   painted: (screen) => call('painted', { screen }),
   setFullScreen: (on) => call('set_full_screen', { on }),
-  setSettings: (settings) => call('set_settings', { settings }),
+  setSettings: (settings) => keep('set_settings', { settings }),
   openings: () => call('openings', {}),
   lookAtLink: (link) => call('look_at_link', { link }),
   saveLog: () => call('save_log', {}),
@@ -27,14 +44,14 @@ export const tauriHost: Host = {
   read: (edition, prefer) => call('read', { edition, prefer }),
   changes: (edition) => call('changes', { edition }),
   markTextRead: (edition, revision, compared) => call('mark_text_read', { edition, revision, compared }),
-  setPosition: (edition, place) => call('set_position', { edition, place }),
+  setPosition: (edition, place) => keep('set_position', { edition, place }),
   markRead: (publication) => call('mark_read', { publication }),
-  acknowledge: (publication, given) => call('acknowledge', { publication, given }),
-  setSaved: (publication, saved) => call('set_saved', { publication, saved }),
+  acknowledge: (publication, given) => keep('acknowledge', { publication, given }),
+  setSaved: (publication, saved) => keep('set_saved', { publication, saved }),
   marks: (query) => call('marks', { query }),
   addMark: (mark) => call('add_mark', { mark }),
-  changeMark: (id, change) => call('change_mark', { id, change }),
-  setMarkRemoved: (id, removed) => call('set_mark_removed', { id, removed }),
+  changeMark: (id, change) => keep('change_mark', { id, change }),
+  setMarkRemoved: (id, removed) => keep('set_mark_removed', { id, removed }),
   saveMarks: (query, language) => call('save_marks', { query, language }),
   search: (query) => call('search', { query }),
   savedSearches: () => call('saved_searches', {}),
@@ -73,10 +90,10 @@ export const tauriHost: Host = {
   letGo: (id) => call('let_go', { id }),
   rules: (prefer) => call('rules', { prefer }),
   rulesEffect: (rules) => call('rules_effect', { rules }),
-  applyRules: (rules, free) => call('apply_rules', { rules, free }),
+  applyRules: (rules, free) => keep('apply_rules', { rules, free }),
   space: () => call('space', {}),
   removable: (prefer) => call('removable', { prefer }),
-  setSpaceLimit: (bytes) => call('set_space_limit', { bytes }),
+  setSpaceLimit: (bytes) => keep('set_space_limit', { bytes }),
   verify: (repair) => call('verify', { repair }),
   backup: () => call('backup', {}),
   lookAtBackup: (text) => call('look_at_backup', { text }),
@@ -99,7 +116,7 @@ export const tauriHost: Host = {
   openExternal: (url) => call('open_external', { url }),
   stats: () => call('stats', {}),
   nearby: () => call('nearby', {}),
-  setNearby: (on) => call('set_nearby', { on }),
+  setNearby: (on) => keep('set_nearby', { on }),
   neighbours: () => call('neighbours', {}),
   addNeighbour: (address) => call('add_neighbour', { address }),
   removeNeighbour: (address) => call('remove_neighbour', { address }),
