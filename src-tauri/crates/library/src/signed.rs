@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use domain::{BlobId, CollectionId, Edition, EditionId, File, Publication, PublicationId, ShortName, Stage};
+use domain::{BlobId, CollectionId, Edition, EditionId, File, Publication, PublicationId, Sections, ShortName, Stage};
 use store::{CollectionRecord, EditionText, INTAKE, SectionContent, StoreError, StoredPublication, StoredSection};
 use sync::{Change, Ended, ItemError, Listing, OwnError, SECTIONS_LIMIT, Step};
 
@@ -209,13 +209,26 @@ impl Library {
 
     /// The sections of `edition` as this version makes them of the blob that is here; nothing where that is not here or damaged.
     fn taken_in_again(&self, edition: &Edition) -> Result<Option<Vec<SectionContent>>, Failure> {
-        let Some(File { sha256, bytes, .. }) = &edition.sections else { return Ok(Some(Vec::new())) };
+        if edition.sections.is_none() {
+            return Ok(Some(Vec::new()));
+        }
+        Ok(self.signed_sections(edition)?.map(|sections| cleaned(&sections)))
+    }
+
+    /// How many pages the document of `edition` has, where its publisher counted them and what says so is here.
+    pub(crate) fn counted_pages(&self, edition: &Edition) -> Result<Option<u32>, Failure> {
+        Ok(self.signed_sections(edition)?.and_then(|sections| sections.pages))
+    }
+
+    /// The sections of `edition` as they were signed; nothing where their blob is not here or damaged.
+    fn signed_sections(&self, edition: &Edition) -> Result<Option<Sections>, Failure> {
+        let Some(File { sha256, bytes, .. }) = &edition.sections else { return Ok(None) };
         if *bytes > SECTIONS_LIMIT || !self.has_sound_blob(sha256)? {
             return Ok(None);
         }
         let bytes = self.store.read_range(sha256, 0, *bytes)?;
         // What cannot be taken in now is not what makes a text that is here wrong.
-        Ok(sync::parse_sections(&bytes).ok().map(|sections| cleaned(&sections)))
+        Ok(sync::parse_sections(&bytes).ok())
     }
 
     fn has_sound_blob(&self, id: &BlobId) -> Result<bool, Failure> {

@@ -77,7 +77,7 @@ impl Library {
         let (at, span) = match of {
             Marked::Words => place_of_words(new, &id, &sections)?,
             Marked::Page => {
-                check_page(new.page.unwrap_or(1), &id, &text)?;
+                self.check_page(new.page.unwrap_or(1), &id, &text)?;
                 place_of_page(new, &sections)
             }
             Marked::Section => {
@@ -142,6 +142,21 @@ impl Library {
     pub fn set_mark_removed(&self, id: &str, removed: bool) -> Result<MarkRow, Failure> {
         let mark = self.store.set_mark_removed(id, removed, self.now())?;
         self.row_of_mark(mark)
+    }
+
+    /// Refuses a page that the document does not have. Where its publisher counted none, as of scans without text, any is taken.
+    fn check_page(&self, page: u32, id: &EditionId, text: &EditionText) -> Result<(), Failure> {
+        let paged =
+            text.edition.files.iter().any(is_pdf) || text.sections.iter().any(|section| !section.pages.is_empty());
+        let why = match self.counted_pages(&text.edition)? {
+            _ if !paged => "it has no pages; name a section or words".to_owned(),
+            _ if page == 0 => "its pages are counted from 1".to_owned(),
+            Some(1) if page > 1 => "it has 1 page; name that, a section or words".to_owned(),
+            Some(pages) if page > pages => format!("it has {pages} pages; name one of those, a section or words"),
+            _ => return Ok(()),
+        };
+        let message = format!("page {page} of {id} cannot be marked: {why}, see: shelf show {id}");
+        Err(Failure::wrong_input(message).with("item", id.to_string()))
     }
 
     fn row_of_mark(&self, mark: Mark) -> Result<MarkRow, Failure> {
@@ -255,17 +270,6 @@ fn place_of_words(
             places.len()
         ))),
     }
-}
-
-/// Refuses a page of what has no pages. How many a document has is not known here: its last ones may be without text.
-fn check_page(page: u32, id: &EditionId, text: &EditionText) -> Result<(), Failure> {
-    let paged = text.edition.files.iter().any(is_pdf) || text.sections.iter().any(|section| !section.pages.is_empty());
-    if paged && page > 0 {
-        return Ok(());
-    }
-    let why = if paged { "its pages are counted from 1" } else { "it has no pages" };
-    let message = format!("page {page} of {id} cannot be marked: {why}; name a section or words, see: shelf show {id}");
-    Err(Failure::wrong_input(message).with("item", id.to_string()))
 }
 
 /// The section on which the page begins, and where in it; the nearest before it where its text is not known by pages.

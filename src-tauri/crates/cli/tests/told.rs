@@ -1,0 +1,87 @@
+//! What commands tell people: what is wrong, what there is, and what to do next.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// A library that holds what one office published.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// With one publication of one section.
+    fn ready() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        desk.write("publisher.toml", "format = 1\nid = \"office\"\nname = \"Office\"\ntime-zone = \"UTC\"\n");
+        desk.write("collections/books/collection.toml", "format = 1\n[titles]\nen = \"Books\"\n");
+        desk.write("collections/books/desk/publication.toml", ABOUT);
+        desk.write("collections/books/desk/en.md", "# The desk\n\nBring a document to the window, and a pencil.\n");
+        desk.ok(&["publish", "keys", "content"]);
+        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
+        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+        desk.ok(&["sync"]);
+        desk
+    }
+
+    /// Publishes a PDF beside that, and takes it in; gives how many pages it has.
+    fn add_sheet(&self) -> u64 {
+        let saved: Value =
+            serde_json::from_str(&self.ok(&["save", "desk@en", "--to", "copies", "--as", "pdf", "--json"])).unwrap();
+        let pdf = self.path(saved["copies"][0]["path"].as_str().unwrap());
+        self.write("collections/books/sheet/publication.toml", ABOUT);
+        self.write("collections/books/sheet/en.toml", "format = 1\ntitle = \"The sheet\"\n");
+        std::fs::copy(pdf, self.path("content/collections/books/sheet/en.pdf")).unwrap();
+        self.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T09:00:00Z"]);
+        self.ok(&["sync"]);
+        saved["copies"][0]["pages"].as_u64().unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path("content").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// The exit code, and what was printed.
+    fn run(&self, library: &str, arguments: &[&str]) -> (Option<i32>, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command.args(arguments).arg("--library").arg(self.path(library)).current_dir(self.folder.path());
+        command.env_remove("FIELDSHELF_PASSPHRASE").stdin(Stdio::null());
+        command.env("FIELDSHELF_PDFIUM", extract::find_pdfium().expect("libpdfium is here: cargo xtask setup"));
+        let output = command.output().unwrap();
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), text.concat())
+    }
+
+    fn ok(&self, arguments: &[&str]) -> String {
+        self.ok_in("library", arguments)
+    }
+
+    fn ok_in(&self, library: &str, arguments: &[&str]) -> String {
+        let (code, text) = self.run(library, arguments);
+        assert_eq!(code, Some(0), "{arguments:?}: {text}");
+        text
+    }
+}
+
+const ABOUT: &str = "format = 1\nkind = \"article\"\nissued = 2026-11-01\n";
+
+#[test]
+fn a_page_that_a_document_does_not_have_is_refused_with_how_many_it_has() {
+    let desk = Desk::ready();
+    let pages = desk.add_sheet();
+    desk.ok(&["marks", "add", "sheet@en", "--page", &pages.to_string()]);
+    let has = if pages == 1 { "it has 1 page;".to_owned() } else { format!("it has {pages} pages;") };
+    for (page, said) in [((pages + 1).to_string(), &*has), ("999".to_owned(), &*has), ("0".to_owned(), "from 1")] {
+        let (code, text) = desk.run("library", &["marks", "add", "sheet@en", "--page", &page]);
+        assert_eq!(code, Some(2), "{text}");
+        let parts = [said, &*format!("page {page} of office/books/sheet@en"), "see: shelf show office/books/sheet@en"];
+        assert!(parts.iter().all(|part| text.contains(part)), "{text}");
+    }
+}
