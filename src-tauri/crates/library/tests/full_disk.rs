@@ -105,6 +105,65 @@ fn a_library_on_a_full_disk_is_read_and_searched_and_is_written_again_once_there
 }
 
 #[test]
+fn a_disk_that_takes_no_more_files_is_read_and_searched_like_a_full_one() {
+    let office = Office::new();
+    let Some(disk) = Stick::mount(&office.folder("disk"), &format!("{ROOM},nr_inodes=400")) else { return };
+    let folder = disk.path().join("library");
+    fill(&office, &folder).unwrap();
+    // As it was left, and without what SQLite needs beside the database.
+    for gone in [&[][..], &["library.sqlite-shm"], &["library.sqlite-shm", "library.sqlite-wal"]] {
+        for left in gone {
+            std::fs::remove_file(folder.join(left)).unwrap();
+        }
+        let filling = disk.fill_names();
+        let library = Library::open(&folder, Arc::new(|| at(NOW))).unwrap();
+        assert_eq!(library.stats().unwrap().editions, 4);
+        assert!(library.read("office/books/guide@en", &[]).unwrap().sections.len() > 1);
+        let query = SearchQuery { query: "opens ".to_owned(), ..SearchQuery::default() };
+        assert!(library.search_results(&query).unwrap().total > 0, "{gone:?}");
+        let failure = library.sync(&SyncRequest::default(), &mut |_| {}).unwrap_err();
+        assert_eq!(failure.code, ErrorCode::DiskFull, "{gone:?}: {}", failure.message);
+        drop(filling);
+        library.set_saved("guide", true).unwrap();
+        library.set_saved("guide", false).unwrap();
+        drop(library);
+        assert_full(&folder);
+    }
+}
+
+#[test]
+fn what_a_full_disk_kept_the_app_from_at_its_start_is_made_up_for_once_there_is_room() {
+    let office = Office::new();
+    let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };
+    let folder = disk.path().join("library");
+    let open = || Library::open(&folder, Arc::new(|| at(NOW))).unwrap();
+    // A sync that waits for its turn when its process ends.
+    let store = store::Store::open(&folder, at(NOW)).unwrap();
+    let lease = store.lease("the other desk", || at(NOW)).unwrap();
+    let sync = open().begin_sync(SyncRequest::default()).unwrap().id;
+    drop((lease, store));
+    let filling = disk.fill();
+    let library = open();
+    let mut background = library.background(Arc::new(|| None));
+    let card = std::fs::read(office.card()).unwrap();
+    let failure = background.take_in_built_in(&card, &office.repository()).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::DiskFull, "{}", failure.message);
+    background.tick();
+    let state = || (library.job(sync).unwrap().job.phase, library.stats().unwrap().editions);
+    assert_eq!(state(), (JobPhase::Paused, 0));
+    drop(filling);
+    // The one may have to wait for the other.
+    for _ in 0..10_000_000_u64 {
+        background.tick();
+        if state() == (JobPhase::Done, 4) {
+            return;
+        }
+        std::thread::yield_now();
+    }
+    panic!("{:?}", state());
+}
+
+#[test]
 fn a_disk_that_can_only_be_read_is_read() {
     let office = Office::new();
     let Some(disk) = Stick::mount(&office.folder("disk"), ROOM) else { return };

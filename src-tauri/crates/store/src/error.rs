@@ -171,6 +171,12 @@ impl StoreError {
 
     /// The same error, naming the whole path of the database where it so far names the database only.
     pub(crate) fn at(mut self, database: &Path) -> Self {
+    /// Whether SQLite could not open a file: the database, or one of those beside it.
+    pub(crate) fn is_not_opened(&self) -> bool {
+        let Self::Database { source, .. } = self else { return false };
+        source.sqlite_error_code() == Some(ErrorCode::CannotOpen)
+    }
+
         match &mut self {
             Self::DiskFull { path } | Self::ReadOnly { path, .. } | Self::Database { path, .. }
                 if path.as_os_str() == DATABASE =>

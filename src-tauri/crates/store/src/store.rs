@@ -1,5 +1,6 @@
 //! The handle on a library: opening it, its connections, and how a read or a write is one transaction.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -20,6 +21,8 @@ use disk::{Disk, Step};
 
 /// How long one statement waits for another process's short transaction.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// The handle that is entered to see whether the disk takes another name.
+const PROBE: &str = "probe";
 /// How many idle connections for reading are kept.
 const IDLE_READERS: usize = 8;
 
@@ -61,9 +64,9 @@ impl Store {
     /// Opens the library in `folder`, making it where there is none and bringing an older schema up to date (after a
     /// backup into `backups/`). `now` judges whether a writer found there still lives.
     ///
-    /// A library that may not be written is opened for reading; [`Store::is_read_only`] says so. So is one on a full disk,
-    /// where each write fails with [`StoreError::DiskFull`] until there is room. What an interrupted process left in
-    /// `blobs/tmp` is removed, unless one is writing now.
+    /// A library that may not be written is opened for reading; [`Store::is_read_only`] says so. So is one on a disk that is
+    /// full or takes no more files, where each write fails with [`StoreError::DiskFull`] until there is room. What an
+    /// interrupted process left in `blobs/tmp` is removed, unless one is writing now.
     ///
     /// # Errors
     /// [`StoreError::Newer`], [`StoreError::NetworkShare`], [`StoreError::Damaged`], and [`StoreError::DiskFull`] or
@@ -295,7 +298,14 @@ impl Writing {
         let entering = |error| StoreError::io("entering", folder, error);
         // Held until the schema is right, so that two processes do not make or change it at once.
         let register = Register::lock(disk, folder).map_err(entering)?;
-        let mut writer = connection::writer(&folder.join(DATABASE), patience)?;
+        let database = folder.join(DATABASE);
+        let mut writer = connection::writer(&database, patience).or_else(|error| {
+            // Where the disk takes no file beside it, SQLite says of the database that it cannot be opened.
+            if error.is_not_opened() && File::open(&database).is_ok() {
+                register.enter(disk, PROBE.to_owned()).map_err(entering)?;
+            }
+            Err(error)
+        })?;
         migration::migrate(disk, folder, &mut writer, migrations)?;
         let token: String = writer.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
         let presence = register.enter(disk, token).map_err(entering)?;

@@ -53,16 +53,37 @@ impl Stick {
         let mut file = std::fs::File::create(&path).unwrap();
         let error = std::io::copy(&mut std::io::repeat(1), &mut file).unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
-        Filling(path)
+        Filling(vec![path])
+    }
+
+    /// Fills it with empty files, until it takes no more of them and what is given is dropped. Mount it with few `nr_inodes`.
+    ///
+    /// # Panics
+    /// When it takes files without end.
+    pub fn fill_names(&self) -> Filling {
+        let mut made = Filling(Vec::new());
+        for number in 0..100_000 {
+            let path = self.path.join(format!("filling-{number}"));
+            match std::fs::File::create(&path) {
+                Ok(_) => made.0.push(path),
+                Err(error) => {
+                    assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+                    return made;
+                }
+            }
+        }
+        panic!("it takes files without end");
     }
 }
 
 /// What leaves a disk no room, until this is dropped.
-pub struct Filling(PathBuf);
+pub struct Filling(Vec<PathBuf>);
 
 impl Drop for Filling {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        for path in &self.0 {
+            let _ = std::fs::remove_file(path);
+        }
     }
 }
 

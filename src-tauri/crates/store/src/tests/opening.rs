@@ -156,6 +156,41 @@ fn a_library_on_a_full_disk_is_read_and_is_written_again_as_soon_as_there_is_roo
     }
 }
 
+/// SQLite finds no room for the log's shared memory, and says the same as of a database that it cannot open.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_takes_no_new_names_is_told_from_a_database_that_cannot_be_opened() {
+    let (folder, store) = library_with_collection();
+    apply(&store, "p/c/a@en", 1, 4).unwrap();
+    drop(store);
+    let memory = folder.path().join(format!("{DATABASE}-shm"));
+    std::fs::remove_file(&memory).unwrap();
+    // SQLite follows no link for it.
+    std::os::unix::fs::symlink("nowhere", &memory).unwrap();
+    match Store::open(folder.path(), at(0)).map(|_| ()) {
+        Err(error @ StoreError::Database { .. }) => assert!(error.is_not_opened(), "{error}"),
+        other => panic!("the disk takes names: {other:?}"),
+    }
+    let taken = Arc::new(AtomicBool::new(true));
+    let asked = Arc::clone(&taken);
+    let fault = move |step: Step, path: &Path, _: Option<&Path>| -> io::Result<()> {
+        let new = step == Step::CreateFile && !path.exists();
+        if new && asked.load(Ordering::SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    };
+    let store = Store::open_on(Disk::with_fault(Arc::new(fault)), folder.path(), at(0)).unwrap();
+    assert!(!store.is_read_only());
+    assert_eq!(whole_revision(&store, "p/c/a@en"), Some((1, 4)));
+    let id = publication_id("p/c/a");
+    match store.set_saved(&id, true) {
+        Err(error @ StoreError::DiskFull { .. }) => assert!(error.to_string().contains("free some space"), "{error}"),
+        other => panic!("{other:?}"),
+    }
+    taken.store(false, Ordering::SeqCst);
+    std::fs::remove_file(&memory).unwrap();
+    store.set_saved(&id, true).unwrap();
+    assert!(store.publication(&id).unwrap().unwrap().saved);
+}
+
 #[test]
 fn on_a_full_disk_a_library_that_was_moved_meanwhile_is_not_made_anew() {
     let (folder, store) = library_with_collection();
