@@ -59,4 +59,5 @@ history-sync-person = تحديث
 history-sync-schedule = تحديث تلقائي
 history-sync-app = ما جاء به التطبيق
 history-nothing-new = لا جديد
+history-interrupted = انقطع
 history-offline = لا مصدر في المتناول

@@ -55,4 +55,5 @@ history-sync-person = Update
 history-sync-schedule = Update, by itself
 history-sync-app = What the app brought
 history-nothing-new = Nothing new
+history-interrupted = Interrupted
 history-offline = No source in reach

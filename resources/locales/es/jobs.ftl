@@ -54,4 +54,5 @@ history-sync-person = Actualización
 history-sync-schedule = Actualización automática
 history-sync-app = Lo que trajo la aplicación
 history-nothing-new = Nada nuevo
+history-interrupted = Interrumpido
 history-offline = Ninguna fuente al alcance

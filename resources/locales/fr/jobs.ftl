@@ -54,4 +54,5 @@ history-sync-person = Mise à jour
 history-sync-schedule = Mise à jour automatique
 history-sync-app = Ce que l’application a apporté
 history-nothing-new = Rien de nouveau
+history-interrupted = Interrompu
 history-offline = Aucune source à portée

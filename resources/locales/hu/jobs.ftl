@@ -53,4 +53,5 @@ history-sync-person = Frissítés
 history-sync-schedule = Önműködő frissítés
 history-sync-app = Amit az alkalmazás hozott
 history-nothing-new = Semmi új
+history-interrupted = Megszakadt
 history-offline = Nincs elérhető forrás

@@ -55,4 +55,5 @@ history-sync-person = Обновление
 history-sync-schedule = Обновление по расписанию
 history-sync-app = То, что пришло с приложением
 history-nothing-new = Ничего нового
+history-interrupted = Прервано
 history-offline = Нет доступных источников

@@ -53,4 +53,5 @@ history-sync-person = Përditësim
 history-sync-schedule = Përditësim vetvetiu
 history-sync-app = Ajo që solli aplikacioni
 history-nothing-new = Asgjë e re
+history-interrupted = I ndërprerë
 history-offline = Asnjë burim i arritshëm

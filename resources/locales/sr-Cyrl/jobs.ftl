@@ -54,4 +54,5 @@ history-sync-person = Ажурирање
 history-sync-schedule = Ажурирање по распореду
 history-sync-app = Оно што је дошло уз апликацију
 history-nothing-new = Ништа ново
+history-interrupted = Прекинуто
 history-offline = Нема доступног извора

@@ -54,4 +54,5 @@ history-sync-person = Ažuriranje
 history-sync-schedule = Ažuriranje po rasporedu
 history-sync-app = Ono što je došlo uz aplikaciju
 history-nothing-new = Ništa novo
+history-interrupted = Prekinuto
 history-offline = Nema dostupnog izvora

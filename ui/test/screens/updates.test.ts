@@ -217,6 +217,7 @@ describe('updates', () => {
       jobRow({ id: 4, phase: 'done', origin: 'schedule', ended }),
       jobRow({ id: 3, phase: 'done', ended, done: 3, total: 3, bytes_done: 4_800_000 }),
       jobRow({ id: 2, kind: 'index', phase: 'failed', ended, error: failure('disk_full') }),
+      jobRow({ id: 1, phase: 'cancelled', interrupted: true, ended }),
     ];
     await open('/#/updates', host);
     expect(all('.history tbody tr').map((row) => [...row.querySelectorAll('td')].slice(1).map(text))).toEqual([
@@ -224,6 +225,7 @@ describe('updates', () => {
       ['Update, by itself', 'Nothing new', ''],
       ['Update', 'Complete', '4.8 MB'],
       ['New search index', 'Stopped by an error', ''],
+      ['Update', 'Interrupted', ''],
     ]);
     expect(all('.jobs-of')).toHaveLength(1);
     expect(text(the('.jobs-of'))).toContain('disk');

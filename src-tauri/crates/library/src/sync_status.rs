@@ -19,8 +19,8 @@ impl Library {
     /// When the store cannot be read.
     pub fn sync_status(&self) -> Result<SyncStatus, Failure> {
         let now = self.now();
-        let mut open: Vec<_> = self.store.open_jobs()?;
-        open.retain(|job| job.kind == domain::JobKind::Sync);
+        let mut open: Vec<_> = self.store.open_jobs()?.into_iter().map(|job| self.as_it_stands(job, &[])).collect();
+        open.retain(|job| job.kind == domain::JobKind::Sync && !job.phase.is_end());
         let active = open.iter().rev().find(|job| job.phase.is_active());
         let job = active.or_else(|| open.last());
         let publishers = self.store.publishers()?;

@@ -224,13 +224,40 @@ fn a_job_that_failed_on_a_full_disk_is_not_at_work_any_more_once_there_is_room_t
     let failure = library.sync(&everything(), &mut |_| {}).unwrap_err();
     assert_eq!(failure.code, ErrorCode::DiskFull, "{}", failure.message);
     library.work();
-    assert_eq!(only_job(&library).phase, JobPhase::Running, "there is no room to write how it ended");
+    let store = store::Store::open(&folder, at(NOW)).unwrap();
+    let written = || store.jobs(9).unwrap().remove(0).phase;
+    assert_eq!(written(), JobPhase::Running, "there is no room to write how it ended");
+    let failed = (JobPhase::Failed, Some(ErrorCode::DiskFull));
+    let told = |job: JobRow| (job.phase, job.error.map(|error| error.code));
+    assert_eq!(
+        (told(only_job(&library)), library.sync_status().unwrap().job),
+        (failed, None),
+        "and it is told already"
+    );
     disk.room.store(true, Ordering::SeqCst);
     library.work();
-    let job = only_job(&library);
-    assert_eq!((job.phase, job.error.map(|error| error.code)), (JobPhase::Failed, Some(ErrorCode::DiskFull)));
+    assert_eq!((told(only_job(&library)), written()), (failed, JobPhase::Failed));
     library.sync(&everything(), &mut |_| {}).unwrap();
     assert_eq!(library.sync_status().unwrap().state, SyncState::UpToDate);
+}
+
+#[test]
+fn a_job_whose_process_died_is_told_to_rest_where_that_cannot_be_written_and_was_not_called_off() {
+    let office = Office::new();
+    drop(subscribed(&office));
+    assert!(!child(&office, "dies").output().unwrap().status.success());
+    let disk = Arc::new(FillsUp::default());
+    disk.full.store(true, Ordering::SeqCst);
+    let library =
+        Library::open_on(Disk::with_fault(disk.clone()), &office.folder("library"), Arc::new(|| at(NOW))).unwrap();
+    let rests = only_job(&library);
+    assert_eq!((rests.phase, rests.interrupted, rests.item), (JobPhase::Paused, true, None));
+    let detail = library.job(rests.id).unwrap();
+    assert_eq!((detail.job.phase, titles(&detail, JobItemState::Running)), (JobPhase::Paused, vec![]));
+    disk.room.store(true, Ordering::SeqCst);
+    library.sync(&everything(), &mut |_| {}).unwrap();
+    let state = |id| library.job(id).map(|detail| (detail.job.phase, detail.job.interrupted)).unwrap();
+    assert_eq!(state(rests.id), (JobPhase::Cancelled, true), "a later one did its work");
 }
 
 #[test]

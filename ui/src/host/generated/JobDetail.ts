@@ -45,7 +45,7 @@ phase: JobPhase,
  */
 origin: JobOrigin, 
 /**
- * It is paused because its process died, not because somebody paused it.
+ * Its process died, so nobody paused it or called it off: it rests, or another job does its work.
  */
 interrupted: boolean, 
 /**

@@ -173,6 +173,8 @@ fn state(job: &JobRow) -> String {
         (JobPhase::Paused, _) => "paused",
         (JobPhase::Done, _) => "done",
         (JobPhase::Failed, _) => "failed",
+        // Another job does its work since; nobody called it off.
+        (JobPhase::Cancelled, _) if job.interrupted => "interrupted",
         (JobPhase::Cancelled, _) => "cancelled",
     }
     .to_owned()

@@ -19,7 +19,7 @@ data! {
         pub phase: JobPhase,
         /// Who wanted it.
         pub origin: JobOrigin,
-        /// It is paused because its process died, not because somebody paused it.
+        /// Its process died, so nobody paused it or called it off: it rests, or another job does its work.
         pub interrupted: bool,
         /// What it was asked and has not done yet.
         pub asked: Option<JobAsk>,

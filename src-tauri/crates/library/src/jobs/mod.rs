@@ -18,8 +18,9 @@ pub(crate) use work::{Ended, Worker};
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobDetail, JobRow, SyncRequest};
-use domain::{JobAsk, JobPhase};
+use domain::{JobAsk, JobEvent, JobPhase};
 use row::item;
+use store::{JobProgress, JobRecord};
 
 /// How many jobs the window lists.
 const LISTED: u32 = 20;
@@ -32,8 +33,9 @@ impl Library {
     /// # Errors
     /// When the store cannot be read.
     pub fn jobs(&self) -> Result<Vec<JobRow>, Failure> {
-        self.rest_the_dead();
-        Ok(self.store.jobs(LISTED)?.iter().map(row).collect())
+        let dead = self.rest_the_dead();
+        let jobs = self.store.jobs(LISTED)?.into_iter();
+        Ok(jobs.map(|record| row(&self.as_it_stands(record, &dead))).collect())
     }
 
     /// One job, with the items that matter now.
@@ -41,9 +43,14 @@ impl Library {
     /// # Errors
     /// When there is none with that number.
     pub fn job(&self, id: i64) -> Result<JobDetail, Failure> {
-        self.rest_the_dead();
-        let record = self.store.job(id)?.ok_or_else(|| no_job(id))?;
-        let (items, counts) = self.store.job_items(id, AROUND)?;
+        let dead = self.rest_the_dead();
+        let record = self.as_it_stands(self.store.job(id)?.ok_or_else(|| no_job(id))?, &dead);
+        let (mut items, counts) = self.store.job_items(id, AROUND)?;
+        // Nothing is worked on of a job that rests, whether or not that could be written.
+        if !record.phase.is_active() {
+            let running = items.iter_mut().filter(|item| item.state == domain::JobItemState::Running);
+            running.for_each(|item| item.state = domain::JobItemState::Waiting);
+        }
         let count = |state| counts.get(&state).copied().unwrap_or(0);
         Ok(JobDetail {
             job: row(&record),
@@ -55,10 +62,32 @@ impl Library {
         })
     }
 
-    /// Lays jobs to rest whose process is gone: they are not at work, and can be taken up.
-    fn rest_the_dead(&self) {
-        // Where nothing can be written they rest later; what is asked for is to read.
-        let _ = self.store.pause_dead_jobs();
+    /// Lays jobs to rest whose process is gone: they are not at work, and can be taken up. Where that cannot be written they
+    /// rest later, and are given.
+    fn rest_the_dead(&self) -> Vec<i64> {
+        let laid = self.store.pause_dead_jobs();
+        laid.map_or_else(|_| self.store.dead_jobs().unwrap_or_default(), |_| Vec::new())
+    }
+
+    /// The job `record` as it stands, though the store could not be told: how one of this process ended, and that those in
+    /// `dead` rest.
+    pub(crate) fn as_it_stands(&self, record: JobRecord, dead: &[i64]) -> JobRecord {
+        let ended = self.worker.untold_ending(record.id);
+        let (event, failure, at) = match ended {
+            Some(ended) => (ended.event, ended.failure, Some(ended.at)),
+            None if dead.contains(&record.id) => (JobEvent::Die, None, None),
+            None => return record,
+        };
+        let Some(phase) = record.phase.after(event) else { return record };
+        JobRecord {
+            phase,
+            interrupted: event == JobEvent::Die,
+            asked: None,
+            ended: at.filter(|_| phase.is_end()),
+            progress: JobProgress { item: None, rate: None, ..record.progress },
+            error: failure,
+            ..record
+        }
     }
 
     /// Asks a job, of this process or another, to rest; what it has done stays done.
@@ -162,11 +191,11 @@ impl Library {
         Ok(())
     }
 
-    /// Calls off the jobs that rest and whose work `task` does as well.
+    /// Ends the jobs that rest and whose work `task` does as well.
     fn supersede(&self, task: &Task) -> Result<(), Failure> {
         for job in self.store.open_jobs()?.iter().filter(|job| job.phase == JobPhase::Paused) {
             if Task::of(job).is_ok_and(|other| task.includes(&other)) {
-                self.store.ask_job(job.id, JobAsk::Cancel, self.now())?;
+                self.store.supersede_job(job.id, self.now())?;
             }
         }
         Ok(())

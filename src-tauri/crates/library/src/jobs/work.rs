@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::{JobAsk, JobEvent, JobOrigin};
@@ -28,12 +28,23 @@ pub(crate) struct Worker {
 }
 
 /// How a job ended.
-#[derive(Debug)]
-struct Ending {
+#[derive(Debug, Clone)]
+pub(super) struct Ending {
     job: i64,
-    event: JobEvent,
-    failure: Option<serde_json::Value>,
-    at: Timestamp,
+    pub(super) event: JobEvent,
+    pub(super) failure: Option<serde_json::Value>,
+    pub(super) at: Timestamp,
+}
+
+impl Worker {
+    /// How job `id` ended, where the store could not be told yet.
+    pub(super) fn untold_ending(&self, id: i64) -> Option<Ending> {
+        self.untold().iter().find(|ending| ending.job == id).cloned()
+    }
+
+    fn untold(&self) -> MutexGuard<'_, Vec<Ending>> {
+        self.untold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What a job answers, and why it counts as failed all the same, where it does.
@@ -214,7 +225,7 @@ impl Library {
             // Another process took it for dead and has it now; what was done here is done.
             Err(store::StoreError::Contradiction { .. } | store::StoreError::NotFound { .. }) | Ok(()) => Ok(()),
             Err(error) => {
-                self.worker.untold.lock().unwrap_or_else(PoisonError::into_inner).push(ending);
+                self.worker.untold().push(ending);
                 Err(error.into())
             }
         }
@@ -222,7 +233,7 @@ impl Library {
 
     /// Writes how jobs ended that could not be written before.
     fn tell_endings(&self) {
-        let untold = std::mem::take(&mut *self.worker.untold.lock().unwrap_or_else(PoisonError::into_inner));
+        let untold = std::mem::take(&mut *self.worker.untold());
         for ending in untold {
             // What cannot be written still is kept again.
             let _ = self.tell_ending(ending);

@@ -94,7 +94,7 @@ pub struct JobRecord {
     pub phase: JobPhase,
     /// Who wanted it.
     pub origin: JobOrigin,
-    /// Whether it rests because its process died.
+    /// Whether its process died: it rests, or another job does its work.
     pub interrupted: bool,
     /// What was asked of it and not done yet.
     pub asked: Option<JobAsk>,
@@ -141,18 +141,21 @@ fn record(row: &Row<'_>) -> Result<JobRecord, StoreError> {
 
 /// Lays the jobs whose process is gone to rest, where they can be taken up; gives whether there were any.
 pub(crate) fn pause_dead(tables: &Connection, library: &Path) -> Result<bool, StoreError> {
-    let open = tables
+    let dead = dead(tables, library)?;
+    for id in &dead {
+        step(tables, *id, JobEvent::Die)?;
+    }
+    Ok(!dead.is_empty())
+}
+
+/// The jobs that count as active though their process is gone.
+fn dead(tables: &Connection, library: &Path) -> Result<Vec<i64>, StoreError> {
+    let active = tables
         .prepare_cached("SELECT id, handle FROM job WHERE ended IS NULL AND phase IN ('queued', 'running')")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<Vec<(i64, String)>, _>>()?;
-    let mut any = false;
-    for (id, handle) in open {
-        if presence::alive(library, &handle) == Alive::No {
-            step(tables, id, JobEvent::Die)?;
-            any = true;
-        }
-    }
-    Ok(any)
+    let dead = active.into_iter().filter(|(_, handle)| presence::alive(library, handle) == Alive::No);
+    Ok(dead.map(|(id, _)| id).collect())
 }
 
 /// Moves job `id` by `event`; gives where it stood.
@@ -347,6 +350,30 @@ impl Store {
             return Ok(false);
         }
         self.write(|tables| pause_dead(tables, &self.inner.folder))
+    }
+
+    /// The jobs whose process is gone, and which have not been laid to rest: for those who cannot write that now.
+    ///
+    /// # Errors
+    /// Any of the database.
+    pub fn dead_jobs(&self) -> Result<Vec<i64>, StoreError> {
+        self.read(|tables| dead(tables, &self.inner.folder))
+    }
+
+    /// Ends job `id`, which rests, because another does its work. One that was interrupted goes on being called so: nobody
+    /// called it off.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when it has ended.
+    pub fn supersede_job(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
+        self.write(|tables| {
+            let interrupted: Option<bool> =
+                tables.query_row("SELECT interrupted FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+            step(tables, id, JobEvent::Cancel)?;
+            let sql = "UPDATE job SET ended = ?2, interrupted = ?3 WHERE id = ?1";
+            tables.execute(sql, (id, now.to_string(), interrupted.unwrap_or_default()))?;
+            Ok(())
+        })
     }
 
     /// The jobs that have not ended, the oldest first.
