@@ -85,3 +85,20 @@ fn a_page_that_a_document_does_not_have_is_refused_with_how_many_it_has() {
         assert!(parts.iter().all(|part| text.contains(part)), "{text}");
     }
 }
+
+#[test]
+fn a_limit_below_what_is_here_says_that_nothing_goes_and_what_makes_room() {
+    let desk = Desk::ready();
+    let text = desk.ok(&["limit", "1kB"]);
+    for part in ["more than that. Nothing is removed", "shelf limit SIZE"] {
+        assert!(text.contains(part), "{text}");
+    }
+    desk.ok(&["limit", "none"]);
+    desk.add_sheet();
+    let text = desk.ok(&["limit", "1kB"]);
+    assert!(text.contains("Nothing is removed") && text.contains("shelf free office/books/sheet (frees "), "{text}");
+    assert!(desk.ok(&["list"]).contains("office/books/sheet"));
+    for enough in ["1GB", "none"] {
+        assert!(!desk.ok(&["limit", enough]).contains("Nothing is removed"), "{enough}");
+    }
+}

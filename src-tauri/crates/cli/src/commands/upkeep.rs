@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use library::api::{Failure, JobRow, Moved, RepairReport, Space, Stats, VerifyReport};
+use library::api::{Failure, JobRow, Moved, Removable, RepairReport, Space, Stats, VerifyReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -10,6 +10,9 @@ use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, counted, table};
+
+/// How many publications are named that would free the most room.
+const NAMED: usize = 5;
 
 pub(crate) fn verify(place: &Place, repair: bool, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
@@ -114,8 +117,28 @@ pub(crate) fn limit(place: &Place, size: Option<&str>, output: &Output) -> Resul
         Some("none") => library.set_space_limit(None)?,
         Some(size) => library.set_space_limit(Some(library::size(size).map_err(Failure::wrong_input)?))?,
     }
-    output.answer(&library.space()?, taken)?;
+    let removable = library.removable(&[])?;
+    output.answer(&library.space()?, |space| format!("{}{}", taken(space), beyond(space, &removable)))?;
     Ok(Exit::Done)
+}
+
+/// What a limit means that is lower than what is here, and what makes room; nothing where it is not.
+fn beyond(space: &Space, removable: &[Removable]) -> String {
+    let over = space.limit.map_or(0, |limit| space.total.saturating_sub(limit));
+    if over == 0 {
+        return String::new();
+    }
+    let mut text =
+        format!("\n\nWhat is here is {} more than that. Nothing is removed; further files wait for room.", bytes(over));
+    if removable.is_empty() {
+        text += " None of it can be freed but what you saved; to let more come: shelf limit SIZE";
+        return text;
+    }
+    text += " To make some:";
+    for row in removable.iter().take(NAMED) {
+        text += &format!("\n  shelf free {} (frees {})", row.id, bytes(row.bytes));
+    }
+    text
 }
 
 fn taken(space: &Space) -> String {
