@@ -102,3 +102,29 @@ fn a_limit_below_what_is_here_says_that_nothing_goes_and_what_makes_room() {
         assert!(!desk.ok(&["limit", enough]).contains("Nothing is removed"), "{enough}");
     }
 }
+
+#[test]
+fn what_words_were_taken_for_is_said_before_what_was_found() {
+    let desk = Desk::ready();
+    let found = desk.ok(&["search", "documant pencil"]);
+    assert!(found.starts_with("Showing results for “document pencil”; --as-typed looks for"), "{found}");
+    assert!(found.lines().last().unwrap().starts_with("1 section, in "), "{found}");
+    let alike = desk.ok(&["search", "documant ", "--as-typed"]);
+    let (before, hits) = alike.split_once("office/books/desk@en#").unwrap();
+    assert!(before.contains("No section holds the words as typed; these hold words that look like them."), "{alike}");
+    assert!(!hits.contains("0 sections"), "{alike}");
+}
+
+#[test]
+fn what_is_counted_is_one_or_many() {
+    let desk = Desk::ready();
+    assert!(desk.ok(&["list"]).contains("1 of 1 publication."));
+    desk.ok(&["marks", "add", "desk@en", "--words", "pencil"]);
+    assert!(desk.ok(&["marks", "list"]).contains("1 of 1 mark."));
+    desk.add_sheet();
+    assert!(desk.ok(&["list"]).contains("2 of 2 publications."));
+    assert!(desk.ok(&["search", "document", "--limit", "0"]).contains(" sections hold “document”"));
+    assert!(
+        desk.ok(&["search", "document", "--limit", "0", "--within", "desk"]).contains("1 section holds “document”")
+    );
+}

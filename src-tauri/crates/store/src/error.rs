@@ -106,7 +106,9 @@ pub enum StoreError {
         source: io::Error,
     },
     /// What is to be removed holds publications that the person saved.
-    #[error("{count} publications of {publisher} are saved by you; take the marks away first, or remove it by force")]
+    #[error(
+        "you saved {count} of the publications of {publisher}; take them from the saved ones first, or remove it with --force"
+    )]
     Saved {
         /// The publisher.
         publisher: ShortName,

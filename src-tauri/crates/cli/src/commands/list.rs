@@ -6,7 +6,7 @@ use crate::Place;
 use crate::arguments::List;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::table;
+use crate::table::{counted, table};
 
 pub(crate) fn run(place: &Place, list: List, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
@@ -50,5 +50,6 @@ fn people(list: &PublicationList) -> String {
         };
         rows.add_row([item.id.clone(), kind, title, languages.join(" "), item.issued.clone()]);
     }
-    format!("{rows}\n{} of {} publications. (In brackets: not on this computer.)", list.items.len(), list.total)
+    let publications = counted(list.total, "publication");
+    format!("{rows}\n{} of {publications}. (In brackets: not on this computer.)", list.items.len())
 }

@@ -118,5 +118,5 @@ fn people(list: &MarkList) -> String {
             moment(&mark.created),
         ]);
     }
-    format!("{rows}\n{} of {} marks.", list.items.len(), list.total)
+    format!("{rows}\n{} of {}.", list.items.len(), counted(list.total, "mark"))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::Place;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::bytes;
+use crate::table::{bytes, counted};
 
 /// What `policy --json` prints.
 #[derive(Serialize, JsonSchema)]
@@ -45,7 +45,7 @@ fn people(policy: &SetByOffice) -> String {
         text += &format!("An unattended sync fetches at most {}.\n", bytes(budget));
     }
     if let Some(minutes) = policy.sync_every_minutes {
-        text += &format!("The window syncs every {minutes} minutes.\n");
+        text += &format!("The window syncs every {}.\n", counted(minutes, "minute"));
     }
     for problem in &policy.problems {
         text += &format!("{}: {}\n", problem.id, problem.error.message);

@@ -12,7 +12,7 @@ use crate::Place;
 use crate::arguments::Search;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::{bytes, moment};
+use crate::table::{bytes, counted, moment};
 
 /// A line of a batch.
 #[derive(Deserialize)]
@@ -172,11 +172,20 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
         text += &format!(
             "{}@{}#{}{standing}\n  {}{heading}{page}{glossary}\n  {snippet}\n\n",
             hit.id, hit.lang, hit.section, hit.title
+    // What shares only runs of letters with the words is shown and not counted.
+    let shown = answer.hits.len() as u64;
+    if shown > answer.total {
+        text += &match answer.total {
+            0 => "No section holds the words as typed; these hold words that look like them.\n\n".to_owned(),
+            total => format!("{} the words as typed; the others hold words that look like them.\n\n", holding(total)),
+        };
+    }
         );
     }
-    let shown = answer.hits.len();
     if answer.not_here_total > 0 {
-        text += &format!("Not on this computer, and not searched: {} titles match.\n", answer.not_here_total);
+        let verb = if answer.not_here_total == 1 { "matches" } else { "match" };
+        let titles = counted(answer.not_here_total, "title");
+        text += &format!("Not on this computer, and not searched: {titles} {verb}.\n");
         for NotHereHit { id, lang, title, text_bytes, bytes: all, .. } in &answer.not_here {
             let (text_size, size) = (bytes(*text_bytes), bytes(*all));
             text += &format!(
@@ -191,14 +200,15 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
             + &match answer.total {
                 0 if answer.query.trim().is_empty() => "Nothing was asked for: write what to search for.".to_owned(),
                 0 => format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query),
-                total => format!("{total} sections hold “{}”; --limit says how many are shown.", answer.query),
+                total => format!("{} “{}”; --limit says how many are shown.", holding(total), answer.query),
             };
     }
-    // What shares only runs of letters with the words is shown and not counted.
-    let counted = if shown as u64 > answer.total {
-        format!("{} sections hold the words as typed; {shown} of the nearest are shown", answer.total)
-    } else {
-        format!("{shown} of {} sections", answer.total)
-    };
-    format!("{text}{counted}, in {:.1} ms.", answer.ms)
+    let sections = counted(shown.max(answer.total), "section");
+    let of = if shown < answer.total { format!("{shown} of {sections}") } else { sections };
+    format!("{text}{of}, in {:.1} ms.", answer.ms)
+}
+
+/// “1 section holds”, “2 sections hold”.
+fn holding(sections: u64) -> String {
+    format!("{} {}", counted(sections, "section"), if sections == 1 { "holds" } else { "hold" })
 }
