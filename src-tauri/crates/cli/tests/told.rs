@@ -128,3 +128,14 @@ fn what_is_counted_is_one_or_many() {
         desk.ok(&["search", "document", "--limit", "0", "--within", "desk"]).contains("1 section holds “document”")
     );
 }
+
+#[test]
+fn an_empty_library_says_what_fills_it() {
+    let desk = Desk::ready();
+    desk.ok(&["backup", "kept.fieldshelf-backup"]);
+    desk.ok_in("restored", &["restore", "kept.fieldshelf-backup"]);
+    let empty = desk.ok_in("restored", &["list"]);
+    assert!(empty.contains("shelf sync") && !empty.contains("source add"), "{empty}");
+    desk.ok_in("restored", &["source", "remove", "office"]);
+    assert!(desk.ok_in("restored", &["list"]).contains("shelf source add"));
+}

@@ -18,16 +18,18 @@ pub(crate) fn run(place: &Place, list: List, output: &Output) -> Result<Exit, Fa
         saved: list.saved,
         ..ListQuery::default()
     })?;
-    output.answer(&found, people)?;
+    // Asked only where nothing is here.
+    let subscribed = found.total > 0 || !library.sources()?.is_empty();
+    output.answer(&found, |list| people(list, subscribed))?;
     Ok(Exit::Done)
 }
 
-fn people(list: &PublicationList) -> String {
+fn people(list: &PublicationList, subscribed: bool) -> String {
     if list.items.is_empty() {
-        return if list.total == 0 {
-            "The library is empty. Add a source, then: shelf sync"
-        } else {
-            "Nothing matches."
+        return match (list.total, subscribed) {
+            (0, false) => "The library is empty. Add a source: shelf source add LOCATION --trust CARD",
+            (0, true) => "The library is empty. Take in what its sources have: shelf sync",
+            _ => "Nothing matches.",
         }
         .to_owned();
     }
