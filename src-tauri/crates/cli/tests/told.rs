@@ -116,6 +116,19 @@ fn what_words_were_taken_for_is_said_before_what_was_found() {
 }
 
 #[test]
+fn what_is_written_like_a_filter_or_with_a_star_is_explained_and_answered() {
+    let desk = Desk::ready();
+    for (query, said) in [
+        ("docu*", "“docu*” holds a star, which stands for no letters"),
+        ("language:en document", "“language:en” begins with no filter: those are lang:, kind:,"),
+        ("type:article document", "“type:article” begins with no filter: those are lang:, kind:,"),
+    ] {
+        let found = desk.ok(&["search", query]);
+        assert!(found.starts_with(said) && found.contains("office/books/desk@en#"), "{query}: {found}");
+    }
+}
+
+#[test]
 fn what_is_counted_is_one_or_many() {
     let desk = Desk::ready();
     assert!(desk.ok(&["list"]).contains("1 of 1 publication."));

@@ -352,6 +352,8 @@ fn misread(answer: &Answer) -> Vec<MisreadRow> {
         search::Misreading::KindNotHere => Misreading::KindNotHere,
         search::Misreading::Collection => Misreading::Collection,
         search::Misreading::Topic => Misreading::Topic,
+        search::Misreading::Field => Misreading::Field,
+        search::Misreading::Star => Misreading::Star,
         search::Misreading::Date => Misreading::Date,
         search::Misreading::Days => Misreading::Days,
         search::Misreading::NoValue => Misreading::NoValue,

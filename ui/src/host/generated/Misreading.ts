@@ -3,4 +3,4 @@
 /**
  * What is wrong with a part of a question.
  */
-export type Misreading = "language" | "language_not_here" | "kind" | "kind_not_here" | "collection" | "topic" | "date" | "days" | "no_value" | "nothing_left" | "operator" | "not" | "bracket" | "quote" | "nothing_wanted";
+export type Misreading = "language" | "language_not_here" | "kind" | "kind_not_here" | "collection" | "topic" | "date" | "days" | "no_value" | "field" | "star" | "nothing_left" | "operator" | "not" | "bracket" | "quote" | "nothing_wanted";

@@ -144,6 +144,12 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
             Misreading::NothingLeft => "leaves out everything that is here or was asked for",
             Misreading::Operator => "does not stand between two words or phrases",
             Misreading::Not => "does not stand before a word, a phrase or a filter",
+            Misreading::Field => {
+                "begins with no filter: those are lang:, kind:, collection:, topic:, after:, before: and title:"
+            }
+            Misreading::Star => {
+                "holds a star, which stands for no letters: the last word is found as the beginning of longer ones anyway"
+            }
             Misreading::Bracket => "holds a bracket, but brackets group nothing",
             Misreading::Quote => "begins with a quote that is never closed",
             Misreading::NothingWanted => "says only what is not wanted",

@@ -245,6 +245,10 @@ pub enum Misreading {
     Days,
     /// Nothing, or white space, stands after the colon of `title:` or of what narrows.
     NoValue,
+    /// Before the colon stands a name that something which narrows could have, and has not.
+    Field,
+    /// A star stands beside a letter, and stands for nothing.
+    Star,
     /// What narrows leaves out all that is here, or all that is asked for.
     NothingLeft,
     /// `AND` or `OR` does not stand between two things that it can join.

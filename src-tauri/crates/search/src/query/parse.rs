@@ -111,6 +111,29 @@ const TITLE: &str = "title";
 /// What stands before a colon and narrows the search.
 const FILTERS: [&str; 6] = ["lang", "kind", "collection", "topic", "after", "before"];
 
+/// What others call what these name, so that somebody may write it before a colon and mean one of them.
+const OTHER_NAMES: [&str; 19] = [
+    "language",
+    "languages",
+    "langs",
+    "locale",
+    "type",
+    "types",
+    "kinds",
+    "category",
+    "collections",
+    "series",
+    "topics",
+    "tag",
+    "tags",
+    "subject",
+    "since",
+    "newer",
+    "until",
+    "older",
+    "heading",
+];
+
 /// Whether `part` of a query, up to a white space, is written as a filter is, or as one of what is to be left out.
 pub fn is_filter(part: &str) -> bool {
     let name = unsigned(part).unwrap_or(part).split_once(':').map(|(name, _)| name);
@@ -221,6 +244,8 @@ impl<'a> Reading<'a> {
                     Err(why) => self.misread(whole, why),
                 }
             }
+        } else if is_other_field(part) {
+            self.misread(whole, Misreading::Field);
         }
         self.units(text, without, false)
     }
@@ -354,7 +379,7 @@ impl<'a> Reading<'a> {
             (false, true) => How::Or,
             (false, false) => How::With,
         };
-        let literal = std::mem::take(&mut self.literal);
+        let mut literal = std::mem::take(&mut self.literal);
         let (mut plain, mut after) = chunk(text);
         // Only where there is a quote is its end looked for, or a long text would be read again for each of its words.
         match plain.contains(is_quote).then(|| quoted(text)).flatten() {
@@ -368,8 +393,12 @@ impl<'a> Reading<'a> {
             Some((before, ..)) => (plain, after) = text.split_at(before.len()),
             None => self.note_open_quote(text),
         }
+        if !literal && has_star(plain) {
+            note(&mut self.parsed.misread, plain, Misreading::Star);
+            literal = true;
+        }
         for range in words(plain) {
-            let prefix = after.is_empty() && range.end == plain.len();
+            let prefix = after.is_empty() && plain[range.end..].chars().all(|c| c == '*');
             let text = &plain[range];
             // A word typed again asks for nothing new, unless it is still being typed.
             if how != How::With || title || self.seen.insert(text.to_lowercase()) || prefix {
@@ -398,6 +427,19 @@ fn field(part: &str) -> Option<(&'static str, &str)> {
     let (name, value) = part.split_once(':')?;
     let known = FILTERS.into_iter().chain([TITLE]).find(|known| known.eq_ignore_ascii_case(name))?;
     (known == name || !value.is_empty()).then_some((known, value))
+}
+
+/// Whether `part` is written as a field would be, with another name for one.
+fn is_other_field(part: &str) -> bool {
+    let written = part.split_once(':').filter(|(_, value)| !value.is_empty());
+    written.is_some_and(|(name, _)| OTHER_NAMES.iter().any(|other| other.eq_ignore_ascii_case(name)))
+}
+
+/// Whether a star stands beside a letter in `part`, as if for others.
+fn has_star(part: &str) -> bool {
+    let next = part.chars().skip(1);
+    let mut pairs = part.chars().zip(next);
+    pairs.any(|(one, other)| (one == '*' && other.is_alphabetic()) || (one.is_alphabetic() && other == '*'))
 }
 
 /// `text` without the sign that leaves out what it begins with; `None` where there is none.
@@ -568,6 +610,19 @@ mod tests {
             ),
             ("title: desk ", "title:", Misreading::NoValue, vec![lit("title"), word("desk")]),
             ("title:", "title:", Misreading::NoValue, vec![lit("title")]),
+            ("language:fr desk ", "language:fr", Misreading::Field, vec![lit("language"), lit("fr"), word("desk")]),
+            ("Type:Notice ", "Type:Notice", Misreading::Field, vec![lit("Type"), lit("Notice")]),
+            (
+                "-tag:return desk ",
+                "-tag:return",
+                Misreading::Field,
+                vec![without(lit("tag")), without(lit("return")), word("desk")],
+            ),
+            ("tel* ", "tel*", Misreading::Star, vec![lit("tel")]),
+            ("the *phone ", "*phone", Misreading::Star, vec![word("the"), lit("phone")]),
+            ("tel*", "tel*", Misreading::Star, vec![literal(prefix("tel"))]),
+            ("title:tel*", "tel*", Misreading::Star, vec![title(literal(prefix("tel")))]),
+            ("kind:nov* ", "kind:nov*", Misreading::Kind, vec![lit("kind"), lit("nov")]),
             ("desk lang:", "lang:", Misreading::NoValue, vec![word("desk"), lit("lang")]),
             ("lang: fr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr")]),
             ("lang: fr lang: sr ", "lang:", Misreading::NoValue, vec![lit("lang"), word("fr"), word("sr")]),
@@ -599,6 +654,9 @@ mod tests {
         }
         for text in ["\"", "desk \"", "desk «"] {
             assert_eq!(parse(text).misread, [], "{text}: it is still being typed");
+        }
+        for text in ["Type: A4", "type:", "https://example.org", "2*3", "5* ", "* desk", "\"tel*\""] {
+            assert_eq!(parse(text).misread, [], "{text}");
         }
         for text in
             ["lang:fr AND desk", "desk AND -closed", "the desk (open) ", "\"a ( b\"", "10:30", "lang:sr", "or and"]
