@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use fixture::{Office, at};
 use library::Library;
-use library::api::{CopyRequest, ErrorCode, Failure, MarkQuery, SearchQuery, SyncRequest, Unwritable};
+use library::api::{CopyRequest, ErrorCode, Failure, JobPhase, MarkQuery, SearchQuery, SyncRequest, Unwritable};
 use testkit::Stick;
 
 const NOW: &str = "2026-11-24T12:00:00Z";

@@ -205,6 +205,37 @@ fn on_a_full_disk_a_library_that_was_moved_meanwhile_is_not_made_anew() {
 }
 
 #[test]
+fn what_was_moved_while_a_handle_waited_for_its_turn_to_write_is_not_written_where_it_was() {
+    let (folder, store) = library_with_collection();
+    drop(store);
+    let to = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().to_owned(), to.path().to_owned());
+    let full = Arc::new(AtomicBool::new(true));
+    let asked = Arc::clone(&full);
+    let fault = move |step: Step, path: &Path, _: Option<&Path>| -> io::Result<()> {
+        if asked.load(Ordering::SeqCst) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        // Here it waits for whoever holds the register: one that moves the library.
+        if step == Step::CreateFile && path.ends_with("register") {
+            let mover = Store::open(&old, at(1)).unwrap();
+            let job = mover.create_job(&a_sync(), at(1)).unwrap();
+            mover.move_database(&new, &old, job, at(1)).unwrap();
+        }
+        Ok(())
+    };
+    let store = Store::open_on(Disk::with_fault(Arc::new(fault)), folder.path(), at(0)).unwrap();
+    full.store(false, Ordering::SeqCst);
+    match store.set_setting("key", &serde_json::json!(1)) {
+        Err(error @ StoreError::ReadOnly { .. }) => assert!(error.to_string().contains("was moved"), "{error}"),
+        other => panic!("{other:?}"),
+    }
+    for library in [folder.path(), to.path()] {
+        assert_eq!(Store::open(library, at(2)).unwrap().setting("key").unwrap(), None);
+    }
+}
+
+#[test]
 fn the_log_stays_emptied_when_all_have_closed_so_that_opening_needs_no_room() {
     let (folder, store) = library_with_collection();
     apply(&store, "p/c/a@en", 1, 4).unwrap();
