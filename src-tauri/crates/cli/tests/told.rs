@@ -152,3 +152,17 @@ fn an_empty_library_says_what_fills_it() {
     desk.ok_in("restored", &["source", "remove", "office"]);
     assert!(desk.ok_in("restored", &["list"]).contains("shelf source add"));
 }
+
+#[test]
+fn an_error_names_the_next_step() {
+    let desk = Desk::ready();
+    for (arguments, step) in [
+        (&["jobs", "pause", "1"][..], "see: shelf jobs show 1"),
+        (&["list", "--lang", "!!"], "examples: en, ar, sr-Latn"),
+        (&["search", "desk", "--lang", "!!"], "examples: en, ar, sr-Latn"),
+        (&["search", "--batch", "nowhere"], "check the path"),
+    ] {
+        let (code, text) = desk.run("library", arguments);
+        assert!(code == Some(2) && text.contains(step), "{arguments:?}: {text}");
+    }
+}

@@ -52,7 +52,8 @@ impl Library {
         };
         let stored = self.store.publication(&id)?.ok_or_else(|| Failure::not_found(&id.to_string()))?;
         if stored.withdrawn {
-            let message = format!("{id} was withdrawn by its publisher, so no source offers it any more");
+            let message =
+                format!("{id} was withdrawn by its publisher, so no source offers it any more; see: shelf show {id}");
             return Err(Failure::new(ErrorCode::NotHere, message).with("item", id.to_string()));
         }
         let edition = |stored: &store::StoredEdition| id.edition(stored.known.language.clone());

@@ -120,7 +120,7 @@ fn chosen(tags: &[String]) -> Result<Vec<Language>, Failure> {
         }
     }
     match languages.len() {
-        0 => Err(Failure::wrong_input("a hand-out needs at least one language")),
+        0 => Err(Failure::wrong_input("a hand-out needs at least one language; name one that the notice is in")),
         1..=MAX_LANGUAGES => Ok(languages),
         many => {
             Err(Failure::wrong_input(format!("{many} languages are too many for one hand-out; choose at most eight")))

@@ -1,10 +1,19 @@
 //! Which language to show first.
 
 use domain::Language;
+use domain::language::LanguageError;
+
+use crate::api::Failure;
 
 /// The languages a reader prefers, best first; tags that are none are passed over.
 pub(crate) fn preferred(tags: &[String]) -> Vec<Language> {
     tags.iter().filter_map(|tag| tag.parse().ok()).collect()
+}
+
+/// The languages that are asked for; refused where one of `tags` is none.
+pub(crate) fn asked(tags: &[String]) -> Result<Vec<Language>, Failure> {
+    let parse = |tag: &String| tag.parse().map_err(|error: LanguageError| Failure::wrong_input(error.to_string()));
+    tags.iter().map(parse).collect()
 }
 
 /// The index of the best of `offered` for a reader of `preferred`: an equal or narrower tag, then one of the same

@@ -117,7 +117,9 @@ impl Library {
                 None => next_id(all),
             };
             if all.len() >= MOST_SAVED {
-                return Err(Failure::wrong_input(format!("{MOST_SAVED} searches are saved already; remove one first")));
+                return Err(Failure::wrong_input(format!(
+                    "{MOST_SAVED} searches are saved already; remove one first, with: shelf saved remove ID"
+                )));
             }
             let kept = Kept { id, name, query, saved, seen: newest.change, seen_section: newest.section };
             all.push(kept.clone());

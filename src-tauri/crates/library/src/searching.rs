@@ -14,7 +14,7 @@ use crate::api::{
     AlsoIn, FacetCount, Facets, Failure, MisreadRow, Misreading, NotHereHit, RecognisedTerm, SearchAnswer, SearchGroup,
     SearchHit, SearchOrder, SearchQuery, SearchResults, TermForm,
 };
-use crate::languages::preferred;
+use crate::languages::{asked, preferred};
 use crate::searchable::Searchable;
 
 /// Hits when nobody says how many.
@@ -169,10 +169,7 @@ struct Asked {
 
 impl Asked {
     fn of(library: &Library, query: &SearchQuery) -> Result<Self, Failure> {
-        let languages = preferred(&query.langs);
-        if languages.len() < query.langs.len() {
-            return Err(Failure::wrong_input(format!("“{}” holds what is not a language tag", query.langs.join(", "))));
-        }
+        let languages = asked(&query.langs)?;
         let mut collections = Vec::new();
         for collection in &query.collections {
             collections.push(library.collection_id(collection)?.to_string());
@@ -352,11 +349,11 @@ fn misread(answer: &Answer) -> Vec<MisreadRow> {
         search::Misreading::KindNotHere => Misreading::KindNotHere,
         search::Misreading::Collection => Misreading::Collection,
         search::Misreading::Topic => Misreading::Topic,
-        search::Misreading::Field => Misreading::Field,
-        search::Misreading::Star => Misreading::Star,
         search::Misreading::Date => Misreading::Date,
         search::Misreading::Days => Misreading::Days,
         search::Misreading::NoValue => Misreading::NoValue,
+        search::Misreading::Field => Misreading::Field,
+        search::Misreading::Star => Misreading::Star,
         search::Misreading::NothingLeft => Misreading::NothingLeft,
         search::Misreading::Operator => Misreading::Operator,
         search::Misreading::Not => Misreading::Not,

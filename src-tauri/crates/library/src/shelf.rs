@@ -12,7 +12,7 @@ use crate::api::{
     Availability, EditionRow, FacetCount, Facets, Failure, FileRow, LinkRow, ListQuery, PublicationDetail,
     PublicationList, PublicationRow, TranslatesRow,
 };
-use crate::languages::{best, preferred};
+use crate::languages::{asked, best, preferred};
 use crate::notices::NoticeFacts;
 use crate::searchable::day;
 
@@ -167,10 +167,7 @@ impl Library {
     pub fn publications(&self, query: &ListQuery) -> Result<PublicationList, Failure> {
         let shelf = self.shelf()?;
         let prefer = preferred(&query.prefer);
-        let languages = preferred(&query.langs);
-        if languages.len() < query.langs.len() {
-            return Err(Failure::wrong_input(format!("“{}” holds what is not a language tag", query.langs.join(", "))));
-        }
+        let languages = asked(&query.langs)?;
         let mut collections = HashSet::new();
         for collection in &query.collections {
             collections.insert(self.collection_id(collection)?);

@@ -98,7 +98,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Who gave the bytes of a blob could not go on. Nothing was kept.
-    #[error("the bytes of {blob} could not be taken in: {source}")]
+    #[error("the bytes of {blob} could not be taken in: {source}; try again, or use another source")]
     Interrupted {
         /// Which blob.
         blob: BlobId,
@@ -171,14 +171,14 @@ impl StoreError {
         Self::Damaged { item: item.into(), detail: cause.to_string() }
     }
 
-    /// The same error, naming the whole path of the database where it so far names the database only.
-    pub(crate) fn at(mut self, database: &Path) -> Self {
     /// Whether SQLite could not open a file: the database, or one of those beside it.
     pub(crate) fn is_not_opened(&self) -> bool {
         let Self::Database { source, .. } = self else { return false };
         source.sqlite_error_code() == Some(ErrorCode::CannotOpen)
     }
 
+    /// The same error, naming the whole path of the database where it so far names the database only.
+    pub(crate) fn at(mut self, database: &Path) -> Self {
         match &mut self {
             Self::DiskFull { path } | Self::ReadOnly { path, .. } | Self::Database { path, .. }
                 if path.as_os_str() == DATABASE =>

@@ -63,7 +63,13 @@ pub(crate) struct Sticks {
 pub(crate) fn sticks(place: &Place, output: &Output) -> Result<Exit, Failure> {
     // Who has no library yet looks for the stick to begin one with. What is on it is compared with an empty one then, which is
     // gone when this ends.
-    let none = tempfile::tempdir().map_err(|error| Failure::failed(format!("no temporary folder: {error}")))?;
+    let none = tempfile::tempdir().map_err(|error| {
+        let temporary = std::env::temp_dir();
+        Failure::failed(format!(
+            "no folder could be made in {}: {error}; see that it can be written and has room",
+            temporary.display()
+        ))
+    })?;
     let library = match library::Library::is_at(&place.folder) {
         true => crate::open(place)?,
         false => crate::begin(&Place { folder: none.path().join("library"), policy: None, quiet: true })?,

@@ -227,7 +227,13 @@ fn import(import: &Import, output: &Output) -> Result<Exit, Failure> {
 
 /// Builds the content folder into a library of its own, signed with keys that are thrown away, and opens the window on it.
 fn preview(content: &Path, pdf: &PdfOptions, output: &Output) -> Result<Exit, Failure> {
-    let io = |error: std::io::Error| Failure::failed(format!("the preview could not be made: {error}"));
+    let io = |error: std::io::Error| {
+        let temporary = std::env::temp_dir();
+        Failure::failed(format!(
+            "the preview could not be made: {error}; see that {} can be written and has room",
+            temporary.display()
+        ))
+    };
     let folder = PreviewFolder::new(&std::env::temp_dir()).map_err(io)?;
     let publisher = publish::folder::publisher(content).map_err(failure)?;
     let keys = KeyFolder::new(&folder.path().join("keys"), None, &[]).map_err(failure)?;
@@ -279,7 +285,7 @@ fn new_publisher(options: &PublisherOptions) -> Result<NewPublisher, Failure> {
 /// The extractor: this program again, with the libpdfium that lies where it looks.
 fn extractor(options: &PdfOptions) -> Result<Extractor, Failure> {
     let program = std::env::current_exe()
-        .map_err(|error| Failure::failed(format!("this program cannot find itself: {error}")))?;
+        .map_err(|error| Failure::failed(format!("this program cannot find itself: {error}; install it anew")))?;
     let mut limits = extract::Limits::default();
     if let Some(seconds) = options.pdf_seconds {
         limits.time = Duration::from_secs(seconds);
@@ -376,8 +382,9 @@ pub(crate) fn passphrase(prompt: &str) -> Result<String, Failure> {
             "the keys need their passphrase: set FIELDSHELF_PASSPHRASE, or run this on a terminal",
         ));
     }
-    rpassword::prompt_password(prompt)
-        .map_err(|error| Failure::failed(format!("the passphrase could not be read: {error}")))
+    rpassword::prompt_password(prompt).map_err(|error| {
+        Failure::failed(format!("the passphrase could not be read: {error}; set FIELDSHELF_PASSPHRASE instead"))
+    })
 }
 
 pub(crate) fn new_passphrase() -> Result<String, Failure> {
@@ -388,7 +395,7 @@ pub(crate) fn new_passphrase() -> Result<String, Failure> {
         ));
     }
     if std::env::var_os("FIELDSHELF_PASSPHRASE").is_none() && passphrase("The same again: ")? != words {
-        return Err(Failure::wrong_input("the two passphrases differ; nothing was made"));
+        return Err(Failure::wrong_input("the two passphrases differ, and nothing was made; begin again"));
     }
     Ok(words)
 }

@@ -68,7 +68,10 @@ pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit
 /// Answers a file of queries, a JSON object a line, in order.
 fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output) -> Result<Exit, Failure> {
     let unreadable = |error: std::io::Error| {
-        Failure::wrong_input(format!("the queries in {} cannot be read: {error}", file.display()))
+        Failure::wrong_input(format!(
+            "the queries in {} cannot be read: {error}; check the path, or write - to give them on standard input",
+            file.display()
+        ))
     };
     let lines: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(std::io::stdin().lock())
@@ -141,15 +144,15 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
             Misreading::Date => "names no year, month or day, such as 2026 or 2026-11-23",
             Misreading::Days => "leaves no day between the two dates",
             Misreading::NoValue => "has nothing right after its colon, as lang:fr has",
-            Misreading::NothingLeft => "leaves out everything that is here or was asked for",
-            Misreading::Operator => "does not stand between two words or phrases",
-            Misreading::Not => "does not stand before a word, a phrase or a filter",
             Misreading::Field => {
                 "begins with no filter: those are lang:, kind:, collection:, topic:, after:, before: and title:"
             }
             Misreading::Star => {
                 "holds a star, which stands for no letters: the last word is found as the beginning of longer ones anyway"
             }
+            Misreading::NothingLeft => "leaves out everything that is here or was asked for",
+            Misreading::Operator => "does not stand between two words or phrases",
+            Misreading::Not => "does not stand before a word, a phrase or a filter",
             Misreading::Bracket => "holds a bracket, but brackets group nothing",
             Misreading::Quote => "begins with a quote that is never closed",
             Misreading::NothingWanted => "says only what is not wanted",
@@ -169,6 +172,14 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
     if answer.any_word && !answer.hits.is_empty() {
         text += "Few sections hold all the words; these hold some of them.\n\n";
     }
+    // What shares only runs of letters with the words is shown and not counted.
+    let shown = answer.hits.len() as u64;
+    if shown > answer.total {
+        text += &match answer.total {
+            0 => "No section holds the words as typed; these hold words that look like them.\n\n".to_owned(),
+            total => format!("{} the words as typed; the others hold words that look like them.\n\n", holding(total)),
+        };
+    }
     for hit in &answer.hits {
         let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
         let snippet = marked(&hit.snippet);
@@ -178,14 +189,6 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
         text += &format!(
             "{}@{}#{}{standing}\n  {}{heading}{page}{glossary}\n  {snippet}\n\n",
             hit.id, hit.lang, hit.section, hit.title
-    // What shares only runs of letters with the words is shown and not counted.
-    let shown = answer.hits.len() as u64;
-    if shown > answer.total {
-        text += &match answer.total {
-            0 => "No section holds the words as typed; these hold words that look like them.\n\n".to_owned(),
-            total => format!("{} the words as typed; the others hold words that look like them.\n\n", holding(total)),
-        };
-    }
         );
     }
     if answer.not_here_total > 0 {

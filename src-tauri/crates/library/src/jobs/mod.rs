@@ -211,7 +211,9 @@ fn no_job(id: i64) -> Failure {
 fn wrong_phase(id: i64, error: store::StoreError) -> Failure {
     match error {
         store::StoreError::NotFound { .. } => no_job(id),
-        store::StoreError::Contradiction { item, detail } => Failure::wrong_input(format!("{item}: {detail}")),
+        store::StoreError::Contradiction { item, detail } => {
+            Failure::wrong_input(format!("{item}: {detail}; see: shelf jobs show {id}"))
+        }
         other => other.into(),
     }
 }

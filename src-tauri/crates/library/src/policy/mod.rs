@@ -228,7 +228,10 @@ fn minutes(every: SignedDuration) -> u32 {
 
 /// What is refused because the office set it.
 pub(crate) fn locked(what: &str) -> Failure {
-    Failure::wrong_input(format!("{what} is set by your office and cannot be changed here")).with("item", what)
+    Failure::wrong_input(format!(
+        "{what} is set by your office and cannot be changed here; ask the office to change it"
+    ))
+    .with("item", what)
 }
 
 impl Library {
