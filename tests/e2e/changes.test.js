@@ -101,8 +101,10 @@ journey(
       );
       await page.click({ role: 'button', name: 'Mark as read' });
       await page.gone({ role: 'region', name: 'Changes since you read it' });
-      await page.click({ role: 'button', name: 'Close' });
       assert.deepEqual(await page.run(words, 'ins, del'), []);
+      if (language === 'en') await page.click({ role: 'button', name: 'Close' });
+      // What can still be taken back when the window is closed is done when it is opened again.
+      else await world.restart();
     }
     await until('the new texts count as read', async () => (await states()) === 'current,current');
   },
