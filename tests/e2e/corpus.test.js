@@ -7,13 +7,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { corpus } from './harness/corpus.js';
+import { inkOn } from './harness/ink.js';
 import { journey } from './harness/journey.js';
+import { imported } from './harness/publishing.js';
 import { until } from './harness/wait.js';
 
-const BESIDE = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
-const HANDBOOKS = join(process.env.FIELDSHELF_CORPUS ?? BESIDE, 'handbooks');
+const HANDBOOKS = corpus('handbooks');
 const MISSING =
   !existsSync(HANDBOOKS) && 'the handbooks are not here; FIELDSHELF_CORPUS names the folder that holds them';
 
@@ -43,15 +44,9 @@ const SEARCHES = [
 journey(
   'real handbooks are found in six languages and opened where the words stand',
   async (world) => {
-    const content = join(world.folder, 'content');
-    const repository = join(world.folder, 'repository');
-    await world.publish('import', HANDBOOKS, '--to', content, '--id', 'corpus', '--name', 'Handbooks');
-    await world.publish('keys', content);
-    await world.publish('build', content, '--out', repository);
-    await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-    const { sources } = await world.shelf('sync');
-    assert.deepEqual(sources[0].failed, []);
-    assert.ok(sources[0].applied > 40, `${sources[0].applied} editions`);
+    const { failed, applied } = await imported(world, HANDBOOKS, 'corpus', 'Handbooks');
+    assert.deepEqual(failed, []);
+    assert.ok(applied > 40, `${applied} editions`);
 
     const page = await world.open('--route', '/search');
     for (const [lang, query, word, direction] of SEARCHES) {
@@ -70,14 +65,7 @@ journey(
 journey(
   'a handbook in Markdown is opened at the heading of the hit',
   async (world) => {
-    const content = join(world.folder, 'content');
-    const repository = join(world.folder, 'repository');
-    const from = join(HANDBOOKS, 'dfak');
-    await world.publish('import', from, '--to', content, '--id', 'corpus', '--name', 'Handbooks');
-    await world.publish('keys', content);
-    await world.publish('build', content, '--out', repository);
-    await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-    await world.shelf('sync');
+    await imported(world, join(HANDBOOKS, 'dfak'), 'corpus', 'Handbooks');
 
     const page = await world.open('--route', '/search');
     for (const [lang, query, word] of [
@@ -199,13 +187,4 @@ function hitInView() {
     return x > box.left && x < box.right && y > box.top && y < box.bottom;
   });
   return { text: inside.map((span) => span.textContent).join(''), page: sheet.dataset.page };
-}
-
-function inkOn(sheet) {
-  const canvas = sheet.querySelector('canvas');
-  if (!canvas) return false;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  let dark = 0;
-  for (let at = 0; at < data.length; at += 4) if (data[at] + data[at + 1] + data[at + 2] < 300) dark += 1;
-  return dark > 500;
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { journey } from './harness/journey.js';
 import { choose, wordsOf } from './harness/look.js';
 import { run } from './harness/programs.js';
+import { trusted } from './harness/publishing.js';
 import { PYTHON, beside, lacking } from './harness/python.js';
 import { HANDBOOK, documentPath, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
@@ -44,8 +45,7 @@ for (const language of ['en', 'ar']) {
       assert.equal(await desktop.firstLine(), 'ready');
       const shown = () => desktop.said.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
       const repository = await publishUrgent(world, 0);
-      await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-      await world.shelf('sync');
+      await trusted(world, repository);
       let page = await world.open();
       await takenIn(page, 1);
       await choose(page, language, 'light');

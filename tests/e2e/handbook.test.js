@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { inkOn } from './harness/ink.js';
 import { journey } from './harness/journey.js';
 import { HANDBOOK, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
@@ -68,13 +69,3 @@ journey('another language opens at the same section', async (world) => {
   }, section);
   assert.ok(visible, 'the section is in view');
 });
-
-/* In the page. */
-function inkOn(sheet) {
-  const canvas = sheet.querySelector('canvas');
-  if (!canvas) return false;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  let dark = 0;
-  for (let at = 0; at < data.length; at += 4) if (data[at] + data[at + 1] + data[at + 2] < 300) dark += 1;
-  return dark > 500;
-}

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { book } from './harness/book.js';
 import { connectionsOut } from './harness/connections.js';
+import { corpus } from './harness/corpus.js';
 import { journey } from './harness/journey.js';
 import { choose, wordsOf } from './harness/look.js';
 import { about, written } from './harness/publishing.js';
@@ -43,8 +43,7 @@ const DOCUMENTS = [
   ['sound', 'en.mp3', 'this is no sound', (say) => say('player-failed')],
 ];
 
-const BESIDE = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
-const ODD = join(process.env.FIELDSHELF_CORPUS ?? BESIDE, 'hostile/pdfjs');
+const ODD = corpus('hostile/pdfjs');
 const MISSING = !existsSync(ODD) && 'the odd PDFs are not here; FIELDSHELF_CORPUS names the folder of the corpus';
 
 /** PDFs that run scripts, print by themselves, carry files, go in circles, or are damaged: published as they are. */

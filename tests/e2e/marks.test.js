@@ -1,11 +1,12 @@
 /** Words are marked in the window, keep to their text when a new revision comes, and are listed, exported and kept. */
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
 import { choose, pattern, wordsOf } from './harness/look.js';
+import { corrected, guide, taken } from './harness/publishing.js';
 import { HANDBOOK, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
@@ -33,20 +34,6 @@ const GUIDE = {
 /** What is noted beside it. */
 const NOTE = { en: 'Ask Drita.', ar: 'اسأل دريتا.' };
 
-async function publish(world, revision, which) {
-  const content = join(world.folder, 'content');
-  const guide = join(content, 'collections/library/guide');
-  if (revision === 1)
-    await world.publish('init', content, '--id', 'office', '--name', 'Field office', '--time-zone', 'UTC');
-  await mkdir(guide, { recursive: true });
-  await writeFile(join(guide, 'publication.toml'), 'format = 1\nkind = "handbook"\nissued = 2026-11-01\n');
-  for (const [language, text] of Object.entries(GUIDE)) {
-    await writeFile(join(guide, `${language}.md`), `# ${text.title}\n\n${text[which]}`);
-    await writeFile(join(guide, `${language}.toml`), `format = 1\nrevision = ${revision}\n`);
-  }
-  await world.publish('build', content, '--out', join(world.folder, 'repository'));
-}
-
 for (const [window, onward] of [
   ['en', 'ArrowRight'],
   ['ar', 'ArrowLeft'],
@@ -55,10 +42,7 @@ for (const [window, onward] of [
   const green = new RegExp(pattern(say('mark-in'), { colour: say('colour-green') }));
 
   journey(`words marked in both directions keep to their text, and are found again: ${window}`, async (world) => {
-    await publish(world, 1, 'before');
-    const repository = join(world.folder, 'repository');
-    await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-    await world.shelf('sync');
+    await taken(world, guide(GUIDE, 1));
 
     const route = (language) => `/read/${encodeURIComponent(`office/library/guide@${language}`)}?section=files`;
     const page = await world.open();
@@ -104,7 +88,7 @@ for (const [window, onward] of [
     }
 
     // A new revision comes from another process; the text that is open is exchanged when the person says so.
-    await publish(world, 2, 'after');
+    await corrected(world, guide(GUIDE, 2));
     await world.shelf('sync');
     await page.click({ role: 'button', name: say('newer-open') });
     await drawnIs('the highlight at its words', 'green', GUIDE.ar.words);

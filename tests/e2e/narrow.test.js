@@ -1,11 +1,10 @@
 /** A small window: what can be done stays in view, however long a title is and however much there is to choose. */
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
 import { choose, still, wordsOf } from './harness/look.js';
+import { taken } from './harness/publishing.js';
 import { NOTICE } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
@@ -15,20 +14,13 @@ const LONG = {
 };
 const ID = 'office/library/procedures';
 
-/** Publishes a page with a long title, and lets the library trust and take it. */
-async function publishLong(world) {
-  const content = join(world.folder, 'content');
-  const repository = join(world.folder, 'repository');
-  await world.publish('init', content, '--id', 'office', '--name', 'Field office', '--time-zone', 'UTC');
-  const folder = join(content, 'collections/library/procedures');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'publication.toml'), 'format = 1\nkind = "page"\nissued = 2026-11-01\n');
-  for (const [language, title] of Object.entries(LONG))
-    await writeFile(join(folder, `${language}.md`), `# ${title}\n\n## 1 {#one}\n\n${title}.\n`);
-  await world.publish('build', content, '--out', repository);
-  await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-  await world.shelf('sync');
-}
+/** A page with a long title. */
+const PROCEDURES = {
+  kind: 'page',
+  files: Object.fromEntries(
+    Object.entries(LONG).map(([language, title]) => [`${language}.md`, `# ${title}\n\n## 1 {#one}\n\n${title}.\n`]),
+  ),
+};
 
 /** Those of a selector that are not wholly in view, by what they say. */
 const outOfView = (page, selector) =>
@@ -50,7 +42,7 @@ for (const [language, notice] of [
   journey(
     `a long title and many languages leave what can be done in view: ${language}`,
     async (world) => {
-      await publishLong(world);
+      await taken(world, { procedures: PROCEDURES });
       const page = await world.open();
       await choose(page, language, 'light');
       await page.visit(`/library/${encodeURIComponent(ID)}`);

@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
+import { corpus } from './harness/corpus.js';
 import { journey } from './harness/journey.js';
 import { choose, pattern, wordsOf } from './harness/look.js';
 import { exchangedProfile, paper } from './harness/paper.js';
+import { imported } from './harness/publishing.js';
 import { HANDBOOK, documentPath, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
-const BESIDE = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
-const ODD = join(process.env.FIELDSHELF_CORPUS ?? BESIDE, 'hostile/pdfjs');
+const ODD = corpus('hostile/pdfjs');
 
 /** Language and direction of the window. */
 const DIRECTIONS = [
@@ -28,14 +28,7 @@ async function published(world, language, documents) {
     await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, name, `${name}.${language}.pdf`), bytes);
   }
-  const content = join(world.folder, 'content');
-  const repository = join(world.folder, 'repository');
-  await world.publish('import', folder, '--to', content, '--id', 'papers', '--name', 'Papers');
-  await world.publish('keys', content);
-  await world.publish('build', content, '--out', repository);
-  await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-  const { sources } = await world.shelf('sync');
-  assert.deepEqual(sources[0].failed, []);
+  assert.deepEqual((await imported(world, folder, 'papers', 'Papers')).failed, []);
   const { items } = await world.shelf('list');
   return Object.fromEntries(items.map(({ id }) => [id.split('/').at(-1), id]));
 }

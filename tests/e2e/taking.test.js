@@ -119,14 +119,16 @@ for (const { language, direction, notice, other } of [
     const [words, section, all] = ['take-selection', 'take-section', 'take-all'].map(
       (id) => new RegExp(`^${pattern(say(id))}`),
     );
-    for (const [view, choices] of [
-      ['text', [words, section]],
-      ['pages', [words, section, all]],
+    for (const [view, choices, select] of [
+      ['text', [words, section], selectWords],
+      ['pages', [words, section, all], selectWords],
+      // The foot of one page and the head of the next stand between the words.
+      ['pages', [words], selectOverPages],
     ]) {
       await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}?page=8&view=${view}`);
       // A text that is still being opened forgets what was selected in it.
       await until('the place', async () => (await page.route()).includes('section='));
-      await until('words to select', () => page.run(selectWords, view));
+      await until('words to select', () => page.run(select, view));
       const sizes = [];
       for (const choice of choices) {
         await page.press('Control+p');
@@ -176,4 +178,15 @@ function selectWords(view) {
   if (!pieces[last]) return false;
   getSelection().setBaseAndExtent(pieces[first], 0, pieces[last], pieces[last].childNodes.length);
   return getSelection().toString().length > 20;
+}
+
+/* In the page: selects from the middle of a page to the middle of the next, where both are drawn with their words. */
+function selectOverPages() {
+  const layers = [...document.querySelectorAll('.pdf-page:not(.waiting) :is(.word-layer, .text-layer)')];
+  const pieces = layers.map((layer) => [...layer.querySelectorAll('span')].filter((one) => one.textContent.trim()));
+  const at = pieces.findIndex((here, page) => here.length > 8 && pieces[page + 1]?.length > 8);
+  if (at < 0) return false;
+  const [from, to] = [pieces[at], pieces[at + 1]].map((here) => here[here.length >> 1]);
+  getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
+  return getSelection().toString().includes('\n');
 }

@@ -8,6 +8,7 @@ import { bestLanguage } from './i18n/messages';
 import { AppState } from './state/app.svelte';
 import { isWebKitGtk } from './state/engine';
 import { recall } from './state/memory';
+import { finish } from './state/undoable';
 import StartFailure from './StartFailure.svelte';
 
 // The theme of the last time, so that nothing flashes while the backend is asked.
@@ -20,6 +21,7 @@ async function begin(): Promise<void> {
   try {
     const app = new AppState(tauriHost, await tauriHost.start());
     await app.begin();
+    await finish(app);
     mount(App, { target, props: { app } });
   } catch (error) {
     const settings = {

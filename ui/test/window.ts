@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { onTestFinished, vi } from 'vitest';
 import App from '../src/App.svelte';
 import { AppState } from '../src/state/app.svelte';
+import { finish } from '../src/state/undoable';
 import { FakeHost } from './fake/host';
 
 /** The open window. */
@@ -26,6 +27,7 @@ export async function open(address: string, host: FakeHost = new FakeHost()): Pr
   // Languages are read from files, which takes real time that fake timers do not know.
   vi.useRealTimers();
   const stop = await app.begin();
+  await finish(app);
   vi.useFakeTimers();
   const window = mount(App, { target: document.body, props: { app } });
   onTestFinished(async () => {

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { book } from './book.js';
+import { trusted } from './publishing.js';
 
 /** What the office publishes, by language: the text of each revision. */
 const TEXTS = {
@@ -114,8 +115,7 @@ export async function publishOffice(world, revision) {
 /** Publishes the first revision and lets the library trust and take it. */
 export async function trustOffice(world) {
   const repository = await publishOffice(world, 1);
-  await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-  await world.shelf('sync');
+  await trusted(world, repository);
 }
 
 /** A book whose style sheet centres, indents and frames. */

@@ -18,6 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { below } from '../harness/connections.js';
 import { paper } from '../harness/paper.js';
+import { imported } from '../harness/publishing.js';
 import { HANDBOOK, takenIn } from '../harness/starter.js';
 import { until } from '../harness/wait.js';
 import { World } from '../harness/world.js';
@@ -102,12 +103,7 @@ await inWorld(async (world) => {
   const papers = join(world.folder, 'papers', 'book');
   await mkdir(papers, { recursive: true });
   await writeFile(join(papers, 'book.en.pdf'), paper(sheets, { title: 'A long book' }));
-  const [content, repository] = [join(world.folder, 'content'), join(world.folder, 'repository')];
-  await world.publish('import', join(world.folder, 'papers'), '--to', content, '--id', 'papers', '--name', 'Papers');
-  await world.publish('keys', content);
-  await world.publish('build', content, '--out', repository);
-  await world.shelf('source', 'add', repository, '--trust', join(repository, 'publisher.fieldshelf-card'));
-  await world.shelf('sync');
+  await imported(world, join(world.folder, 'papers'), 'papers', 'Papers');
   const { items } = await world.shelf('list');
   const { id } = items.find(({ id }) => id.endsWith('/book'));
   const edition = encodeURIComponent(`${id}@en`);

@@ -97,6 +97,26 @@ describe('what changed since it was read', () => {
     expect(all('.changed')).toHaveLength(0);
   });
 
+  it('counts as read at the next start where the window is closed while that can be taken back', async () => {
+    const compared = (host: FakeHost): boolean[] =>
+      host.called('markTextRead').map(([, , compared]) => compared === true);
+    const { host } = await open(DESK, changed());
+    await click(the('button', 'Mark as read'));
+    expect(compared(host)).not.toContain(true);
+    const next = await open(DESK, changed());
+    expect(compared(next.host)).toEqual([true, false]);
+    // It is done once.
+    expect((await open(DESK)).host.called('markTextRead')).toEqual([[ID, 4, false]]);
+  });
+
+  it('does not count as read at the next start where that was taken back', async () => {
+    await open(DESK, changed());
+    await click(the('button', 'Mark as read'));
+    await click(the('.toast button', 'Undo'));
+    const { host } = await open(DESK, changed());
+    expect(host.called('markTextRead')).toEqual([[ID, 4, false]]);
+  });
+
   it('leads from the pages to the text, and from two languages to one', async () => {
     const { app } = await open(`${DESK}?view=text&beside=fr`, changed());
     await click(the('button', 'Show changes'));

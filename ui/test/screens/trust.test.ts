@@ -277,6 +277,17 @@ describe('on demand', () => {
     await click(the('.detail button', 'Forget'));
     await settle(10_000);
     expect(host.called('letGo')).toEqual([['office/front/desk']]);
+    expect((await open('/#/library')).host.called('letGo')).toEqual([]);
+  });
+
+  it('lets go of it at the next start where the window is closed while that can be undone', async () => {
+    const host = new FakeHost();
+    host.rows = host.rows.map((row) => ({ ...row, withdrawn: true, saved: false }));
+    await open('/#/library/office%2Ffront%2Fdesk', host);
+    await click(the('.detail button', 'Forget'));
+    const next = await open('/#/library');
+    expect(host.called('letGo')).toEqual([]);
+    expect(next.host.called('letGo')).toEqual([['office/front/desk']]);
   });
 });
 

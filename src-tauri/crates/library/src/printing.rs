@@ -4,7 +4,7 @@
 //! What stands under a publisher's name on paper is what it published: a selection is taken only where its words are found
 //! in the edition.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -192,22 +192,31 @@ fn under<'a>(sections: &'a [StoredSection], id: &str) -> &'a [StoredSection] {
     &sections[first..=first + below]
 }
 
+/// Lines that a selection may have where it goes on over a page, and the sections do not: the foot of one page, and the head of
+/// the next.
+const BETWEEN_PAGES: usize = 8;
+
 /// What was selected, as it was published: `selection` is what the window shows of it, which breaks lines, and words at their
-/// ends, elsewhere. Paragraphs are parted by an empty line. Nothing where the sections do not hold it.
+/// ends, elsewhere, and has the heads and feet of the pages that it goes over. Paragraphs are parted by an empty line. Nothing
+/// where the sections do not hold it.
 fn selected(sections: &[StoredSection], selection: &str) -> Option<String> {
     let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{ad}');
     let bare = |text: &str| text.chars().filter(counts).collect::<String>();
     let pieces: Vec<&str> = sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
-    let (all, wanted) = (pieces.iter().map(|piece| bare(piece)).collect::<String>(), bare(selection));
-    if wanted.is_empty() {
+    let all = pieces.iter().map(|piece| bare(piece)).collect::<String>();
+    let lines: Vec<String> = selection.lines().map(bare).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() {
         return None;
     }
-    let Some(at) = all.find(&wanted) else {
+    let wanted = lines.concat();
+    let found = match all.find(&wanted) {
+        Some(at) => at..at + wanted.len(),
         // What stands between its lines, such as a running head, may not have been selected with them.
-        return holds(sections, selection).then(|| selection.replace('\n', "\n\n"));
+        None if holds(sections, selection) => return Some(selection.replace('\n', "\n\n")),
+        None => over_pages(&all, &lines)?,
     };
-    let first = all[..at].chars().count();
-    let within = first..first + wanted.chars().count();
+    let first = all[..found.start].chars().count();
+    let within = first..first + all[found].chars().count();
     let mut number = 0;
     let mut words = Vec::new();
     for piece in pieces {
@@ -222,6 +231,29 @@ fn selected(sections: &[StoredSection], selection: &str) -> Option<String> {
         words.extend(taken.map(|taken| &piece[taken]));
     }
     Some(words.join("\n\n"))
+}
+
+/// Where `text` says `lines` one after the other, from the first of them to the last. Lines in a row that it does not say, as many
+/// as there may be between two pages, are left out.
+fn over_pages(text: &str, lines: &[String]) -> Option<Range<usize>> {
+    let (first, rest) = lines.split_first()?;
+    // Where they may stand as far as they were looked at, and how many lines were left out since one was found.
+    let begun = text.match_indices(first.as_str()).map(|(at, first)| ((at, at + first.len()), 0));
+    let mut found: BTreeMap<(usize, usize), usize> = begun.collect();
+    for line in rest {
+        let mut next = BTreeMap::new();
+        for ((start, end), left_out) in found {
+            if text[end..].starts_with(line.as_str()) {
+                next.insert((start, end + line.len()), 0);
+            }
+            if left_out < BETWEEN_PAGES {
+                next.entry((start, end)).or_insert(left_out + 1);
+            }
+        }
+        found = next;
+    }
+    let whole = found.into_iter().filter(|(_, left_out)| *left_out == 0).map(|((start, end), _)| start..end);
+    whole.max_by_key(|range| range.len())
 }
 
 /// Whether every line of `selection` stands in the sections; spaces and breaks of lines are the window's own.
@@ -279,8 +311,15 @@ mod tests {
             ("At\nni-\nne.\nOr", Some("At nine.\n\nOr")),
             // A line between was not selected.
             ("Opening\nOr ten.", Some("Opening\n\nOr ten.")),
+            // Heads and feet of pages are not of the text, even where it has the same words elsewhere, or goes on with them.
+            ("At\nHandbook\nDoors · 12\nnine.\nOr", Some("At nine.\n\nOr")),
+            ("At\n12\nnine.\nO\nHandbook\nOr\nr ten.", Some("At nine.\n\nOr ten.")),
             ("At ten.", None),
             ("At nine.\nFree of charge", None),
+            ("Free of charge\nAt nine.", None),
+            // Nor is so much of them between two pages, and what stands apart was not selected as one.
+            ("At\n1\n2\n3\n4\n5\n6\n7\n8\n9\nnine.", None),
+            ("At\nHandbook\nOr ten.", None),
             ("  \n ", None),
         ] {
             assert_eq!(selected(&sections(), selection).as_deref(), found, "{selection}");

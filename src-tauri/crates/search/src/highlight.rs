@@ -12,7 +12,7 @@ use domain::Language;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::analysis::normalise::is_plain;
-use crate::analysis::segment::words;
+use crate::analysis::segment::{is_unspaced, words};
 use crate::analysis::{Chain, cyrillic, gram};
 use crate::holdings::Holdings;
 use crate::query::{Near, Plan, Query, Wanted, question};
@@ -36,6 +36,8 @@ const SPEAKING: usize = 4;
 const ENDS: [char; 14] = ['.', '!', '?', '…', '؟', '۔', '։', '।', '॥', '።', '។', '။', '。', '？'];
 /// What may stand after it.
 const CLOSING: [char; 10] = ['"', '\'', '”', '’', '»', '“', ')', ']', '）', '」'];
+/// Characters around a place that tell the word in which it lies.
+const AROUND: usize = 24;
 /// Words whose verdict is remembered from one text to the next.
 const REMEMBERED_WORDS: usize = 20_000;
 
@@ -403,11 +405,12 @@ fn worth(matches: &[Match]) -> f32 {
 }
 
 /// Widens a stretch (in bytes, with its length in characters) to `max_chars` characters: a third of the room before
-/// it, the rest after; what one side cannot use goes to the other. Cut at white space where that leaves something.
+/// it, the rest after; what one side cannot use goes to the other. Cut between words where that leaves something.
 fn widen(text: &str, (core, length): (Range<usize>, usize), max_chars: usize) -> Range<usize> {
-    if length >= max_chars {
-        let end = text[core.start..].char_indices().nth(max_chars).map_or(text.len(), |(at, _)| core.start + at);
-        return core.start..end;
+    let some = |start: usize, end: usize, cut: usize| start..if end > start { end } else { cut };
+    if length > max_chars {
+        let cut = forwards(text, core.start, max_chars);
+        return some(core.start, snap_end(text, core.start, cut), cut);
     }
     let room = max_chars - length;
     let before = backwards(text, core.start, room / 3);
@@ -415,9 +418,7 @@ fn widen(text: &str, (core, length): (Range<usize>, usize), max_chars: usize) ->
     let after = forwards(text, core.end, room - used);
     let unused = room - used - text[core.end..after].chars().count();
     let before = backwards(text, before, unused);
-    let start = if before == 0 { 0 } else { snap_start(text, before, core.start) };
-    let end = if after == text.len() { after } else { snap_end(text, core.end, after) };
-    start..end
+    some(snap_start(text, before, core.start), snap_end(text, core.end, after), after)
 }
 
 /// The byte `count` characters before `from`, or the beginning.
@@ -433,26 +434,36 @@ fn forwards(text: &str, from: usize, count: usize) -> usize {
     text[from..].char_indices().nth(count).map_or(text.len(), |(at, _)| from + at)
 }
 
-/// The first beginning of a word from `from` on, before `to`; `from` itself where none is cut there or none follows.
+/// The first beginning of a word from `from` on; `to`, where a match begins, where none comes before it.
 fn snap_start(text: &str, from: usize, to: usize) -> usize {
-    if text[..from].ends_with(char::is_whitespace) {
+    if from == 0 || text[..from].ends_with(char::is_whitespace) {
         return from;
     }
     let piece = &text[from..to];
-    let gap = piece.find(char::is_whitespace);
-    gap.and_then(|gap| piece[gap..].find(|c: char| !c.is_whitespace()).map(|more| from + gap + more)).unwrap_or(
-        // Nothing but one cut word before the match: better none of it. In a script without spaces: all of it.
-        if gap.is_some() { to } else { from },
-    )
+    // What is written together goes together, but in a script without spaces.
+    if let Some(gap) = piece.find(char::is_whitespace).filter(|gap| !piece[..*gap].contains(is_unspaced)) {
+        return to - piece[gap..].trim_start().len();
+    }
+    let near = backwards(text, from, AROUND);
+    let mut begins = words(&text[near..to]).map(|word| near + word.start);
+    begins.find(|begin| *begin >= from).unwrap_or(to)
 }
 
-/// The last end of a word before `to`, after `from`; `to` itself where none is cut there or none precedes.
+/// The last end of a word before `to`, which may be `from`; `to` itself where no word is cut there.
 fn snap_end(text: &str, from: usize, to: usize) -> usize {
-    if text[to..].starts_with(char::is_whitespace) {
+    if to == text.len() || text[to..].starts_with(char::is_whitespace) {
         return to;
     }
     let piece = &text[from..to];
-    piece.rfind(char::is_whitespace).map_or(to, |gap| from + piece[..gap].trim_end().len())
+    let end = match piece.rfind(char::is_whitespace).filter(|gap| !piece[*gap..].contains(is_unspaced)) {
+        Some(gap) => gap,
+        None => {
+            let mut near = words(&text[from..forwards(text, to, AROUND)]);
+            let cut = near.find(|word| word.start < piece.len() && piece.len() < word.end);
+            cut.map_or(piece.len(), |cut| cut.start)
+        }
+    };
+    from + piece[..end].trim_end().len()
 }
 
 /// The window's text with its matches marked.

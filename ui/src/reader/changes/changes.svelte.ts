@@ -7,6 +7,7 @@
 import type { Comparison } from '../../host/generated/Comparison';
 import type { ChangedSection } from '../../host/generated/ChangedSection';
 import type { AppState } from '../../state/app.svelte';
+import { wait } from '../../state/undoable';
 import { changesIn, draw, erase } from './change-marks';
 
 /** The edition that is shown. */
@@ -156,6 +157,7 @@ export class Changes {
       action: {
         label: i18n.t('undo'),
         run: () => {
+          wait(this.#app, 'read', []);
           if (this.#edition === edition) {
             this.#done = '';
             this.comparison = comparison;
@@ -164,7 +166,11 @@ export class Changes {
           toasts.close('answered');
         },
       },
-      after: () => void this.#app.attempt(() => this.#app.host.markTextRead(edition, revision, true)),
+      after: () => {
+        wait(this.#app, 'read', []);
+        void this.#app.attempt(() => this.#app.host.markTextRead(edition, revision, true));
+      },
     });
+    wait(this.#app, 'read', [{ edition, revision }]);
   }
 }

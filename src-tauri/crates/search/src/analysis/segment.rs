@@ -77,7 +77,7 @@ impl Words<'_> {
 
 /// Letters of scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer (line breaking class SA of UAX #14),
 /// Chinese and Japanese. Korean has spaces.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}'
         | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}')
         || is_han_or_kana(c)

@@ -145,6 +145,49 @@ fn a_match_longer_than_the_window_is_cut() {
     assert_eq!(found.text, "\u{E000}aaaa\u{E001}");
 }
 
+#[test]
+fn a_snippet_begins_and_ends_between_words() {
+    let hyphens = "Whoever is self-employed pays by the year, and whoever is not self-employed by the month.";
+    let chinese = "我们帮助难民自愿回国并在抵达后重新开始生活。";
+    for (query, tag, text, max_chars, expected) in [
+        // Of a compound a part that does not fit is left out.
+        ("employed", "en", hyphens, 14, "[employed]"),
+        ("employed", "en", hyphens, 23, "self-[employed] pays by"),
+        ("self ", "en", hyphens, 13, "is [self]-"),
+        ("year", "en", hyphens, 9, "[year],"),
+        // What is longer than the snippet is cut between its words.
+        ("\"pays by the year\"", "en", hyphens, 14, "[pays by the]"),
+        ("zebra", "en", "Self-employed", 7, "Self-"),
+        // Scripts without spaces are cut between their words as well.
+        ("难民", "zh", chinese, 6, "[难民]自愿"),
+        ("难民", "zh", chinese, 8, "帮助[难民]自愿回国"),
+        ("zebra", "zh", chinese, 3, "我们"),
+        // A word of which nothing would be left is cut.
+        ("zebra", "en", "Resettlement", 6, "Resett"),
+    ] {
+        let found = snippet(query, text, tag, max_chars).text;
+        assert_eq!(found.replace(MARK_START, "[").replace(MARK_END, "]"), expected, "{query} in {max_chars} of {text}");
+    }
+    let long = [
+        ("employed", "en", hyphens),
+        ("retour", "fr", "L’aide au retour volontaire et à la réintégration, aujourd’hui, c’est l’affaire de l’État."),
+        ("المكتب", "ar", "يفتح المكتب أبوابه كل يوم من التاسعة صباحا حتى الخامسة مساء، ويغلق يوم الجمعة."),
+        ("难民", "zh", chinese),
+        ("กลับ", "th", "ศูนย์ช่วยเหลือผู้ย้ายถิ่นที่ต้องการกลับบ้านเปิดทุกวันตั้งแต่เก้าโมงเช้า"),
+    ];
+    for (query, tag, text) in long {
+        for max_chars in 12..text.chars().count() {
+            let found = snippet(query, text, tag, max_chars);
+            let piece: String = unmarked(&found.text).collect();
+            let start = text.find(&piece).unwrap();
+            for edge in [start, start + piece.len()] {
+                let cut = words(text).find(|word| word.start < edge && edge < word.end);
+                assert_eq!(cut.map(|word| &text[word]), None, "{piece:?} is {max_chars} of {text}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn marks_are_balanced_and_leave_a_piece_of_the_text(
