@@ -1,5 +1,6 @@
 //! The use-cases over real repositories, from a content folder to a search hit.
 
+#[path = "../fixture/mod.rs"]
 mod fixture;
 
 use std::collections::BTreeMap;
