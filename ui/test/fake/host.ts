@@ -12,13 +12,11 @@ import type { MarkRow } from '../../src/host/generated/MarkRow';
 import type { LinkTarget } from '../../src/host/generated/LinkTarget';
 import type { NearbyState } from '../../src/host/generated/NearbyState';
 import type { Neighbour } from '../../src/host/generated/Neighbour';
-import type { NoticeStatus } from '../../src/host/generated/NoticeStatus';
 import type { PageText } from '../../src/host/generated/PageText';
 import type { Plan } from '../../src/host/generated/Plan';
 import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import type { Reading } from '../../src/host/generated/Reading';
 import type { Removable } from '../../src/host/generated/Removable';
-import type { RestoreReport } from '../../src/host/generated/RestoreReport';
 import type { Rules } from '../../src/host/generated/Rules';
 import type { RulesEffect } from '../../src/host/generated/RulesEffect';
 import type { TermForm } from '../../src/host/generated/TermForm';
@@ -34,45 +32,39 @@ import type { SyncStatus } from '../../src/host/generated/SyncStatus';
 import type { Unwritable } from '../../src/host/generated/Unwritable';
 import type { VerifyReport } from '../../src/host/generated/VerifyReport';
 import { NOW, publications, sectionsOf } from './data';
+import { begun, detailed, fetching, moved } from './jobs';
+import { filesOf, noticesAmong, PDF_PAGES, publicationsAmong } from './library';
 import { listed, marked } from './marks';
 import { makePdf } from './pdf';
-import { copyChoices, copyOf, failure, jobRow, sources, space } from './rows';
-import { answer, facetsOf, preferred } from './search';
+import {
+  copyChoices,
+  copyOf,
+  failure,
+  jobRow,
+  nearby,
+  removables,
+  rules,
+  secondOffice,
+  settings,
+  sources,
+  space,
+  syncStatus,
+  verified,
+} from './rows';
+import { answer, preferred } from './search';
+import { cardOf, removalOf } from './sources';
+import { backupReport, backupView, mended, restoreReport, stats } from './upkeep';
 
 export { failure, jobItem, jobRow, stickCopy } from './rows';
-
-const ORDER: NoticeStatus[] = ['in-force', 'expired-not-confirmed', 'scheduled', 'superseded', 'cancelled'];
-
-const PDF_PAGES = Array.from({ length: 24 }, (_, index) => [
-  `Front Desk Handbook, page ${index + 1}`,
-  'People who wait without knowing why are the people who leave.',
-  'When the person does not speak your language, bring an interpreter',
-  'before you begin, not half-way.',
-]);
 
 /** What a test may set up, and look at afterwards. */
 export class FakeHost implements Host {
   rows: PublicationRow[];
-  settings: Settings = {
-    language: 'en',
-    theme: null,
-    slim_rail: false,
-    sync_every_minutes: null,
-    metered: false,
-    quiet: false,
-    settled: true,
-  };
+  settings: Settings = settings();
   preview: string | null = null;
   unwritable: Unwritable | null = null;
   clockBehind: string | null = null;
-  status: SyncStatus = {
-    state: 'up_to_date',
-    last_success: '2015-11-23T08:12:00Z',
-    last_attempt: '2015-11-23T08:12:00Z',
-    as_of: null,
-    job: null,
-    pending: 0,
-  };
+  status: SyncStatus = syncStatus();
   jobRows: JobRow[] = [
     jobRow({ ended: '2015-11-23T08:12:00Z', done: 4, total: 4, bytes_done: 4_800_000, bytes_total: 4_800_000 }),
   ];
@@ -80,17 +72,7 @@ export class FakeHost implements Host {
   items = new Map<number, JobItemRow[]>();
   planned: Plan = { sources: [], bytes: 0 };
   sourceRows: SourceRow[] = sources();
-  nearbyState: NearbyState = {
-    on: false,
-    name: 'DESK-3',
-    port: 27433,
-    addresses_only: false,
-    addresses: [],
-    own_addresses: ['192.168.1.3:27433'],
-    serving: false,
-    error: null,
-    locked: false,
-  };
+  nearbyState: NearbyState = nearby();
   neighbourRows: Neighbour[] = [];
   stickRows: StickRow[] = [];
   choices: CopyChoices = copyChoices();
@@ -152,21 +134,11 @@ export class FakeHost implements Host {
   }
 
   #files(edition: string): FileRow[] {
-    const here = { here: this.earlier === null, sha256: '0'.repeat(64) };
-    if (!/^office\/front\/desk@(en|ar|fr)$/.test(edition)) return [];
-    return [
-      {
-        name: 'handbook.pdf',
-        role: 'document',
-        media_type: 'application/pdf',
-        bytes: this.#bytes().byteLength,
-        ...here,
-      },
-      ...(this.pageTexts.length > 0
-        ? [{ name: 'words', role: 'words' as const, media_type: 'application/octet-stream', bytes: 9, ...here }]
-        : []),
-      { name: 'media/desk.png', role: 'media', media_type: 'image/png', bytes: 0, ...here, here: false },
-    ];
+    return filesOf(edition, {
+      bytes: () => this.#bytes().byteLength,
+      here: this.earlier === null,
+      words: this.pageTexts.length > 0,
+    });
   }
 
   #bytes(): ArrayBuffer {
@@ -193,34 +165,9 @@ export class FakeHost implements Host {
       return null;
     });
   notices: Host['notices'] = (prefer) =>
-    this.#answer('notices', [prefer], () => {
-      const items = this.rows
-        .filter(({ notice }) => notice)
-        .map((row) => preferred(row, prefer))
-        .sort(
-          (a, b) => ORDER.indexOf(a.notice?.status ?? 'cancelled') - ORDER.indexOf(b.notice?.status ?? 'cancelled'),
-        );
-      const open = items.filter(({ notice }) => notice?.status === 'in-force' || notice?.status === 'scheduled');
-      return {
-        unread: open.filter(({ notice }) => !notice?.read).length,
-        to_acknowledge: open.filter(({ notice }) => notice?.must_acknowledge && !notice.acknowledged).length,
-        items,
-        clock_behind: this.clockBehind,
-      };
-    });
+    this.#answer('notices', [prefer], () => noticesAmong(this.rows, prefer, this.clockBehind));
   publications: Host['publications'] = (query) =>
-    this.#answer('publications', [query], () => {
-      const text = query.text.toLowerCase();
-      const items = this.rows
-        .filter((row) => query.langs.length === 0 || row.editions.some(({ lang }) => query.langs.includes(lang)))
-        .filter((row) => query.kinds.length === 0 || query.kinds.includes(row.kind))
-        .filter((row) => query.collections.length === 0 || query.collections.includes(row.collection))
-        .filter((row) => !query.saved || row.saved)
-        .filter((row) => !query.here || row.editions.some(({ availability }) => availability !== 'not_here'))
-        .filter((row) => !text || row.editions.some(({ title }) => title.toLowerCase().includes(text)))
-        .map((row) => preferred(row, query.prefer));
-      return { total: this.rows.length, items, facets: facetsOf(this.rows) };
-    });
+    this.#answer('publications', [query], () => publicationsAmong(this.rows, query));
   publication: Host['publication'] = (id, prefer) =>
     this.#answer('publication', [id, prefer], () => {
       const row = preferred(this.#row(id), prefer);
@@ -392,16 +339,7 @@ export class FakeHost implements Host {
   };
   sources: Host['sources'] = () => this.#answer('sources', [], () => this.sourceRows);
   /** The card that is found wherever one is looked for. */
-  card: CardRow = {
-    publisher: 'second',
-    name: 'Second Office',
-    fingerprint: '00aa11bb22cc33dd44ee55ff66778899aabbccddeeff00112233445566778899',
-    trusted: null,
-    standing: 'new',
-    addresses: ['https://second.example.org/'],
-    location: 'https://second.example.org/',
-    text: '{"format":1}',
-  };
+  card: CardRow = secondOffice();
   /** What the office set. */
   office: SetByOffice | null = null;
   lookAtCard: Host['lookAtCard'] = (text) => this.#answer('lookAtCard', [text], () => this.card);
@@ -427,18 +365,7 @@ export class FakeHost implements Host {
       return null;
     });
   removal: Host['removal'] = (publisher) =>
-    this.#answer('removal', [publisher], () => {
-      const theirs = this.rows.filter(({ id }) => id.startsWith(`${publisher}/`));
-      return {
-        publisher,
-        name: this.sourceRows.find((row) => row.publisher === publisher)?.name ?? publisher,
-        publications: theirs.length,
-        saved: theirs.filter(({ saved }) => saved).map((row) => row.editions[0]?.title ?? row.id),
-        bytes: 12_000_000,
-        sources: this.sourceRows.filter((row) => row.publisher === publisher).length,
-        locked: false,
-      };
-    });
+    this.#answer('removal', [publisher], () => removalOf(publisher, this.sourceRows, this.rows));
   removePublisher: Host['removePublisher'] = (publisher, saved) =>
     this.#answer('removePublisher', [publisher, saved], () => {
       this.sourceRows = this.sourceRows.filter((row) => row.publisher !== publisher);
@@ -446,18 +373,7 @@ export class FakeHost implements Host {
       return null;
     });
   cardCopy: Host['cardCopy'] = (publisher) =>
-    this.#answer('cardCopy', [publisher], () => {
-      const known = this.sourceRows.find((row) => row.publisher === publisher);
-      return {
-        publisher,
-        name: known?.name ?? publisher,
-        fingerprint: known?.fingerprint ?? '',
-        file: `${publisher}.fieldshelf-card`,
-        text: '{"format":1}',
-        link: `fieldshelf:${publisher}?key=${known?.fingerprint ?? ''}`,
-        qr: ['101', '010', '111'],
-      };
-    });
+    this.#answer('cardCopy', [publisher], () => cardOf(publisher, this.sourceRows));
   saveCard: Host['saveCard'] = (publisher) =>
     this.#answer('saveCard', [publisher], () => `/home/me/Documents/${publisher}.fieldshelf-card`);
   setByOffice: Host['setByOffice'] = () => this.#answer('setByOffice', [], () => this.office);
@@ -465,14 +381,7 @@ export class FakeHost implements Host {
     this.#answer('fetch', [id], () => {
       const row = this.#row(id.slice(0, id.lastIndexOf('@')));
       const edition = row.editions.find((one) => one.id === id);
-      const job = jobRow({
-        id: Math.max(0, ...this.jobRows.map((one) => one.id)) + 1,
-        phase: 'running',
-        started: NOW,
-        item: edition?.title ?? id,
-        total: 2,
-        bytes_total: edition?.missing ?? 0,
-      });
+      const job = fetching(this.jobRows, id, edition);
       this.jobRows = [job, ...this.jobRows];
       return job;
     });
@@ -508,10 +417,7 @@ export class FakeHost implements Host {
       this.rows = this.rows.filter((row) => row.id !== id);
       return null;
     });
-  ruled: Rules = {
-    default: { take: 'everything', languages: [], largest: null, trigger: 'automatic' },
-    collections: { 'office/front': { take: 'text', languages: ['en', 'ar'], largest: null, trigger: 'ask' } },
-  };
+  ruled: Rules = rules();
   effect: RulesEffect = { fetch: 3_200_000, editions: 4, free: 412_000_000, publications: 7 };
   rules: Host['rules'] = (prefer) =>
     this.#answer('rules', [prefer], () => ({
@@ -531,16 +437,7 @@ export class FakeHost implements Host {
     });
   spaceTaken: Space = space();
   space: Host['space'] = () => this.#answer('space', [], () => this.spaceTaken);
-  removables: Removable[] = [
-    {
-      id: 'office/front/desk',
-      title: 'Front Desk Handbook',
-      lang: 'en',
-      collection_title: 'Front desk',
-      bytes: 13_100_000,
-      issued: '2015-10-01',
-    },
-  ];
+  removables: Removable[] = removables();
   removable: Host['removable'] = (prefer) => this.#answer('removable', [prefer], () => this.removables);
   moveLibrary: Host['moveLibrary'] = (to) =>
     this.#answer('moveLibrary', [to], () => {
@@ -555,60 +452,12 @@ export class FakeHost implements Host {
       return null;
     });
   /** What a check finds. */
-  found: VerifyReport = {
-    blobs: 412,
-    bytes: 571_000_000,
-    problems: [],
-    index_complete: true,
-    database_sound: true,
-    stopped: false,
-    repaired: null,
-  };
+  found: VerifyReport = verified();
   verify: Host['verify'] = (repair) =>
-    this.#answer('verify', [repair], () =>
-      repair
-        ? {
-            ...this.found,
-            repaired: {
-              set_aside: [],
-              mended: ['office/front/desk@en'],
-              bytes: 13_100_000,
-              index_rebuilt: false,
-              left: [],
-            },
-          }
-        : this.found,
-    );
-  backup: Host['backup'] = () =>
-    this.#answer('backup', [], () => ({
-      path: '/home/me/Documents/fieldshelf.backup',
-      bytes: 20_000,
-      publishers: 1,
-      saved: 3,
-      acknowledged: 2,
-      positions: 5,
-      annotations: 4,
-    }));
-  lookAtBackup: Host['lookAtBackup'] = (text) =>
-    this.#answer('lookAtBackup', [text], () => ({
-      made: '2015-11-20T10:00:00Z',
-      added: [{ publisher: this.card.publisher, name: this.card.name, fingerprint: this.card.fingerprint }],
-      kept: [],
-      marks: 5,
-      positions: 5,
-      annotations: 4,
-    }));
-  restore: Host['restore'] = (text) =>
-    this.#answer('restore', [text], (): RestoreReport => ({
-      added: [{ publisher: this.card.publisher, name: this.card.name, fingerprint: this.card.fingerprint }],
-      locations: 1,
-      kept: [],
-      settings: 1,
-      marks: 5,
-      positions: 5,
-      annotations: 4,
-      waiting: 0,
-    }));
+    this.#answer('verify', [repair], () => (repair ? mended(this.found) : this.found));
+  backup: Host['backup'] = () => this.#answer('backup', [], backupReport);
+  lookAtBackup: Host['lookAtBackup'] = (text) => this.#answer('lookAtBackup', [text], () => backupView(this.card));
+  restore: Host['restore'] = (text) => this.#answer('restore', [text], () => restoreReport(this.card));
   plan: Host['plan'] = (request) => this.#answer('plan', [request], () => this.planned);
   sync: Host['sync'] = (request) => this.#answer('sync', [request], () => this.#begin());
   jobs: Host['jobs'] = () => this.#answer('jobs', [], () => this.jobRows);
@@ -616,16 +465,7 @@ export class FakeHost implements Host {
     this.#answer('job', [id], () => {
       const row = this.jobRows.find((job) => job.id === id);
       if (!row) throw failure('not_found', { item: `${id}` });
-      const items = this.items.get(id) ?? [];
-      const count = (...states: JobItemRow['state'][]): number =>
-        items.filter(({ state, mended }) => states.includes(state) && !mended).length;
-      return {
-        ...row,
-        items,
-        waiting: count('waiting', 'running'),
-        received: count('done'),
-        failed: count('failed'),
-      };
+      return detailed(row, this.items.get(id) ?? []);
     });
   pauseJob: Host['pauseJob'] = (id) => this.#answer('pauseJob', [id], () => this.#move(id, 'paused', 'update_ready'));
   cancelJob: Host['cancelJob'] = (id) =>
@@ -638,24 +478,14 @@ export class FakeHost implements Host {
   retryItem: Host['retryItem'] = (id, item) => this.#answer('retryItem', [id, item], () => this.#begin());
 
   #begin(): JobRow {
-    const job = jobRow({
-      id: Math.max(0, ...this.jobRows.map(({ id }) => id)) + 1,
-      phase: 'running',
-      started: NOW,
-      item: 'Boil tap water in the eastern shelters',
-      done: 1,
-      total: 5,
-      bytes_done: 700_000,
-      bytes_total: 2_100_000,
-    });
+    const job = begun(this.jobRows);
     this.jobRows = [job, ...this.jobRows];
     this.status = { ...this.status, state: 'updating', job };
     return job;
   }
 
   #move(id: number, phase: JobRow['phase'], state: SyncStatus['state']): null {
-    const ended = phase === 'cancelled' ? NOW : null;
-    this.jobRows = this.jobRows.map((job) => (job.id === id ? { ...job, phase, ended, error: null } : job));
+    this.jobRows = moved(this.jobRows, id, phase);
     const job = this.jobRows.find((row) => row.id === id) ?? null;
     this.status = { ...this.status, state, job: phase === 'cancelled' ? null : job };
     return null;
@@ -679,19 +509,7 @@ export class FakeHost implements Host {
   openOutside: Host['openOutside'] = (edition, picture) => this.#answer('openOutside', [edition, picture], () => null);
   cover: Host['cover'] = (edition) => this.#answer('cover', [edition], () => new ArrayBuffer(0));
   openExternal: Host['openExternal'] = (url) => this.#answer('openExternal', [url], () => null);
-  stats: Host['stats'] = () =>
-    this.#answer('stats', [], () => ({
-      library: '/home/me/.local/share/fieldshelf',
-      publishers: 2,
-      collections: 6,
-      publications: this.rows.length,
-      editions: this.rows.reduce((sum, row) => sum + row.editions.length, 0),
-      sections: 1840,
-      langs: [],
-      database_bytes: 96_000_000,
-      blob_bytes: 412_000_000,
-      index_bytes: 63_000_000,
-    }));
+  stats: Host['stats'] = () => this.#answer('stats', [], () => stats(this.rows));
   nearby: Host['nearby'] = () => this.#answer('nearby', [], () => this.nearbyState);
   setNearby: Host['setNearby'] = (on) =>
     this.#answer('setNearby', [on], () => (this.nearbyState = { ...this.nearbyState, on, serving: on }));

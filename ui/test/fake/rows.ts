@@ -1,12 +1,19 @@
 /** Rows and reports that the backend in memory begins with, and tests add to. */
+import type { CardRow } from '../../src/host/generated/CardRow';
 import type { CopyChoices } from '../../src/host/generated/CopyChoices';
 import type { Failure } from '../../src/host/generated/Failure';
 import type { JobItemRow } from '../../src/host/generated/JobItemRow';
 import type { JobRow } from '../../src/host/generated/JobRow';
+import type { NearbyState } from '../../src/host/generated/NearbyState';
+import type { Removable } from '../../src/host/generated/Removable';
+import type { Rules } from '../../src/host/generated/Rules';
 import type { SavedCopy } from '../../src/host/generated/SavedCopy';
+import type { Settings } from '../../src/host/generated/Settings';
 import type { SourceRow } from '../../src/host/generated/SourceRow';
 import type { Space } from '../../src/host/generated/Space';
 import type { StickCopy } from '../../src/host/generated/StickCopy';
+import type { SyncStatus } from '../../src/host/generated/SyncStatus';
+import type { VerifyReport } from '../../src/host/generated/VerifyReport';
 
 /** Refuses as the backend does. */
 export function failure(code: Failure['code'], args: Record<string, string> = {}): Failure {
@@ -156,4 +163,79 @@ export const space = (): Space => ({
   limit: null,
   free_on_disk: 11_200_000_000,
   folder: '/home/me/.local/share/fieldshelf',
+});
+
+/** Settings as a person finds them, but for having settled in. */
+export const settings = (): Settings => ({
+  language: 'en',
+  theme: null,
+  slim_rail: false,
+  sync_every_minutes: null,
+  metered: false,
+  quiet: false,
+  settled: true,
+});
+
+/** An update that went well. */
+export const syncStatus = (): SyncStatus => ({
+  state: 'up_to_date',
+  last_success: '2015-11-23T08:12:00Z',
+  last_attempt: '2015-11-23T08:12:00Z',
+  as_of: null,
+  job: null,
+  pending: 0,
+});
+
+/** A computer that neither serves its neighbours nor asks them. */
+export const nearby = (): NearbyState => ({
+  on: false,
+  name: 'DESK-3',
+  port: 27433,
+  addresses_only: false,
+  addresses: [],
+  own_addresses: ['192.168.1.3:27433'],
+  serving: false,
+  error: null,
+  locked: false,
+});
+
+/** The card of an office that is not known. */
+export const secondOffice = (): CardRow => ({
+  publisher: 'second',
+  name: 'Second Office',
+  fingerprint: '00aa11bb22cc33dd44ee55ff66778899aabbccddeeff00112233445566778899',
+  trusted: null,
+  standing: 'new',
+  addresses: ['https://second.example.org/'],
+  location: 'https://second.example.org/',
+  text: '{"format":1}',
+});
+
+/** Rules of which one collection has its own. */
+export const rules = (): Rules => ({
+  default: { take: 'everything', languages: [], largest: null, trigger: 'automatic' },
+  collections: { 'office/front': { take: 'text', languages: ['en', 'ar'], largest: null, trigger: 'ask' } },
+});
+
+/** Files that may be removed. */
+export const removables = (): Removable[] => [
+  {
+    id: 'office/front/desk',
+    title: 'Front Desk Handbook',
+    lang: 'en',
+    collection_title: 'Front desk',
+    bytes: 13_100_000,
+    issued: '2015-10-01',
+  },
+];
+
+/** A check that found nothing wrong. */
+export const verified = (): VerifyReport => ({
+  blobs: 412,
+  bytes: 571_000_000,
+  problems: [],
+  index_complete: true,
+  database_sound: true,
+  stopped: false,
+  repaired: null,
 });

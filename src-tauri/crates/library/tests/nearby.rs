@@ -5,7 +5,7 @@ mod fixture;
 
 use std::net::Ipv4Addr;
 
-use fixture::Office;
+use fixture::{Office, walk};
 use library::api::{Age, ErrorCode, ListQuery, SyncReport, SyncRequest, SyncState};
 use library::{Library, NearbyServer, ServeOptions};
 use testkit::{HttpLie, LyingServer};
@@ -184,11 +184,6 @@ fn a_neighbour_that_lies_costs_nothing_but_the_asking() {
     assert_eq!((report.sources[0].applied, report.sources[0].failed.len()), (4, 0), "{report:?}");
     assert!(liar.asked().iter().any(|asked| asked.path.contains("blobs/")));
     assert!(library.verify(&mut |_| {}).unwrap().problems.is_empty());
-}
-
-fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
 #[test]

@@ -4,13 +4,9 @@
 mod fixture;
 
 use domain::NoticeStatus;
-use fixture::Office;
+use fixture::{Office, query};
 use library::Library;
 use library::api::{SearchOrder, SearchQuery, SearchResults, SyncRequest};
-
-fn query(text: &str) -> SearchQuery {
-    SearchQuery { query: text.to_owned(), ..SearchQuery::default() }
-}
 
 fn results(library: &Library, text: &str) -> SearchResults {
     library.search_results(&query(text)).unwrap()

@@ -5,7 +5,7 @@ mod fixture;
 
 use std::path::{Path, PathBuf};
 
-use fixture::Office;
+use fixture::{Office, walk};
 use library::Library;
 use library::api::{ErrorCode, SearchQuery, SyncRequest, VerifyReport};
 
@@ -17,14 +17,6 @@ fn blobs(office: &Office) -> Vec<PathBuf> {
         .into_iter()
         .filter(|path| path.file_name().is_some_and(|name| name.len() == 64))
         .collect()
-}
-
-fn walk(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        if entry.path().is_dir() { files.extend(walk(&entry.path())) } else { files.push(entry.path()) }
-    }
-    files
 }
 
 fn verified(library: &Library) -> VerifyReport {

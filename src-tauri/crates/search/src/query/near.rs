@@ -76,11 +76,11 @@ fn candidates(snapshot: &Snapshot, word: &str, known: u64) -> tantivy::Result<Ve
     let after = [first.as_slice(), &[0xFF]].concat();
     for slips in 1..=if letters < LONG { 1 } else { 2 } {
         let term = Term::from_field_text(snapshot.fields.exact, word);
+        // Swapped letters are one slip.
+        let automaton = FuzzyTermQuery::new(term, slips, true).automaton()?;
         let mut sections: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
         for segment in &snapshot.segments {
-            // Swapped letters are one slip.
-            let automaton = FuzzyTermQuery::new(term.clone(), slips, true).automaton()?;
-            let mut near = segment.exact.index.terms().search(automaton);
+            let mut near = segment.exact.index.terms().search(&automaton);
             if slips > 1 {
                 near = near.ge(&first).lt(&after);
             }

@@ -1,0 +1,98 @@
+//! A computer at which an administrator types, and the schemas that answers are held against.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder with a content folder, keys, a repository and a library.
+pub struct Desk {
+    pub folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// With nothing in it.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// With what `publish init` makes, built and synchronised.
+    pub fn ready() -> Self {
+        Self::empty().filled()
+    }
+
+    /// The same, built and synchronised as [`Desk::ready`] is.
+    pub fn filled(self) -> Self {
+        let desk = self;
+        desk.ok(&[
+            "publish",
+            "init",
+            "content",
+            "--id",
+            "office",
+            "--name",
+            "Field office",
+            "--time-zone",
+            "Europe/Tirane",
+        ]);
+        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
+        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+        desk.ok(&["sync"]);
+        desk
+    }
+
+    /// The file or folder of that name.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// `shelf` with these arguments, over the library here.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
+        command
+            .args(arguments)
+            .arg("--library")
+            .arg(self.path("library"))
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
+        command.env_remove("FIELDSHELF_PASSPHRASE").env("FIELDSHELF_DRIVES", self.path("stick"));
+        command
+    }
+
+    /// How that ends.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// What is printed by a command that succeeds.
+    pub fn ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What was printed, and what went wrong.
+    pub fn lines(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    }
+
+    /// The exit code and what was printed as one JSON object.
+    pub fn json(&self, arguments: &[&str]) -> (i32, Value) {
+        let output = self.command(arguments).arg("--json").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let value =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{arguments:?} printed {text:?}: {error}"));
+        (output.status.code().unwrap(), value)
+    }
+}
+
+/// Checks an answer against `schemas/<name>.schema.json`.
+pub fn assert_valid(name: &str, value: &Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(format!("{name}.schema.json"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{name}: {errors:?} in {value}");
+}
