@@ -109,7 +109,7 @@ fn what_words_were_taken_for_is_said_before_what_was_found() {
     let found = desk.ok(&["search", "documant pencil"]);
     assert!(found.starts_with("Showing results for “document pencil”; --as-typed looks for"), "{found}");
     assert!(found.lines().last().unwrap().starts_with("1 section, in "), "{found}");
-    let alike = desk.ok(&["search", "documant ", "--as-typed"]);
+    let alike = desk.ok(&["search", "documentary ", "--as-typed"]);
     let (before, hits) = alike.split_once("office/books/desk@en#").unwrap();
     assert!(before.contains("No section holds the words as typed; these hold words that look like them."), "{alike}");
     assert!(!hits.contains("0 sections"), "{alike}");
