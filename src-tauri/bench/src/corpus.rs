@@ -137,7 +137,7 @@ pub fn build(dir: &Path, sections: &[Section], keys: &[i64]) -> Result<Built> {
     }
     writer.commit(1)?;
     let commit = begun.elapsed();
-    writer.finish()?;
+    writer.compact()?;
     let merged = begun.elapsed();
     index.reload()?;
     Ok(Built { bytes: shared::size_of(dir)?, index, holdings: Holdings::new(holdings), commit, merged })

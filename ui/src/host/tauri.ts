@@ -16,8 +16,8 @@ function call<Name extends keyof Commands>(
 const newest = new Map<keyof Commands, Promise<unknown>>();
 
 /**
- * Calls a command that keeps what the person says, once those before it have ended: the backend works on several calls at once
- * and ends them in any order, and what was said last is what must stay.
+ * Calls a command that keeps what the person says, once earlier calls of the same command have ended: the backend works on
+ * several calls at once and ends them in any order, and what was said last is what must stay.
  */
 function keep<Name extends keyof Commands>(
   name: Name,

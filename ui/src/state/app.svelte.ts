@@ -372,26 +372,30 @@ export class AppState {
   /** Lets a withdrawn publication go, unless the person thinks better of it while that is offered. */
   letGo(publication: string): void {
     const { t } = this.i18n;
-    const leave = (gone: boolean): void => {
-      this.leaving = new Set([...this.leaving].filter((id) => id !== publication).concat(gone ? [publication] : []));
-    };
-    leave(true);
+    this.leaving = new Set([...this.leaving, publication]);
     this.toasts.show({
       text: t('toast-forgotten'),
       action: {
         label: t('undo'),
         run: () => {
-          leave(false);
+          this.#stays(publication);
           this.toasts.close('answered');
         },
       },
-      after: () =>
-        void this.attempt(() => this.host.letGo(publication)).then(() => {
-          leave(false);
-          this.changes += 1;
-          void this.reload();
-        }),
+      after: () => void this.forget(publication),
     });
+  }
+
+  /** Lets a withdrawn publication go; it is shown again where that fails. */
+  async forget(publication: string): Promise<void> {
+    await this.attempt(() => this.host.letGo(publication));
+    this.#stays(publication);
+    this.changes += 1;
+    void this.reload();
+  }
+
+  #stays(publication: string): void {
+    this.leaving = new Set([...this.leaving].filter((id) => id !== publication));
   }
 
   /** Lets the person save a copy of an edition. */

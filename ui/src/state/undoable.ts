@@ -2,6 +2,7 @@
  * What the person has had done and may still undo. It is really done once nobody can undo it any more; until then the window
  * remembers it, and does it at its next start where it is closed before.
  */
+import { toFailure } from '../host';
 import type { AppState } from './app.svelte';
 import { recall, remember } from './memory';
 
@@ -20,16 +21,29 @@ export function wait<What extends keyof Waiting>(app: AppState, what: What, item
 
 function waiting<What extends keyof Waiting>(app: AppState, what: What): Waiting[What] | [] {
   try {
-    return JSON.parse(recall(key(app, what)) ?? '[]') as Waiting[What];
+    const items: unknown = JSON.parse(recall(key(app, what)) ?? '[]');
+    return Array.isArray(items) ? (items as Waiting[What]) : [];
   } catch {
     return [];
   }
 }
 
-/** Does what was waiting when the window was closed; texts count as read before any of them is shown. */
+/**
+ * Does what was waiting when the window was closed; texts count as read before any of them is shown. What cannot be done now is
+ * told, and a text is tried again at the next start.
+ */
 export async function finish(app: AppState): Promise<void> {
-  for (const publication of waiting(app, 'leave')) void app.attempt(() => app.host.letGo(publication));
-  for (const { edition, revision } of waiting(app, 'read'))
-    await app.attempt(() => app.host.markTextRead(edition, revision, true));
-  wait(app, 'read', []);
+  const leaving = waiting(app, 'leave');
+  app.leaving = new Set(leaving);
+  for (const publication of leaving) void app.forget(publication);
+  const left: Waiting['read'] = [];
+  for (const item of waiting(app, 'read')) {
+    try {
+      await app.host.markTextRead(item.edition, item.revision, true);
+    } catch (error) {
+      app.failure = toFailure(error);
+      left.push(item);
+    }
+  }
+  wait(app, 'read', left);
 }

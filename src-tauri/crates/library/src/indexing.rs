@@ -296,7 +296,11 @@ impl Indexing {
             }
         }
         writer.commit(if whole { number } else { reached })?;
-        writer.finish()?;
+        if whole {
+            writer.compact()?;
+        } else {
+            writer.finish()?;
+        }
         index.reload()?;
         if whole {
             progress(total, total);

@@ -19,7 +19,8 @@ impl Library {
     /// When the store cannot be read.
     pub fn sync_status(&self) -> Result<SyncStatus, Failure> {
         let now = self.now();
-        let mut open: Vec<_> = self.store.open_jobs()?.into_iter().map(|job| self.as_it_stands(job, &[])).collect();
+        let dead = self.rest_the_dead();
+        let mut open: Vec<_> = self.store.open_jobs()?.into_iter().map(|job| self.as_it_stands(job, &dead)).collect();
         open.retain(|job| job.kind == domain::JobKind::Sync && !job.phase.is_end());
         let active = open.iter().rev().find(|job| job.phase.is_active());
         let job = active.or_else(|| open.last());

@@ -59,8 +59,9 @@ impl Watch {
         let jobs_moved = before.is_none_or(|before| before.jobs != counters.jobs);
         let mut moved = Vec::new();
         if jobs_moved {
+            let dead = self.library.store.dead_jobs().unwrap_or_default();
             for record in self.library.store.jobs(20).unwrap_or_default() {
-                let job = row(&record);
+                let job = row(&self.library.as_it_stands(record, &dead));
                 if self.jobs.get(&job.id) != Some(&job) {
                     self.jobs.insert(job.id, job.clone());
                     moved.push(job);

@@ -449,7 +449,7 @@ fn snap_start(text: &str, from: usize, to: usize) -> usize {
     begins.find(|begin| *begin >= from).unwrap_or(to)
 }
 
-/// The last end of a word before `to`, which may be `from`; `to` itself where no word is cut there.
+/// The last end of a word before `to`, which may be `from`; `to` itself where the text ends or white space follows.
 fn snap_end(text: &str, from: usize, to: usize) -> usize {
     if to == text.len() || text[to..].starts_with(char::is_whitespace) {
         return to;

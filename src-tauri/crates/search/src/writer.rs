@@ -41,8 +41,6 @@ pub struct Writer {
     fields: Fields,
     inner: IndexWriter<Entry>,
     waiting: Arc<Waiting>,
-    /// Sections that came by this writer.
-    added: u64,
 }
 
 impl Writer {
@@ -60,14 +58,13 @@ impl Writer {
         })?;
         let begun = index.searchable_segment_ids().map_err(|error| IndexError::from_tantivy(&dir, error))?;
         inner.set_merge_policy(merge_policy(begun.is_empty()));
-        Ok(Self { dir, fields, inner, waiting: Arc::default(), added: 0 })
+        Ok(Self { dir, fields, inner, waiting: Arc::default() })
     }
 
     /// Adds a section. It is found after the next [`Writer::commit`]. Waits while too much text is still being indexed.
     pub fn add(&mut self, document: &Document<'_>) -> Result<(), IndexError> {
         let entry = Entry::new(self.fields, document, &self.waiting);
         self.inner.add_document(entry).map_err(|error| IndexError::from_tantivy(&self.dir, error))?;
-        self.added += 1;
         Ok(())
     }
 
@@ -89,32 +86,46 @@ impl Writer {
         })
     }
 
-    /// Waits until the merges that the last commit began are done. Where at least half of the sections came by this writer, all
-    /// are merged into one segment then, so that no section is merged so more often than twice in the mean: a million in one
-    /// segment take 3 % less space than in eleven and are searched in three quarters of the time (`docs/measurements.md`).
+    /// Waits until the merges that the last commit began are done.
     pub fn finish(self) -> Result<(), IndexError> {
-        let Self { dir, inner, added, .. } = self;
-        let failed = |error| IndexError::from_tantivy(&dir, error);
+        let Self { dir, inner, .. } = self;
+        guarded(&dir, || inner.wait_merging_threads().map_err(|error| IndexError::from_tantivy(&dir, error)))
+    }
+
+    /// [`Writer::finish`]; where no segment holds half of the sections, all are merged into one then. Each section is merged so
+    /// at most as often as the index doubles. A million in one segment take 3 % less space than in eleven, and are searched in
+    /// three quarters of the time (`docs/measurements.md`). Meanwhile the disk holds the index twice; where it has no room for
+    /// that, the segments stay as they are.
+    pub fn compact(self) -> Result<(), IndexError> {
+        let (dir, index) = (self.dir.clone(), self.inner.index().clone());
+        self.finish()?;
         guarded(&dir, || {
-            let index = inner.index().clone();
-            inner.wait_merging_threads().map_err(failed)?;
-            let segments = index.searchable_segment_metas().map_err(failed)?;
-            let sections: u64 = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
-            // Files are kept for as long as somebody holds what is known of their segment.
-            let ids: Vec<_> = segments.into_iter().map(|segment| segment.id()).collect();
-            if ids.len() < 2 || added * 2 < sections {
-                return Ok(());
-            }
-            let mut merging: IndexWriter<Entry> = index.writer_with_num_threads(1, MIN_WRITER_BYTES).map_err(failed)?;
-            merging.set_merge_policy(Box::new(NoMergePolicy));
-            merging.merge(&ids).wait().map_err(failed)?;
-            merging.garbage_collect_files().wait().map_err(failed)?;
-            merging.wait_merging_threads().map_err(failed)
+            // What was committed is whole without it.
+            let _ = merge_small(&index);
+            Ok(())
         })
     }
 }
 
-/// When segments are merged while sections come: into an index that was empty none is, because [`Writer::finish`] merges all of
+/// Merges all segments of `index` into one, unless one of them holds half of the sections.
+fn merge_small(index: &tantivy::Index) -> tantivy::Result<()> {
+    let segments = index.searchable_segment_metas()?;
+    let sections = segments.iter().map(|segment| u64::from(segment.num_docs()));
+    let (all, largest) = (sections.clone().sum::<u64>(), sections.max().unwrap_or(0));
+    if segments.len() < 2 || largest * 2 > all {
+        return Ok(());
+    }
+    let ids: Vec<_> = segments.into_iter().map(|segment| segment.id()).collect();
+    let mut writer: IndexWriter<Entry> = index.writer_with_num_threads(1, MIN_WRITER_BYTES)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let merged = writer.merge(&ids).wait();
+    // The merge removes the old files before it lets go of their segments, which keeps them; and what it left half done.
+    let _ = writer.garbage_collect_files().wait();
+    writer.wait_merging_threads()?;
+    merged.map(|_| ())
+}
+
+/// When segments are merged while sections come: into an index that was empty none is, because [`Writer::compact`] merges all of
 /// them at once.
 fn merge_policy(empty: bool) -> Box<dyn MergePolicy> {
     if empty {
@@ -275,7 +286,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let index = crate::Index::create(folder.path()).unwrap();
         let mut key = 0;
-        // The sections of each commit of a writer, and the segments that are left when it has finished.
+        // The sections of each commit of a writer, and the segments that are left when it is done.
         for (number, (commits, left)) in [(&[3, 3, 3][..], 1), (&[2], 2), (&[3, 3, 5], 1)].into_iter().enumerate() {
             let mut writer = index.writer(MIN_WRITER_BYTES).unwrap();
             for sections in commits {
@@ -285,7 +296,7 @@ mod tests {
                 }
                 writer.commit(number as i64 + 1).unwrap();
             }
-            writer.finish().unwrap();
+            writer.compact().unwrap();
             let segments = tantivy::Index::open_in_dir(folder.path()).unwrap().searchable_segment_ids().unwrap();
             assert_eq!(segments.len(), left, "{commits:?}");
             index.reload().unwrap();

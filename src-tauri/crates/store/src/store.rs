@@ -301,10 +301,13 @@ impl Writing {
         let database = folder.join(DATABASE);
         let mut writer = connection::writer(&database, patience).or_else(|error| {
             // Where the disk takes no file beside it, SQLite says of the database that it cannot be opened.
-            if error.is_not_opened() && File::open(&database).is_ok() {
-                register.enter(disk, PROBE.to_owned()).map_err(entering)?;
+            if !error.is_not_opened() || File::open(&database).is_err() {
+                return Err(error);
             }
-            Err(error)
+            let probe = register.enter(disk, PROBE.to_owned()).map_err(entering)?;
+            drop(probe);
+            // Entering removed what the dead had left, which may have made room for those files.
+            connection::writer(&database, patience)
         })?;
         migration::migrate(disk, folder, &mut writer, migrations)?;
         let token: String = writer.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;

@@ -131,7 +131,7 @@ fn beyond(space: &Space, removable: &[Removable]) -> String {
     let mut text =
         format!("\n\nWhat is here is {} more than that. Nothing is removed; further files wait for room.", bytes(over));
     if removable.is_empty() {
-        text += " None of it can be freed but what you saved; to let more come: shelf limit SIZE";
+        text += " What is here are texts and what you saved, which are not freed; to let more come: shelf limit SIZE";
         return text;
     }
     text += " To make some:";

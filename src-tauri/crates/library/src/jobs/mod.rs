@@ -20,7 +20,7 @@ use crate::Library;
 use crate::api::{ErrorCode, Failure, JobDetail, JobRow, SyncRequest};
 use domain::{JobAsk, JobEvent, JobPhase};
 use row::item;
-use store::{JobProgress, JobRecord};
+use store::{JobProgress, JobRecord, StoreError};
 
 /// How many jobs the window lists.
 const LISTED: u32 = 20;
@@ -64,7 +64,7 @@ impl Library {
 
     /// Lays jobs to rest whose process is gone: they are not at work, and can be taken up. Where that cannot be written they
     /// rest later, and are given.
-    fn rest_the_dead(&self) -> Vec<i64> {
+    pub(crate) fn rest_the_dead(&self) -> Vec<i64> {
         let laid = self.store.pause_dead_jobs();
         laid.map_or_else(|_| self.store.dead_jobs().unwrap_or_default(), |_| Vec::new())
     }
@@ -182,7 +182,7 @@ impl Library {
             if job.phase == JobPhase::Paused && job.interrupted && !waits_for_people {
                 match self.store.resume_job(job.id) {
                     // Another process was quicker.
-                    Err(store::StoreError::Contradiction { .. }) | Ok(()) => {}
+                    Err(StoreError::Contradiction { .. }) | Ok(()) => {}
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -195,7 +195,11 @@ impl Library {
     fn supersede(&self, task: &Task) -> Result<(), Failure> {
         for job in self.store.open_jobs()?.iter().filter(|job| job.phase == JobPhase::Paused) {
             if Task::of(job).is_ok_and(|other| task.includes(&other)) {
-                self.store.supersede_job(job.id, self.now())?;
+                match self.store.supersede_job(job.id, self.now()) {
+                    // Another process was quicker.
+                    Err(StoreError::Contradiction { .. } | StoreError::NotFound { .. }) | Ok(()) => {}
+                    Err(error) => return Err(error.into()),
+                }
             }
         }
         Ok(())
@@ -208,10 +212,10 @@ fn no_job(id: i64) -> Failure {
 }
 
 /// That something makes no sense where a job stands.
-fn wrong_phase(id: i64, error: store::StoreError) -> Failure {
+fn wrong_phase(id: i64, error: StoreError) -> Failure {
     match error {
-        store::StoreError::NotFound { .. } => no_job(id),
-        store::StoreError::Contradiction { item, detail } => {
+        StoreError::NotFound { .. } => no_job(id),
+        StoreError::Contradiction { item, detail } => {
             Failure::wrong_input(format!("{item}: {detail}; see: shelf jobs show {id}"))
         }
         other => other.into(),

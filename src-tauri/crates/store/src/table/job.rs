@@ -364,9 +364,14 @@ impl Store {
     /// called it off.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when it has ended.
+    /// [`StoreError::NotFound`], and [`StoreError::Contradiction`] when it does not rest.
     pub fn supersede_job(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(|tables| {
+            let stands = phase(tables, id)?;
+            if stands != JobPhase::Paused {
+                let detail = format!("it is {}, so no other takes its place", stands.as_str());
+                return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
+            }
             let interrupted: Option<bool> =
                 tables.query_row("SELECT interrupted FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
             step(tables, id, JobEvent::Cancel)?;
