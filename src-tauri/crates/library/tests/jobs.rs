@@ -153,7 +153,7 @@ fn a_sync_whose_process_died_is_taken_up_at_the_next_start_and_goes_on_from_ther
     let library = subscribed(&office);
     let ended = child(&office, "dies").output().unwrap();
     assert!(!ended.status.success());
-    assert_eq!(library.sync_status().unwrap().state, SyncState::Updating, "nobody has noticed yet");
+    assert_eq!(library.sync_status().unwrap().state, SyncState::NotChecked, "nothing is at work");
     let rests = only_job(&library);
     assert_eq!((rests.phase, rests.interrupted), (JobPhase::Paused, true), "whoever asks finds it at rest");
     let before = rests.done;

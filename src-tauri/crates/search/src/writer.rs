@@ -22,7 +22,7 @@ use crate::{Document, IndexError};
 ///
 /// A writer uses at most the bytes it was given for its arenas, and beside them 8 MB of waiting documents, about 8 MB of
 /// remembered words a thread (reckoned, not measured), and what Tantivy needs for merges, which grows with what is merged: with 64
-/// MB for arenas all of it was 213 MB while a million sections were indexed (`docs/measurements.md`).
+/// MB for arenas all of it was 210 MB while a million sections were indexed and merged (`docs/measurements.md`).
 pub const MIN_WRITER_BYTES: usize = 15_000_000;
 
 /// Threads that analyse and index. More than two would take the machine from the reader for a job in the background.
