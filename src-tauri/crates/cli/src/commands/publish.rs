@@ -355,6 +355,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         ) => Failure::wrong_input(error.to_string()),
         PublishError::TargetFull { .. } => Failure::new(ErrorCode::DiskFull, error.to_string()),
         PublishError::Push { .. } => Failure::new(ErrorCode::Unreachable, error.to_string()),
+        PublishError::Write(repository::WriteError::Busy { .. }) => Failure::new(ErrorCode::Held, error.to_string()),
         PublishError::Write(repository::WriteError::Answer { .. }) => {
             Failure::new(ErrorCode::Refused, error.to_string())
         }
@@ -398,4 +399,15 @@ pub(crate) fn new_passphrase() -> Result<String, Failure> {
         return Err(Failure::wrong_input("the two passphrases differ, and nothing was made; begin again"));
     }
     Ok(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_process_writes_is_held() {
+        let busy = repository::WriteError::Busy { path: "published".into() };
+        assert_eq!(failure(PublishError::Write(busy)).code, ErrorCode::Held);
+    }
 }
