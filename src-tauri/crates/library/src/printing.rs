@@ -211,9 +211,11 @@ fn selected(sections: &[StoredSection], selection: &str) -> Option<String> {
     let wanted = lines.concat();
     let found = match all.find(&wanted) {
         Some(at) => at..at + wanted.len(),
-        // What stands between its lines, such as a running head, may not have been selected with them.
-        None if holds(sections, selection) => return Some(selection.replace('\n', "\n\n")),
-        None => over_pages(&all, &lines)?,
+        None => match over_pages(&all, &lines) {
+            Some(found) => found,
+            // Lines of a table may be selected in another order, and what stands between lines not with them.
+            None => return held(&all, selection, bare),
+        },
     };
     let first = all[..found.start].chars().count();
     let within = first..first + all[found].chars().count();
@@ -256,12 +258,22 @@ fn over_pages(text: &str, lines: &[String]) -> Option<Range<usize>> {
     whole.max_by_key(|range| range.len())
 }
 
-/// Whether every line of `selection` stands in the sections; spaces and breaks of lines are the window's own.
-fn holds(sections: &[StoredSection], selection: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let text: String = sections.iter().flat_map(|section| [bare(&section.heading), bare(&section.text)]).collect();
-    let mut lines = selection.lines().map(bare).filter(|line| !line.is_empty()).peekable();
-    lines.peek().is_some() && lines.all(|line| text.contains(&line))
+/// The lines of `selection` that `text` says, wherever it does, each a paragraph; nothing where its first or last is not among
+/// them, or more lines in a row are not than there may be between two pages.
+fn held(text: &str, selection: &str, bare: impl Fn(&str) -> String) -> Option<String> {
+    let (mut held, mut left_out) = (Vec::new(), 0);
+    for line in selection.lines().map(str::trim).filter(|line| !bare(line).is_empty()) {
+        if text.contains(&bare(line)) {
+            held.push(line);
+            left_out = 0;
+        } else {
+            left_out += 1;
+            if held.is_empty() || left_out > BETWEEN_PAGES {
+                return None;
+            }
+        }
+    }
+    (left_out == 0).then(|| held.join("\n\n"))
 }
 
 #[cfg(test)]
@@ -317,9 +329,10 @@ mod tests {
             ("At ten.", None),
             ("At nine.\nFree of charge", None),
             ("Free of charge\nAt nine.", None),
-            // Nor is so much of them between two pages, and what stands apart was not selected as one.
+            // Nor is so much of them between two pages.
             ("At\n1\n2\n3\n4\n5\n6\n7\n8\n9\nnine.", None),
-            ("At\nHandbook\nOr ten.", None),
+            // Lines in another order, as a table's may be, stay as they were selected.
+            ("Or ten.\nHandbook\nOpening\nAt", Some("Or ten.\n\nOpening\n\nAt")),
             ("  \n ", None),
         ] {
             assert_eq!(selected(&sections(), selection).as_deref(), found, "{selection}");

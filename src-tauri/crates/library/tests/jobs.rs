@@ -528,6 +528,7 @@ fn the_app_looks_by_itself_at_the_start_and_on_time_and_does_what_the_rules_and_
     background.tick();
     at_rest(&library);
     assert_eq!(library.sync_status().unwrap().state, SyncState::UpdateReady);
+    until("the one that failed to be forgotten", || library.jobs().unwrap().len() == 2);
 
     library.set_settings(&Settings { sync_every_minutes: Some(0), ..Settings::default() }).unwrap();
     let before = library.jobs().unwrap();
