@@ -4,6 +4,7 @@
 //! What stands under a publisher's name on paper is what it published: a selection is taken only where its words are found
 //! in the edition.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
@@ -205,17 +206,9 @@ fn selected(sections: &[StoredSection], selection: &str) -> Option<String> {
     let pieces: Vec<&str> = sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
     let all = pieces.iter().map(|piece| bare(piece)).collect::<String>();
     let lines: Vec<String> = selection.lines().map(bare).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let wanted = lines.concat();
-    let found = match all.find(&wanted) {
-        Some(at) => at..at + wanted.len(),
-        None => match over_pages(&all, &lines) {
-            Some(found) => found,
-            // Lines of a table may be selected in another order, and what stands between lines not with them.
-            None => return held(&all, selection, bare),
-        },
+    let Some(found) = over_pages(&all, &lines) else {
+        // Lines of a table may be selected in another order, and what stands between lines not with them.
+        return held(&all, selection, bare);
     };
     let first = all[..found.start].chars().count();
     let within = first..first + all[found].chars().count();
@@ -255,7 +248,7 @@ fn over_pages(text: &str, lines: &[String]) -> Option<Range<usize>> {
         found = next;
     }
     let whole = found.into_iter().filter(|(_, left_out)| *left_out == 0).map(|((start, end), _)| start..end);
-    whole.max_by_key(|range| range.len())
+    whole.min_by_key(|range| (Reverse(range.len()), range.start))
 }
 
 /// The lines of `selection` that `text` says, wherever it does, each a paragraph; nothing where its first or last is not among
@@ -273,7 +266,7 @@ fn held(text: &str, selection: &str, bare: impl Fn(&str) -> String) -> Option<St
             }
         }
     }
-    (left_out == 0).then(|| held.join("\n\n"))
+    (left_out == 0 && !held.is_empty()).then(|| held.join("\n\n"))
 }
 
 #[cfg(test)]
