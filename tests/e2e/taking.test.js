@@ -11,6 +11,9 @@ import { run } from './harness/programs.js';
 import { HANDBOOK, NOTICE, documentPath, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
+/** A page of the starter library that is written in Markdown. */
+const WRITTEN = 'information-has-a-date';
+
 /** The PDF that lies where copies are saved. */
 async function saved(world) {
   const name = await until('a saved PDF', async () =>
@@ -82,7 +85,7 @@ for (const { language, direction, notice, other } of [
     assert.equal((await saved(world)).bytes.subarray(0, 5).toString(), '%PDF-');
   });
 
-  journey(`copies are saved in several languages as published, and as plain text: ${language}`, async (world) => {
+  journey(`copies are saved in several languages as published, as plain text and as pages: ${language}`, async (world) => {
     const page = await world.open();
     await takenIn(page);
     await choose(page, language, 'light');
@@ -110,6 +113,14 @@ for (const { language, direction, notice, other } of [
     }
     const text = await readFile(join(world.saved, `${folder}.${language}.txt`), 'utf8');
     assert.ok(text.includes(HANDBOOK[language]) && text.length > 10_000, text.slice(0, 200));
+    // What was written in Markdown has no pages of its own: they are set.
+    const written = `starter/stories/${WRITTEN}@${language}`;
+    await page.visit(`/read/${encodeURIComponent(written)}`);
+    await save('take-pdf');
+    const set = `${WRITTEN}.${language}.pdf`;
+    await until('the pages', async () => (await lies()).includes(set));
+    const pages = await readFile(join(world.saved, set));
+    assert.equal(pages.subarray(0, 5).toString(), '%PDF-');
   });
 
   journey(`words, a section and all are opened for printing from text and pages: ${language}`, async (world) => {
