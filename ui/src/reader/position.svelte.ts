@@ -4,7 +4,8 @@ import { formatRoute, type ReadRoute } from '../state/route';
 import type { OpenDocument } from './document.svelte';
 import type { FindState } from './find.svelte';
 import type { BookmarkPlace } from './marks/marks.svelte';
-import { pageOfSection, sectionOnPage, type Beginning } from './place';
+import type { Beginning } from './beginning';
+import { pageOfSection, sectionOnPage } from './place';
 import type { View } from './views';
 
 /** Milliseconds after which a place that does not change any more is written down. */

@@ -17,7 +17,8 @@ import type { Target } from './pages/page-links';
 import { PagesState } from './pages/pages.svelte';
 import type PageView from './pages/PageView.svelte';
 import type PairView from './text/PairView.svelte';
-import { beginning, pageOfSection, sectionOnPage, type Left } from './place';
+import { beginning, type Left } from './beginning';
+import { pageOfSection, sectionOnPage } from './place';
 import { Position } from './position.svelte';
 import type TextView from './text/TextView.svelte';
 import { TypeSetting } from './text/type.svelte';
@@ -240,10 +241,10 @@ export class ReaderState {
 
   /** Opens another language of the document, at the same section. */
   setLanguage(target: EditionRow): void {
-    const { edition, sections, reading } = this.document;
+    const { edition, reading } = this.document;
     if (!reading || target.id === edition?.id) return;
-    const { section, view } = this.position;
-    if (section !== undefined) this.#left = { edition: target.id, sections, section, view };
+    const { section, page, view } = this.position;
+    if (section !== undefined) this.#left = { edition: target.id, document: reading, section, page, view };
     const route: ReadRoute = { screen: 'read', edition: target.id, view };
     const { beside } = this.route;
     // Whoever chooses the language that stands beside has the two change places.

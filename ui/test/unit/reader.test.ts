@@ -5,7 +5,7 @@ import type { Reading } from '../../src/host/generated/Reading';
 import type { SectionRow } from '../../src/host/generated/SectionRow';
 import { OpenDocument } from '../../src/reader/document.svelte';
 import { FindState } from '../../src/reader/find.svelte';
-import { beginning, type Left } from '../../src/reader/place';
+import { beginning, type Left } from '../../src/reader/beginning';
 import { ReaderState } from '../../src/reader/reader.svelte';
 import { Position, SETTLE } from '../../src/reader/position.svelte';
 import { Actions } from '../../src/state/actions';
@@ -57,9 +57,17 @@ describe('where a document begins', () => {
   const position = { section: 'b', page: 4, view: 'pages', at: 7 };
   const left: Left = {
     edition: DESK,
-    sections: [...sections.slice(0, 2), section('x', 4)],
+    document: { sections: [...sections.slice(0, 2), section('x', 4)], pages: 9 },
     section: 'b',
+    page: 4,
     view: 'text',
+  };
+  const paged: Left = {
+    edition: DESK,
+    document: { sections: [section('p4', 4), section('p5', 5)], pages: 9 },
+    section: 'p5',
+    page: 5,
+    view: 'pages',
   };
   const cases: [string, Partial<Reading>, Partial<ReadRoute>, Left | undefined, (string | number | undefined)[]][] = [
     ['nowhere else: at the first section', {}, {}, undefined, ['text', 'a', 1, 0]],
@@ -72,8 +80,10 @@ describe('where a document begins', () => {
     ['at the section of the other language', { position }, { view: 'text', page: 1 }, left, ['text', 'b', 3, 0]],
     ['at no line of another language', {}, { section: 'b', at: 5 }, left, ['text', 'b', 3, 0]],
     ['before a section that is lacking', {}, {}, { ...left, section: 'x' }, ['text', 'b', 3, 0, 'elsewhere']],
+    ['on the page of another language that has no ids of ours', {}, {}, paged, ['pages', 'c', 5, 0]],
+    ['on the page of another language, without a text', { sections: [] }, {}, paged, ['pages', undefined, 5, 0]],
     ['without a text, on its pages', { sections: [] }, { page: 2 }, undefined, ['pages', undefined, 2, 0]],
-    ['without anything', { sections: [], files: [] }, {}, left, ['text', undefined, undefined, 0]],
+    ['without anything', { sections: [], files: [] }, {}, left, ['text', undefined, 4, 0]],
   ];
   it.each(cases)('%s', (_, change, asked, left, expected) => {
     const begun = beginning(reading(change), { screen: 'read', edition: DESK, ...asked }, 'text', left);

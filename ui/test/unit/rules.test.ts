@@ -7,7 +7,7 @@ import { bestLanguage } from '../../src/i18n/messages';
 import { clock, day, daysAgo, size } from '../../src/i18n/moments';
 import { FindState } from '../../src/reader/find.svelte';
 import { findOnPages, firstFrom, order, placeOf } from '../../src/reader/pages/page-find';
-import { bySection, counterpart, pageOfSection, sectionOnPage } from '../../src/reader/place';
+import { bySection, pageOfSection, sectionOnPage } from '../../src/reader/place';
 import { chunkOf } from '../../src/reader/pages/ranges';
 import { clock as soundClock, seconds, spokenAt } from '../../src/reader/formats/sound';
 import { series, sorted, ticks, valueOf } from '../../src/reader/formats/table';
@@ -267,15 +267,6 @@ describe('the reader’s places', () => {
     page,
   });
   const here = [section('a', 1), section('b', 3), section('c', 3), section('c~p5', 5), section('d', 8)];
-  it.each([
-    ['c', here, { section: 'c', same: true }],
-    ['c', [section('a'), section('b')], { section: 'b', same: false }],
-    ['c~p5', [section('a'), section('c')], { section: 'c', same: true }],
-    ['a', [section('x')], { section: 'x', same: false }],
-    ['a', [], { section: undefined, same: false }],
-  ])('of %s in another language', (current, there, found) => {
-    expect(counterpart(here, current, there)).toEqual(found);
-  });
   it('know pages and sections from each other', () => {
     expect([1, 2, 3, 7, 99].map((page) => sectionOnPage(here, page)?.id)).toEqual(['a', 'a', 'c', 'c~p5', 'd']);
     const hits = new Map([[3, 4], [99, 1], [1, 2], [2, 1]]); // prettier-ignore
