@@ -48,7 +48,7 @@ export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | '
 
 /** What a key asks for; `null` when it is none of the window's keys. */
 export function actionOf(event: Key, context: KeyContext): Action | null {
-  const { key, code, shiftKey } = event;
+  const { key, shiftKey } = event;
   const main = context.mac ? event.metaKey : event.ctrlKey;
   const other = context.mac ? event.ctrlKey : event.metaKey;
   if (other) return null;
@@ -63,13 +63,14 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
     if (main) return null;
     if (!context.mac && key === 'ArrowLeft') return back;
     if (!context.mac && key === 'ArrowRight') return forward;
-    // By place, because Alt and L give another letter on many layouts.
-    switch (code) {
-      case 'KeyL':
+    // On a Mac these are letters that are typed.
+    if (context.mac && context.inField) return null;
+    switch (sign(event)) {
+      case 'l':
         return 'next-language';
-      case 'KeyV':
+      case 'v':
         return 'other-view';
-      case 'Digit1':
+      case '1':
         return 'one-page';
       default:
         return null;
@@ -78,48 +79,67 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
   if (main) {
     if (context.mac && key === '[') return back;
     if (context.mac && key === ']') return forward;
-    switch (code) {
-      case 'KeyK':
+    switch (sign(event)) {
+      case 'k':
         return 'palette';
-      case 'KeyF':
+      case 'f':
         return 'find';
-      case 'KeyD':
+      case 'd':
         return 'bookmark';
-      case 'KeyP':
+      case 'p':
         return 'print';
-      case 'Equal':
-      case 'NumpadAdd':
+      case '+':
+      case '=':
         return 'larger';
-      case 'Minus':
-      case 'NumpadSubtract':
+      case '-':
         return 'smaller';
-      case 'KeyG':
+      case 'g':
         return 'go-to-page';
-      case 'Digit9':
-      case 'Numpad9':
+      case '9':
         return 'whole-page';
-      case 'Digit0':
-      case 'Numpad0':
+      case '0':
         return 'normal-size';
       default:
-        return key === '+' ? 'larger' : null;
+        return null;
     }
   }
   if (!context.singleKeys || context.inField) return null;
-  if (code === 'KeyR') return shiftKey ? 'turn-page-back' : 'turn-page';
   if (key === '/') return 'search';
   if (key === '?' || key === '؟') return 'keys';
-  // By place, too: these letters stand on the keys of every layout, whatever they say there.
+  const letter = sign(event);
+  if (letter === 'r') return shiftKey ? 'turn-page-back' : 'turn-page';
   if (shiftKey) return null;
-  switch (code) {
-    case 'KeyB':
+  switch (letter) {
+    case 'b':
       return 'bookmark';
-    case 'KeyH':
+    case 'h':
       return 'highlight';
-    case 'KeyM':
+    case 'm':
       return 'marks';
   }
   return null;
+}
+
+/**
+ * What a key is on a Latin keyboard: what it types where that is a Latin letter, a digit or a sign; else, as with Russian
+ * and Arabic letters, and French digits that want Shift, what stands at its place.
+ */
+function sign({ key, code, altKey }: Key): string {
+  if (/^[a-z0-9+=-]$/i.test(key)) return key.toLowerCase();
+  const place = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (place !== undefined) return place;
+  // With Option a Mac types signs of its own. A comma at the place of M is a comma, though.
+  const types = altKey || /^\p{L}/u.test(key);
+  return types ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? '') : '';
+}
+
+/**
+ * Whether a webview that is a browser would act on a key by itself: reload what is being done, print or search the
+ * interface, put a cursor into it (WebView2's accelerator keys).
+ */
+export function isBrowserKey(event: Key, mac: boolean): boolean {
+  if (['F3', 'F5', 'F7'].includes(event.key)) return true;
+  return (mac ? event.metaKey : event.ctrlKey) && !event.altKey && ['f', 'g', 'p', 'r'].includes(sign(event));
 }
 
 /** Whether an element takes typed letters. */

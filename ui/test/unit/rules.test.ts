@@ -19,7 +19,7 @@ import { planLines, waitingLines } from '../../src/screens/updates/plan';
 import { shortened } from '../../src/text/shorten';
 import { fingerprintGroups } from '../../src/text/fingerprint';
 import { isWebKitGtk } from '../../src/state/engine';
-import { actionOf, type Action, type Key, type KeyContext } from '../../src/state/keys';
+import { actionOf, isBrowserKey, type Action, type Key, type KeyContext } from '../../src/state/keys';
 import { formatRoute, parseInternalLink, parseRoute, type Route } from '../../src/state/route';
 import { noticeFields, publications } from '../fake/data';
 
@@ -119,9 +119,34 @@ describe('keys', () => {
     ['Alt L on a Cyrillic layout', key('л', { altKey: true, code: 'KeyL' }), {}, 'next-language'],
     ['Ctrl +', key('+', { ctrlKey: true, code: 'Equal', shiftKey: true }), {}, 'larger'],
     ['Ctrl 0', key('0', { ctrlKey: true, code: 'Digit0' }), {}, 'normal-size'],
+    ['Ctrl 0 on a Hungarian layout', key('0', { ctrlKey: true, code: 'Backquote' }), {}, 'normal-size'],
+    ['Ctrl 0 on a French layout', key('à', { ctrlKey: true, code: 'Digit0' }), {}, 'normal-size'],
+    ['Ctrl − on a Spanish layout', key('-', { ctrlKey: true, code: 'Slash' }), {}, 'smaller'],
+    ['Ctrl − on a French layout', key('-', { ctrlKey: true, code: 'Digit6' }), {}, 'smaller'],
+    ['Ctrl ü on a Hungarian layout', key('ü', { ctrlKey: true, code: 'Minus' }), {}, null],
+    ['M on a French layout', key('m', { code: 'Semicolon' }), {}, 'marks'],
+    ['the comma at its place', key(',', { code: 'KeyM' }), {}, null],
+    ['M on a Russian layout', key('ь', { code: 'KeyM' }), {}, 'marks'],
+    ['B on an Arabic layout', key('لا', { code: 'KeyB' }), {}, 'bookmark'],
+    ['Option L in a field on a Mac', key('@', { altKey: true, code: 'KeyL' }), { mac: true, inField: true }, null],
+    ['Option L on a Mac', key('@', { altKey: true, code: 'KeyL' }), { mac: true }, 'next-language'],
+    ['R', key('r'), {}, 'turn-page'],
+    ['Shift R', key('R', { code: 'KeyR', shiftKey: true }), {}, 'turn-page-back'],
     ['a letter', key('a'), {}, null],
   ])('%s', (_name, event, context, action) => {
     expect(actionOf(event, { ...plain, ...context })).toBe(action);
+  });
+  it.each<[string, Key, boolean, boolean]>([
+    ['F5', key('F5'), false, true],
+    ['Ctrl R', key('r', { ctrlKey: true }), false, true],
+    ['Ctrl R on a Russian layout', key('к', { ctrlKey: true, code: 'KeyR' }), false, true],
+    ['Ctrl P', key('p', { ctrlKey: true }), false, true],
+    ['⌘ R', key('r', { metaKey: true }), true, true],
+    ['R', key('r'), false, false],
+    ['Ctrl C', key('c', { ctrlKey: true }), false, false],
+    ['Ctrl Alt P, which types on some layouts', key('p', { ctrlKey: true, altKey: true }), false, false],
+  ])('%s is the browser’s', (_name, event, mac, browser) => {
+    expect(isBrowserKey(event, mac)).toBe(browser);
   });
 });
 
