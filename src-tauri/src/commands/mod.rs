@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use library::api::Failure;
-use tauri::{AppHandle, Runtime};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 pub mod care;
 pub mod copies;
@@ -29,9 +29,18 @@ fn save_where<R: Runtime>(
     if let Some(folder) = save_to {
         return Ok(Some(folder.join(name)));
     }
-    let Some(chosen) = app.dialog().file().set_file_name(name).blocking_save_file() else { return Ok(None) };
+    let Some(chosen) = file_dialog(app).set_file_name(name).blocking_save_file() else { return Ok(None) };
     let path = chosen.into_path();
     path.map(Some).map_err(|error| Failure::wrong_input(format!("that is no file to save to: {error}")))
+}
+
+/// A dialog that asks for a file or a folder. It belongs to the window: it would fall behind one that stays live otherwise.
+fn file_dialog<R: Runtime>(app: &AppHandle<R>) -> FileDialogBuilder<R> {
+    let dialog = app.dialog().file();
+    match app.get_webview_window("main") {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
 }
 
 /// Tells whoever started the app with `FIELDSHELF_ANNOUNCE=1` what happens: for the benchmark and for pictures.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use library::api::{CopyChoices, CopyReport, CopyRequest, Failure, JobRow, StickRow};
 use tauri::{AppHandle, Runtime, State};
-use tauri_plugin_dialog::DialogExt;
 
 use crate::error::off_the_main_thread;
 use crate::state::AppState;
@@ -31,7 +30,7 @@ pub async fn choose_folder<R: Runtime>(
         return Ok(Some(folder));
     }
     off_the_main_thread(&state, move |_| {
-        let Some(chosen) = app.dialog().file().blocking_pick_folder() else { return Ok(None) };
+        let Some(chosen) = super::file_dialog(&app).blocking_pick_folder() else { return Ok(None) };
         chosen.into_path().map(Some).map_err(|error| Failure::wrong_input(format!("that is no folder: {error}")))
     })
     .await

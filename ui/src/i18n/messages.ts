@@ -17,7 +17,9 @@ export const FALLBACK: InterfaceLanguage = 'en';
 
 /** Reads all sentences of one language. Damaged entries are left out and reported to the console. */
 export async function loadBundle(language: InterfaceLanguage): Promise<FluentBundle> {
-  const bundle = new FluentBundle([`${language}-u-nu-latn`, language], {
+  // Chromium does not know Albanian (albanian.ts) and would count as the system's language does: English tells one from many as
+  // Albanian does.
+  const bundle = new FluentBundle([`${language}-u-nu-latn`, language, 'en-GB-u-nu-latn'], {
     // Isolation is done by the caller, who knows which arguments need it.
     useIsolating: false,
   });
