@@ -16,7 +16,10 @@ describe('the same section in another edition', () => {
   });
   const start = section('start', 0, 1);
   const here = edition([section('a'), section('b'), section('c'), section('c~p5'), section('d')], 9);
-  const named = edition([start, section('intro', 1, 2), section('who', 2, 3), section('who~p4', 2, 4), section('x', 1, 6)], 9);
+  const named = edition(
+    [start, section('intro', 1, 2), section('who', 2, 3), section('who~p4', 2, 4), section('x', 1, 6)],
+    9,
+  );
   const paths = [start, section('1', 1, 2), section('1.1', 2, 3), section('2', 1, 5)];
   const onPages = (count: number) =>
     edition(
@@ -38,7 +41,11 @@ describe('the same section in another edition', () => {
     ['is not told by an outline of another form', named, 'x', edition(paths.slice(0, 3), 12), 'start', false],
   ])('%s', (_name, from, current, to, found, same, page?: number) => {
     const at = from.sections.find(({ id }) => id === current)?.page ?? undefined;
-    expect(counterpart(from, { section: current, page: at }, to)).toEqual({ section: found, same, ...(page && { page }) });
+    expect(counterpart(from, { section: current, page: at }, to)).toEqual({
+      section: found,
+      same,
+      ...(page && { page }),
+    });
   });
 });
 
@@ -65,7 +72,10 @@ describe('two editions side by side', () => {
   it('faces pages with what an outline has on them, each once', () => {
     const at = (id: string, level: number, page: number): SectionRow => ({ id, level, heading: id, html: '', page });
     const outlined = edition([at('1', 1, 1), at('2', 1, 2), at('2.1', 2, 2), at('3', 1, 4)], 4);
-    const pages = edition([1, 2, 3, 4].map((page) => at(`p${page}`, 0, page)), 4);
+    const pages = edition(
+      [1, 2, 3, 4].map((page) => at(`p${page}`, 0, page)),
+      4,
+    );
     const shown = (left: Aligned, right: Aligned): string[] =>
       aligned(left, right).map((row) => `${row.left?.id ?? '-'} ${row.right?.id ?? '-'}`);
     expect(shown(outlined, pages)).toEqual(['1 p1', '2 p2', '2.1 -', '- p3', '3 p4']);
