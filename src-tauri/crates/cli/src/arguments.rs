@@ -335,7 +335,8 @@ pub(crate) struct List {
 
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    /// A publication (publisher/collection/publication) or an edition (…@language).
+    /// A publication (publisher/collection/publication), an edition (…@language), or a section of one (…@language#section),
+    /// as search prints it.
     pub id: String,
     /// Only this section of the edition.
     #[arg(long, value_name = "ID")]

@@ -27,22 +27,23 @@ pub(crate) struct SectionText {
 
 pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
-    if !show.id.contains('@') {
-        if show.text || show.section.is_some() {
-            return Err(Failure::wrong_input(format!("name the language to read: {}@en, for example", show.id)));
+    let (id, section) = named(show)?;
+    if !id.contains('@') {
+        if show.text || section.is_some() {
+            return Err(Failure::wrong_input(format!("name the language to read: {id}@en, for example")));
         }
-        output.answer(&library.publication(&show.id, &[])?, about)?;
+        output.answer(&library.publication(id, &[])?, about)?;
         return Ok(Exit::Done);
     }
-    let mut reading = library.read(&show.id, &[])?;
-    if let Some(section) = &show.section {
-        reading.sections.retain(|found| found.id == *section);
+    let mut reading = library.read(id, &[])?;
+    if let Some(section) = section {
+        reading.sections.retain(|found| found.id == section);
         if reading.sections.is_empty() {
-            let message = format!("“{section}” is not a section of {0}; see: shelf show {0}", show.id);
-            return Err(Failure::new(ErrorCode::NotFound, message).with("item", format!("{}#{section}", show.id)));
+            let message = format!("“{section}” is not a section of {id}; see: shelf show {id}");
+            return Err(Failure::new(ErrorCode::NotFound, message).with("item", format!("{id}#{section}")));
         }
     }
-    if show.text || show.section.is_some() {
+    if show.text || section.is_some() {
         let sections = reading
             .sections
             .iter()
@@ -54,7 +55,7 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
             })
             .collect();
         let edition = reading.publication.editions.get(reading.edition as usize);
-        let id = edition.map_or_else(|| show.id.clone(), |edition| edition.id.clone());
+        let id = edition.map_or_else(|| id.to_owned(), |edition| edition.id.clone());
         let words = |read: &Text| match edition {
             Some(edition) if read.sections.is_empty() => without_text(edition),
             _ => text(read),
@@ -64,6 +65,18 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
         output.answer(&reading, contents)?;
     }
     Ok(Exit::Done)
+}
+
+/// The publication or edition that is meant, and the section of it: named apart, or after a #, as `search` prints it.
+fn named(show: &Show) -> Result<(&str, Option<&str>), Failure> {
+    match (show.id.split_once('#'), show.section.as_deref()) {
+        (None, section) => Ok((&show.id, section)),
+        (Some((id, section)), None) => Ok((id, Some(section))),
+        (Some((id, named)), Some(section)) if named == section => Ok((id, Some(section))),
+        (Some((id, named)), Some(section)) => Err(Failure::wrong_input(format!(
+            "“{named}” and “{section}” are two sections; name one: shelf show {id}#{named}"
+        ))),
+    }
 }
 
 fn about(detail: &PublicationDetail) -> String {

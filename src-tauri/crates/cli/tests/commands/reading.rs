@@ -35,6 +35,26 @@ fn a_mark_is_made_changed_removed_and_put_back() {
 }
 
 #[test]
+fn a_section_is_shown_by_what_search_prints() {
+    let desk = Desk::ready();
+    let found = desk.ok(&["search", "title:welcome"]);
+    let hit = found.lines().find(|line| line.starts_with("office/library/welcome@en#")).unwrap();
+    let (edition, section) = hit.split_once('#').unwrap();
+    let shown = desk.ok(&["show", hit]);
+    assert_eq!(shown, desk.ok(&["show", edition, "--section", section]));
+    assert_eq!(desk.ok(&["show", hit, "--section", section, "--text"]), shown);
+    for (arguments, said) in [
+        (&["show", "welcome@en#nowhere"][..], "“nowhere” is not a section of welcome@en; see: shelf show welcome@en"),
+        (&["show", "welcome#first"], "name the language to read: welcome@en,"),
+        (&["show", "welcome@en#first", "--section", "second"], "two sections"),
+    ] {
+        let (code, value) = desk.json(arguments);
+        let message = value["error"]["message"].as_str().unwrap();
+        assert!(code == 2 && message.contains(said), "{arguments:?}: {value}");
+    }
+}
+
+#[test]
 fn what_changed_since_it_was_read_is_told_by_passages() {
     let desk = Desk::ready();
     let write = |name: &str, text: &str| {
