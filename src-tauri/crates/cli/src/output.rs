@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
+use domain::printable::level;
 use indicatif::{ProgressBar, ProgressStyle};
 use library::api::{Failure, JobRow};
 use serde::Serialize;
@@ -17,12 +18,13 @@ impl Output {
         Self { json }
     }
 
-    /// Prints an answer: as one JSON object, or as what `people` makes of it.
+    /// Prints an answer: as one JSON object, or as what `people` makes of it. What publishers wrote reorders no line that people
+    /// see.
     pub(crate) fn answer<T: Serialize>(&self, value: &T, people: impl FnOnce(&T) -> String) -> Result<(), Failure> {
         let text = if self.json {
             serde_json::to_string(value).map_err(|error| Failure::failed(error.to_string()))?
         } else {
-            people(value)
+            level(&people(value)).into_owned()
         };
         self.line(text.trim_end())
     }
@@ -40,7 +42,7 @@ impl Output {
     /// Tells people something that is not the answer.
     pub(crate) fn note(&self, text: &str) {
         // Nowhere is left to tell that standard error is closed.
-        let _ = writeln!(anstream::stderr().lock(), "{text}");
+        let _ = writeln!(anstream::stderr().lock(), "{}", level(text));
     }
 
     /// Whether somebody is there to be asked.
@@ -52,7 +54,7 @@ impl Output {
     pub(crate) fn ask(&self, question: &str) -> Result<bool, Failure> {
         let failed = |error: std::io::Error| Failure::failed(format!("the question could not be asked: {error}"));
         let mut asked = anstream::stderr().lock();
-        write!(asked, "{question}").and_then(|()| asked.flush()).map_err(failed)?;
+        write!(asked, "{}", level(question)).and_then(|()| asked.flush()).map_err(failed)?;
         let mut answer = String::new();
         std::io::stdin().read_line(&mut answer).map_err(failed)?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
@@ -79,7 +81,7 @@ impl Output {
         };
         bar.set_length(total);
         bar.set_position(done);
-        bar.set_message(job.item.clone().unwrap_or_default());
+        bar.set_message(level(job.item.as_deref().unwrap_or_default()).into_owned());
     }
 
     /// Tells people above `bar`, on standard error, what is about to be done.
@@ -87,7 +89,7 @@ impl Output {
         if self.json {
             return;
         }
-        if bar.is_hidden() { self.note(text) } else { bar.println(text) }
+        if bar.is_hidden() { self.note(text) } else { bar.println(level(text)) }
     }
 
     /// A progress bar over `bytes` or steps, seen on a terminal only.

@@ -166,3 +166,22 @@ fn an_error_names_the_next_step() {
         assert!(code == Some(2) && text.contains(step), "{arguments:?}: {text}");
     }
 }
+
+#[test]
+fn a_title_reorders_no_line_that_is_printed_and_who_publishes_it_is_warned() {
+    let desk = Desk::ready();
+    desk.write("collections/books/order/publication.toml", ABOUT);
+    let isolated = "\u{2066}COVID-19\u{2069}";
+    let text = format!("# Plan\u{202e}fdp\u{2067} {isolated}\n\n## Steps\u{202a} {{#steps}}\n\nQuince\u{202d} jam.\n");
+    desk.write("collections/books/order/en.md", &text);
+    let checked = desk.ok(&["publish", "check", "content"]);
+    assert!(checked.contains("order/en.md: warning: its title holds U+202E"), "{checked}");
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T09:00:00Z"]);
+    desk.ok(&["sync"]);
+    for arguments in [&["list"][..], &["search", "quince"], &["show", "order"], &["show", "order@en"]] {
+        let printed = desk.ok(arguments);
+        assert!(printed.contains(&format!("Planfdp {isolated}")), "{arguments:?}: {printed:?}");
+        assert!(!printed.contains(['\u{202a}', '\u{202d}', '\u{202e}', '\u{2067}']), "{arguments:?}: {printed:?}");
+    }
+    assert!(!desk.ok(&["show", "order@en", "--text"]).contains('\u{202d}'));
+}

@@ -78,3 +78,18 @@ impl Problems {
         self.0
     }
 }
+
+/// Warns where `text`, which is `what` of the file at `path`, turns the writing around and does not end that, or overrides the
+/// order of its letters.
+pub(crate) fn warn_of_order(path: &Path, what: &str, text: &str, problems: &mut Problems) {
+    let Some(letter) = domain::printable::unruly(text) else { return };
+    let why = match letter {
+        '\u{202d}' | '\u{202e}' => "which shows letters in another order than they stand: take it out",
+        '\u{202a}' | '\u{202b}' => {
+            "which turns the writing around and is not ended: take it out, or end it with U+202C"
+        }
+        '\u{202c}' | '\u{2069}' => "which ends what was not begun: take it out",
+        _ => "which turns the writing around and is not ended: take it out, or end it with U+2069",
+    };
+    problems.warning(path, None, format!("{what} holds U+{:04X}, {why}", u32::from(letter)));
+}

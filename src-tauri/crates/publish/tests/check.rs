@@ -60,6 +60,27 @@ fn every_problem_is_reported_with_its_file_and_line() {
             "a/en.md:5: error: shows “media/none.png”, which is missing",
         ),
         ("a/en.md", "# T\n\n## A {#a}\n\n![x](../../../../secret.png)\n", "outside this publication"),
+        (
+            "a/en.md",
+            "# Exe\u{202e}fdp\n\n## A {#a}\n\nx\n",
+            "a/en.md: warning: its title holds U+202E, which shows letters",
+        ),
+        (
+            "a/en.md",
+            "# T\n\n## A\u{2067} {#a}\n\nx\n",
+            "a/en.md: warning: the heading of section “a” holds U+2067, which turns",
+        ),
+        ("a/en.toml", "format = 1\ntitle = \"A\\u202Ab\"\n", "a/en.toml: warning: its title holds U+202A, which turns"),
+        (
+            "a/en.toml",
+            "format = 1\nsummary = \"A\\u2069b\"\n",
+            "a/en.toml: warning: “summary” holds U+2069, which ends",
+        ),
+        (
+            "collection.toml",
+            "format = 1\n[titles]\nen = \"A\\u202Db\"\n",
+            "library/collection.toml: warning: the title in “en” holds U+202D, which shows",
+        ),
         ("a/en.md", "# T\n\n## A {#a}\n\n<script>alert(1)</script>\n", "a/en.md:5: warning"),
         ("Not-A-Name/publication.toml", article, "is not a name"),
         ("glossary.toml", "format = 1\n", "glossary.toml: error: “terms” is missing"),

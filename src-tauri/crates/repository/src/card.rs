@@ -78,7 +78,7 @@ struct Wire {
 /// Whether a character ends the line or turns the writing around: controls, separators of lines, embeddings and overrides
 /// of the writing direction (UAX #9).
 fn steers(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') || domain::printable::turns(letter)
 }
 
 impl Card {

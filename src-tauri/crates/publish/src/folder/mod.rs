@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use domain::{Kind, Language, Link, Notice, PublicationRef, ShortName, Stage, Term, Translates, When};
 
 use crate::error::PublishError;
-use crate::problem::Problems;
+use crate::problem::{Problems, warn_of_order};
 pub use format::DocumentFormat;
 use layout::{Entry, visible_entries};
 pub(crate) use layout::{is_clutter, plain_file};
@@ -279,6 +279,9 @@ fn read_collection(root: &Path, entry: &Entry, publisher: &Publisher, problems: 
         let words = COVERS.map(|colour| (colour, colour));
         found.cover = table.word("cover", &words).unwrap_or(COVERS[0]).to_owned();
         table.finish();
+        for (language, title) in &found.titles {
+            warn_of_order(&path, &format!("the title in “{language}”"), title, problems);
+        }
     }
     for inner in visible_entries(root, &entry.path, problems) {
         if inner.is_folder {

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cache::ExtractionCache;
 use crate::folder::{ContentFolder, DocumentFormat, EditionFolder, PublicationFolder, plain_file, read_text};
-use crate::problem::Problems;
+use crate::problem::{Problems, warn_of_order};
 use crate::tongue::doubt_language;
 
 /// A document larger than this is refused; it would not fit on the FAT32 sticks that carry repositories.
@@ -92,6 +92,7 @@ pub fn prepare(
         if let Some(found) = opened.open(extractor, cache) {
             links.append(&mut opened.links);
             doubt_language(edition, &found, problems);
+            doubt_order(edition, &found, problems);
             prepared.insert(edition.document.clone(), found);
         }
     }
@@ -105,6 +106,20 @@ fn publications(folder: &ContentFolder) -> impl Iterator<Item = &PublicationFold
 
 fn editions(folder: &ContentFolder) -> impl Iterator<Item = (&PublicationFolder, &EditionFolder)> {
     publications(folder).flat_map(|publication| publication.editions.iter().map(move |edition| (publication, edition)))
+}
+
+/// Warns of a title, heading or summary of `edition` that turns the writing around beyond itself, or shows letters in another
+/// order than they stand: it can make readers see other words, and lists reorder what stands beside it.
+fn doubt_order(edition: &EditionFolder, opened: &PreparedEdition, problems: &mut Problems) {
+    let described = edition.document.with_extension("toml");
+    let title = if edition.title.is_some() { &described } else { &edition.document };
+    warn_of_order(title, "its title", &opened.title, problems);
+    warn_of_order(&described, "“summary”", &edition.summary, problems);
+    warn_of_order(&described, "“audience”", &edition.audience, problems);
+    for section in opened.sections.iter().flatten() {
+        let heading = format!("the heading of section “{}”", section.id);
+        warn_of_order(&edition.document, &heading, &section.heading, problems);
+    }
 }
 
 /// A link to a section of another publication, to be checked once every document is open.

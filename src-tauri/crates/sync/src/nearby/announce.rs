@@ -192,8 +192,7 @@ fn shown(instance: &str) -> String {
     while let Some(letter) = letters.next() {
         name.extend(if letter == '\\' { letters.next() } else { Some(letter) });
     }
-    let turns =
-        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = |letter: char| matches!(letter, '\u{200e}' | '\u{200f}') || domain::printable::turns(letter);
     name.chars().filter(|letter| !letter.is_control() && !turns(*letter)).take(LABEL).collect()
 }
 
