@@ -70,7 +70,7 @@ fn dispatch(arguments: Arguments, output: &Output) -> Result<Exit, library::api:
         Command::Fetch(publication) => commands::rules::fetch(&library, &publication.id, output),
         Command::Free(publication) => commands::rules::free(&library, &publication.id, output),
         Command::Forget(publication) => commands::rules::forget(&library, &publication.id, output),
-        Command::List(list) => commands::list::run(&library, list, output),
+        Command::List(list) => commands::list::run(&library, &list, output),
         Command::Show(show) => commands::show::run(&library, &show, output),
         Command::Changes(changes) => commands::changes::run(&library, &changes, output),
         Command::Search(search) => commands::search::run(&library, search, output),

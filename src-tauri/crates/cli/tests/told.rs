@@ -185,3 +185,24 @@ fn a_title_reorders_no_line_that_is_printed_and_who_publishes_it_is_warned() {
     }
     assert!(!desk.ok(&["show", "order@en", "--text"]).contains('\u{202d}'));
 }
+
+#[test]
+fn what_a_filter_names_and_nothing_here_has_is_said_with_what_there_is() {
+    let desk = Desk::ready();
+    for (arguments, said) in [
+        (&["list", "--lang", "xh"][..], Some("Nothing here is in the language “xh”; there is: en.")),
+        (&["list", "--kind", "notice"], Some("Nothing here is of the kind “notice”; there is: article.")),
+        (&["list", "--collection", "office/maps"], Some("in the collection “office/maps”; there is: office/books.")),
+        (&["search", "desk", "--lang", "fr", "--lang", "en"], Some("in the language “fr”; there is: en.")),
+        (&["search", "desk", "--topic", "return"], Some("Nothing here is on the topic “return”; there is none.")),
+        (&["search", "desk", "--lang", "EN", "--kind", "article", "--collection", "books"], None),
+        (&["list", "--lang", "en", "--collection", "office/books"], None),
+    ] {
+        let text = desk.ok(arguments);
+        assert!(
+            said.map_or_else(|| !text.contains("Nothing here"), |said| text.contains(said)),
+            "{arguments:?}: {text}"
+        );
+    }
+    assert_eq!(desk.ok(&["search", "desk", "--lang", "xh"]).matches("Nothing here is in").count(), 1);
+}

@@ -8,16 +8,17 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{counted, table};
 
-pub(crate) fn run(place: &Place, list: List, output: &Output) -> Result<Exit, Failure> {
+pub(crate) fn run(place: &Place, list: &List, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     let found = library.publications(&ListQuery {
         prefer: list.filters.lang.clone(),
-        langs: list.filters.lang,
+        langs: list.filters.lang.clone(),
         kinds: super::kinds(&list.filters.kind)?,
-        collections: list.filters.collection,
+        collections: list.filters.collection.clone(),
         saved: list.saved,
         ..ListQuery::default()
     })?;
+    super::tell_absent(&list.filters, &[], &found.facets, output);
     // Asked only where nothing is here.
     let subscribed = found.total > 0 || !library.sources()?.is_empty();
     output.answer(&found, |list| people(list, subscribed))?;

@@ -19,8 +19,14 @@ pub(crate) mod source;
 pub(crate) mod sync;
 pub(crate) mod upkeep;
 
-use domain::Kind;
-use library::api::Failure;
+use domain::{Kind, Language};
+use library::api::{FacetCount, Facets, Failure};
+
+use crate::arguments::Filters;
+use crate::output::Output;
+
+/// How many values are named of those that there are.
+const NAMED: usize = 12;
 
 /// Refuses to write the file `path` over one that is there, unless that is to be replaced.
 fn may_be_written(path: &std::path::Path, replace: bool) -> Result<(), Failure> {
@@ -41,4 +47,44 @@ fn kinds(names: &[String]) -> Result<Vec<Kind>, Failure> {
             name.parse().map_err(|error: domain::publication::KindError| Failure::wrong_input(error.to_string()))
         })
         .collect()
+}
+
+/// Tells, beside the answer, what filters name that nothing here has, of all that is counted in `facets`, and what there is
+/// instead.
+fn tell_absent(filters: &Filters, topics: &[String], facets: &Facets, output: &Output) {
+    // An empty library says so itself.
+    if facets.langs.is_empty() {
+        return;
+    }
+    let equal = |wanted: &str, known: &str| wanted == known;
+    // What is no tag is refused by who answers.
+    let language = |wanted: &str, known: &str| {
+        wanted
+            .parse::<Language>()
+            .map_or(true, |wanted| known.parse::<Language>().is_ok_and(|known| known.matches(&wanted)))
+    };
+    let collection =
+        |wanted: &str, known: &str| wanted == known || known.split_once('/').is_some_and(|(_, name)| name == wanted);
+    tell_absent_of("in the language", &filters.lang, &facets.langs, language, output);
+    tell_absent_of("of the kind", &filters.kind, &facets.kinds, equal, output);
+    tell_absent_of("in the collection", &filters.collection, &facets.collections, collection, output);
+    tell_absent_of("on the topic", topics, &facets.topics, equal, output);
+}
+
+fn tell_absent_of(
+    what: &str,
+    wanted: &[String],
+    there: &[FacetCount],
+    is_met: impl Fn(&str, &str) -> bool,
+    output: &Output,
+) {
+    let named: Vec<&str> = there.iter().take(NAMED).map(|known| known.value.as_str()).collect();
+    let instead = match (named.as_slice(), there.len().saturating_sub(NAMED)) {
+        ([], _) => "there is none".to_owned(),
+        (named, 0) => format!("there is: {}", named.join(", ")),
+        (named, more) => format!("there is: {} and {more} more", named.join(", ")),
+    };
+    for wanted in wanted.iter().filter(|wanted| !there.iter().any(|known| is_met(wanted, &known.value))) {
+        output.note(&format!("Nothing here is {what} “{wanted}”; {instead}."));
+    }
 }

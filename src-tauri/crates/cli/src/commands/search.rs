@@ -4,12 +4,12 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use library::Library;
-use library::api::{Failure, Misreading, NotHereHit, SearchAnswer, SearchHit, SearchOrder, SearchQuery};
+use library::api::{Failure, ListQuery, Misreading, NotHereHit, SearchAnswer, SearchHit, SearchOrder, SearchQuery};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Place;
-use crate::arguments::Search;
+use crate::arguments::{Filters, Search};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, counted, moment};
@@ -36,9 +36,15 @@ pub(crate) struct BatchAnswer {
 pub(crate) fn run(place: &Place, search: Search, output: &Output) -> Result<Exit, Failure> {
     let library = crate::open(place)?;
     library.bring_index_up_to_date()?;
+    let kinds = super::kinds(&search.filters.kind)?;
+    let Filters { lang, kind, collection } = &search.filters;
+    if [lang, kind, collection, &search.topic].iter().any(|named| !named.is_empty()) {
+        let all = library.publications(&ListQuery::default())?;
+        super::tell_absent(&search.filters, &search.topic, &all.facets, output);
+    }
     let filters = SearchQuery {
         langs: search.filters.lang,
-        kinds: super::kinds(&search.filters.kind)?,
+        kinds,
         collections: search.filters.collection,
         topics: search.topic,
         years: search.year,
