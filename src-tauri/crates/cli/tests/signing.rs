@@ -118,6 +118,15 @@ fn keys_are_replaced_and_offices_sign_as_typed() {
         let output = desk.run(&words);
         assert_eq!(output.status.code(), Some(code), "{words}: {}", String::from_utf8_lossy(&output.stderr));
     }
+    for words in [
+        format!("add-office nothing {} --new third.pem", day(29)),
+        format!("remove-office nothing {}", day(29)),
+        format!("rotate nothing {}", day(29)),
+    ] {
+        let told = String::from_utf8(desk.run(&words).stderr).unwrap();
+        assert!(told.contains("nothing") && told.contains("library"), "{words}: {told}");
+    }
+    assert!(!desk.path("third.pem").exists() && !desk.path("content.keys/offices/nothing.pub").exists());
     let text = desk.ok("status repository --keys content.keys --time 2026-11-28T09:00:00Z");
     assert!(text.contains("2 of 3: "), "{text}");
 }

@@ -130,10 +130,22 @@ pub enum PublishError {
         collection: String,
     },
     /// There is no key of that name.
-    #[error("there is no key of {collection} here; keys are replaced of: root, release, and the collections")]
+    #[error("there is no key of {collection} here; keys are replaced of: root, release, {there}")]
+    NoKeyOf {
+        /// What was named.
+        collection: String,
+        /// The collections.
+        there: String,
+    },
+    /// Neither the repository nor the keys have such a collection.
+    #[error(
+        "there is no collection {collection} in the repository; there is: {there}; a new one is built before an office signs it"
+    )]
     NoCollection {
         /// What was named.
         collection: String,
+        /// The collections that there are.
+        there: String,
     },
     /// The number of root keys cannot be.
     #[error(

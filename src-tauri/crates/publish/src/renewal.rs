@@ -1,5 +1,6 @@
 //! Signing again: what expires, with other keys, or with what an office gave back.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use domain::ShortName;
@@ -92,6 +93,27 @@ impl Known {
         replacement.file(root_file(KnownRoot::read(&root)?.version), root.as_bytes())?;
         self.later_roots.push(root);
         Ok(())
+    }
+
+    /// The collections that the repository has, or that there is a key or an office of.
+    fn collections(&self, options: &RenewOptions<'_>) -> BTreeSet<ShortName> {
+        let mut names: BTreeSet<ShortName> = self.keys.collections.keys().chain(self.offices.keys()).cloned().collect();
+        // What cannot be read at all is refused when it is signed.
+        if let Ok(found) = repository::inspect(&self.card, &repository::Folder::new(options.repository)) {
+            let roles = found.roles.iter().filter(|role| !repository::RESERVED_ROLES.contains(&role.role.as_str()));
+            names.extend(roles.filter_map(|role| role.role.parse().ok()));
+            names.extend(found.refused.into_iter().map(|(name, _)| name));
+        }
+        names
+    }
+
+    /// Refuses a collection that there is none of.
+    fn require_collection(&self, collection: &ShortName, options: &RenewOptions<'_>) -> Result<(), PublishError> {
+        let there = self.collections(options);
+        if there.contains(collection) {
+            return Ok(());
+        }
+        Err(PublishError::NoCollection { collection: collection.to_string(), there: listed(&there) })
     }
 
     /// Signs the repository again; the `replacement` of keys is decided once it is certain that this can be done.
@@ -196,8 +218,9 @@ pub fn rotate(options: &RenewOptions<'_>, rotation: &Rotation) -> Result<Renewed
                 return Err(PublishError::OfficeSigns { collection: collection.to_string() });
             }
             // A key that was lost is replaced as well: that the repository has the collection is what counts.
-            if !known.keys.collections.contains_key(collection) && !has_collection(&known.card, options, collection) {
-                return Err(PublishError::NoCollection { collection: collection.to_string() });
+            let there = known.collections(options);
+            if !there.contains(collection) {
+                return Err(PublishError::NoKeyOf { collection: collection.to_string(), there: listed(&there) });
             }
             own(&mut known, collection, &replacement)?;
         }
@@ -205,13 +228,9 @@ pub fn rotate(options: &RenewOptions<'_>, rotation: &Rotation) -> Result<Renewed
     known.renew(options, Some(replacement))
 }
 
-/// Whether the repository names somebody who signs `collection`.
-fn has_collection(card: &Card, options: &RenewOptions<'_>, collection: &ShortName) -> bool {
-    let found = repository::inspect(card, &repository::Folder::new(options.repository));
-    found.is_ok_and(|found| {
-        found.roles.iter().any(|role| role.role == collection.as_str())
-            || found.refused.iter().any(|(refused, _)| refused == collection)
-    })
+/// Names, one after the other.
+fn listed(names: &BTreeSet<ShortName>) -> String {
+    names.iter().map(ShortName::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Gives a collection a new key of the publisher's own.
@@ -233,6 +252,7 @@ pub fn add_office(
 ) -> Result<Renewed, PublishError> {
     check_repository(options)?;
     let mut known = Known::load(options.keys)?;
+    known.require_collection(collection, options)?;
     let replacement = options.keys.replacement()?;
     replacement.file(office_name(collection), key.to_pem(&office_name(collection))?.as_bytes())?;
     if known.keys.collections.remove(collection).is_some() {
@@ -251,6 +271,7 @@ pub fn add_office(
 pub fn remove_office(options: &RenewOptions<'_>, collection: &ShortName) -> Result<Renewed, PublishError> {
     check_repository(options)?;
     let mut known = Known::load(options.keys)?;
+    known.require_collection(collection, options)?;
     if known.offices.remove(collection).is_none() {
         return Err(PublishError::NoOffice { collection: collection.to_string() });
     }

@@ -247,7 +247,7 @@ fn readers_follow_a_collections_new_key() {
         repository::refresh(&desk.card, &Folder::new(desk.out()), &InMemoryTrust::new(), time(SECOND), Expired::Refuse);
     assert_eq!(fresh.unwrap().refused.len(), 1);
     let error = desk.rotate(&Rotation::Collection("nothing".parse().unwrap()), THIRD).unwrap_err();
-    assert!(matches!(error, PublishError::NoCollection { .. }), "{error}");
+    assert!(matches!(error, PublishError::NoKeyOf { .. }), "{error}");
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn a_collections_key_that_was_lost_is_replaced_at_once() {
     let desk = Desk::new();
     std::fs::remove_file(desk.office.folder.path().join("keys/collections/library.pem")).unwrap();
     let none = desk.rotate(&Rotation::Collection("nothing".parse().unwrap()), SECOND).unwrap_err();
-    assert!(matches!(none, PublishError::NoCollection { .. }), "{none}");
+    assert!(matches!(none, PublishError::NoKeyOf { .. }), "{none}");
     let renewed = desk.rotate(&Rotation::Collection("library".parse().unwrap()), SECOND).unwrap();
     assert_eq!((renewed.version, renewed.root), (2, 1));
     assert_eq!(desk.read(SECOND).unwrap().signed, time(SECOND));

@@ -331,6 +331,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         | PublishError::NotPublished { .. }
         | PublishError::NoOffice { .. }
         | PublishError::OfficeSigns { .. }
+        | PublishError::NoKeyOf { .. }
         | PublishError::NoCollection { .. }
         | PublishError::WrongThreshold { .. }
         | PublishError::NotAnAnswer { .. }
