@@ -4,6 +4,7 @@ mod copies;
 mod marks;
 mod publish;
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -311,6 +312,18 @@ fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(text.into()).map_err(|error| error.to_string())
 }
 
+/// Reads a whole number of `range`.
+fn whole<T: TryFrom<i64>>(range: RangeInclusive<i64>) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text: &str| {
+        let number = text
+            .parse::<i64>()
+            .ok()
+            .filter(|number| range.contains(number))
+            .and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| format!("write a whole number from {} to {}", range.start(), range.end()))
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Filters {
     /// Only this language; may be repeated.
@@ -386,7 +399,7 @@ pub(crate) struct Search {
     #[arg(long)]
     pub by_date: bool,
     /// At most so many hits, up to 200.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 20, value_parser = whole::<u32>(0..=i64::from(library::MAX_LIMIT)))]
     pub limit: u32,
     /// Neither try words that are nearly those typed where few are found, nor what the glossaries know them by.
     #[arg(long)]

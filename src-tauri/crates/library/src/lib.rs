@@ -65,6 +65,7 @@ pub use indexing::INDEX_WRITER_BYTES;
 pub use library::{Clock, Library, default_dir};
 pub use nearby::{NearbyServer, ServeOptions};
 pub use policy::policy_beside_program;
+pub use searching::MAX_LIMIT;
 pub use space::size;
 pub use stamping::{STAMP_PAGES, run_stamping_child};
 pub use sticks::DriveWatch;

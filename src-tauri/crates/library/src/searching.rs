@@ -24,7 +24,7 @@ const DEFAULT_GROUPS: u32 = 10;
 /// Sections of a group when nobody says how many.
 const DEFAULT_SECTIONS: u32 = 3;
 /// The most hits, groups, and hits of a group, of one answer.
-const MAX_LIMIT: u32 = 200;
+pub const MAX_LIMIT: u32 = 200;
 /// The most sections of changed editions that are looked at one by one, whether their words are new.
 const LOOKED_AT: usize = search::MAX_LIMIT;
 /// Editions of which only the catalogue is here that are named.

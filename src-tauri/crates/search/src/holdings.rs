@@ -32,7 +32,8 @@ impl Day {
             let number = text.parse().ok().filter(|number| (1..=most).contains(number));
             (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then_some(number)?.map(Some)
         };
-        let (year, month, day) = (part(4, 9999)??, part(2, 12)?.unwrap_or(1), part(2, 31)?.unwrap_or(1));
+        let (year, month) = (part(4, 9999)??, part(2, 12)?.unwrap_or(1));
+        let day = part(2, days_of(year, month))?.unwrap_or(1);
         let narrow = |number: u16| u8::try_from(number).unwrap_or(u8::MAX);
         parts.next().is_none().then(|| Self::new(year.cast_signed(), narrow(month), narrow(day)))
     }
@@ -45,6 +46,16 @@ impl Day {
     /// A number that grows with the day and keeps it apart from every other as `f32`: under 2^24 until the year 9999.
     pub(crate) fn rank(self) -> f32 {
         self.0 as f32
+    }
+}
+
+/// How many days a month has.
+fn days_of(year: u16, month: u16) -> u16 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -231,7 +242,12 @@ mod tests {
             ("26", None),
             ("2026-", None),
             ("2026-13", None),
-            ("2026-11-32", None),
+            ("2026-11-31", None),
+            ("2026-12-32", None),
+            ("2026-02-29", None),
+            ("2028-02-29", day(2028, 2, 29)),
+            ("2100-02-29", None),
+            ("2000-02-29", day(2000, 2, 29)),
             ("2026-11-23-1", None),
             ("+026", None),
             ("today", None),

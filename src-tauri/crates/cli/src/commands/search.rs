@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use library::Library;
 use library::api::{Failure, ListQuery, Misreading, NotHereHit, SearchAnswer, SearchHit, SearchOrder, SearchQuery};
+use library::{Library, MAX_LIMIT};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +101,13 @@ fn batch(library: &Library, file: &Path, filters: &SearchQuery, output: &Output)
                 number + 1
             ))
         })?;
+        if let Some(limit) = asked.limit.filter(|limit| *limit > MAX_LIMIT) {
+            return Err(Failure::wrong_input(format!(
+                "{}:{}: “limit” is {limit}: write a whole number from 0 to {MAX_LIMIT}",
+                file.display(),
+                number + 1
+            )));
+        }
         let answer = library.search(&SearchQuery {
             query: asked.query,
             langs: asked.lang.map_or_else(|| filters.langs.clone(), |lang| vec![lang]),

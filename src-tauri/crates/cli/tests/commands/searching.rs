@@ -21,6 +21,10 @@ fn what_was_not_understood_is_said_where_nothing_is_found() {
             "lang:en -lang:en",
             "“lang:en -lang:en” leaves out everything that is here or was asked for; it was taken as plain words.",
         ),
+        (
+            "after:2026-02-30 zebra",
+            "“after:2026-02-30” names no year, month or day, such as 2026 or 2026-11-23; it was taken as plain words.",
+        ),
         ("(", "“(” holds a bracket, but brackets group nothing; it was taken as plain words."),
         (
             "after:2026 before:2025",
@@ -57,6 +61,30 @@ fn a_line_of_a_batch_that_cannot_be_read_is_named() {
         let (_, errors) = desk.lines(&["search", "--batch", "queries"]);
         assert!(errors.contains(said), "{errors}");
     }
+}
+
+#[test]
+fn a_day_that_no_month_has_and_more_hits_than_are_given_are_refused_by_name() {
+    let desk = Desk::ready();
+    std::fs::write(
+        desk.path("queries"),
+        "{\"id\":1,\"query\":\"a\",\"limit\":200}\n{\"id\":2,\"query\":\"a\",\"limit\":201}\n",
+    )
+    .unwrap();
+    for (arguments, said) in [
+        (&["search", "zebra", "--after", "2026-02-30"][..], "“2026-02-30” is no year, month or day"),
+        (&["search", "zebra", "--before", "2026-04-31"], "“2026-04-31” is no year, month or day"),
+        (
+            &["search", "zebra", "--limit", "201"],
+            "invalid value '201' for '--limit <LIMIT>': write a whole number from 0 to 200",
+        ),
+        (&["search", "--batch", "queries"], "queries:2: “limit” is 201: write a whole number from 0 to 200"),
+    ] {
+        let output = desk.run(arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && told.contains(said), "{arguments:?}: {told}");
+    }
+    desk.ok(&["search", "zebra", "--limit", "200", "--after", "2028-02-29"]);
 }
 
 #[test]
