@@ -162,7 +162,12 @@ fn dead(tables: &Connection, library: &Path) -> Result<Vec<i64>, StoreError> {
 fn step(tables: &Connection, id: i64, event: JobEvent) -> Result<JobPhase, StoreError> {
     let phase = phase(tables, id)?;
     let Some(next) = phase.after(event) else {
-        let detail = format!("it is {}, so it cannot {}", phase.as_str(), verb(event));
+        // Nobody called off what another has done since.
+        let stands = match phase {
+            JobPhase::Cancelled if interrupted(tables, id)? => "interrupted and done by another since",
+            phase => phase.as_str(),
+        };
+        let detail = format!("it is {stands}, so it cannot {}", verb(event));
         return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
     };
     let sql = "UPDATE job SET phase = ?2, interrupted = ?3, asked = NULL, rate = NULL,
@@ -183,6 +188,13 @@ fn verb(event: JobEvent) -> &'static str {
         JobEvent::Finish | JobEvent::Fail => "end",
         JobEvent::Cancel => "be cancelled",
     }
+}
+
+/// Whether job `id` counts as interrupted.
+fn interrupted(tables: &Connection, id: i64) -> Result<bool, StoreError> {
+    let found: Option<bool> =
+        tables.query_row("SELECT interrupted FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or_default())
 }
 
 fn phase(tables: &Connection, id: i64) -> Result<JobPhase, StoreError> {
@@ -372,11 +384,10 @@ impl Store {
                 let detail = format!("it is {}, so no other takes its place", stands.as_str());
                 return Err(StoreError::Contradiction { item: format!("job {id}"), detail });
             }
-            let interrupted: Option<bool> =
-                tables.query_row("SELECT interrupted FROM job WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+            let interrupted = interrupted(tables, id)?;
             step(tables, id, JobEvent::Cancel)?;
             let sql = "UPDATE job SET ended = ?2, interrupted = ?3 WHERE id = ?1";
-            tables.execute(sql, (id, now.to_string(), interrupted.unwrap_or_default()))?;
+            tables.execute(sql, (id, now.to_string(), interrupted))?;
             Ok(())
         })
     }

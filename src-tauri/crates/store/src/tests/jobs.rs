@@ -115,6 +115,24 @@ fn jobs_of_the_living_go_on_and_those_of_the_dead_rest_until_somebody_takes_them
 }
 
 #[test]
+fn what_another_did_for_a_job_that_was_interrupted_does_not_count_as_called_off() {
+    let (folder, store) = library();
+    let dying = Store::open(folder.path(), at(0)).unwrap();
+    let [dead, waits] = [0; 2].map(|now| dying.create_job(&job(JobKind::Verify), at(now)).unwrap());
+    dying.start_job(dead).unwrap();
+    drop(dying);
+    store.pause_dead_jobs().unwrap();
+    store.supersede_job(dead, at(1)).unwrap();
+    store.ask_job(waits, JobAsk::Cancel, at(1)).unwrap();
+    for (id, said) in [(dead, "interrupted and done by another since"), (waits, "cancelled")] {
+        for refused in [store.resume_job(id), store.ask_job(id, JobAsk::Cancel, at(2))] {
+            let why = refused.unwrap_err().to_string();
+            assert!(why.contains(&format!("it is {said}, so it cannot")), "{why}");
+        }
+    }
+}
+
+#[test]
 fn jobs_are_listed_newest_first_and_old_ones_are_forgotten() {
     let (_folder, store) = library();
     let open = store.create_job(&job(JobKind::Verify), at(0)).unwrap();
