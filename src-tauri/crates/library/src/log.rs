@@ -98,6 +98,21 @@ impl Library {
         fs::write(path, text).map_err(|error| io_failure("save", path, &error))
     }
 
+    /// Puts a copy of the log into the library's new folder `to`.
+    pub(crate) fn copy_log(&self, to: &Path) -> Result<(), Failure> {
+        let (from, to) = (self.store.folder().join(FOLDER), to.join(FOLDER));
+        for name in FILES {
+            let lines = match fs::read(from.join(name)) {
+                Ok(lines) => lines,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(io_failure("read", &from.join(name), &error)),
+            };
+            fs::create_dir_all(&to).map_err(|error| io_failure("make", &to, &error))?;
+            self.store.write_file(&to.join(name), &lines)?;
+        }
+        Ok(())
+    }
+
     fn log_report(&self, report: &SyncReport, by_name: bool) {
         for publisher in &report.sources {
             let name = &publisher.publisher;

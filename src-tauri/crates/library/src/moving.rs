@@ -110,6 +110,7 @@ impl Library {
         let Some(bytes) = self.copy_blobs(to, lease, reporter)? else {
             return Ok(Ended { answer: None, failure: None });
         };
+        self.copy_log(to)?;
         let memory = json!({ "from": from.to_string_lossy(), "to": to.to_string_lossy() });
         // Who took the lease meanwhile may have brought more than was copied.
         lease.require()?;

@@ -49,6 +49,9 @@ fn a_moved_library_is_found_by_its_old_folder_and_moves_on_and_back() {
         assert_whole(&library, name);
         assert!(!Path::new(&before).join("library.sqlite").exists(), "the old folder is cleared");
         assert!(!Path::new(&before).join("blobs").exists());
+        let log = std::fs::read_to_string(Path::new(&moved.to).join("log/sync.log")).unwrap();
+        assert!(log.contains("sync ended"), "{name}: what was synced before it moved is told there: {log}");
+        assert!(!Path::new(&before).join("log").exists(), "{name}: and nowhere else");
         let leads = office.library(Path::new(&before).file_name().unwrap().to_str().unwrap(), NOW);
         assert_eq!(leads.stats().unwrap().library, moved.to, "so does the one it was in");
         let job = &library.jobs().unwrap()[1];

@@ -20,7 +20,8 @@ pub const POINTER: &str = "library-moved.json";
 const FORMAT: u64 = 1;
 /// What a library consists of, in the order in which it is cleared away: while the database is there, so is what it names,
 /// or what is left of it.
-const PARTS: [&str; 6] = ["blobs", "index", "processes", "library.sqlite-wal", "library.sqlite-shm", "library.sqlite"];
+const PARTS: [&str; 7] =
+    ["blobs", "index", "log", "processes", "library.sqlite-wal", "library.sqlite-shm", "library.sqlite"];
 
 /// Where the library of `folder` was moved to, where it was.
 ///

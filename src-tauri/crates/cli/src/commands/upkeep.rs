@@ -87,7 +87,11 @@ pub(crate) fn move_to(place: &Place, to: &Path, output: &Output) -> Result<Exit,
     let moved = moved?;
     // To open it where it lies now clears the old folder, which must be closed first.
     drop(library);
-    drop(crate::open(place)?);
+    let library = crate::open(place)?;
+    // The index is made there rather than copied. If that fails the next search does it: the library has moved all the same.
+    let bar = output.progress(false);
+    let _ = library.reindex(&mut |job| output.show(&bar, job));
+    bar.finish_and_clear();
     output.answer(&moved, |moved: &Moved| {
         format!("Moved {} to {}. It is found there from now on.", moved.from, moved.to)
     })?;

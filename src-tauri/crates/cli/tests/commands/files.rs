@@ -151,6 +151,15 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
 }
 
 #[test]
+fn a_library_that_moved_is_whole_at_once_and_its_log_goes_along() {
+    let desk = Desk::ready();
+    assert!(desk.path("library/log/sync.log").exists());
+    desk.ok(&["move", "elsewhere"]);
+    assert!(desk.ok(&["verify"]).contains("Everything is as it should be."));
+    assert!(desk.path("elsewhere/log/sync.log").exists() && !desk.path("library/log").exists());
+}
+
+#[test]
 fn a_copy_that_cannot_be_made_leaves_no_folder_behind() {
     let desk = Desk::ready();
     for arguments in [
