@@ -104,6 +104,16 @@ fn a_limit_below_what_is_here_says_that_nothing_goes_and_what_makes_room() {
 }
 
 #[test]
+fn where_there_are_no_files_to_free_that_is_said() {
+    let desk = Desk::ready();
+    let nothing = "has no files of its own on this computer: there was nothing to free.";
+    assert!(desk.ok(&["free", "desk"]).contains(&format!("office/books/desk {nothing}")));
+    desk.add_sheet();
+    assert!(desk.ok(&["free", "sheet"]).starts_with("The files of office/books/sheet are gone from this computer ("));
+    assert!(desk.ok(&["free", "sheet"]).contains(nothing), "they are gone already");
+}
+
+#[test]
 fn what_words_were_taken_for_is_said_before_what_was_found() {
     let desk = Desk::ready();
     let found = desk.ok(&["search", "documant pencil"]);

@@ -55,12 +55,16 @@ pub(crate) fn fetch(place: &Place, id: &str, output: &Output) -> Result<Exit, Fa
 }
 
 pub(crate) fn free(place: &Place, id: &str, output: &Output) -> Result<Exit, Failure> {
-    let row = crate::open(place)?.free(id)?;
-    output.answer(&row, |row: &PublicationRow| {
-        format!(
-            "The files of {} are gone from this computer; its texts stay. To have them again: shelf fetch {}",
-            row.id, row.id
-        )
+    let library = crate::open(place)?;
+    let before = library.stats()?.blob_bytes;
+    let row = library.free(id)?;
+    let freed = before.saturating_sub(library.stats()?.blob_bytes);
+    output.answer(&row, |PublicationRow { id, .. }| match freed {
+        0 => format!("{id} has no files of its own on this computer: there was nothing to free. Its texts stay."),
+        _ => format!(
+            "The files of {id} are gone from this computer ({}); its texts stay. To have them again: shelf fetch {id}",
+            bytes(freed)
+        ),
     })?;
     Ok(Exit::Done)
 }
