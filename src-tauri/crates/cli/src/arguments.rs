@@ -110,6 +110,7 @@ pub(crate) enum Command {
     /// Show or set how much space the library may take. Files wait when they would pass it; texts never do.
     Limit {
         /// 2GB, 800MB; “none” takes the limit away.
+        #[arg(allow_negative_numbers = true)]
         size: Option<String>,
     },
     /// Move the library to another folder of this computer: copied, checked, then switched. It is found there from then on.
@@ -178,21 +179,25 @@ pub(crate) enum Jobs {
     /// Show one, with what it works on and what failed.
     Show {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: i64,
     },
     /// Ask one to rest after what it is at, whichever process it runs in. What it has done stays done.
     Pause {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: i64,
     },
     /// Go on with one that was paused or whose process died, from where it was, and wait for it.
     Resume {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: i64,
     },
     /// Try one that failed again, or only one of its editions, and wait for it.
     Retry {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: i64,
         /// Only this edition, as `shelf jobs show` names it.
         #[arg(long, value_name = "EDITION")]
@@ -201,11 +206,13 @@ pub(crate) enum Jobs {
     /// Ask one to end, whichever process it runs in. What it has done stays done.
     Cancel {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: i64,
     },
     /// Print a line whenever one moves, until that one, or all, are at rest.
     Watch {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: Option<i64>,
     },
 }
@@ -215,7 +222,7 @@ pub(crate) enum Nearby {
     /// Switch it on: updates take from computers nearby what they have verified, and the window offers this library to them.
     On {
         /// The port it is offered on [default: 27433]. Others who type the address need it.
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u16>(1..=65535), allow_negative_numbers = true)]
         port: Option<u16>,
         /// Neither announce this computer nor listen for others: ask remembered addresses only.
         #[arg(long, conflicts_with = "multicast")]
@@ -244,7 +251,7 @@ pub(crate) enum Nearby {
     /// Offer this library until interrupted: for an office's server, with no window and whether or not it is switched on.
     Serve {
         /// The port [default: the one that is set]; 0 is a free one.
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u16>(0..=65535), allow_negative_numbers = true)]
         port: Option<u16>,
         /// Listen at this address of this computer only.
         #[arg(long)]
@@ -262,7 +269,7 @@ pub(crate) struct Sync {
     pub plan: bool,
     /// Fetch at most so much: 500kB, 2MB, 1.5GB. Notices come first, then corrections, then texts, then files, the smallest
     /// first of each.
-    #[arg(long, value_name = "SIZE", value_parser = library::size)]
+    #[arg(long, value_name = "SIZE", value_parser = library::size, allow_negative_numbers = true)]
     pub budget: Option<u64>,
     /// The connection is metered: fetch notices, corrections and texts; files wait.
     #[arg(long)]
@@ -294,7 +301,7 @@ pub(crate) enum Rules {
         #[arg(long)]
         lang: Vec<String>,
         /// Files of more than this wait to be asked for: 5MB; “none” takes the limit away.
-        #[arg(long, value_name = "SIZE")]
+        #[arg(long, value_name = "SIZE", allow_negative_numbers = true)]
         largest: Option<String>,
         /// When it comes.
         #[arg(long, value_parser = word::<domain::Trigger>, value_name = "automatic|ask|by-hand")]
@@ -384,7 +391,7 @@ pub(crate) struct Search {
     #[arg(long)]
     pub topic: Vec<String>,
     /// Only what was issued in this year; may be repeated.
-    #[arg(long)]
+    #[arg(long, value_parser = whole::<i16>(1..=9999), allow_negative_numbers = true)]
     pub year: Vec<i16>,
     /// Only what was issued on this day or later: 2026, 2026-11 or 2026-11-23.
     #[arg(long, value_name = "DAY")]
@@ -399,7 +406,7 @@ pub(crate) struct Search {
     #[arg(long)]
     pub by_date: bool,
     /// At most so many hits, up to 200.
-    #[arg(long, default_value_t = 20, value_parser = whole::<u32>(0..=i64::from(library::MAX_LIMIT)))]
+    #[arg(long, default_value_t = 20, value_parser = whole::<u32>(0..=i64::from(library::MAX_LIMIT)), allow_negative_numbers = true)]
     pub limit: u32,
     /// Neither try words that are nearly those typed where few are found, nor what the glossaries know them by.
     #[arg(long)]
@@ -416,11 +423,13 @@ pub(crate) enum Saved {
     /// Make a search again; what it finds is then no news any more.
     Run {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: u32,
     },
     /// Stop keeping a search.
     Remove {
         /// Its number.
+        #[arg(allow_negative_numbers = true)]
         id: u32,
     },
 }

@@ -171,6 +171,14 @@ fn an_error_names_the_next_step() {
         (&["list", "--lang", "!!"], "examples: en, ar, sr-Latn"),
         (&["search", "desk", "--lang", "!!"], "examples: en, ar, sr-Latn"),
         (&["search", "--batch", "nowhere"], "check the path"),
+        (&["search", "desk", "--limit", "-1"], "'-1' for '--limit <LIMIT>': write a whole number from 0 to 200"),
+        (&["search", "desk", "--limit", "many"], "'many' for '--limit <LIMIT>': write a whole number from 0 to 200"),
+        (&["search", "desk", "--year", "-5"], "'-5' for '--year <YEAR>': write a whole number from 1 to 9999"),
+        (&["nearby", "on", "--port", "-1"], "'-1' for '--port <PORT>': write a whole number from 1 to 65535"),
+        (&["publish", "keys", "content", "--expires-days", "-1"], "write a whole number from 1 to 36500"),
+        (&["sync", "--budget", "-1"], "'--budget <SIZE>': “-1” is no size"),
+        (&["limit", "-1"], "“-1” is no size"),
+        (&["jobs", "show", "-1"], "there is no job -1; see: shelf jobs"),
     ] {
         let (code, text) = desk.run("library", arguments);
         assert!(code == Some(2) && text.contains(step), "{arguments:?}: {text}");

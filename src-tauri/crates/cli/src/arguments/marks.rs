@@ -21,7 +21,7 @@ pub(crate) enum Marks {
         #[arg(long)]
         words: Option<String>,
         /// The page to bookmark.
-        #[arg(long, conflicts_with = "words")]
+        #[arg(long, conflicts_with = "words", allow_negative_numbers = true)]
         page: Option<u32>,
         /// The colour of the highlight [default: yellow].
         #[arg(long, value_parser = word::<domain::Colour>, value_name = COLOURS, requires = "words")]

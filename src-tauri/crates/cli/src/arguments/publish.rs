@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::whole;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Publish {
     /// Make a content folder and the keys that sign it.
@@ -15,7 +17,7 @@ pub(crate) enum Publish {
         #[command(flatten)]
         keys: KeyOptions,
         /// For how many days the root is good.
-        #[arg(long, value_name = "DAYS", default_value_t = 365, value_parser = clap::value_parser!(u32).range(1..=36500))]
+        #[arg(long, value_name = "DAYS", default_value_t = 365, value_parser = whole::<u32>(1..=36500), allow_negative_numbers = true)]
         expires_days: u32,
     },
     /// Report every problem of a content folder, with file and line, and which signatures expire soon.
@@ -47,10 +49,10 @@ pub(crate) enum Publish {
         #[command(flatten)]
         renew: RenewOptions,
         /// For root: how many root keys there will be.
-        #[arg(long, value_name = "N", default_value_t = 1)]
+        #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true)]
         root_keys: u32,
         /// For root: how many of them must sign the next root.
-        #[arg(long, value_name = "M", default_value_t = 1)]
+        #[arg(long, value_name = "M", default_value_t = 1, allow_negative_numbers = true)]
         threshold: u32,
     },
     /// Let an office sign a collection with its own key, and nobody else.
@@ -146,7 +148,7 @@ pub(crate) struct KeyOptions {
 #[derive(Debug, Args)]
 pub(crate) struct PdfOptions {
     /// Seconds that opening one PDF may take.
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = whole::<u64>(1..=86_400), allow_negative_numbers = true)]
     pub pdf_seconds: Option<u64>,
 }
 
@@ -173,7 +175,7 @@ pub(crate) struct Build {
     #[arg(long)]
     pub time: Option<jiff::Timestamp>,
     /// For how many days every signature is good [default: 30 for what is newest, 365 for the rest].
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    #[arg(long, value_name = "DAYS", value_parser = whole::<u32>(1..=36500), allow_negative_numbers = true)]
     pub expires_days: Option<u32>,
     /// Publish documents that changed under the revision they had, or have a lower one: readers are not told of it.
     #[arg(long)]
@@ -210,7 +212,7 @@ pub(crate) struct RenewOptions {
     #[arg(long)]
     pub time: Option<jiff::Timestamp>,
     /// For how many days every new signature is good [default: 30 for what is newest, 365 for the rest].
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    #[arg(long, value_name = "DAYS", value_parser = whole::<u32>(1..=36500), allow_negative_numbers = true)]
     pub expires_days: Option<u32>,
 }
 
