@@ -408,7 +408,8 @@ pub(crate) struct Search {
     /// At most so many hits, up to 200.
     #[arg(long, default_value_t = 20, value_parser = whole::<u32>(0..=i64::from(library::MAX_LIMIT)), allow_negative_numbers = true)]
     pub limit: u32,
-    /// Neither try words that are nearly those typed where few are found, nor what the glossaries know them by.
+    /// Neither try words that are nearly those typed where few are found, nor what the glossaries know them by. Sections
+    /// whose words only look like them are still shown after those that hold them, where few do, and are not counted.
     #[arg(long)]
     pub as_typed: bool,
     /// Keep this search, under a name if one is given: every sync then tells what is new. See: shelf saved

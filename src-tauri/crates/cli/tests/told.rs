@@ -123,6 +123,8 @@ fn what_words_were_taken_for_is_said_before_what_was_found() {
     let (before, hits) = alike.split_once("office/books/desk@en#").unwrap();
     assert!(before.contains("No section holds the words as typed; these hold words that look like them."), "{alike}");
     assert!(!hits.contains("0 sections"), "{alike}");
+    let help = desk.ok(&["search", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("Sections whose words only look like them are still shown"), "{help}");
 }
 
 #[test]
