@@ -23,6 +23,11 @@ export function documentOf(reading: Reading): FileRow | undefined {
   return reading.files.find(({ role, here, bytes }) => role === 'document' && here && bytes > 0);
 }
 
+/** How many of its pictures are here. */
+export function picturesHere(reading: Pick<Reading, 'files'>): number {
+  return reading.files.filter(({ role, here }) => role === 'media' && here).length;
+}
+
 /** The recording, where it is here. */
 export function soundOf(reading: Reading): FileRow | undefined {
   const file = documentOf(reading);

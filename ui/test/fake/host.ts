@@ -184,7 +184,8 @@ export class FakeHost implements Host {
       return {
         publication: preferred(row, prefer),
         edition: at,
-        sections: sectionsOf(found),
+        // As over the wire: each time another array, of other rows.
+        sections: sectionsOf(found).map((section) => ({ ...section })),
         files,
         earlier: files.length > 0 ? this.earlier : null,
         pages: files.length > 0 ? PDF_PAGES.length : null,

@@ -244,6 +244,64 @@ describe('the reader', () => {
     expect(text(the('.prose-title'))).toBe('Front Desk Handbook, new');
   });
 
+  it('leaves the text and the place in it alone when its publication is saved or revised elsewhere', async () => {
+    const { host } = await open(`${DESK}?section=next`);
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const body = (): ChildNode | null => the('[data-section="next"] .section-body').firstChild;
+    const change = async (change: Partial<PublicationRow['editions'][number]>): Promise<void> => {
+      host.rows = host.rows.map((row) =>
+        row.id === 'office/front/desk' ? { ...row, editions: row.editions.map((one) => ({ ...one, ...change })) } : row,
+      );
+      host.emit('change', { number: 2, publications: true, jobs: false });
+      await settle();
+    };
+    const before = body();
+    await click(the('.r-top button', 'Remove from Saved'));
+    await change({ title: 'Renamed' });
+    expect(text(the('.prose-title'))).toBe('Renamed');
+    expect([body() === before, shown.mock.calls.length]).toEqual([true, 0]);
+    // A newer text is another one, and begins anew.
+    await change({ revision: 5 });
+    expect(body()).toBe(before);
+    await click(the('.banner button', 'Show the new text'));
+    expect(body()).not.toBe(before);
+    shown.mockRestore();
+  });
+
+  it('leaves two texts beside each other alone, too', async () => {
+    await open(`${DESK}?section=next&beside=ar`);
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const bodies = (): (ChildNode | null)[] =>
+      [...the('[data-row-of="next"]').querySelectorAll('.section-body')].map(({ firstChild }) => firstChild);
+    const before = bodies();
+    await click(the('.r-top button', 'Remove from Saved'));
+    expect(before).toHaveLength(2);
+    expect([bodies().every((body, at) => body === before[at]), shown.mock.calls.length]).toEqual([true, 0]);
+    shown.mockRestore();
+  });
+
+  it('shows a picture that comes while its text is read', async () => {
+    const host = new FakeHost();
+    const { read, picture } = host;
+    let came = false;
+    host.read = async (...asked) => {
+      const answer = await read(...asked);
+      const files = answer.files.map((file) => (file.role === 'media' ? { ...file, here: came } : file));
+      return { ...answer, files };
+    };
+    await open(DESK, host);
+    const section = the('.media-missing').closest('.section-body');
+    const words = section?.querySelector('p');
+    came = true;
+    host.picture = async (edition, name) => (came ? new ArrayBuffer(4) : picture(edition, name));
+    host.rows = host.rows.map((row) => (row.id === 'office/front/desk' ? { ...row, topics: ['new'] } : row));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(all('.media-missing')).toEqual([]);
+    expect((the('.prose img') as HTMLImageElement).src).toMatch(/^blob:/);
+    expect(section?.querySelector('p') === words && words?.isConnected).toBe(true);
+  });
+
   it('says when what is open is withdrawn, taken away, and put back', async () => {
     const { host } = await open(DESK);
     const standing = (): string[] => all('.standing').map((one) => text(one));

@@ -16,12 +16,24 @@ export interface MediaSource {
   onopen: (name: string) => void;
 }
 
-/** Fills every `<img data-media>` below `root` when it comes near. Returns what frees the bytes again. */
-export function fillMedia(root: Element, source: MediaSource): () => void {
+/** Pictures that are filled. */
+export interface Filled {
+  /** Asks once more for those that were not on this computer. */
+  again: () => void;
+  /** Frees their bytes. */
+  close: () => void;
+}
+
+/** Fills every `<img data-media>` below `root` when it comes near. */
+export function fillMedia(root: Element, source: MediaSource): Filled {
   const made: string[] = [];
+  /** What stands for each picture that is not on this computer. */
+  const absent = new Map<HTMLImageElement, HTMLElement>();
   let over = false;
 
   const replace = (image: HTMLImageElement, here: boolean): void => {
+    const before = absent.get(image);
+    if (before && !here) return;
     // Pictures stand among words as often as between paragraphs.
     const note = document.createElement('span');
     note.className = 'media-missing';
@@ -35,7 +47,9 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
       button.addEventListener('click', () => source.onopen(image.dataset.media ?? ''));
       note.append(' ', button);
     }
-    image.replaceWith(note);
+    (before ?? image).replaceWith(note);
+    if (here) absent.delete(image);
+    else absent.set(image, note);
   };
   const fill = async (image: HTMLImageElement): Promise<void> => {
     try {
@@ -46,6 +60,8 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
       image.decoding = 'async';
       image.addEventListener('error', () => !over && replace(image, true), { once: true });
       image.src = address;
+      absent.get(image)?.replaceWith(image);
+      absent.delete(image);
     } catch (error) {
       const { code } = toFailure(error);
       if (!over) replace(image, code !== 'not_here' && code !== 'not_found');
@@ -69,9 +85,14 @@ export function fillMedia(root: Element, source: MediaSource): () => void {
   } else {
     for (const image of images) void fill(image);
   }
-  return () => {
-    over = true;
-    observer?.disconnect();
-    for (const address of made) URL.revokeObjectURL(address);
+  return {
+    again: () => {
+      for (const image of absent.keys()) void fill(image);
+    },
+    close: () => {
+      over = true;
+      observer?.disconnect();
+      for (const address of made) URL.revokeObjectURL(address);
+    },
   };
 }
