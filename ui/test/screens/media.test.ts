@@ -1,8 +1,10 @@
 /** Galleries, data tables, recordings, and what another program opens. */
 import { describe, expect, it, vi } from 'vitest';
 import type { DataTable } from '../../src/host/generated/DataTable';
+import type { EditionRow } from '../../src/host/generated/EditionRow';
 import type { FileRow } from '../../src/host/generated/FileRow';
 import type { Kind } from '../../src/host/generated/Kind';
+import type { PublicationRow } from '../../src/host/generated/PublicationRow';
 import { publication } from '../fake/data';
 import { FakeHost, failure } from '../fake/host';
 import { all, click, open, press, settle, speak, text, the } from '../window';
@@ -42,6 +44,20 @@ function hostOf(kind: Kind, html: string[], document: Partial<FileRow> | null): 
       earlier: null,
     });
   return host;
+}
+
+/** Has the window hear that the row of the publication changed; all of it is read anew, as over the wire. */
+async function reviseRow(host: FakeHost, change: Partial<EditionRow>): Promise<void> {
+  const { read } = host;
+  const changed = (row: PublicationRow): PublicationRow =>
+    row.id === WORK ? { ...row, editions: row.editions.map((one) => ({ ...one, ...change })) } : row;
+  host.read = async (...asked) => {
+    const answer = structuredClone(await read(...asked));
+    return { ...answer, publication: changed(answer.publication) };
+  };
+  host.rows = host.rows.map(changed);
+  host.emit('change', { number: 2, publications: true, jobs: false });
+  await settle();
 }
 
 const figure = (name: string, caption: string): string =>
@@ -133,6 +149,18 @@ describe('a dataset', () => {
     expect(the('.plot svg').getAttribute('role')).toBe('img');
   });
 
+  it('is read again for another revision, and not for another row', async () => {
+    const host = dataset();
+    const asked = vi.spyOn(host, 'table');
+    await open(READ, host);
+    const heading = the('th button', /Visits/);
+    await reviseRow(host, { title: 'Renamed' });
+    expect([text(the('.prose-title')), asked.mock.calls.length, heading.isConnected]).toEqual(['Renamed', 1, true]);
+    await reviseRow(host, { revision: 2 });
+    await click(the('.banner button', 'Show the new text'));
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
   it('shows a long table a page at a time', async () => {
     const host = dataset();
     const rows = Array.from({ length: 450 }, (_, at) => [`p${at}`, String(at)]);
@@ -180,6 +208,20 @@ describe('a recording', () => {
       // Nothing is said of its length before that is known, and nowhere in it can be gone to.
       expect([place.max, text(the('.player-length')), place.disabled], event).toEqual([longest, said, said === '']);
     }
+  });
+
+  it('plays on while its row becomes another', async () => {
+    const host = hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' });
+    await open(READ, host);
+    const audio = the('.player audio') as HTMLAudioElement;
+    const paused = vi.spyOn(audio, 'pause').mockImplementation(() => undefined);
+    audio.dispatchEvent(new Event('play'));
+    await settle();
+    const [address, stamp] = [audio.src, the('.stamp')];
+    await reviseRow(host, { title: 'Renamed' });
+    expect(text(the('.prose-title'))).toBe('Renamed');
+    expect([audio.src, paused.mock.calls.length, the('.stamp') === stamp]).toEqual([address, 0, true]);
+    expect(all('.player button', 'Pause')).toHaveLength(1);
   });
 
   it('opens at its title, not at the first of its sections', async () => {
