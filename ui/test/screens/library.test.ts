@@ -202,6 +202,25 @@ describe('the library', () => {
     expect(all('.pub')).toHaveLength(3);
   });
 
+  it('keeps to the publication that is shown when a newer one comes, and removes files of what was asked about', async () => {
+    const host = new FakeHost();
+    const [desk] = host.rows.filter(({ id }) => id === 'office/front/desk');
+    host.rows = [{ ...desk!, saved: false }];
+    const { app } = await open('/#/library', host);
+    await click(the('.detail button', /^Remove files/));
+    const editions = desk!.editions.map((one) => ({ ...one, title: 'Newer', issued: '2015-11-22' }));
+    host.rows = [...host.rows, { ...desk!, id: 'office/front/newer', issued: '2015-11-22', editions }];
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect([text(all('.pub .title')[0]), nameOf(the('.detail'))]).toEqual(['Newer', 'Details: Front Desk Handbook']);
+    app.router.replace({ screen: 'library', id: 'office/front/newer' });
+    await settle();
+    expect(nameOf(the('.detail'))).toBe('Details: Newer');
+    expect(text(the('dialog p'))).toBe('Front Desk Handbook');
+    await click(the('dialog button', 'Remove files'));
+    expect(host.called('free')).toEqual([['office/front/desk']]);
+  });
+
   it('asks once more, however many changes come while it asks, and takes over settings', async () => {
     const { app, host } = await open('/#/library');
     const count = (name: 'notices' | 'sticks'): number => host.called(name).length;
