@@ -72,7 +72,7 @@ export class OpenDocument {
     const answer = await this.load.run(() => this.#app.host.read(id, this.#app.prefer));
     if (this.#wanted !== id) return undefined;
     // What could not be opened does not stand under the title of what was read before.
-    if (!answer && this.edition?.id !== id) this.reading = null;
+    if (!answer && this.load.failure && this.edition?.id !== id) this.reading = null;
     return answer ?? undefined;
   }
 

@@ -17,7 +17,7 @@ export class Load<T> {
   slow = $state(false);
   #asked = 0;
 
-  /** Asks; the answer is dropped when another question was asked meanwhile. */
+  /** Asks, and gives the answer; none where there is none, or where it is dropped since another question was asked meanwhile. */
   async run(ask: () => Promise<T>): Promise<T | null> {
     const mine = ++this.#asked;
     this.busy = true;
@@ -26,10 +26,9 @@ export class Load<T> {
     }, SLOW);
     try {
       const value = await ask();
-      if (mine === this.#asked) {
-        this.value = value;
-        this.failure = null;
-      }
+      if (mine !== this.#asked) return null;
+      this.value = value;
+      this.failure = null;
       return value;
     } catch (error) {
       if (mine === this.#asked) this.failure = toFailure(error);

@@ -34,6 +34,27 @@ describe('the first steps', () => {
     expect(all('.banner', 'Set up this computer')).toHaveLength(0);
   });
 
+  it('tell what each choice costs by the rules as they are now', async () => {
+    const host = await fresh();
+    const { rulesEffect } = host;
+    const late: (() => void)[] = [];
+    host.rulesEffect = async (changed) => {
+      const effect = await rulesEffect(changed);
+      await new Promise<void>((resolve) => late.push(resolve));
+      return { ...effect, fetch: 7_000_000 };
+    };
+    await click(the('.banner button', 'Begin…'));
+    // The same is asked again, as after an update, and answered first.
+    host.rulesEffect = rulesEffect;
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    const costs = (): string => text(all('dialog label.check').find((one) => one.querySelector('[name=first-take]')));
+    expect(costs()).toContain('3.2 MB');
+    for (const answer of late) answer();
+    await settle();
+    expect(costs()).toContain('3.2 MB');
+  });
+
   it('lead to adding a source', async () => {
     await fresh();
     await click(the('.banner button', 'Begin…'));

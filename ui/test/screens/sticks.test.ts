@@ -53,6 +53,28 @@ describe('a stick that is plugged in', () => {
     expect(all('.banner')).toHaveLength(1);
   });
 
+  it('stays put off when an older answer, from before it came, is late', async () => {
+    const host = new FakeHost();
+    await open('/#/settings', host);
+    const { sticks } = host;
+    let answer: () => void = () => undefined;
+    host.sticks = async () => {
+      const none = await sticks();
+      await new Promise<void>((resolve) => (answer = resolve));
+      return none;
+    };
+    host.emit('sticks', null);
+    await settle();
+    host.sticks = sticks;
+    host.stickRows = plugged(stickCopy()).stickRows;
+    host.emit('sticks', null);
+    await settle();
+    await click(the('.banner button', 'Not now'));
+    answer();
+    await settle();
+    expect(all('.banner')).toEqual([]);
+  });
+
   it.each([
     [{ news: 'same' }],
     [{ news: 'older' }],
@@ -183,6 +205,27 @@ describe('copy to a stick', () => {
     expect(text(the('label', /Front desk/))).toContain('goes from the stick');
     await click(the('dialog .btn.main'));
     expect(host.called('copyTo')[0]?.[1]).toEqual({ publishers: [], collections: ['office/reports'], only: true });
+  });
+
+  it('ticks what is on the stick that is chosen, whenever another one answers', async () => {
+    const host = plugged();
+    const [first] = host.stickRows;
+    host.stickRows = [first!, { ...first!, folder: '/media/other', name: 'BEN' }];
+    const { copyChoices } = host;
+    let answer: () => void = () => undefined;
+    host.copyChoices = async (folder, prefer) => {
+      const choices = await copyChoices(folder, prefer);
+      if (folder === '/media/stick') await new Promise<void>((resolve) => (answer = resolve));
+      const [front, ...others] = choices.collections;
+      return folder === '/media/stick' ? choices : { ...choices, collections: [{ ...front!, there: true }, ...others] };
+    };
+    await open('/#/updates', host);
+    await click(the('button', 'Copy to a stick…'));
+    await click(the('dialog label', /BEN/).querySelector('input')!);
+    expect(text(the('.copy-room'))).toContain('Takes 48 MB');
+    answer();
+    await settle();
+    expect(text(the('.copy-room'))).toContain('Takes 48 MB');
   });
 
   it('does not begin where there is no room', async () => {

@@ -155,6 +155,17 @@ describe('the document that is open', () => {
     expect(answers.map((answer) => answer?.edition)).toEqual([undefined, expect.any(Number)]);
   });
 
+  it('stays what it is where another one is asked for twice, until that is here', async () => {
+    const { document } = await opened();
+    const other = 'office/front/desk@ar';
+    const dropped = document.read(other);
+    const wanted = document.read(other);
+    await dropped;
+    expect(document.edition?.id).toBe(DESK);
+    document.show((await wanted) as Reading);
+    expect(document.edition?.id).toBe(other);
+  });
+
   it('stays what it is while another edition is on its way', async () => {
     const { document } = await opened();
     const other = document.read('office/front/desk@ar');
