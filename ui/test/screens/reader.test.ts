@@ -32,6 +32,20 @@ describe('the reader', () => {
     expect(document.activeElement).toBe(the('.r-page .scroll'));
   });
 
+  it('is called by what is read, wherever in it one is', async () => {
+    const { app } = await open('/#/library');
+    app.router.go({ screen: 'read', edition: 'office/front/desk@en' });
+    await settle();
+    expect(text(document.querySelector('title'))).toBe('Front Desk Handbook – Fieldshelf');
+    // The place is written down once it does not change any more.
+    await click(the('.ol a', /Passing a case on/));
+    await settle();
+    expect(text(document.querySelector('title'))).toBe('Front Desk Handbook – Fieldshelf');
+    app.router.go({ screen: 'library' });
+    await settle();
+    expect(text(document.querySelector('title'))).toBe('Library – Fieldshelf');
+  });
+
   it('goes to a section from the outline, as a step that can be taken back', async () => {
     const { app } = await open(DESK);
     await click(the('.ol a', /Passing a case on/));
