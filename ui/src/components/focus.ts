@@ -83,6 +83,69 @@ export function enterScreen(): void {
   target?.focus({ preventScroll: target === main });
 }
 
+/** What can have the focus. */
+const FOCUSABLE = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]';
+
+/** The row after the place where something was taken out of a region, else the one before it. */
+function rowBeside({ target, previousSibling }: MutationRecord, region: Element): HTMLElement | undefined {
+  const before = previousSibling?.isConnected ? previousSibling : null;
+  const follows = (row: Element): boolean =>
+    ((before ?? target).compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    !before?.contains(row);
+  for (let around = target as Element | null; around && region.contains(around); around = around.parentElement) {
+    const rows = [...around.querySelectorAll<HTMLElement>('[data-row]')];
+    if (rows.length > 0) return rows.find(follows) ?? rows.at(-1);
+  }
+  return undefined;
+}
+
+/** What may have the focus of something that is gone from a region, best first. */
+function heirs(changes: MutationRecord[], gone: Element): (HTMLElement | undefined)[] {
+  const change = changes.findLast(
+    ({ target, removedNodes }) => target.isConnected && [...removedNodes].some((node) => node.contains(gone)),
+  );
+  const region = (change?.target as Element | undefined)?.closest<HTMLElement>('[data-region], dialog');
+  if (!change || !region) return [];
+  const come = changes
+    .filter(({ target }) => target === change.target)
+    .flatMap(({ addedNodes }) => [...addedNodes])
+    .filter((node) => node instanceof HTMLElement)
+    .flatMap((node) => [node, ...node.querySelectorAll<HTMLElement>(FOCUSABLE)])
+    .filter((element) => element.matches(FOCUSABLE));
+  // A dialog has the focus only in its parts.
+  return [...come, rowBeside(change, region), region, ...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
+}
+
+/**
+ * Keeps the focus in the window when what has it goes, as a button that was pressed and a row that was removed: what came in its
+ * place has it then, else the row beside it, else the region. What stood in no region, as a toast, gives it back to the region
+ * from which one came.
+ */
+export const keepFocus: Attachment<HTMLElement> = (root) => {
+  let last: HTMLElement | null = null;
+  /** Where one was last in a region, and that region. */
+  let seats: (HTMLElement | null)[] = [];
+  const note = ({ target }: FocusEvent): void => {
+    last = target as HTMLElement;
+    const region = last.closest<HTMLElement>('[data-region]');
+    if (region) seats = [last, region];
+  };
+  const takes = (heir: HTMLElement | null | undefined): boolean => {
+    heir?.focus({ preventScroll: true });
+    return document.activeElement !== document.body;
+  };
+  const observer = new MutationObserver((changes) => {
+    if (!last || last.isConnected || takes(null)) return;
+    for (const heir of [...heirs(changes, last), ...seats, root.querySelector('main')]) if (takes(heir)) return;
+  });
+  root.addEventListener('focusin', note);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => {
+    root.removeEventListener('focusin', note);
+    observer.disconnect();
+  };
+};
+
 /** Closes something that floats when the person clicks outside of it or presses Esc in it. */
 export function dismiss(close: () => void): Attachment<HTMLElement> {
   return (element) => {
