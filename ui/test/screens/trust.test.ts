@@ -75,6 +75,18 @@ describe('adding a source', () => {
     expect((the('dialog textarea') as HTMLTextAreaElement).value).toBe('https://second.example.org/');
   });
 
+  it('stays open when choosing a file is cancelled', async () => {
+    await open('/#/updates');
+    await click(the('.u-side button', 'Add…'));
+    await type(the('dialog textarea'), 'half an address');
+    the('dialog input[type=file]').dispatchEvent(new Event('cancel', { bubbles: true }));
+    await settle();
+    expect((the('dialog textarea') as HTMLTextAreaElement).value).toBe('half an address');
+    dialog().dispatchEvent(new Event('cancel', { cancelable: true }));
+    await settle();
+    expect(all('dialog')).toEqual([]);
+  });
+
   it('takes a card that is dropped on any screen', async () => {
     const { host } = await open('/#/library');
     const drop = new Event('drop', { bubbles: true, cancelable: true });
