@@ -442,6 +442,20 @@ describe('the window’s keys', () => {
     expect(text(the('.r-name .title'))).toBe('Residence and Status: a guide for case workers');
   });
 
+  it('open nothing in place of a dialog that is to be answered', async () => {
+    await open('/#/updates');
+    await click(the('button', 'Copy to a stick…'));
+    const dialog = the('dialog.stick');
+    await press('?', {}, dialog);
+    await press('k', { ctrlKey: true, code: 'KeyK' }, dialog);
+    expect([all('dialog').length, dialog.isConnected]).toEqual([1, true]);
+    await press('Escape', {}, dialog);
+    // The palette and the sheet of keys give way to each other.
+    await press('?');
+    await press('k', { ctrlKey: true, code: 'KeyK' }, the('dialog'));
+    expect([all('dialog').length, all('dialog input').length]).toEqual([1, 1]);
+  });
+
   it('leave single keys alone when they are switched off', async () => {
     const { app } = await open('/#/library');
     app.setSingleKeys(false);
