@@ -102,6 +102,41 @@ describe('adding a source', () => {
   });
 });
 
+describe('what is dragged within the window', () => {
+  const drag = (kind: string, on: EventTarget): Event => {
+    const event = new Event(kind, { bubbles: true, cancelable: true });
+    Object.assign(event, { dataTransfer: { files: [], getData: () => 'a few words', dropEffect: 'none' } });
+    on.dispatchEvent(event);
+    return event;
+  };
+
+  it('is no card, and what comes from elsewhere afterwards may be', async () => {
+    const { host } = await open('/#/library');
+    const link = the('.pub');
+    drag('dragstart', link);
+    drag('dragover', document.body);
+    expect(drag('drop', document.body).defaultPrevented).toBe(true);
+    await settle();
+    expect(all('dialog')).toEqual([]);
+    // The row may be gone by the time that dragging ends.
+    link.remove();
+    drag('dragend', link);
+    drag('drop', document.body);
+    await settle();
+    expect(host.called('lookAtCard')).toEqual([['a few words']]);
+  });
+
+  it('ends at once where nothing can be dragged', async () => {
+    const { host } = await open('/#/library');
+    const link = the('.pub');
+    link.addEventListener('dragstart', (event) => event.preventDefault());
+    drag('dragstart', link);
+    drag('drop', document.body);
+    await settle();
+    expect(host.called('lookAtCard')).toHaveLength(1);
+  });
+});
+
 describe('sources', () => {
   it('hand on a card as a code, as text and as a file', async () => {
     const { host } = await open('/#/updates');
