@@ -32,7 +32,8 @@ pub fn run() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|first| first == library::STAMP_PAGES) {
         return library::run_stamping_child();
     }
-    let options = match Options::parse(std::env::args_os().skip(1)) {
+    let cwd = std::env::current_dir().unwrap_or_default();
+    let options = match Options::parse(std::env::args_os().skip(1), &cwd) {
         Ok(options) => options,
         Err(message) => {
             eprintln!("{message}");
@@ -199,7 +200,7 @@ fn builder(options: &Options) -> tauri::Builder<tauri::Wry> {
     if !options.named {
         builder =
             builder.plugin(tauri_plugin_single_instance::init(|app, arguments, cwd| {
-                match opening::of_second_start(&arguments, &cwd) {
+                match opening::of_second_start(&arguments, Path::new(&cwd)) {
                     Some(what) => opening::open(app, what),
                     None => opening::come_forward(app),
                 }

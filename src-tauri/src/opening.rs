@@ -1,10 +1,12 @@
 //! What the system asks the app to open: a link, or a card that somebody double-clicked. It comes with the app's own start,
 //! from a second start that ends at once, or from macOS while the app runs; the window takes it from here.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
+use crate::options::Options;
 use crate::state::AppState;
 
 /// What begins like this is a link; everything else that is to be opened is the path of a card.
@@ -27,9 +29,8 @@ pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// What a second start of the app, in the folder `cwd`, was asked to open.
-pub(crate) fn of_second_start(arguments: &[String], cwd: &str) -> Option<String> {
-    let what = arguments.iter().skip(1).find(|argument| !argument.starts_with("--"))?;
-    Some(absolute(what, Path::new(cwd)))
+pub(crate) fn of_second_start(arguments: &[String], cwd: &Path) -> Option<String> {
+    Options::parse(arguments.iter().skip(1).map(OsString::from), cwd).ok()?.open
 }
 
 /// A link as it is; a path, or the address of a file, as the path that does not depend on the folder it was given in.
@@ -62,11 +63,13 @@ mod tests {
                 &["fieldshelf", "file:///media/my%20stick/%D9%85%D9%83%D8%AA%D8%A8.fieldshelf-card"],
                 Some("/media/my stick/مكتب.fieldshelf-card"),
             ),
+            (&["fieldshelf", "--size", "800x600"], None),
+            (&["fieldshelf", "--route", "/notices", "fieldshelf:a?key=1"], Some("fieldshelf:a?key=1")),
             (&["fieldshelf"], None),
             (&[], None),
         ] {
             let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
-            assert_eq!(of_second_start(&arguments, "/home/me").as_deref(), wanted, "{arguments:?}");
+            assert_eq!(of_second_start(&arguments, Path::new("/home/me")).as_deref(), wanted, "{arguments:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the app is told on its command line and by its environment.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::opening;
 
@@ -28,8 +28,8 @@ const USAGE: &str = "usage: fieldshelf [--library DIR] [--policy FILE] [--size W
     FIELDSHELF_SAVE_TO=DIR saves copies there without asking, for computers that have no file dialog.";
 
 impl Options {
-    /// Reads the arguments after the program's name; the error is what to print.
-    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+    /// Reads the arguments after the program's name, given in the folder `cwd`; the error is what to print.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, cwd: &Path) -> Result<Self, String> {
         let mut options = Self {
             library: library::default_dir(),
             named: false,
@@ -52,8 +52,7 @@ impl Options {
                 "--size" => options.size = Some(size(&value()?.to_string_lossy()).ok_or(USAGE)?),
                 "--route" => options.route = Some(value()?.to_string_lossy().into_owned()),
                 what if !what.starts_with("--") && options.open.is_none() => {
-                    let folder = std::env::current_dir().unwrap_or_default();
-                    options.open = Some(opening::absolute(what, &folder));
+                    options.open = Some(opening::absolute(what, cwd));
                 }
                 _ => return Err(format!("“{name}” is not an option\n{USAGE}")),
             }
@@ -74,7 +73,7 @@ mod tests {
 
     #[test]
     fn options_are_read_or_refused_with_the_usage() {
-        let parse = |text: &str| Options::parse(text.split_whitespace().map(OsString::from));
+        let parse = |text: &str| Options::parse(text.split_whitespace().map(OsString::from), Path::new("/home/me"));
         let options = parse("--library /tmp/x --policy /tmp/p --size 760x900 --route /notices").unwrap();
         assert_eq!(
             (options.library, options.policy, options.size, options.route, options.named, options.open),
