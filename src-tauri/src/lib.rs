@@ -26,6 +26,10 @@ use crate::options::Options;
 use crate::state::AppState;
 use crate::system::{opened, webview};
 
+/// What is kept of the window for the next start. The whole screen is not: the window would take it without knowing that it
+/// does, and its key and its button would not give it back.
+const KEPT: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
+
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
     // The child that takes the pages of a document does nothing else.
@@ -208,8 +212,7 @@ fn builder(options: &Options) -> tauri::Builder<tauri::Wry> {
     }
     // Who names a size gets it.
     if options.size.is_none() {
-        let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
-        builder = builder.plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build());
+        builder = builder.plugin(tauri_plugin_window_state::Builder::new().with_state_flags(KEPT).build());
     }
     builder.plugin(tauri_plugin_dialog::init()).plugin(tauri_plugin_opener::init())
 }
@@ -251,4 +254,15 @@ fn refuse_to_open(message: String) -> ExitCode {
         app.run(|_, _| {});
     }
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_never_begins_with_the_whole_screen() {
+        assert!(!KEPT.contains(StateFlags::FULLSCREEN));
+        assert!(KEPT.contains(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED));
+    }
 }
