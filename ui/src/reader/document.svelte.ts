@@ -54,6 +54,8 @@ export class OpenDocument {
   #app: AppState;
   /** The edition that was asked for last. */
   #wanted = '';
+  /** Counts how often it was read again, or opened: of several answers the last question's counts. */
+  #refreshed = 0;
   /** The row of its publication that was seen last, and for which edition. */
   #seen: { edition: string; row: string } | undefined;
 
@@ -67,6 +69,7 @@ export class OpenDocument {
    */
   async read(id: string): Promise<Reading | undefined> {
     this.#wanted = id;
+    this.#refreshed += 1;
     this.newer = null;
     this.gone = false;
     const answer = await this.load.run(() => this.#app.host.read(id, this.#app.prefer));
@@ -111,17 +114,18 @@ export class OpenDocument {
    */
   async refresh(): Promise<Reading | undefined> {
     const id = this.#wanted;
+    const mine = (this.#refreshed += 1);
     let answer: Reading;
     try {
       answer = await this.#app.host.read(id, this.#app.prefer);
     } catch (error) {
       // Its publication is here, and this edition of it is not.
-      if (this.#wanted === id && toFailure(error).code === 'not_found') this.gone = true;
+      if (mine === this.#refreshed && toFailure(error).code === 'not_found') this.gone = true;
       return undefined;
     }
     const { reading } = this;
     // Another edition may still be on its way while this one is seen.
-    if (!reading || this.#wanted !== id || this.edition?.id !== id) return undefined;
+    if (!reading || mine !== this.#refreshed || this.edition?.id !== id) return undefined;
     this.gone = false;
     if (this.sections.length === 0 && !this.pdf && (answer.sections.length > 0 || documentOf(answer))) return answer;
     const { publication, edition, files, earlier } = answer;

@@ -6,6 +6,7 @@ import type { SectionRow } from '../../src/host/generated/SectionRow';
 import { OpenDocument } from '../../src/reader/document.svelte';
 import { FindState } from '../../src/reader/find.svelte';
 import { beginning, type Left } from '../../src/reader/beginning';
+import { ReaderMarks } from '../../src/reader/marks/marks.svelte';
 import { ReaderState } from '../../src/reader/reader.svelte';
 import { Position, SETTLE } from '../../src/reader/position.svelte';
 import { Actions } from '../../src/state/actions';
@@ -106,6 +107,25 @@ describe('the document that is open', () => {
     expect([document.edition?.title, document.edition?.revision]).toEqual(['Renamed', 4]);
     document.show(document.newer as Reading);
     expect([document.edition?.title, document.edition?.revision, document.newer]).toEqual(['New', 5, null]);
+  });
+
+  it('takes over what was asked last, whichever answer comes last', async () => {
+    const host = new FakeHost();
+    const { document } = await opened(DESK, host);
+    const { read } = host;
+    let answer: () => void = () => undefined;
+    host.read = async (...asked) => {
+      const older = await read(...asked);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return older;
+    };
+    const first = document.refresh();
+    host.read = read;
+    change(host, { title: 'Renamed' });
+    await document.refresh();
+    answer();
+    await first;
+    expect(document.edition?.title).toBe('Renamed');
   });
 
   it('is shown at once where nobody was reading an empty page', async () => {
@@ -348,6 +368,43 @@ describe('the reader', () => {
     await open('office/front/desk@fr');
     expect(state.position.section).not.toBe('next');
     expect([state.note, app.failure]).toEqual(['', null]);
+  });
+});
+
+describe('the marks of the document that is open', () => {
+  const MARK = { section: 'next', page: null, span: null, words: null, colour: null, note: '' };
+
+  it('are those that were asked for last, whichever answer comes last', async () => {
+    const host = new FakeHost();
+    const marks = new ReaderMarks(new AppState(host, await host.start()));
+    await marks.load(DESK);
+    const { marks: list } = host;
+    let answer: () => void = () => undefined;
+    host.marks = async (query) => {
+      const older = await list(query);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return older;
+    };
+    const first = marks.load(DESK);
+    host.marks = list;
+    await host.addMark({ ...MARK, edition: DESK });
+    await marks.load(DESK);
+    answer();
+    await first;
+    expect(marks.all).toHaveLength(1);
+  });
+
+  it('are not those of the document before, where one of those comes back', async () => {
+    const host = new FakeHost();
+    const app = new AppState(host, await host.start());
+    const marks = new ReaderMarks(app);
+    const { id } = await host.addMark({ ...MARK, edition: DESK });
+    await marks.load(DESK);
+    await marks.remove(id);
+    await marks.load('office/front/desk@ar');
+    app.toasts.current?.action?.run();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([host.markRows.length, marks.all.length]).toEqual([1, 0]);
   });
 });
 

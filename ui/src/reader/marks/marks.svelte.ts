@@ -24,6 +24,8 @@ export class ReaderMarks {
   colour = $state<Colour>(COLOURS.find((colour) => colour === recall('mark-colour')) ?? 'yellow');
   #app: AppState;
   #edition = '';
+  /** Counts how often they were asked for: of several answers the last question's counts. */
+  #asked = 0;
 
   constructor(app: AppState) {
     this.#app = app;
@@ -37,9 +39,10 @@ export class ReaderMarks {
       this.current = undefined;
       this.writing = undefined;
     }
+    const mine = (this.#asked += 1);
     const query = { edition, publications: [], colours: [], bookmarks: false, text: '' };
     const list = await this.#app.attempt(() => this.#app.host.marks(query));
-    if (list && edition === this.#edition) this.all = list.items;
+    if (list && mine === this.#asked) this.all = list.items;
   }
 
   /** Lists them beside the text, or no longer. */
@@ -91,15 +94,20 @@ export class ReaderMarks {
     if (this.current === id) this.current = undefined;
     if (this.writing === id) this.writing = undefined;
     const edition = this.#edition;
-    await removeMark(this.#app, id, () => this.load(edition));
+    await removeMark(this.#app, id, () => this.#again(edition));
   }
 
   async #add(mark: Partial<NewMark>): Promise<MarkRow | undefined> {
     const whole = { section: null, page: null, span: null, words: null, colour: null, note: '', ...mark };
     const edition = this.#edition;
     const made = await this.#app.attempt(() => this.#app.host.addMark({ ...whole, edition }));
-    if (made) await this.load(edition);
+    if (made) await this.#again(edition);
     return made;
+  }
+
+  /** Asks again for the marks of an edition, unless another one is read by now. */
+  async #again(edition: string): Promise<void> {
+    if (edition === this.#edition) await this.load(edition);
   }
 
   #told(sentence: string, made: readonly MarkRow[]): void {
