@@ -121,9 +121,10 @@ export class ReaderState {
     this.position.begin(begun);
     const { edition } = open;
     if (begun.elsewhere) this.note = this.#app.i18n.t('section-elsewhere', { language: ownName(edition?.lang ?? '') });
+    // The place that settles meanwhile is written into the address without the mark that was asked for.
+    const { mark } = route;
     void this.marks.load(edition?.id ?? route.edition).then(() => {
-      const { mark } = this.route;
-      if (mark) this.marks.current = mark;
+      if (mark && this.route.edition === route.edition) this.marks.current = mark;
     });
     if (route.query) this.find.fromSearch(route.query, route.words ?? []);
     // Its text or its pages are shown from now on.

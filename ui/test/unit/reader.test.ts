@@ -350,6 +350,31 @@ describe('the reader', () => {
     expect(host.called('setPosition')).toEqual([[DESK, expect.objectContaining({ section: 'next' })]]);
   });
 
+  it('shows the mark that was asked for, though the place settles before the marks are known', async () => {
+    const { app, host, state, open } = await reader();
+    const { marks } = host;
+    let answer: () => void = () => undefined;
+    host.marks = async (query) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return marks(query);
+    };
+    app.router.go({ screen: 'read', edition: ARABIC, mark: 'm1' });
+    await state.open(ARABIC);
+    app.router.replace({ screen: 'read', edition: ARABIC });
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.marks.current).toBe('m1');
+    // It is none of the next document.
+    app.router.go({ screen: 'read', edition: DESK, mark: 'm2' });
+    await state.open(DESK);
+    const late = answer;
+    await open(ARABIC);
+    late();
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.marks.current).toBeUndefined();
+  });
+
   it('turns the pages of one document alone, and begins another view at no line', async () => {
     const { state, open } = await reader();
     state.pages.rotate(1);
