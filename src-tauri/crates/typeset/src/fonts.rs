@@ -104,7 +104,40 @@ pub(crate) fn context() -> FontContext {
 
 #[cfg(test)]
 mod tests {
+    use content::Align;
+    use domain::{Direction, Language};
+
     use super::*;
+    use crate::text::{BLACK, Setter, Style};
+
+    /// What the languages that the app has letters for are written with; the file says of itself where that is from.
+    const ALPHABETS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/alphabets.txt"));
+
+    /// Characters of `text` that a face has no shape for.
+    fn missing(text: &str, face: Face, strong: bool, direction: Direction) -> String {
+        let style = Style { face, size: 10.0, strong, colour: BLACK, direction, leading: 1.4, align: Align::Start };
+        let mut setter = Setter::new();
+        setter.line(text, style, 400.0);
+        setter.missing.into_iter().collect()
+    }
+
+    #[test]
+    fn no_letter_of_a_language_of_the_app_is_missing_in_either_face() {
+        let ascii: String = (' '..='~').collect();
+        let mut languages = Vec::new();
+        for line in ALPHABETS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (language, letters) = line.split_once(' ').unwrap();
+            languages.push(language);
+            let direction = language.parse::<Language>().unwrap().direction();
+            for (face, strong) in [(Face::Book, false), (Face::Book, true), (Face::Plain, false), (Face::Plain, true)] {
+                let missing = missing(&format!("{ascii} {letters}"), face, strong, direction);
+                assert_eq!(missing, "", "{language}, {face:?}, strong: {strong}");
+            }
+        }
+        let all = ["en", "sq", "ar", "fr", "ru", "sr-Cyrl", "sr-Latn", "es", "hu", "fa", "ps", "am", "th"];
+        assert_eq!(languages, all);
+        assert_eq!(missing("a水b", Face::Book, false, Direction::Ltr), "水", "what no font has is noticed");
+    }
 
     #[test]
     fn every_font_can_be_unpacked() {
