@@ -94,6 +94,39 @@ fn what_an_epub_shows_from_elsewhere_is_left_out_and_named() {
     }
 }
 
+#[test]
+fn members_whose_names_lead_out_of_the_archive_are_reached_by_no_path() {
+    let package = |chapter: &str| {
+        format!(
+            r#"<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <dc:identifier id="i">x</dc:identifier><dc:title>The book</dc:title><dc:language>en</dc:language></metadata><manifest>
+            <item id="a" href="{chapter}" media-type="application/xhtml+xml"/>
+            <item id="p" href="../../slip.png" media-type="image/png" properties="cover-image"/>
+            <item id="q" href="/slip.png" media-type="image/png"/></manifest><spine><itemref idref="a"/></spine></package>"#
+        )
+    };
+    let read = |chapter: &str| {
+        let page = r#"<html xmlns="http://www.w3.org/1999/xhtml"><body><p>A<img src="../../slip.png" alt="b"/><img src="/../slip.png"/>
+            <img src="..\..\slip.png"/><img src="../../../slip.png"/></p></body></html>"#;
+        let bytes = archive(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("OPS/book.opf", &package(chapter)),
+            ("OPS/one.xhtml", page),
+            ("../../slip.png", "png"),
+            ("../../../slip.png", "png"),
+            ("..\\..\\slip.png", "png"),
+            ("/slip.png", "png"),
+            ("../../slip.xhtml", page),
+        ]);
+        epub(bytes, &mut keep)
+    };
+    let found = read("one.xhtml").unwrap();
+    assert_eq!(outline(&found.parsed), ["1 one one | <p>A</p>"]);
+    assert_eq!(found.cover, None);
+    let error = read("../../slip.xhtml").unwrap_err().to_string();
+    assert!(error.contains("is missing"), "{error}");
+}
+
 /// A book whose first chapter has this style sheet and this body; gives its HTML and what was taken out.
 fn styled(sheet: &str, body: &str) -> (String, Vec<String>) {
     let package = r#"<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
