@@ -5,5 +5,6 @@ mod commands;
 mod documents;
 mod marks;
 mod office;
+mod packaging;
 mod sources;
 mod trust;
