@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { book } from './harness/book.js';
 import { journey } from './harness/journey.js';
 import { choose, pattern, wordsOf } from './harness/look.js';
 import { OFFICE, trustOffice } from './harness/office.js';
@@ -147,6 +148,12 @@ for (const side of DIRECTIONS) {
 
     await page.find({ role: 'checkbox', name: say('player-follow'), within: player });
     assert.deepEqual(await page.axe(), []);
+
+    // A time in the text leads to what is spoken then, and away from what was spoken before.
+    const stamps = await page.all({ role: 'button', name: said(say('play-from')), within: article });
+    assert.equal(await page.run(spokenAfter, stamps.at(-1)), false);
+    await page.click({ role: 'button', name: await page.attribute(stamps.at(-1), 'aria-label'), within: article });
+    await until('the words after the last time', () => page.run(spokenAfter, stamps.at(-1)));
   });
 
   journey(`pictures are gone through by the keys and enlarged: ${language}`, async (world) => {
@@ -205,7 +212,7 @@ for (const side of DIRECTIONS) {
     assert.deepEqual(await page.axe(), []);
   });
 
-  journey(`Markdown, HTML and Word keep their tables, footnotes and pictures: ${language}`, async (world) => {
+  journey(`Markdown, HTML, Word and books keep their tables, footnotes and pictures: ${language}`, async (world) => {
     const { document } = side;
     const id = await taken(world, documentsOf(language, document));
     const page = await world.open();
@@ -224,6 +231,7 @@ for (const side of DIRECTIONS) {
       // HTML knows no footnotes.
       ['web', { ...wanted, note: null }],
       ['word', wanted],
+      ['book', { ...wanted, note: null }],
     ]) {
       await page.visit(read(id(name, language)));
       await until(`the words of ${name}`, async () => (await page.text()).includes(document.words));
@@ -234,7 +242,7 @@ for (const side of DIRECTIONS) {
   });
 }
 
-/** The same document in Markdown, HTML and Word. */
+/** The same document in Markdown, HTML and Word, and as a book. */
 function documentsOf(language, document) {
   const { heading, words, note, rows, alt } = document;
   const picture = png(320, 240);
@@ -242,6 +250,8 @@ function documentsOf(language, document) {
   const table = [head, '| --- | --- |', ...body].join('\n');
   const [heads, ...cells] = rows;
   const line = (row, tag) => `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+  const markup = (image) =>
+    `<h2>${heading}</h2><p>${words}</p><table><thead>${line(heads, 'th')}</thead><tbody>${cells.map((row) => line(row, 'td')).join('')}</tbody></table><p><img src="${image}" alt="${alt}"/></p>`;
   const said = { [`${language}.toml`]: about(heading) };
   return {
     text: {
@@ -256,13 +266,25 @@ function documentsOf(language, document) {
       kind: 'handbook',
       files: {
         ...said,
-        [`${language}.html`]: `<h2>${heading}</h2><p>${words}</p><table><thead>${line(heads, 'th')}</thead><tbody>${cells.map((row) => line(row, 'td')).join('')}</tbody></table><p><img src="media/flag.png" alt="${alt}"></p>`,
+        [`${language}.html`]: markup('media/flag.png'),
         'media/flag.png': picture,
       },
     },
     word: {
       kind: 'handbook',
       files: { ...said, [`${language}.docx`]: word({ ...document, rtl: language === 'ar', picture }) },
+    },
+    book: {
+      kind: 'handbook',
+      files: {
+        ...said,
+        [`${language}.epub`]: book({
+          language,
+          title: heading,
+          chapter: markup('flag.png'),
+          files: [['flag.png', 'image/png', picture]],
+        }),
+      },
     },
   };
 }
@@ -313,6 +335,11 @@ function playsAt(rate) {
 
 function spokenNow() {
   return document.querySelector('.prose .spoken')?.textContent;
+}
+
+/** Whether what is spoken now stands in the passage that begins with a time. */
+function spokenAfter(stamp) {
+  return stamp.closest('p').querySelector('.spoken') !== null;
 }
 
 function picturesSeen() {

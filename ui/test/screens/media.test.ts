@@ -1,5 +1,5 @@
 /** Galleries, data tables, recordings, and what another program opens. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DataTable } from '../../src/host/generated/DataTable';
 import type { EditionRow } from '../../src/host/generated/EditionRow';
 import type { FileRow } from '../../src/host/generated/FileRow';
@@ -222,6 +222,36 @@ describe('a recording', () => {
     expect(text(the('.prose-title'))).toBe('Renamed');
     expect([audio.src, paused.mock.calls.length, the('.stamp') === stamp]).toEqual([address, 0, true]);
     expect(all('.player button', 'Pause')).toHaveLength(1);
+  });
+
+  it('marks what is spoken, and brings it into view while that is wanted', async () => {
+    await open(READ, hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' }));
+    await settle();
+    const audio = the('.player audio') as HTMLAudioElement;
+    let moment = 0;
+    Object.defineProperty(audio, 'currentTime', { get: () => moment, set: (to: number) => (moment = to) });
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    onTestFinished(() => shown.mockRestore());
+    /** What is marked once the sound has come to a moment, and what was brought into view for it. */
+    const at = async (seconds: number): Promise<[string[], string[]]> => {
+      shown.mockClear();
+      moment = seconds;
+      audio.dispatchEvent(new Event('timeupdate'));
+      await settle();
+      return [all('.spoken').map(text), (shown.mock.contexts as Element[]).map(text)];
+    };
+    audio.dispatchEvent(new Event('play'));
+    expect(await at(0.1)).toEqual([[], []]);
+    expect(await at(1)).toEqual([['Hello,'], ['Hello,']]);
+    expect(await at(2.5), 'the same words are not shown again').toEqual([['Hello,'], []]);
+    expect(await at(3.2)).toEqual([['friend.'], ['friend.']]);
+    await click(the('.player .check input'));
+    expect(await at(70), 'it is not followed').toEqual([['Bye.'], []]);
+    expect(await at(4)).toEqual([['friend.'], []]);
+    await click(the('.player .check input'));
+    expect(await at(70)).toEqual([['Bye.'], ['Bye.']]);
+    audio.dispatchEvent(new Event('pause'));
+    expect(await at(1), 'nobody listens').toEqual([['Hello,'], []]);
   });
 
   it('opens at its title, not at the first of its sections', async () => {
