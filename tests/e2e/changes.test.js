@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
+import { choose, pattern, wordsOf } from './harness/look.js';
 import { corrected, guide, taken } from './harness/publishing.js';
 import { until } from './harness/wait.js';
 
@@ -25,72 +26,89 @@ const GUIDE = {
   },
 };
 
-journey(
-  'what changed since it was read is marked in the text, from left to right and from right to left',
-  async (world) => {
-    await taken(world, guide(GUIDE, 1));
-    const edition = (language) => `office/library/guide@${language}`;
-    const route = (language) => `/read/${encodeURIComponent(edition(language))}`;
-    const states = async () => {
-      const { items } = await world.shelf('changes', 'office/library/guide');
-      return items.map(({ state }) => state).join();
-    };
-    assert.equal(await states(), 'unread,unread');
+/** What the window says of what changed, by its language. */
+const TOLD = {
+  en: /revision 1 to 2\): 4 passages/,
+  ar: /من المراجعة 1 إلى 2\): 4 فقرات/,
+};
 
-    let page = await world.open('--route', route('en'));
-    const shown = (language) => until(`the text in ${language}`, () => page.run(isRead, language));
-    await shown('en');
-    await page.visit(route('ar'));
-    await shown('ar');
-    await until('the texts count as read', async () => (await states()) === 'current,current');
+for (const [language, direction] of [
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+]) {
+  const say = wordsOf(language);
+  const button = (id) => ({ role: 'button', name: say(id) });
+  const banner = { role: 'region', name: say('changes-region') };
 
-    // A new revision comes from another process; nothing that is read changes by that. The app's own first update is over then.
-    await page.find({ role: 'link', name: /Up to date/ }, 60_000);
-    await corrected(world, guide(GUIDE, 2));
-    await world.shelf('sync');
-    assert.equal(await states(), 'changed,changed');
-    await page.click({ role: 'button', name: 'Show the new text' });
-    for (const language of ['ar', 'en']) {
-      const { came, went } = GUIDE[language];
-      await page.visit(route(language));
-      await shown(language);
-      const banner = await page.find({ role: 'region', name: 'Changes since you read it' });
-      assert.match(await page.text(banner), /revision 1 to 2\): 4 passages/);
-      assert.deepEqual(await page.run(words, 'ins, del'), []);
+  journey(
+    `what changed since it was read is marked in the text, from left to right and from right to left: ${language}`,
+    async (world) => {
+      await taken(world, guide(GUIDE, 1));
+      const edition = (lang) => `office/library/guide@${lang}`;
+      const route = (lang) => `/read/${encodeURIComponent(edition(lang))}`;
+      const states = async () => {
+        const { items } = await world.shelf('changes', 'office/library/guide');
+        return items.map(({ state }) => state).join();
+      };
+      assert.equal(await states(), 'unread,unread');
 
-      await page.press('F8');
-      await until('the marked words', async () => (await page.run(words, 'ins')).join() === came.join());
-      assert.deepEqual(await page.run(words, 'del'), went);
-      await page.shows('Change 1 of 4');
-      await page.press('F8');
-      await page.shows('Change 2 of 4');
-      await until('the change that is read', async () => (await page.run(focused)) === came[1]);
-      // By more than colour: underlined and struck through, with a bar at the starting side.
-      assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
-      assert.deepEqual(await page.run(barsCutOff), []);
-      assert.deepEqual(await page.axe(), []);
-    }
+      let page = await world.open();
+      // The app's own first update is over before another process brings one.
+      await page.find({ role: 'link', name: /Up to date/ }, 60_000);
+      await choose(page, language, 'light');
+      assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+      const shown = (lang) => until(`the text in ${lang}`, () => page.run(isRead, lang));
+      for (const lang of ['en', 'ar']) {
+        await page.visit(route(lang));
+        await shown(lang);
+      }
+      await until('the texts count as read', async () => (await states()) === 'current,current');
 
-    // Shown it was, compared not yet: it is told again after a restart.
-    page = await world.restart('--route', route('en'));
-    for (const language of ['en', 'ar']) {
-      await page.visit(route(language));
-      await shown(language);
-      await page.click({ role: 'button', name: 'Show changes' });
-      await until(
-        'the marked words',
-        async () => (await page.run(words, 'ins')).join() === GUIDE[language].came.join(),
-      );
-      await page.click({ role: 'button', name: 'Mark as read' });
-      await page.gone({ role: 'region', name: 'Changes since you read it' });
-      assert.deepEqual(await page.run(words, 'ins, del'), []);
-      if (language === 'en') await page.click({ role: 'button', name: 'Close' });
-      // What can still be taken back when the window is closed is done when it is opened again.
-      else await world.restart();
-    }
-    await until('the new texts count as read', async () => (await states()) === 'current,current');
-  },
-);
+      // A new revision comes from another process; nothing that is read changes by that.
+      await corrected(world, guide(GUIDE, 2));
+      await world.shelf('sync');
+      assert.equal(await states(), 'changed,changed');
+      await page.click(button('newer-open'));
+      const change = (at) => page.shows(new RegExp(pattern(say('changes-at'), { at, count: 4 })));
+      for (const lang of ['ar', 'en']) {
+        const { came, went } = GUIDE[lang];
+        await page.visit(route(lang));
+        await shown(lang);
+        const told = await page.text(await page.find(banner));
+        assert.match(told.replaceAll(/[\u2066-\u2069]/g, ''), TOLD[language]);
+        assert.deepEqual(await page.run(words, 'ins, del'), []);
+
+        await page.press('F8');
+        await until('the marked words', async () => (await page.run(words, 'ins')).join() === came.join());
+        assert.deepEqual(await page.run(words, 'del'), went);
+        await change(1);
+        await page.press('F8');
+        await change(2);
+        await until('the change that is read', async () => (await page.run(focused)) === came[1]);
+        // By more than colour: underlined and struck through, with a bar at the starting side.
+        assert.deepEqual(await page.run(drawn), { ins: 'underline', del: 'line-through', start: true });
+        assert.deepEqual(await page.run(barsCutOff), []);
+        assert.deepEqual(await page.axe(), []);
+      }
+
+      // Shown it was, compared not yet: it is told again after a restart.
+      page = await world.restart('--route', route('en'));
+      for (const lang of ['en', 'ar']) {
+        await page.visit(route(lang));
+        await shown(lang);
+        await page.click(button('changes-show'));
+        await until('the marked words', async () => (await page.run(words, 'ins')).join() === GUIDE[lang].came.join());
+        await page.click(button('changes-read'));
+        await page.gone(banner);
+        assert.deepEqual(await page.run(words, 'ins, del'), []);
+        if (lang === 'en') await page.click(button('close'));
+        // What can still be taken back when the window is closed is done when it is opened again.
+        else await world.restart();
+      }
+      await until('the new texts count as read', async () => (await states()) === 'current,current');
+    },
+  );
+}
 
 /* In the page. */
 function isRead(language) {
