@@ -146,16 +146,17 @@ export const keepFocus: Attachment<HTMLElement> = (root) => {
   };
 };
 
-/** Closes something that floats when the person clicks outside of it or presses Esc in it. */
-export function dismiss(close: () => void): Attachment<HTMLElement> {
+/**
+ * Closes something that floats when the person clicks outside of it or presses Esc in it. `close` tells whether it was open:
+ * Esc means what else it means where nothing was.
+ */
+export function dismiss(close: () => boolean): Attachment<HTMLElement> {
   return (element) => {
     const click = (event: MouseEvent): void => {
       if (!element.contains(event.target as Node)) close();
     };
     const key = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      close();
+      if (event.key === 'Escape' && close()) event.stopPropagation();
     };
     document.addEventListener('click', click, true);
     element.addEventListener('keydown', key);

@@ -204,6 +204,9 @@ describe('marks beside the text', () => {
     expect(text(the('.r-marks .mark-note'))).toBe('Ask Drita.');
     await click(all('.r-marks button', 'Add note')[0] as HTMLElement);
     expect(document.activeElement?.localName).toBe('textarea');
+    await press('Escape');
+    expect([all('.r-marks').length, all('.r-marks textarea').length]).toEqual([1, 0]);
+    await click(all('.r-marks button', 'Add note')[0] as HTMLElement);
     await type(the('.r-marks textarea'), 'Offer water.');
     await press('Enter', { ctrlKey: true });
     expect(host.called('changeMark')).toEqual([['two', { colour: null, note: 'Offer water.' }]]);

@@ -46,6 +46,19 @@ describe('the reader', () => {
     expect(text(document.querySelector('title'))).toBe('Library – Fieldshelf');
   });
 
+  it('gives the screen back with Esc from the button of a panel, unless that is open', async () => {
+    const { app } = await open(DESK);
+    await app.setFullScreen(true);
+    const button = the('.type-box > button');
+    button.focus();
+    await click(button);
+    await press('Escape');
+    expect([all('.r-type').length, app.fullScreen]).toEqual([0, true]);
+    expect(document.activeElement).toBe(button);
+    await press('Escape');
+    expect(app.fullScreen).toBe(false);
+  });
+
   it('goes to a section from the outline, as a step that can be taken back', async () => {
     const { app } = await open(DESK);
     await click(the('.ol a', /Passing a case on/));
