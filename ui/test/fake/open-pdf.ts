@@ -1,4 +1,5 @@
 /** A document as pdf.js gives it, without pdf.js: pages of a size, with words, links and labels. Nothing is drawn. */
+import type { Failure } from '../../src/host/generated/Failure';
 import type { PageText } from '../../src/host/generated/PageText';
 import type { OpenPdf } from '../../src/reader/pages/pdf';
 
@@ -23,11 +24,15 @@ export interface Drawn {
   /** Pages that were begun to be drawn and stopped. */
   stopped: number[];
   closed: boolean;
+  /** Has the host refuse bytes from now on. */
+  fail: (failure: Failure) => void;
 }
 
 /** Makes the document. */
 export function paper({ pages, size, links, labels, names, broken }: Paper): Drawn {
-  const record: Drawn = { pdf: undefined as never, drawn: [], stopped: [], closed: false };
+  const record: Drawn = { pdf: undefined as never, drawn: [], stopped: [], closed: false, fail: () => undefined };
+  const failed = new Promise<never>((_, reject) => (record.fail = reject));
+  failed.catch(() => undefined);
   const page = (number: number): unknown => {
     const [width, height] = size?.(number) ?? [595, 842];
     const viewport = ({ scale, rotation = 0 }: { scale: number; rotation?: number }): unknown => {
@@ -81,6 +86,7 @@ export function paper({ pages, size, links, labels, names, broken }: Paper): Dra
       getPageIndex: (ref: { num: number }) => Promise.resolve(ref.num),
     } as never,
     read: () => 0,
+    failed,
     close: () => {
       record.closed = true;
     },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeHost } from '../fake/host';
+import { FakeHost, failure } from '../fake/host';
 import { paper, wordsOnPage, type Drawn, type Paper } from '../fake/open-pdf';
 import { STAY } from '../../src/state/live-region';
 import { all, click, nameOf, open, press, settle, speak, text, the, type, type Opened } from '../window';
@@ -175,6 +175,40 @@ describe('the pages of a document', () => {
     await pages({ broken: [2] });
     expect(all('.page-broken').map((note) => note.closest<HTMLElement>('[data-page]')?.dataset.page)).toEqual(['2']);
     expect(all('[data-page="1"][data-drawn]')).toHaveLength(1);
+  });
+
+  it('say why they cannot be had any more, and are opened again where the person was', async () => {
+    await pages();
+    await click(the('.page-tools button', 'Next page'));
+    const before = document_;
+    document_ = paper({ pages: 24 });
+    before.fail(failure('damaged', { item: 'handbook.pdf' }));
+    await settle();
+    expect(text(the('.r-pages .error-note'))).toContain('Something stored on this computer is damaged.');
+    expect([numbers(), all('.page-broken')]).toEqual([[], []]);
+    await click(the('.r-pages .error-note button', 'Retry'));
+    await arrive();
+    expect([before.closed, field().value, all('.error-note')]).toEqual([true, '2', []]);
+    expect(all('[data-page="2"][data-drawn]')).toHaveLength(1);
+  });
+
+  it('are looked through again where one could not be read the last time', async () => {
+    await pages({}, PAGES, new FakeHost());
+    const open_ = document_.pdf.document as unknown as { getPage: (page: number) => Promise<object> };
+    const { getPage } = open_;
+    const line = { str: 'interpreter', hasEOL: true, width: 90, transform: [12, 0, 0, 12, 72, 700] };
+    let readable = false;
+    open_.getPage = async (page) => {
+      if (page !== 9) return getPage(page);
+      if (!readable) throw new Error('no bytes');
+      return { ...(await getPage(page)), getTextContent: () => Promise.resolve({ items: [line] }) };
+    };
+    await press('f', { ctrlKey: true, code: 'KeyF' });
+    await type(the('.find input'), 'interpreter');
+    expect(text(the('.hitn'))).toBe('none');
+    readable = true;
+    await type(the('.find input'), 'interpret');
+    expect(text(the('.hitn'))).toBe('1 of 1');
   });
 
   it('stop being drawn when they are left, and the document is closed', async () => {

@@ -65,6 +65,8 @@ export interface OpenPdf {
   document: PDFDocumentProxy;
   /** Bytes read from the store so far. */
   read: () => number;
+  /** Refused with the host's failure where bytes cannot be read any more: then no page can be had from it. */
+  failed: Promise<never>;
   close: () => void;
 }
 
@@ -78,6 +80,7 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
+  // Whoever does not wait for it need not hear of it.
   failed.catch(() => undefined);
   const bytesOf = async (begin: number, end: number): Promise<ArrayBuffer> => {
     const bytes = await host.fileRange(file.sha256, begin, end - begin);
@@ -119,7 +122,7 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
       enableXfa: false,
     });
     const document = await Promise.race([task.promise, failed]);
-    return { document, read: () => read, close };
+    return { document, read: () => read, failed, close };
   } catch (error) {
     close();
     throw error;
