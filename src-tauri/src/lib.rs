@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use library::Library;
-use tauri::{AppHandle, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::options::Options;
@@ -67,6 +67,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             library.sweep_old_indexes();
             library.refresh_index_in_background();
+            std::thread::spawn(|| state::remove_left(&std::env::temp_dir(), jiff::Timestamp::now().into()));
             open_window(app, &options)?;
             webview::heed_screen_readers(app.handle().clone());
             background::begin(app.handle().clone(), Arc::clone(&library));
@@ -87,8 +88,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Hears what the system asks the running app to open.
+/// Hears what the system asks the running app to open, and that the app ends.
 fn hear(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        // The process ends here, and nothing of it is dropped.
+        app.state::<AppState>().remove_opened();
+    }
     for what in opened::asked(event) {
         opening::open(app, what);
     }

@@ -2,12 +2,20 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use library::Library;
 use library::api::Failure;
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_opener::OpenerExt;
+use tempfile::TempDir;
+
+/// How the names of our temporary folders begin, and of nobody else's.
+const OPENED: &str = "fieldshelf-opened-";
+
+/// After how long a temporary folder is left over from a window that ended otherwise than it should.
+const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The state that Tauri hands to every command.
 pub struct AppState {
@@ -15,9 +23,8 @@ pub struct AppState {
     pub library: Arc<Library>,
     /// Where copies are saved without asking, where that is set.
     pub save_to: Option<PathBuf>,
-    /// Where copies lie that other programs were asked to open. Another program may still hold one when the window closes;
-    /// what is left the system clears with its temporary files.
-    pub opened: OnceLock<tempfile::TempDir>,
+    /// Where copies lie that other programs were asked to open; [`AppState::remove_opened`] takes them away.
+    opened: Mutex<Option<TempDir>>,
     /// Whether what comes with the app is taken in: what is new from then on is news.
     pub begun: AtomicBool,
     /// Links and paths of cards that the system asked to open and the window has not taken yet.
@@ -27,7 +34,7 @@ pub struct AppState {
 impl AppState {
     /// The state over `library`.
     pub fn new(library: Arc<Library>, save_to: Option<PathBuf>) -> Self {
-        Self { library, save_to, opened: OnceLock::new(), begun: AtomicBool::new(false), openings: Mutex::default() }
+        Self { library, save_to, opened: Mutex::default(), begun: AtomicBool::new(false), openings: Mutex::default() }
     }
 
     /// Keeps what is to be opened until the window takes it.
@@ -45,17 +52,24 @@ impl AppState {
     /// # Errors
     /// When no temporary folder can be made.
     pub fn folder_to_open(&self) -> Result<PathBuf, Failure> {
-        match (&self.save_to, self.opened.get()) {
-            (Some(folder), _) => Ok(folder.clone()),
-            (None, Some(opened)) => Ok(opened.path().to_owned()),
-            (None, None) => {
-                let made = tempfile::Builder::new().prefix("fieldshelf-").tempdir();
-                let made = made.map_err(|error| {
-                    Failure::failed(format!("no temporary folder for a copy could be made: {error}; free some space"))
-                })?;
-                Ok(self.opened.get_or_init(|| made).path().to_owned())
-            }
+        if let Some(folder) = &self.save_to {
+            return Ok(folder.clone());
         }
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        // The system clears temporary folders that nobody wrote to for some days.
+        if let Some(folder) = opened.as_ref().filter(|folder| folder.path().is_dir()) {
+            return Ok(folder.path().to_owned());
+        }
+        let made = tempfile::Builder::new().prefix(OPENED).tempdir().map_err(|error| {
+            Failure::failed(format!("no temporary folder for a copy could be made: {error}; free some space"))
+        })?;
+        Ok(opened.insert(made).path().to_owned())
+    }
+
+    /// Removes the copies that other programs were asked to open, because the app ends. What another program still holds, as
+    /// it can on Windows, goes at a later start.
+    pub fn remove_opened(&self) {
+        drop(self.opened.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     /// Opens a file in the system's own program; where copies are saved without asking, nothing is opened.
@@ -70,5 +84,78 @@ impl AppState {
             let path = path.display();
             Failure::failed(format!("no program of this computer opens {path}: {error}; save a copy instead"))
         })
+    }
+}
+
+/// Removes from the folder for temporary files, `temporary`, what earlier windows could not remove when they ended: our
+/// folders, and of these only such that got nothing new for a day before `now`, since another window may still use its own.
+pub(crate) fn remove_left(temporary: &Path, now: SystemTime) {
+    let Ok(entries) = std::fs::read_dir(temporary) else { return };
+    for entry in entries.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(OPENED);
+        // Of the entry itself: what a link leads to is nobody's to remove.
+        let Some(metadata) = entry.metadata().ok().filter(|metadata| ours && metadata.is_dir()) else { continue };
+        if metadata.modified().is_ok_and(|changed| now.duration_since(changed).is_ok_and(|age| age > LEFT)) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(save_to: Option<PathBuf>) -> (TempDir, AppState) {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path(), Arc::new(|| jiff::Timestamp::UNIX_EPOCH)).unwrap();
+        (folder, AppState::new(Arc::new(library), save_to))
+    }
+
+    #[test]
+    fn copies_that_were_opened_go_with_the_app() {
+        let (_library, state) = state(None);
+        let folder = state.folder_to_open().unwrap();
+        std::fs::write(folder.join("copy.pdf"), "x").unwrap();
+        assert_eq!(state.folder_to_open().unwrap(), folder);
+        state.remove_opened();
+        assert!(!folder.exists());
+        // One that the system has cleared is made anew.
+        let folder = state.folder_to_open().unwrap();
+        std::fs::remove_dir(&folder).unwrap();
+        let again = state.folder_to_open().unwrap();
+        assert!(again.is_dir());
+        state.remove_opened();
+        assert!(!again.exists());
+    }
+
+    #[test]
+    fn where_copies_are_saved_without_asking_they_stay() {
+        let kept = tempfile::tempdir().unwrap();
+        let (_library, state) = state(Some(kept.path().to_owned()));
+        assert_eq!(state.folder_to_open().unwrap(), kept.path());
+        state.remove_opened();
+        assert!(kept.path().is_dir());
+    }
+
+    #[test]
+    fn what_earlier_windows_left_goes_a_day_later_and_nothing_else() {
+        let temporary = tempfile::tempdir().unwrap();
+        let path = |name: &str| temporary.path().join(name);
+        for name in ["fieldshelf-opened-a1", "fieldshelf-index-b2", "another"] {
+            std::fs::create_dir(path(name)).unwrap();
+            std::fs::write(path(name).join("file"), "x").unwrap();
+        }
+        std::fs::write(path("fieldshelf-opened-file"), "x").unwrap();
+        let now = std::fs::metadata(path("another")).unwrap().modified().unwrap();
+        let names = || {
+            let mut names: Vec<_> =
+                std::fs::read_dir(temporary.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            names.sort();
+            names
+        };
+        remove_left(temporary.path(), now + LEFT / 2);
+        assert_eq!(names(), ["another", "fieldshelf-index-b2", "fieldshelf-opened-a1", "fieldshelf-opened-file"]);
+        remove_left(temporary.path(), now + 2 * LEFT);
+        assert_eq!(names(), ["another", "fieldshelf-index-b2", "fieldshelf-opened-file"]);
     }
 }
