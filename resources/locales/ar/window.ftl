@@ -139,7 +139,7 @@ key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Shift
 key-enter = Enter
-key-space = Space
+key-space = مسافة
 key-esc = Esc
 
 palette = الأوامر والمنشورات
