@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jobRow } from '../fake/host';
+import type { SetByOffice } from '../../src/host/generated/SetByOffice';
+import { FakeHost, failure, jobRow } from '../fake/host';
 import { all, click, open, press, settle, text, the, type } from '../window';
 import { STAY } from '../../src/state/live-region';
 
@@ -26,6 +27,24 @@ describe('what happens is said once', () => {
     await settle(STAY);
     expect(all('[role=status], [role=log], [aria-live], output')).toHaveLength(1);
     expect(heard()).toEqual([]);
+  });
+
+  it('but for errors, which interrupt when they are news, and not where they were before the screen opened', async () => {
+    const host = new FakeHost();
+    const error = failure('unreachable');
+    host.sourceRows = host.sourceRows.map((row) => ({ ...row, last_error: error }));
+    host.office = { sources: [], rules: [], problems: [{ id: 'office', error }] } as unknown as SetByOffice;
+    host.planned = {
+      ...host.planned,
+      sources: [{ publisher: 'office', items: [], bytes: 0, error: failure('damaged') }],
+    };
+    const { app } = await open('/#/updates', host);
+    expect(all('.error-note')).toHaveLength(host.sourceRows.length + 2);
+    expect(all('[role=alert]')).toEqual([]);
+    host.refuse.sync = error;
+    await app.syncNow();
+    await settle();
+    expect(all('[role=alert]')).toHaveLength(1);
   });
 
   it('how many publications a filter leaves, and not that an update came', async () => {
