@@ -151,7 +151,7 @@ export class ReaderState {
       this.beside = null;
       return;
     }
-    const answer = await this.#app.attempt(() => this.#app.host.read(id, this.#app.prefer));
+    const answer = await this.#app.carryOut(() => this.#app.host.read(id, this.#app.prefer));
     if (!answer || this.wantedBeside !== id) return;
     this.beside = answer;
     const edition = answer.publication.editions[answer.edition];

@@ -343,6 +343,11 @@ export class AppState {
   /** Does something that may fail, and shows why it failed. */
   async attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
     this.failure = null;
+    return this.carryOut(act);
+  }
+
+  /** Does what the person does not wait for any more: why it failed is shown, and of other failures nothing is taken away. */
+  async carryOut<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {
       return await act();
     } catch (error) {
@@ -388,7 +393,7 @@ export class AppState {
 
   /** Lets a withdrawn publication go; it is shown again where that fails. */
   async forget(publication: string): Promise<void> {
-    await this.attempt(() => this.host.letGo(publication));
+    await this.carryOut(() => this.host.letGo(publication));
     this.#stays(publication);
     this.changes += 1;
     void this.reload();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FakeHost } from '../fake/host';
+import { questionOf } from '../../src/state/question';
+import { FakeHost, failure } from '../fake/host';
 import { all, click, open, press, settle, text, the, type } from '../window';
 
 describe('search', () => {
@@ -143,6 +144,22 @@ describe('search', () => {
     expect(all('#saved-searches')).toHaveLength(0);
     await click(the('.toast button', 'Undo'));
     expect(all('#saved-searches')).toHaveLength(1);
+  });
+
+  it('says nothing where what was seen cannot be noted, and leaves what else failed in view', async () => {
+    const fake = new FakeHost();
+    await fake.saveSearch('', questionOf({ screen: 'search', query: 'person' }));
+    fake.kept = fake.kept.map((search) => ({ ...search, news: 2 }));
+    fake.refuse.markSearchSeen = failure('disk_full');
+    const { host, app } = await open('/#/search?q=person', fake);
+    expect(host.called('markSearchSeen')).not.toEqual([]);
+    expect(app.failure).toBeNull();
+    app.failure = failure('refused');
+    delete host.refuse.markSearchSeen;
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(host.kept.map(({ news }) => news)).toEqual([0]);
+    expect(app.failure).toEqual(failure('refused'));
   });
 
   it('looks for news in saved searches when an update has ended, not at each of its steps', async () => {

@@ -385,6 +385,22 @@ describe('the reader', () => {
     expect(state.pages.turn).toBe(0);
   });
 
+  it('leaves what failed in view while it does what nobody waits for, and tells nobody that marks are not known', async () => {
+    const { app, host, state } = await reader();
+    app.failure = failure('damaged');
+    await state.marks.load(DESK);
+    await state.readBeside(ARABIC);
+    await app.forget('office/front/desk');
+    expect(app.failure).toEqual(failure('damaged'));
+    app.failure = null;
+    host.refuse.marks = failure('held');
+    await state.marks.load(DESK);
+    expect(app.failure).toBeNull();
+    host.refuse.read = failure('held');
+    await state.readBeside(ARABIC);
+    expect(app.failure).toEqual(failure('held'));
+  });
+
   it('begins where another language was left in that language alone', async () => {
     const { app, state, open } = await reader();
     const arabic = state.document.reading?.publication.editions.find(({ id }) => id === ARABIC);

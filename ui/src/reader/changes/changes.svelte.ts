@@ -140,7 +140,7 @@ export class Changes {
     this.#done = `${comparison.edition} ${comparison.revision}`;
     this.comparison = null;
     this.shown = false;
-    void this.#app.attempt(() => this.#app.host.markTextRead(comparison.edition, comparison.revision, true));
+    void this.#app.carryOut(() => this.#app.host.markTextRead(comparison.edition, comparison.revision, true));
   }
 
   /** Counts what is here as read, unless the person thinks better of it while that is offered. */
@@ -168,7 +168,7 @@ export class Changes {
       },
       after: () => {
         wait(this.#app, 'read', []);
-        void this.#app.attempt(() => this.#app.host.markTextRead(edition, revision, true));
+        void this.#app.carryOut(() => this.#app.host.markTextRead(edition, revision, true));
       },
     });
     wait(this.#app, 'read', [{ edition, revision }]);
