@@ -162,6 +162,16 @@ describe('search', () => {
     expect(app.failure).toEqual(failure('refused'));
   });
 
+  it('says that a search was removed only where it was', async () => {
+    const fake = new FakeHost();
+    await fake.saveSearch('', questionOf({ screen: 'search', query: 'person' }));
+    fake.refuse.removeSavedSearch = failure('disk_full');
+    await open('/#/search', fake);
+    await click(the('.asked button', 'Remove the saved search “person”'));
+    expect(all('.toast')).toEqual([]);
+    expect(all('main > .error-note')).toHaveLength(1);
+  });
+
   it('looks for news in saved searches when an update has ended, not at each of its steps', async () => {
     const { host } = await open('/#/search');
     const asked = (): number => host.called('savedSearches').length;
