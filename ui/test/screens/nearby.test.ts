@@ -56,6 +56,17 @@ describe('computers nearby', () => {
     expect(all('.nearby-add')).toEqual([]);
   });
 
+  it('stays off where it could not be switched on', async () => {
+    const host = new FakeHost();
+    host.refuse.setNearby = failure('disk_full');
+    await open('/#/updates', host);
+    const toggle = the('[role="switch"]') as HTMLInputElement;
+    await click(toggle);
+    await settle();
+    expect(host.called('setNearby')).toEqual([[true]]);
+    expect(toggle.checked).toBe(false);
+  });
+
   it('says who is there, what each holds as of when, and what was refused', async () => {
     await open('/#/updates', shared());
     const desk = the('.neighbour', /DESK-7/);
