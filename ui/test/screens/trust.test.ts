@@ -181,6 +181,20 @@ describe('sources', () => {
     expect(all('.src')).toHaveLength(3);
   });
 
+  it('have the plan made anew when one comes or goes', async () => {
+    const { host } = await open('/#/updates');
+    const plans = (): number => host.called('plan').length;
+    const before = plans();
+    await look('a card');
+    await click(button('It is the same'));
+    expect(host.called('trustCard')).toHaveLength(1);
+    expect(plans()).toBe(before + 1);
+    await click(the('.src button', /^Remove Sample Field Office/));
+    await click(button('Remove the publisher'));
+    expect(host.called('removePublisher')).toHaveLength(1);
+    expect(plans()).toBe(before + 2);
+  });
+
   it('that the office set cannot be removed', async () => {
     const host = new FakeHost();
     host.office = {
