@@ -123,6 +123,23 @@ describe('updates', () => {
     expect(text(the('.history tr', /Cancelled/))).toContain('Update');
   });
 
+  it('shows a job that tells of itself faster than it can be asked for', async () => {
+    const host = new FakeHost();
+    const { job } = host;
+    host.job = async (id) => {
+      await new Promise((done) => setTimeout(done, 400));
+      return job(id);
+    };
+    await open('/#/updates', host);
+    const running = jobRow({ id: 7, phase: 'running', done: 1, total: 9 });
+    host.jobRows = [running, ...host.jobRows];
+    for (let turn = 0; turn < 8; turn += 1) {
+      host.emit('job', running);
+      await settle(250);
+    }
+    expect(all('.jobs-of')).toHaveLength(1);
+  });
+
   it('shows each item, and fetches the one that failed again', async () => {
     const host = new FakeHost();
     const error = failure('unreachable', { item: 'office/status/residence@sq' });
