@@ -46,6 +46,19 @@ describe('the notices', () => {
     expect(text(the('.nt[aria-current] h3'))).toBe(shown);
   });
 
+  it('call the notices they replace by their titles, and one that is not known here by its id', async () => {
+    const host = new FakeHost();
+    const gone = 'office/front/gone';
+    host.rows = host.rows.map((row) =>
+      row.notice && row.id === 'office/front/desk-closed'
+        ? { ...row, notice: { ...row.notice, supersedes: [gone, ...row.notice.supersedes] } }
+        : row,
+    );
+    await open(DESK, host);
+    const replaced = host.rows.find(({ id }) => id === 'office/front/reduced-hours')?.editions[0]?.title;
+    expect(all('.n-facts a').map(text)).toEqual([gone, replaced]);
+  });
+
   it('show no other in place of one that is not here, or no longer', async () => {
     const { host } = await open('/#/notices/office%2Ffront%2Fnothing');
     expect(text(the('.npane .error-note'))).toContain('This is not in the library.');
