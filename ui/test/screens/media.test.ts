@@ -264,6 +264,21 @@ describe('a recording', () => {
     shown.mockRestore();
   });
 
+  it('keeps nothing of a sound that comes when it was left', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL');
+    const host = hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' });
+    let come: (bytes: ArrayBuffer) => void = () => undefined;
+    host.fileRange = () => new Promise((resolve) => (come = resolve));
+    const { app } = await open(READ, host);
+    app.router.go({ screen: 'settings' });
+    await settle();
+    const before = made.mock.calls.length;
+    come(new ArrayBuffer(8));
+    await settle();
+    expect(made.mock.calls).toHaveLength(before);
+    made.mockRestore();
+  });
+
   it('without a transcript says so and still plays', async () => {
     await open(READ, hostOf('recording', [], { media_type: 'audio/mpeg' }));
     expect(text(the('.empty h2'))).toBe('No transcript');
