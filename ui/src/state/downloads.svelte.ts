@@ -38,7 +38,13 @@ export class Downloads {
     } catch (error) {
       this.#put(edition, { job: null, failure: toFailure(error) });
     }
-    this.#early.clear();
+    // What ended early may be of another that still waits for its number.
+    if (!this.#waits) this.#early.clear();
+  }
+
+  /** Whether the number of a job is not known yet. */
+  get #waits(): boolean {
+    return Object.values(this.all).some(({ job, failure }) => !job && !failure);
   }
 
   /** Whether an edition is being fetched. */
@@ -57,8 +63,7 @@ export class Downloads {
   hear(job: JobRow): void {
     const found = Object.entries(this.all).find(([, download]) => download.job?.id === job.id);
     if (!found) {
-      if (job.ended !== null && Object.values(this.all).some((download) => !download.job && !download.failure))
-        this.#early.set(job.id, job);
+      if (job.ended !== null && this.#waits) this.#early.set(job.id, job);
       return;
     }
     const [edition] = found;
