@@ -87,6 +87,33 @@ describe('adding a source', () => {
     expect(all('dialog')).toEqual([]);
   });
 
+  it('says of a file that it cannot be read, or is too long for a card, wherever it is given', async () => {
+    const { host } = await open('/#/library');
+    const broken = { size: 12, text: () => Promise.reject(new Error('The file could not be read.')) };
+    const long = { size: (1 << 20) + 1, name: 'film.mp4', text: () => Promise.reject(new Error('asked for')) };
+    const drop = async (file: object): Promise<void> => {
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      document.body.dispatchEvent(Object.assign(event, { dataTransfer: { files: [file], getData: () => '' } }));
+      await settle();
+    };
+    const choose = async (file: object): Promise<void> => {
+      const field = the('dialog input[type=file]');
+      Object.defineProperty(field, 'files', { value: [file], configurable: true });
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      await settle();
+    };
+    host.refuse.lookAtCard = failure('wrong_input');
+    await drop(broken);
+    expect(text(the('main > .error-note'))).toContain('could not be read');
+    expect(all('dialog')).toEqual([]);
+    await drop(long);
+    expect(host.called('lookAtCard')).toEqual([['film.mp4']]);
+    await choose(broken);
+    expect(text(the('dialog .error-note'))).toContain('could not be read');
+    await choose(long);
+    expect(host.called('lookAtCard')).toEqual([['film.mp4'], ['film.mp4']]);
+  });
+
   it('takes a card that is dropped on any screen', async () => {
     const { host } = await open('/#/library');
     const drop = new Event('drop', { bubbles: true, cancelable: true });
