@@ -26,8 +26,6 @@ const OWN: Record<string, string> = {
 /** Short signs where the letters of the tag would not tell two apart. */
 const SIGNS: Record<string, string> = { 'sr-Latn': 'SR', 'sr-Cyrl': 'СРП', 'zh-Hant': '繁', 'zh-Hans': '简' };
 
-const RTL = new Set(['ar', 'fa', 'prs', 'ps', 'ur', 'he', 'yi', 'ug', 'sd', 'ckb', 'dv', 'ks', 'ku-Arab', 'pa-Arab']);
-
 function displayName(tag: string, inLanguage: string): string | undefined {
   try {
     return languageNames(inLanguage).of(tag) ?? undefined;
@@ -53,9 +51,4 @@ export function nameIn(tag: string, interfaceLanguage: string): string {
 /** The sign on a language tag: two or three letters. */
 export function sign(tag: string): string {
   return SIGNS[tag] ?? (tag.split('-')[0] ?? tag).toUpperCase();
-}
-
-/** The direction in which a language is written, for texts that do not say it themselves. */
-export function directionOfTag(tag: string): 'ltr' | 'rtl' {
-  return RTL.has(tag) || RTL.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }

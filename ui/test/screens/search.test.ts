@@ -33,6 +33,18 @@ describe('search', () => {
     ).toBe(the('.grp .hit', /Find a quiet place/).getAttribute('href'));
   });
 
+  it('writes a hit in the direction of its edition, whatever its language is', async () => {
+    const host = new FakeHost();
+    host.rows = host.rows.map((row) => ({
+      ...row,
+      editions: row.editions.map((one) => ({ ...one, dir: 'rtl' as const })),
+    }));
+    await open('/#/search?q=interpreter', host);
+    expect([the('.grp .hit bdi').dir, the('.grp .hit-txt').dir]).toEqual(['rtl', 'rtl']);
+    await type(the('.s-head input'), 'roads');
+    expect(the('.away bdi').dir).toBe('rtl');
+  });
+
   it('unfolds the other hits of a publication', async () => {
     await open('/#/search?q=interpreter');
     const group = (): HTMLElement => the('.grp', /Front Desk Handbook/);
