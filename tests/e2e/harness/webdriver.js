@@ -103,11 +103,6 @@ export class Session {
     return this.press(...text);
   }
 
-  /** The size of the window. */
-  rect() {
-    return request('GET', `${this.#address}/window/rect`);
-  }
-
   /** What the page shows, as PNG. */
   async picture() {
     return Buffer.from(await request('GET', `${this.#address}/screenshot`), 'base64');

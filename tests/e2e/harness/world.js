@@ -208,7 +208,7 @@ export class World {
     return this.#running.flatMap((running) => running.said.map((line) => `${running.name}: ${line}`)).join('\n');
   }
 
-  /** The ids of the processes below the driver: the app and what the webview started. */
+  /** The id of the driver's process, below which are those of the app and of what the webview started. */
   get driverProcess() {
     return this.#driving.pid;
   }

@@ -28,7 +28,7 @@ import { LiveRegion } from './live-region';
 import { Load } from './load.svelte';
 import { recall, remember } from './memory';
 import { isToAcknowledge, isUnread } from './notice';
-import { parseInternalLink, publicationOf, type InternalLink, type Route } from './route';
+import { parseInternalLink, type InternalLink, type Route } from './route';
 import { Router } from './router.svelte';
 import { Searches } from './searches.svelte';
 import { Sticks } from './sticks.svelte';
@@ -505,12 +505,6 @@ export class AppState {
   publisherName(source: Pick<SourceRow, 'publisher' | 'name'>): string {
     const own = this.catalogue.value?.items.find(({ collection }) => collection.startsWith(`${source.publisher}/`));
     return own?.publisher || source.name;
-  }
-
-  /** The publication that is open in the reader, so that the list can show it on the way back. */
-  get reading(): string | null {
-    const { route } = this.router;
-    return route.screen === 'read' ? publicationOf(route.edition) : null;
   }
 }
 

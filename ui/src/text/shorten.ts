@@ -1,4 +1,4 @@
-/** Shortening what a person typed, where it is told back to them. */
+/** Shortening what is told where there is little room: what a person typed, the labels of a plot. */
 
 /** As many letters of it as a sentence has room for. */
 const MOST = 60;

@@ -85,7 +85,6 @@ export function paper({ pages, size, links, labels, names, broken }: Paper): Dra
       getDestination: (name: string) => Promise.resolve(names?.[name] ?? null),
       getPageIndex: (ref: { num: number }) => Promise.resolve(ref.num),
     } as never,
-    read: () => 0,
     failed,
     close: () => {
       record.closed = true;

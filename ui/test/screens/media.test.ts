@@ -149,6 +149,13 @@ describe('a dataset', () => {
     expect(the('.plot svg').getAttribute('role')).toBe('img');
   });
 
+  it('shortens the labels of its plot between letters', async () => {
+    const host = dataset();
+    host.table = () => Promise.resolve({ ...TABLE, rows: [['\u{1F600}'.repeat(9), '10'], ...TABLE.rows] });
+    await open(READ, host);
+    expect(all('.plot .scale').map((label) => label.textContent?.trim())).toContain(`${'\u{1F600}'.repeat(6)}…`);
+  });
+
   it('is read again for another revision, and not for another row', async () => {
     const host = dataset();
     const asked = vi.spyOn(host, 'table');

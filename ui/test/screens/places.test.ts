@@ -22,7 +22,6 @@ vi.mock('../../src/reader/pages/pdf', () => ({
           }),
         getPageLabels: () => Promise.resolve(null),
       },
-      read: () => 0,
       close: () => undefined,
     }),
 }));

@@ -63,8 +63,6 @@ class HostRanges extends PDFDataRangeTransport {
 /** An open document. */
 export interface OpenPdf {
   document: PDFDocumentProxy;
-  /** Bytes read from the store so far. */
-  read: () => number;
   /** Refused with the host's failure where bytes cannot be read any more: then no page can be had from it. */
   failed: Promise<never>;
   close: () => void;
@@ -72,7 +70,6 @@ export interface OpenPdf {
 
 /** Opens a file. Refused with the host's failure where bytes cannot be read. */
 export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
-  let read = 0;
   let task: PDFDocumentLoadingTask | undefined;
   const thread = takeThread();
   let closed = false;
@@ -82,11 +79,7 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
   });
   // Whoever does not wait for it need not hear of it.
   failed.catch(() => undefined);
-  const bytesOf = async (begin: number, end: number): Promise<ArrayBuffer> => {
-    const bytes = await host.fileRange(file.sha256, begin, end - begin);
-    read += bytes.byteLength;
-    return bytes;
-  };
+  const bytesOf = (begin: number, end: number): Promise<ArrayBuffer> => host.fileRange(file.sha256, begin, end - begin);
   const ranges = () => ({
     range: new HostRanges(file.bytes, bytesOf, (error) => {
       fail(error);
@@ -122,7 +115,7 @@ export async function openPdf(host: Host, file: FileRow): Promise<OpenPdf> {
       enableXfa: false,
     });
     const document = await Promise.race([task.promise, failed]);
-    return { document, read: () => read, failed, close };
+    return { document, failed, close };
   } catch (error) {
     close();
     throw error;

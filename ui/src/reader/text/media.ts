@@ -1,20 +1,6 @@
 /** Fills the pictures of a document with bytes from the library: no address of a picture ever leaves the app. */
-import { toFailure, type Host } from '../../host';
-
-/** Where pictures come from, and what stands for those that cannot be shown. */
-export interface MediaSource {
-  host: Host;
-  /** The edition that shows them. */
-  edition: string;
-  /** What is said of a picture that is not on this computer. */
-  missing: (alt: string) => string;
-  /** What is said of a picture that is here and cannot be shown: it is too large, or none. */
-  unfit: (alt: string) => string;
-  /** The words of the button that opens it in another program. */
-  open: string;
-  /** Opens a picture in another program. */
-  onopen: (name: string) => void;
-}
+import { toFailure } from '../../host';
+import type { AppState } from '../../state/app.svelte';
 
 /** Pictures that are filled. */
 export interface Filled {
@@ -24,8 +10,11 @@ export interface Filled {
   close: () => void;
 }
 
-/** Fills every `<img data-media>` below `root` when it comes near. */
-export function fillMedia(root: Element, source: MediaSource): Filled {
+/** Fills every `<img data-media>` of an edition below `root` when it comes near. */
+export function fillMedia(root: Element, app: AppState, edition: string): Filled {
+  const { t } = app.i18n;
+  /** The words of the button that opens one in another program. */
+  const open = t('open-outside');
   const made: string[] = [];
   /** What stands for each picture that is not on this computer. */
   const absent = new Map<HTMLImageElement, HTMLElement>();
@@ -39,12 +28,14 @@ export function fillMedia(root: Element, source: MediaSource): Filled {
     note.className = 'media-missing';
     // For the library the picture's words still stand there.
     note.dataset.alt = image.alt;
-    note.textContent = here ? source.unfit(image.alt) : source.missing(image.alt);
+    // One that is here and cannot be shown is too large, or none.
+    const words = here ? 'picture-unfit' : 'picture-missing';
+    note.textContent = image.alt ? t(`${words}-alt`, { alt: image.alt }) : t(words);
     if (here) {
       const button = document.createElement('button');
       button.className = 'btn small';
-      button.textContent = source.open;
-      button.addEventListener('click', () => source.onopen(image.dataset.media ?? ''));
+      button.textContent = open;
+      button.addEventListener('click', () => app.openOutside(edition, image.dataset.media ?? ''));
       note.append(' ', button);
     }
     (before ?? image).replaceWith(note);
@@ -53,7 +44,7 @@ export function fillMedia(root: Element, source: MediaSource): Filled {
   };
   const fill = async (image: HTMLImageElement): Promise<void> => {
     try {
-      const bytes = await source.host.picture(source.edition, image.dataset.media ?? '');
+      const bytes = await app.host.picture(edition, image.dataset.media ?? '');
       if (over) return;
       const address = URL.createObjectURL(new Blob([bytes]));
       made.push(address);
