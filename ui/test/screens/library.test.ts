@@ -233,6 +233,20 @@ describe('the library', () => {
     expect([app.settings.theme, app.settings.metered]).toEqual(['dark', true]);
   });
 
+  it('leaves the picture of a cover alone while something else becomes of its row', async () => {
+    const fake = new FakeHost();
+    fake.cover = () => Promise.resolve(new ArrayBuffer(8));
+    const { host } = await open('/#/library/office%2Ffront%2Fdesk', fake);
+    const pictures = (): HTMLElement[] => all('.pub[data-id="office/front/desk"] .cover img, .det-head .cover img');
+    const before = pictures();
+    expect(before).toHaveLength(2);
+    host.rows = host.rows.map((row) => ({ ...row, saved: true, editions: row.editions.map((one) => ({ ...one })) }));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(pictures()).toEqual(before);
+    expect(before.every(({ isConnected }) => isConnected)).toBe(true);
+  });
+
   it('opens a notice among the notices', async () => {
     const { app } = await open('/#/library');
     the('.pub', /Boil tap water/).focus();
