@@ -38,8 +38,9 @@ describe('what happens is said once', () => {
       ...host.planned,
       sources: [{ publisher: 'office', items: [], bytes: 0, error: failure('damaged') }],
     };
+    host.nearbyState = { ...host.nearbyState, on: true, serving: false, error };
     const { app } = await open('/#/updates', host);
-    expect(all('.error-note')).toHaveLength(host.sourceRows.length + 2);
+    expect(all('.error-note')).toHaveLength(host.sourceRows.length + 3);
     expect(all('[role=alert]')).toEqual([]);
     host.refuse.sync = error;
     await app.syncNow();
