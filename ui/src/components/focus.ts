@@ -111,9 +111,12 @@ function heirs(changes: MutationRecord[], gone: Element): (HTMLElement | undefin
     .flatMap(({ addedNodes }) => [...addedNodes])
     .filter((node) => node instanceof HTMLElement)
     .flatMap((node) => [node, ...node.querySelectorAll<HTMLElement>(FOCUSABLE)])
-    .filter((element) => element.matches(FOCUSABLE));
+    // The words of another document are not in the place of a link that led there.
+    .filter((element) => element.matches(FOCUSABLE) && !element.closest('.section-body'));
+  // Keys scroll what has the focus.
+  const scroller = region.querySelector<HTMLElement>('.scroll[tabindex]');
   // A dialog has the focus only in its parts.
-  return [...come, rowBeside(change, region), region, ...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  return [...come, rowBeside(change, region), scroller ?? region, ...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
 }
 
 /**

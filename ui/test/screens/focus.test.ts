@@ -118,6 +118,13 @@ describe('the focus', () => {
     expect(focused()).toBe(the('.r-page .scroll'));
   });
 
+  it('is on the text that a link in another text led to', async () => {
+    const { app } = await open(DESK);
+    await use(the('.section-body a', 'interpreter'));
+    expect(app.router.route).toMatchObject({ edition: 'office/front/interpreter@fr' });
+    expect(focused()).toBe(the('.r-page .scroll'));
+  });
+
   it('is in the pane of a dialog whose button went with it', async () => {
     await open('/#/library/office%2Ffront%2Fdesk');
     await click(the('.detail button', 'Remove from Saved'));
