@@ -33,9 +33,9 @@ function guide(language, other) {
   };
 }
 
-for (const [language, direction, back, other] of [
-  ['en', 'ltr', 'ArrowLeft', 'ar'],
-  ['ar', 'rtl', 'ArrowRight', 'en'],
+for (const [language, direction, back, onward, other] of [
+  ['en', 'ltr', 'ArrowLeft', 'ArrowRight', 'ar'],
+  ['ar', 'rtl', 'ArrowRight', 'ArrowLeft', 'en'],
 ]) {
   const say = wordsOf(language);
   const button = (id, within) => ({ role: 'button', name: say(id), within });
@@ -82,7 +82,8 @@ for (const [language, direction, back, other] of [
     let page = await world.open();
     await takenIn(page);
     await choose(page, language, 'light');
-    await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}?view=text`);
+    const open = (lang) => page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${lang}`)}?view=text`);
+    await open(language);
     const outline = await page.find({ role: 'navigation', name: say('outline') });
     const entry = (await page.all({ role: 'link', within: outline }))[8];
     const section = await page.run((link) => new URLSearchParams(link.hash.split('?')[1]).get('section'), entry);
@@ -91,6 +92,16 @@ for (const [language, direction, back, other] of [
     await until('the place in the address', async () => (await page.route()).includes(`section=${section}`));
     const far = () => page.run(() => parseInt(document.querySelector('.r-foot .wide-only').innerText));
     await until('how much is read', async () => (await far()) > 0);
+
+    // Another edition begins at its own beginning, and leaves the place in this one as it is.
+    await open(other);
+    await until('the beginning in another language', () => page.run(beginningSeen, other));
+    const begun = await until('its place', async () => /@(..)\?section=([^&]+)/.exec(await page.route())?.slice(1));
+    assert.ok(begun[0] === other && begun[1] !== section, `${begun}`);
+    await open(language);
+    await until('the section after the other edition', () => page.run(sectionSeen, language, section));
+    await until('its place in the address', async () => (await page.route()).includes(`section=${section}`));
+
     const route = await page.route();
     page = await world.restart();
     await until('the same place', async () => (await page.route()) === route);
@@ -131,13 +142,15 @@ for (const [language, direction, back, other] of [
       await page.shows(new RegExp(pattern(say('section-elsewhere'), { language: OWN_NAMES[other] })));
       await reads(other, 'opening');
 
-      // The way back leads to the place that was left.
+      // The way back leads to the place that was left, and the way forward to where it was left for.
       await page.visit(at(language, 'children'));
       await reads(language, 'children');
       await page.visit('/library');
       await page.find({ role: 'heading', name: say('nav-library') });
       await page.press(`Alt+${back}`);
       await reads(language, 'children');
+      await page.press(`Alt+${onward}`);
+      await page.find({ role: 'heading', name: say('nav-library') });
     },
   );
 }
@@ -158,6 +171,12 @@ function setting() {
     family: fontFamily,
     paper: papers.find((colour) => !/, 0\)$|transparent/.test(colour)),
   };
+}
+
+/** Whether a text is shown from its beginning, in a language. */
+function beginningSeen(lang) {
+  const article = document.querySelector('article');
+  return article?.lang === lang && article.closest('.scroll').scrollTop === 0;
 }
 
 /** Whether a section stands where reading begins, in a language. */
