@@ -55,6 +55,15 @@ describe('the first steps', () => {
     expect(costs()).toContain('3.2 MB');
   });
 
+  it('call publishers as lists of their publications do, in the language of the window', async () => {
+    const host = new FakeHost();
+    host.settings = { ...host.settings, settled: false };
+    host.rows = host.rows.map((row) => ({ ...row, publisher: 'Zyra në terren' }));
+    await open('/#/library', host);
+    await click(the('.banner button', 'Begin…'));
+    expect(all('.first-list bdi').map((name) => text(name))).toContain('Zyra në terren');
+  });
+
   it('lead to adding a source', async () => {
     await fresh();
     await click(the('.banner button', 'Begin…'));
