@@ -12,13 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { choose, still, wordsOf } from './harness/look.js';
-import { OFFICE, publishOffice, trustOffice } from './harness/office.js';
+import { OFFICE, OFFICE_HOLDS, readThenCorrected, trustOffice } from './harness/office.js';
 import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 import { World } from './harness/world.js';
-
-/** Publications of the office besides those of the starter library: the welcome that every folder begins with, too. */
-const OFFICE_HOLDS = Object.keys(OFFICE).length + 1;
 
 /** How the window may look: language, theme and size. */
 const LOOKS = {
@@ -34,7 +31,7 @@ const button = (say, id) => ({ role: 'button', name: say(id) });
 
 /**
  * What is seen: a name, what it shows, the address, a selector of what is there once it is complete, whether it is also
- * shown narrow, and what is done then. The order is that of the index.
+ * shown narrow, what is done then, and what is done once the picture is taken. The order is that of the index.
  */
 const SCENES = [
   {
@@ -45,12 +42,16 @@ const SCENES = [
     narrow: true,
     then: async (page, { say }) => {
       await page.click(button(say, 'first-begin'));
-      await until('the first steps', () => page.run(() => document.querySelectorAll('dialog[open] input').length > 10));
+      const words = say('first-to-fetch').replace('{ $size }', '').trim();
+      await until('the size of everything', () =>
+        page.run((wanted) => {
+          const everything = document.querySelector('dialog[open] [name=first-take]');
+          everything?.click();
+          return everything?.closest('label').textContent.includes(wanted);
+        }, words),
+      );
     },
-    after: async (page, { say }) => {
-      await page.click(button(say, 'first-done'));
-      await page.gone({ role: 'dialog' });
-    },
+    after: prepare,
   },
   {
     name: 'library',
@@ -222,7 +223,7 @@ async function shootAll(name, look) {
   const world = await World.make({ size: look.size });
   const say = wordsOf(look.language);
   try {
-    const page = await prepared(world, look);
+    const page = await opened(world, look);
     for (const scene of SCENES) {
       if ((look.few && !scene.narrow) || (only && !only.includes(scene.name) && scene.name !== 'first-run')) continue;
       try {
@@ -240,8 +241,8 @@ async function shootAll(name, look) {
         const file = `${scene.name}-${name}.png`;
         await writeFile(join(folder, file), picture(world));
         console.log(file);
-        if (scene.after) await scene.after(page, { ...look, say });
-        else if (scene.then) await page.press('Escape');
+        if (scene.then) await page.press('Escape');
+        if (scene.after) await scene.after(world, look);
       } catch (error) {
         const what = `${scene.name}-${name}: ${error.message.split('\n')[0]}`;
         failed.push(what);
@@ -253,27 +254,22 @@ async function shootAll(name, look) {
   }
 }
 
-/** A window over a library in which something was read and corrected, saved and marked. */
-async function prepared(world, look) {
-  const { language, theme } = look;
-  await trustOffice(world);
+/** A window over a library that knows an office and the starter library, whose documents are yet to be fetched. */
+async function opened(world, { language, theme }) {
+  await trustOffice(world, '--take', 'on-demand');
   const page = await world.open();
   await takenIn(page, OFFICE_HOLDS);
   await choose(page, language, theme);
-  for (const [id, route] of [
-    [OFFICE.guide, read(OFFICE.guide, language)],
-    [OFFICE.notice, notice(OFFICE.notice, `?lang=${language}`)],
-  ]) {
-    await page.visit(route);
-    const state = async () => (await world.shelf('changes', `${id}@${language}`)).items[0].state;
-    await until(`${id} to be read`, async () => (await state()) === 'current');
-  }
-  await page.visit('/settings');
+  return page;
+}
+
+/** Fetches everything; then something is read and corrected, and marked. */
+async function prepare(world, { language }) {
+  await world.shelf('rules', 'set', '--take', 'everything');
+  await world.shelf('sync');
+  await readThenCorrected(world, language);
   await world.shelf('marks', 'add', `${OFFICE.guide}@${language}`, '--section', 'children', '--note', '10:30');
   await world.shelf('marks', 'add', `${HANDBOOK.id}@${language}`, '--page', '5');
-  await publishOffice(world, 2);
-  await world.shelf('sync');
-  return page;
 }
 
 /** Waits until the window is still, and for two frames more. */

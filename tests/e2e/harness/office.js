@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { book } from './book.js';
 import { trusted } from './publishing.js';
+import { until } from './wait.js';
 
 /** What the office publishes, by language: the text of each revision. */
 const TEXTS = {
@@ -67,6 +68,9 @@ export const OFFICE = {
   book: 'office/library/recipes',
 };
 
+/** How many publications it has: those, and the welcome that every folder begins with. */
+export const OFFICE_HOLDS = Object.keys(OFFICE).length + 1;
+
 /** The words that came with the second revision of the notice, and those that went; by language. */
 export const CORRECTED = {
   en: {
@@ -112,10 +116,32 @@ export async function publishOffice(world, revision) {
   return repository;
 }
 
-/** Publishes the first revision and lets the library trust and take it. */
-export async function trustOffice(world) {
+/** Publishes the first revision and lets the library trust it, and take what a rule wants; else everything. */
+export async function trustOffice(world, ...rule) {
   const repository = await publishOffice(world, 1);
-  await trusted(world, repository);
+  await trusted(world, repository, ...rule);
+}
+
+/**
+ * Reads the guide and the notice in the window, and then takes in their second revision: what changed can be seen.
+ *
+ * @param {import('./world.js').World} world whose window is open
+ * @param {string} language
+ */
+export async function readThenCorrected(world, language) {
+  const { page } = world;
+  for (const [id, route] of [
+    [OFFICE.guide, `/read/${encodeURIComponent(`${OFFICE.guide}@${language}`)}`],
+    [OFFICE.notice, `/notices/${encodeURIComponent(OFFICE.notice)}?lang=${language}`],
+  ]) {
+    await page.visit(route);
+    const state = async () => (await world.shelf('changes', `${id}@${language}`)).items[0].state;
+    await until(`${id} to be read`, async () => (await state()) === 'current');
+  }
+  // What is open would not be exchanged.
+  await page.visit('/settings');
+  await publishOffice(world, 2);
+  await world.shelf('sync');
 }
 
 /** A book whose style sheet centres, indents and frames. */
