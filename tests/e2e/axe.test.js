@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
 import { choose, still, wordsOf } from './harness/look.js';
-import { DIALOGS, OVERLAYS, SCREENS, VIEWS, visit } from './harness/places.js';
+import { BESIDE, DIALOGS, OVERLAYS, SCREENS, VIEWS, readAndMarked, visit, visitOpen } from './harness/places.js';
 import { takenIn } from './harness/starter.js';
 
-/** What one journey looks at: a name, screens, and what floats above them. */
+/** What one journey looks at: a name, screens, and what stands over and beside them. */
 const PARTS = [
   ['any screen', SCREENS, OVERLAYS],
   ['any view and dialog', VIEWS, DIALOGS],
+  ['what stands beside a text', [], BESIDE],
 ];
 
 for (const [language, direction] of [
@@ -24,6 +25,7 @@ for (const [language, direction] of [
         const page = await world.open();
         await takenIn(page);
         await choose(page, language, theme);
+        if (overlays === BESIDE) await readAndMarked(world);
         assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
         const found = [];
         const look = async (name) => {
@@ -34,16 +36,7 @@ for (const [language, direction] of [
           await visit(page, place);
           await look(place[0]);
         }
-        for (const place of overlays) {
-          const [name, , , open] = place;
-          await visit(page, place);
-          await page.run(() => document.querySelector('main').focus());
-          await open(page, say);
-          await page.find({ role: 'dialog' });
-          await look(name);
-          await page.press('Escape');
-          await page.gone({ role: 'dialog' });
-        }
+        for (const place of overlays) await visitOpen(page, say, place, look);
         assert.deepEqual(found, []);
       });
     }

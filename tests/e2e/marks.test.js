@@ -61,7 +61,6 @@ for (const [window, onward] of [
       // Both sections stand in view, and the first sentence in view comes first.
       await page.press('ArrowDown');
       await until('the sentence', async () => (await page.run(selected)) === words);
-      assert.deepEqual(await page.axe(), []);
       await page.press('Tab');
       await page.press(onward);
       await until('the second colour', async () => green.test((await page.focused()).name));

@@ -182,7 +182,6 @@ for (const [language, direction, campaign] of [
       await read('form');
       await page.find({ role: 'heading', name: say('outside-title') });
       await ask();
-      assert.deepEqual(await page.axe(), []);
       // Who presses Enter without having read opens nothing.
       assert.equal((await page.focused()).name, say('cancel'));
       await page.press('Enter');

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
 import { choose, still, wordsOf } from './harness/look.js';
-import { DIALOGS, OVERLAYS, SCREENS, VIEWS, visit } from './harness/places.js';
+import { BESIDE, DIALOGS, OVERLAYS, SCREENS, VIEWS, readAndMarked, visit, visitOpen } from './harness/places.js';
 import { takenIn } from './harness/starter.js';
 
 /** WCAG 2.2, 2.5.8: CSS pixels each way. */
@@ -29,23 +29,17 @@ for (const [language, size, calm] of [
       await choose(page, language, 'light');
       const say = wordsOf(language);
       const found = [];
-      const look = async (name) => {
+      const look = async (name, within = 'body') => {
         if (!calm) await still(page);
-        found.push(...(await page.run(trouble, LEAST, calm)).map((what) => `${name}: ${what}`));
+        found.push(...(await page.run(trouble, LEAST, calm, within)).map((what) => `${name}: ${what}`));
       };
       for (const place of [...SCREENS, ...VIEWS]) {
         await visit(page, place);
         await look(place[0]);
       }
-      for (const place of [...OVERLAYS, ...DIALOGS]) {
-        await visit(page, place);
-        await page.run(() => document.querySelector('main').focus());
-        await place[3](page, say);
-        await page.find({ role: 'dialog' });
-        await look(place[0]);
-        await page.press('Escape');
-        await page.gone({ role: 'dialog' });
-      }
+      for (const place of [...OVERLAYS, ...DIALOGS]) await visitOpen(page, say, place, look);
+      await readAndMarked(world);
+      for (const place of BESIDE) await visitOpen(page, say, place, look);
       assert.deepEqual([...new Set(found)], []);
     },
     { size, calm },
@@ -53,11 +47,11 @@ for (const [language, size, calm] of [
 }
 
 /* In the page: what is too small, out of reach, cut off, or moves though less motion is asked for. */
-function trouble(least, calm) {
+function trouble(least, calm, within) {
   const found = [];
   const name = (element) =>
     `${element.localName}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}”`;
-  const top = document.querySelector('dialog[open]') ?? document.body;
+  const top = document.querySelector(within);
   const pressed = 'a[href], button:not([disabled]), input, select, textarea, summary, [role=tab], [role=option]';
   for (const element of top.querySelectorAll(pressed)) {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.matches('.skip'))
