@@ -1,27 +1,38 @@
-/** The window in each of its languages, narrow and wide: no word of it is cut off, and nothing of it leaves the window. */
+/**
+ * The window in each of its languages, narrow and wide: no word of it is cut off, nothing of it leaves the window, and none of
+ * it is left in English.
+ */
 
 import assert from 'node:assert/strict';
 
 import { journey } from './harness/journey.js';
+import { wordsOf } from './harness/look.js';
+import { DIALOGS, OVERLAYS, VIEWS, visit, visitOpen } from './harness/places.js';
 import { HANDBOOK, NOTICE, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
-/** Three at a time: a journey takes no longer than ten seconds. */
+/** Three at a time. */
 const LANGUAGES = [
   ['ar', 'ru', 'hu'],
   ['fr', 'es', 'sq'],
   ['sr-Cyrl', 'sr-Latn', 'en'],
 ];
 
-/** Address, and a selector of what is there once the screen is complete. */
+/** Name, address, and a selector of what is there once the screen is complete. */
 const SCREENS = [
-  [`/library/${encodeURIComponent(HANDBOOK.id)}`, '[data-region=detail] table'],
-  [`/notices/${encodeURIComponent(NOTICE.id)}`, '[role=tabpanel] [data-section]'],
-  ['/search?q=interpreter', 'main mark'],
-  ['/updates', 'main code'],
-  [`/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?view=text`, 'article [data-section]'],
-  ['/settings', 'main dl'],
+  ['Library', `/library/${encodeURIComponent(HANDBOOK.id)}`, '[data-region=detail] table'],
+  ['Notice', `/notices/${encodeURIComponent(NOTICE.id)}`, '[role=tabpanel] [data-section]'],
+  ['Search', '/search?q=interpreter', 'main mark'],
+  ['Updates', '/updates', 'main code'],
+  ['Reader', `/read/${encodeURIComponent(`${HANDBOOK.id}@en`)}?view=text`, 'article [data-section]'],
+  ['Settings', '/settings', 'main dl'],
 ];
+
+/** Languages that are written in other letters than English. */
+const OTHER_LETTERS = ['ar', 'ru', 'sr-Cyrl'];
+
+/** What the interface writes in Latin letters in those, too: names, units, keys, and signs of languages. */
+const LATIN = ['Fieldshelf', 'PDF', 'USB', 'kB', 'MB', 'GB', 'Alt', 'Ctrl', 'Enter', 'Esc', 'Shift', 'EN', 'RU'];
 
 for (const [width, height] of [
   [760, 700],
@@ -47,13 +58,15 @@ for (const [width, height] of [
           await until(`the window in ${language}`, () =>
             page.run((wanted) => document.documentElement.lang === wanted, language),
           );
-          for (const [route, complete] of SCREENS) {
-            await page.visit(route);
-            await until(`the screen ${route}`, () =>
-              page.run((selector) => document.querySelector(selector) !== null, complete),
-            );
-            found.push(...(await page.run(cutOff)).map((words) => `${language} ${route}: ${words}`));
+          const known = OTHER_LETTERS.includes(language) ? LATIN : null;
+          const look = async (name, within = 'body') => {
+            for (const words of await page.run(trouble, within, known)) found.push(`${language}, ${name}: ${words}`);
+          };
+          for (const place of [...SCREENS, ...VIEWS]) {
+            await visit(page, place);
+            await look(place[0]);
           }
+          for (const place of [...OVERLAYS, ...DIALOGS]) await visitOpen(page, wordsOf(language), place, look);
         }
         assert.deepEqual(found, []);
       },
@@ -62,30 +75,52 @@ for (const [width, height] of [
   }
 }
 
-/** Runs in the page: words of the window that reach beyond what shows them. */
-function cutOff() {
+/**
+ * Runs in the page: words of the window that reach beyond what shows them; and with `known`, those in Latin letters that are
+ * not among them.
+ */
+function trouble(within, known) {
   const found = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    // Content is in its own language and may be shortened; what only readers of screens meet has no width.
-    if (!/\p{L}/u.test(node.data) || element.closest('body [lang], bdi, .sr, article, [hidden], [inert]')) continue;
+    // Content is in its own language and may be shortened; and the way past the rail comes into the window with the focus.
+    if (!/\p{L}/u.test(node.data) || element.closest('body [lang], bdi, code, article, .skip, [inert]')) continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const latin = (known && node.data.match(/[A-Za-z]{2,}/g)) ?? [];
+    for (const word of latin) if (!known.includes(word)) found.add(`“${word}” in ${node.data.trim()}`);
+    // What only readers of screens meet has no width.
+    if (element.closest('.sr')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
-      for (let around = element; around && rect.width > 2; around = around.parentElement) {
-        const { overflowX, position } = getComputedStyle(around);
-        const box = around.getBoundingClientRect();
-        // A name that only readers of screens are told.
-        if (box.width <= 2) break;
-        const [left, right] = around === document.documentElement ? [0, innerWidth] : [box.left, box.right];
-        const clips = around === document.documentElement || /hidden|clip/.test(overflowX);
-        if (clips && (rect.left < left - 1 || rect.right > right + 1)) found.add(node.data.trim());
-        // What scrolls can be reached; what is fixed lies in the window alone.
-        if (/auto|scroll/.test(overflowX) || position === 'fixed') break;
-      }
+      if (rect.width > 2 && isCut(rect, element)) found.add(node.data.trim());
     }
   }
   return [...found];
+
+  /** Whether something around an element hides part of a line in it. */
+  function isCut(rect, element) {
+    // The frame of a line is higher than its letters.
+    const spare = rect.height / 4;
+    let [across, down] = [true, true];
+    for (let around = element; around; around = around.parentElement) {
+      const { overflowX, overflowY, position } = getComputedStyle(around);
+      const box = around.getBoundingClientRect();
+      // A name that only readers of screens are told.
+      if (box.width <= 2) return false;
+      const root = around === document.documentElement;
+      const [left, right] = root ? [0, innerWidth] : [box.left, box.right];
+      const clips = /hidden|clip/;
+      if (across && (root || clips.test(overflowX)) && (rect.left < left - 1 || rect.right > right + 1)) return true;
+      if (down && clips.test(overflowY) && (rect.top < box.top - spare || rect.bottom > box.bottom + spare))
+        return true;
+      // What scrolls can be reached; what is fixed lies in the window alone.
+      const scrolls = /auto|scroll/;
+      if (position === 'fixed') return false;
+      across &&= !scrolls.test(overflowX);
+      down &&= !scrolls.test(overflowY);
+    }
+    return false;
+  }
 }
