@@ -164,6 +164,8 @@ export class ReaderState {
   arrive(route: ReadRoute): void {
     const { document: open, position } = this;
     if (open.edition?.id !== route.edition || position.isWritten(route)) return;
+    // Who goes on from here before it is written anew, such as forward again, asks for the place that was written before.
+    position.write(route);
     if (route.view && route.view !== position.view) position.view = route.view;
     const onPage = route.page === undefined ? undefined : sectionOnPage(open.sections, route.page)?.id;
     const section = route.section ?? onPage;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeHost, failure } from '../fake/host';
 import { paper, wordsOnPage, type Drawn, type Paper } from '../fake/open-pdf';
+import { SETTLE } from '../../src/reader/position.svelte';
 import { STAY } from '../../src/state/live-region';
 import { all, click, nameOf, open, press, settle, speak, text, the, type, type Opened } from '../window';
 
@@ -248,9 +249,21 @@ describe('the pages of a document', () => {
     ]);
     await click(the('.page-link', /example/));
     expect(host.called('openExternal')).toEqual([['https://example.org/help']]);
+    const from = app.router.route;
     await click(the('.page-link', /page 6/));
-    expect(app.router.route).toMatchObject({ page: 10, view: 'pages' });
+    const to = app.router.route;
+    expect(to).toMatchObject({ page: 10, view: 'pages' });
     expect(app.router.canBack).toBe(true);
+    // Back, and forward again before the place is written down.
+    for (const [route, label] of [
+      [from, 'i'],
+      [to, '6'],
+      [from, 'i'],
+    ] as const) {
+      app.router.replace(route);
+      await settle(SETTLE / 2);
+      expect(field().value).toBe(label);
+    }
   });
 
   it('of the revision before are offered while the newest is here as text only, and say what they are', async () => {
