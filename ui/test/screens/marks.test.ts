@@ -68,6 +68,15 @@ function mark(change: Partial<MarkRow> = {}): MarkRow {
 }
 
 describe('marking words', () => {
+  it('offers nothing any more once another document is read', async () => {
+    const { app } = await open(DESK);
+    await select('before you begin, not half-way');
+    expect(all('.mark-bar')).toHaveLength(1);
+    app.router.go({ screen: 'read', edition: 'office/front/desk@fr' });
+    await settle();
+    expect(all('.mark-bar')).toHaveLength(0);
+  });
+
   it('offers colours, a note and copying for selected words, and draws what is highlighted', async () => {
     const { host } = await open(DESK);
     await select('before you begin, not half-way');
