@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { Listener, UNHEARD } from './harness/heard.js';
 import { journey } from './harness/journey.js';
-import { choose, still, wordsOf } from './harness/look.js';
+import { choose, pattern, still, wordsOf } from './harness/look.js';
 import { HANDBOOK, takenIn } from './harness/starter.js';
 import { until } from './harness/wait.js';
 
@@ -24,6 +24,9 @@ const CONTROLS = new Set([
 /** What holds items, so that how many there are is told. */
 const LISTS = new Set(['list', 'list box', 'menu']);
 
+/** What groups parts of a document. */
+const PARTS = new Set(['panel', 'grouping', 'section']);
+
 /** Letters of a language. */
 const LETTERS = { ar: /\p{Script=Arabic}/u, en: /\p{Script=Latin}/u };
 
@@ -41,6 +44,12 @@ const LANGUAGES = new Set([
 ]);
 
 const read = (language, rest = '') => `/read/${encodeURIComponent(`${HANDBOOK.id}@${language}`)}${rest}`;
+
+/** The words of an object, as who goes through what stands in it comes upon them. */
+function spoken({ text, children }) {
+  const words = children.length > 0 ? children.map(spoken).join(' ') : text;
+  return words.replaceAll(/\s+/g, ' ').trim();
+}
 
 /** What is wrong with a screen as it is heard, a line each. */
 function wrong(all, language) {
@@ -92,9 +101,9 @@ for (const [language, word] of [
         await takenIn(page);
         await choose(page, language, 'light');
         const found = [];
-        const look = async (name, ready) => {
+        const look = async (name, ready, texts) => {
           await still(page);
-          const all = await listener.hear(name, ready);
+          const all = await listener.hear(name, ready, texts);
           found.push(...wrong(all, language).map((what) => `${name}: ${what}`));
           return all;
         };
@@ -130,6 +139,25 @@ for (const [language, word] of [
         const pressed = reader.filter(({ role, states }) => role === 'toggle button' && states.includes('pressed'));
         assert.deepEqual(pressed.map(({ name }) => name).slice(0, 1), [say('view-text')]);
 
+        // A document's own pages are read word by word, in the order of what they say.
+        await visit(read(language, '?view=pages'), '.pdf-page[data-drawn] :is(.word-layer, .text-layer) span');
+        const sheet = new RegExp(`^${pattern(say('page'), { page: 1 })}$`);
+        const pageOne = ({ role, name, children }) => PARTS.has(role) && sheet.test(name) && children.length > 0;
+        const pages = await look('Pages', (all) => all.some(pageOne), true);
+        const written = await page.run(lettersOf, 1);
+        assert.ok(written.length > 100, written);
+        assert.equal(spoken(pages.find(pageOne)).replaceAll(' ', ''), written);
+
+        // What happens is said in one place, and nowhere else.
+        await page.press('Control+f');
+        await page.type(word);
+        const said = (all) => all.filter(({ role }) => role === 'status bar');
+        const counted = new RegExp(pattern(say('find-count')));
+        const finding = await look('Finding', (all) => said(all).some((one) => counted.test(spoken(one))), true);
+        assert.equal(said(finding).length, 1);
+        assert.ok(spoken(said(finding)[0]).includes(await page.run(hitsCounted)));
+        await page.press('Escape');
+
         await visit('/notices', '.nlist a');
         await look('Notices', (all) => !!named(all, 'landmark', say('notices-list')));
 
@@ -147,4 +175,17 @@ for (const [language, word] of [
     },
     { heard: true, skip: UNHEARD },
   );
+}
+
+/* In the page. */
+
+/** What is written on a page, in the order in which it is read, without blanks. */
+function lettersOf(number) {
+  const pieces = document.querySelectorAll(`.pdf-page[data-page="${number}"] :is(.word-layer, .text-layer) span`);
+  return [...pieces].map(({ textContent }) => textContent.replaceAll(/\s+/g, '')).join('');
+}
+
+/** How many hits are found, as it is said beside the field. */
+function hitsCounted() {
+  return document.querySelector('.find .hitn').textContent;
 }

@@ -18,6 +18,7 @@ export const UNHEARD = lacking({ Atspi: '2.0' }, 'at-spi2-core, gir1.2-atspi-2.0
  * @property {string[]} states
  * @property {string | null} level of a heading
  * @property {string | null} tag
+ * @property {string} text what is written in it and below it, where that is asked for
  * @property {Heard[]} children
  */
 
@@ -50,11 +51,12 @@ export class Listener {
    *
    * @param {string} what is waited for
    * @param {(all: (Heard & { parent?: Heard })[]) => boolean} ready
+   * @param {boolean} [texts] whether what is written in them is asked for, which takes long where there are many
    * @returns {Promise<(Heard & { parent?: Heard })[]>}
    */
-  async hear(what, ready) {
+  async hear(what, ready, texts = false) {
     return until(`${what}, as it is heard`, async () => {
-      const root = await this.#ask('tree');
+      const root = await this.#ask(texts ? 'texts' : 'tree');
       if (!root || root.error) return false;
       const all = [...flat(root)];
       return ready(all) && all;

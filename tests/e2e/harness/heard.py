@@ -2,6 +2,7 @@
 
     on      says on the session bus that a screen reader runs, as one does when it starts
     tree    the tree of the document in the window: role, name, description, locale, states, level, children
+    texts   the same, and what is written in each object and below it
 """
 
 import json
@@ -39,7 +40,14 @@ def document(of):
     return next((found for at in range(of.get_child_count()) if (found := document(of.get_child_at_index(at)))), None)
 
 
-def told(of):
+def written(of):
+    """The text of an object and of all that stands in it."""
+    if "Text" not in of.get_interfaces():
+        return ""
+    return Atspi.Text.get_text(of, 0, Atspi.Text.get_character_count(of))
+
+
+def told(of, texts):
     """An object and everything below it."""
     states = of.get_state_set()
     attributes = of.get_attributes() or {}
@@ -51,23 +59,24 @@ def told(of):
         "states": [name for name, state in STATES.items() if states.contains(state)],
         "level": attributes.get("level"),
         "tag": attributes.get("tag"),
-        "children": [told(child) for at in range(of.get_child_count()) if (child := of.get_child_at_index(at))],
+        "text": written(of) if texts else "",
+        "children": [told(child, texts) for at in range(of.get_child_count()) if (child := of.get_child_at_index(at))],
     }
 
 
-def tree():
+def tree(texts):
     desktop = Atspi.get_desktop(0)
     for at in range(desktop.get_child_count()):
         if found := document(desktop.get_child_at_index(at)):
             # What changed since it was last asked for would still be remembered.
             Atspi.Accessible.clear_cache(found)
-            return told(found)
+            return told(found, texts)
     return None
 
 
 for line in sys.stdin:
     try:
-        answer = read_out() if line.strip() == "on" else tree()
+        answer = read_out() if line.strip() == "on" else tree(line.strip() == "texts")
     except GLib.Error as error:
         # An object that goes while it is read: whoever asks, asks again.
         answer = {"error": str(error)}
