@@ -48,7 +48,7 @@ async function opened(world, [language, direction], documents, its = language) {
 }
 
 for (const side of DIRECTIONS) {
-  const [language] = side;
+  const [language, direction] = side;
   const say = wordsOf(language);
   const said = (id, values) => new RegExp(pattern(say(id), values));
   const whole = (id, values) => new RegExp(`^${pattern(say(id), values)}$`);
@@ -77,7 +77,9 @@ for (const side of DIRECTIONS) {
       await page.type('number 4999');
       await page.shows(said('find-count', { at: 1, count: 1 }));
       await onPage(page, 4999);
-      await until('the hit in view', () => page.run(hitInView));
+      const { text, ink, inked } = await until('the hit in view', () => page.run(hitInView));
+      assert.equal(text, 'number 4999');
+      assert.ok(ink > 20 && inked > 0.8, `there is ink under the mark, along ${inked} of it`);
     },
   );
 
@@ -151,8 +153,11 @@ for (const side of DIRECTIONS) {
     const sheet = await page.find({ role: 'group', name: whole('page', { page: 'i' }) });
     await page.click({ role: 'link', name: said('page', { page: 2 }), within: sheet });
     await onPage(page, 2);
-    await page.press(`Alt+Arrow${language === 'ar' ? 'Right' : 'Left'}`);
+    const [back, onward] = language === 'ar' ? ['Right', 'Left'] : ['Left', 'Right'];
+    await page.press(`Alt+Arrow${back}`);
     await onPage(page, 'i');
+    await page.press(`Alt+Arrow${onward}`);
+    await onPage(page, 2);
     const field = await page.find({ role: 'textbox', name: say('page-field') });
     await page.focus(field);
     await page.press('Control+a');
@@ -189,6 +194,7 @@ for (const side of DIRECTIONS) {
       await onPage(page, 2);
       await press('thumbnails');
       const small = await page.find({ role: 'navigation', name: say('thumbnails') });
+      await until('the small page 5 drawn', () => page.run(smallDrawn, 5));
       await page.click({ role: 'button', name: whole('page', { page: 5 }), within: small });
       await onPage(page, 5);
       const { aside, frame } = await page.run(laidOut);
@@ -226,33 +232,61 @@ for (const side of DIRECTIONS) {
   });
 
   journey(
-    `Arabic words are found, marked and copied on their own page as they are read: ${language}`,
+    `words of either direction are found, marked and copied on their own page as they are read: ${language}`,
     async (world) => {
-      const handbook = await readFile(documentPath('handbooks/migrant-resource-centre/ar.pdf'));
-      const { page, visit } = await opened(world, side, { handbook }, 'ar');
-      await visit('handbook');
-      await onPage(page, 1);
-      await page.press('Control+f');
-      await page.type('المهاجرين');
-      // Letters are looked for while they are typed: what the whole word finds comes last.
-      const { share, ink } = await until('the whole word in view, found', async () => {
-        const hit = await page.run(hitInView);
-        return hit?.text.includes('المهاجرين') ? hit : null;
-      });
-      assert.ok(share > 0.9, `the mark covers its word by ${share}`);
-      assert.ok(ink > 20, 'there is ink under the mark');
-      const copied = await page.run(copyAround);
-      assert.match(copied.text, /المهاجرين/);
-      assert.ok(copied.text.includes(' '), 'words are parted by blanks');
-      assert.equal(copied.text, copied.expected);
-      await page.press('Escape');
-      // Pages are turned in the direction of what they say, whatever the window's.
-      await page.focus(await page.find({ role: 'group', name: said('pages-of') }));
-      const here = Number(await page.run(() => document.querySelector('.page-tools input').value));
-      await page.press('ArrowLeft');
-      await onPage(page, here + 1);
-      await page.press('ArrowRight');
-      await onPage(page, here);
+      const page = await world.open('--route', '/library');
+      await takenIn(page);
+      await choose(page, language, 'light');
+      assert.equal(await page.run(() => getComputedStyle(document.body).direction), direction);
+      for (const { its, word, onward, back } of [
+        { its: 'ar', word: 'المهاجرين', onward: 'ArrowLeft', back: 'ArrowRight' },
+        { its: 'en', word: 'interpreter', onward: 'ArrowRight', back: 'ArrowLeft' },
+      ]) {
+        await page.visit(`/read/${encodeURIComponent(`${HANDBOOK.id}@${its}`)}?view=pages`);
+        await until(`the pages in ${its}`, () => page.run(pagesIn, its));
+        await onPage(page, 1);
+        // Pages are turned in the direction of what they say, whatever the window's.
+        await page.focus(await page.find({ role: 'group', name: said('pages-of') }));
+        await page.press(onward);
+        await onPage(page, 2);
+        await page.press(back);
+        await onPage(page, 1);
+
+        await page.press('Control+f');
+        await page.type(word);
+        // Letters are looked for while they are typed: what the whole word finds comes last.
+        const marked = async (where) => {
+          const { share, ink, inked } = await until(`the whole word in view, found ${where}`, async () => {
+            const hit = await page.run(hitInView);
+            return hit?.text.toLowerCase().includes(word) ? hit : null;
+          });
+          assert.ok(share > 0.9, `the mark covers its word by ${share} ${where}`);
+          assert.ok(ink > 20 && inked > 0.8, `there is ink under the mark, along ${inked} of it, ${where}`);
+        };
+        await marked(`in ${its}`);
+        const { text, seen } = await page.run(copyLines);
+        assert.ok(text.toLowerCase().includes(word), text);
+        assert.equal(text, seen);
+
+        // Once more, on a page that was turned: it lies now.
+        const tools = await page.find({ role: 'group', name: say('page-tools') });
+        await page.click({ role: 'button', name: say('turn-page'), within: tools });
+        await until('a page that lies', async () => {
+          const { sheet } = await page.run(laidOut);
+          return sheet.width > sheet.height;
+        });
+        await page.run(() =>
+          document.querySelector('.page-hit.now, .text-layer mark.now').scrollIntoView({ block: 'center' }),
+        );
+        await marked(`on a turned page in ${its}`);
+
+        await page.click({ role: 'button', name: say('find-close') });
+        // The outline leads to the page on which what it names begins.
+        const outline = await page.find({ role: 'navigation', name: say('outline') });
+        const entry = (await page.all({ role: 'link', within: outline })).at(-1);
+        await page.run((link) => link.click(), entry);
+        await until('the page of the entry', () => page.run(entryShown, entry));
+      }
     },
   );
 }
@@ -328,66 +362,104 @@ function commonColour() {
   return { middle: [...data.slice(at, at + 3)], kinds: kinds.size };
 }
 
-/** The current hit, when it is in view: the words under it, how much of them it covers, and how much ink is below. */
+/** Whether a page is drawn of a document in a language, with its words. */
+function pagesIn(lang) {
+  return document.querySelector('.pdf-page[data-drawn] :is(.word-layer, .text-layer)')?.lang === lang;
+}
+
+/** Whether the picture of a page among the small ones is there, and not blank. */
+function smallDrawn(page) {
+  const canvas = document.querySelector(`[data-thumbnail="${page}"] canvas`);
+  if (!canvas) return false;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size > 1;
+}
+
+/** Whether an entry of the outline is the current one, and its page is in view, drawn, with the words that it says. */
+function entryShown(entry) {
+  const letters = (element) => element?.textContent.replaceAll(/\s+/g, '');
+  const sheet = document.querySelector(`.pdf-page[data-page="${letters(entry.querySelector('.tiny'))}"][data-drawn]`);
+  if (!sheet || entry.getAttribute('aria-current') !== 'location') return false;
+  const { top, bottom } = sheet.getBoundingClientRect();
+  if (top > innerHeight / 2 || bottom < innerHeight / 2) return false;
+  return letters(sheet.querySelector(':is(.word-layer, .text-layer)'))?.includes(letters(entry.querySelector('.ot')));
+}
+
+/**
+ * The current hit, when it is in view: the words under it, how much of them it covers, how much ink is below, and along
+ * how much of it there is some.
+ */
 function hitInView() {
   const hit = document.querySelector('.page-hit.now, .text-layer mark.now');
   const canvas = hit?.closest('[data-drawn]')?.querySelector('.pdf-canvas');
   if (!canvas) return null;
   const box = hit.getBoundingClientRect();
   if (box.top < 0 || box.bottom > innerHeight) return null;
-  const inside = [...hit.closest('.pdf-page').querySelectorAll('.word-layer span')].filter((span) => {
-    const { left, right, top, bottom } = span.getBoundingClientRect();
-    const across = Math.min(right, box.right) - Math.max(left, box.left);
-    return across > (right - left) / 2 && (top + bottom) / 2 > box.top && (top + bottom) / 2 < box.bottom;
-  });
-  const widths = inside.map((span) => span.getBoundingClientRect().width);
+  const size = ({ width, height }) => width * height;
+  const common = (other) => {
+    const across = Math.min(other.right, box.right) - Math.max(other.left, box.left);
+    const down = Math.min(other.bottom, box.bottom) - Math.max(other.top, box.top);
+    return Math.max(across, 0) * Math.max(down, 0);
+  };
+  // Where words were published, more than half of each is covered; else the mark holds the words itself.
+  const published = [...hit.closest('.pdf-page').querySelectorAll('.word-layer span')];
+  const words = (published.length > 0 ? published : [hit])
+    .map((element) => ({ text: element.textContent, place: element.getBoundingClientRect() }))
+    .filter(({ place }) => common(place) > size(place) / 2);
+  const sum = (values) => values.reduce((a, b) => a + b, 0);
   const page = canvas.getBoundingClientRect();
   const scale = canvas.width / page.width;
   const at = (value) => Math.max(Math.round(value * scale), 1);
+  const [width, height] = [at(box.width), at(box.height)];
   const { data } = canvas
     .getContext('2d')
-    .getImageData(at(box.left - page.left), at(box.top - page.top), at(box.width), at(box.height));
-  let ink = 0;
-  for (let pixel = 0; pixel < data.length; pixel += 4)
-    if (data[pixel] + data[pixel + 1] + data[pixel + 2] < 300) ink += 1;
+    .getImageData(at(box.left - page.left), at(box.top - page.top), width, height);
+  // On a page that lies words go down.
+  const lies = height > width;
+  const places = [];
+  for (let pixel = 0; pixel < data.length / 4; pixel += 1) {
+    const dark = data[pixel * 4] + data[pixel * 4 + 1] + data[pixel * 4 + 2] < 300;
+    if (dark) places.push(lies ? Math.floor(pixel / width) : pixel % width);
+  }
+  const [first, last] = places.reduce(([a, b], place) => [Math.min(a, place), Math.max(b, place)], [Infinity, 0]);
   return {
-    text: inside.map((span) => span.textContent).join(''),
-    share: Math.min(box.width / widths.reduce((a, b) => a + b, 0), 1),
-    ink,
+    text: words.map(({ text }) => text).join(''),
+    share: sum(words.map(({ place }) => common(place))) / sum(words.map(({ place }) => size(place))),
+    ink: places.length,
+    inked: (last - first + 1) / (lies ? height : width),
   };
 }
 
-/** What copying takes of the words around the current hit, and the text of these words one after the other. */
-function copyAround() {
-  const hit = document.querySelector('.page-hit.now').getBoundingClientRect();
-  const spans = [...document.querySelector('.page-hit.now').closest('.pdf-page').querySelectorAll('.word-layer span')];
-  const at = spans.findIndex((span) => {
-    const { left, right, top, bottom } = span.getBoundingClientRect();
-    return (
-      (left + right) / 2 > hit.left &&
-      (left + right) / 2 < hit.right &&
-      (top + bottom) / 2 > hit.top &&
-      (top + bottom) / 2 < hit.bottom
-    );
-  });
-  const chosen = spans.slice(Math.max(at - 1, 0), at + 2);
-  getSelection().setBaseAndExtent(
-    chosen[0].firstChild,
-    0,
-    chosen.at(-1).firstChild,
-    chosen.at(-1).textContent.trimEnd().length,
-  );
+/**
+ * What copying takes of the line of the current hit and the line after it, and the words that are seen in these two lines,
+ * each line from its beginning to its end; without the blanks where no words were published, for these are the webview's.
+ */
+function copyLines() {
+  const hit = document.querySelector('.page-hit.now, .text-layer mark.now');
+  const box = hit.getBoundingClientRect();
+  const sheet = hit.closest('.pdf-page');
+  const published = sheet.querySelector('.word-layer') !== null;
+  const lines = [];
+  for (const piece of sheet.querySelectorAll(':is(.word-layer, .text-layer) span')) {
+    if (!piece.textContent.trim()) continue;
+    const { left, top, bottom } = piece.getBoundingClientRect();
+    const middle = (top + bottom) / 2;
+    if (!lines.length || Math.abs(lines.at(-1).middle - middle) > box.height / 2) lines.push({ middle, pieces: [] });
+    lines.at(-1).pieces.push({ piece, left });
+  }
+  const at = lines.findIndex(({ middle }) => middle > box.top && middle < box.bottom);
+  const two = lines.slice(at, at + 2);
+  const [first, last] = [two[0].pieces[0].piece, two[1].pieces.at(-1).piece];
+  getSelection().setBaseAndExtent(first, 0, last, last.childNodes.length);
   const clipboard = new DataTransfer();
-  document
-    .querySelector('.pdf-scroll')
-    .dispatchEvent(new ClipboardEvent('copy', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  return {
-    text: clipboard.getData('text/plain'),
-    expected: chosen
-      .map((span) => span.textContent)
-      .join('')
-      .trimEnd(),
-  };
+  const copy = new ClipboardEvent('copy', { clipboardData: clipboard, bubbles: true, cancelable: true });
+  // What the window leaves alone the webview copies as it is selected.
+  const left = document.querySelector('.pdf-scroll').dispatchEvent(copy);
+  const text = left ? getSelection().toString() : clipboard.getData('text/plain');
+  const onward = first.dir === 'rtl' ? -1 : 1;
+  const seen = two.flatMap(({ pieces }) => pieces.toSorted((a, b) => onward * (a.left - b.left)));
+  const plain = (words) => words.replaceAll(/\s+/g, published ? ' ' : '').trim();
+  return { text: plain(text), seen: plain(seen.map(({ piece }) => piece.textContent).join(' ')) };
 }
 
 /** Begins to count the faces of fonts that are made. */
