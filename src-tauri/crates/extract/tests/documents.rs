@@ -91,6 +91,55 @@ fn words_stand_where_they_are_drawn_and_their_text_is_the_sections() {
 }
 
 #[test]
+fn words_of_a_turned_page_stand_where_they_are_shown() {
+    // What is shown of the sheet: 400 points wide and 600 high, its lower left corner at (32, 92).
+    const CROP: (i32, i32) = (32, 92);
+    // Of letters of 10 points: an H is 7.18 points high and 7.22 wide, with 0.77 of that empty on either side.
+    const WORD: &str = "HHH";
+    // Turned clockwise by so many degrees; how the word is written, from where on the sheet as it lies unturned; and where
+    // its letters are then seen, as left, top, right and bottom from the upper left of the page as it is shown.
+    let along_the_sheet = [1, 0, 0, 1, 40, 500];
+    let cases: [(u32, [i32; 6], [f32; 4]); 8] = [
+        // Along the sheet, from 40 points off its left edge, standing 500 above its lower one.
+        (0, along_the_sheet, [40.8, 92.8, 60.9, 100.0]),
+        // The lower edge is on the left now, the left one above: the word runs down.
+        (90, along_the_sheet, [500.0, 40.8, 507.2, 60.9]),
+        // Upside down: the right edge is on the left, and the lower one above.
+        (180, along_the_sheet, [339.1, 500.0, 359.2, 507.2]),
+        // The upper edge is on the left, the right one above: the word runs up.
+        (270, along_the_sheet, [92.8, 339.1, 100.0, 359.2]),
+        // As tables on their side are made: written so that the turn puts the word upright, at one place for the reader.
+        (0, [1, 0, 0, 1, 40, 500], [40.8, 92.8, 60.9, 100.0]),
+        (90, [0, 1, -1, 0, 100, 40], [40.8, 92.8, 60.9, 100.0]),
+        (180, [-1, 0, 0, -1, 360, 100], [40.8, 92.8, 60.9, 100.0]),
+        (270, [0, -1, 1, 0, 300, 560], [40.8, 92.8, 60.9, 100.0]),
+    ];
+    let mut pdf = Pdf::new();
+    for (turn, [a, b, c, d, x, y], _) in cases {
+        let entries = format!("/CropBox [32 92 432 692] /Rotate {turn}");
+        pdf = pdf.written_along([a, b, c, d, x + CROP.0, y + CROP.1], WORD, &entries);
+    }
+    let read = extract(&pdf.bytes()).unwrap();
+    let pages = domain::page_words::decode(&read.words).unwrap();
+    let points = |units: u32| units as f32 / domain::page_words::UNITS_PER_POINT;
+    for ((turn, matrix, seen), page) in cases.into_iter().zip(&pages) {
+        let shown = format!("turned by {turn}, {matrix:?}: {page:?}");
+        let size = if turn % 180 == 0 { (400.0, 600.0) } else { (600.0, 400.0) };
+        assert_eq!((points(page.width), points(page.height)), size, "{shown}");
+        assert_eq!((page.text.as_str(), page.words.len()), (WORD, 1), "{shown}");
+        let word = &page.words[0];
+        let (left, top) = (points(word.left), points(word.top));
+        let found = [left, top, left + points(word.width), top + points(word.height)];
+        // The box holds the letters, and no more besides than the height of their line.
+        for (edge, (found, seen)) in found.into_iter().zip(seen).enumerate() {
+            let outwards = if edge < 2 { seen - found } else { found - seen };
+            assert!((-0.5..=4.0).contains(&outwards), "edge {edge} at {found}, not {seen}; {shown}");
+        }
+    }
+    assert_eq!(pages.len(), cases.len());
+}
+
+#[test]
 fn the_cover_is_the_first_page_310_pixels_wide() {
     let png = extract(&Pdf::new().page(&[(700, "Cover")]).bytes()).unwrap().cover_png;
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());

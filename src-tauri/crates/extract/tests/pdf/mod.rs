@@ -1,9 +1,15 @@
 //! Writes small PDFs by hand: just the objects of ISO 32000-1 that a case needs.
 
+/// A page: what is drawn on it, and what its dictionary says besides.
+struct Page {
+    content: String,
+    entries: String,
+}
+
 /// A document being written; pages are 612 × 792 points, text is Helvetica of 10 points.
 pub struct Pdf {
     title: Option<String>,
-    pages: Vec<String>,
+    pages: Vec<Page>,
     entries: Vec<(u8, String, usize, u32)>,
     names: Vec<(String, usize, u32)>,
     encrypted: bool,
@@ -22,14 +28,23 @@ impl Pdf {
     /// A page of lines, each at its height above the bottom edge.
     pub fn page(mut self, lines: &[(u32, &str)]) -> Self {
         let line = |(y, text): &(u32, &str)| format!("BT /F 10 Tf 72 {y} Td ({text}) Tj ET\n");
-        self.pages.push(lines.iter().map(line).collect());
+        self.pages.push(Page { content: lines.iter().map(line).collect(), entries: String::new() });
+        self
+    }
+
+    /// A page on which `text` is written in the direction and at the place of a text matrix (ISO 32000-1, 9.4.2), with
+    /// `entries` of its dictionary.
+    pub fn written_along(mut self, matrix: [i32; 6], text: &str, entries: &str) -> Self {
+        let [a, b, c, d, x, y] = matrix;
+        let content = format!("BT /F 10 Tf {a} {b} {c} {d} {x} {y} Tm ({text}) Tj ET\n");
+        self.pages.push(Page { content, entries: entries.into() });
         self
     }
 
     /// A page whose content is `bytes` long once its run lengths are undone (ISO 32000-1, 7.4.5).
     pub fn bomb(mut self, bytes: usize) -> Self {
         // Two bytes, 0x81 and a blank, make 128 blanks.
-        self.pages.push(format!("\u{0}bomb {}", bytes / 128));
+        self.pages.push(Page { content: format!("\u{0}bomb {}", bytes / 128), entries: String::new() });
         self
     }
 
@@ -71,12 +86,12 @@ impl Pdf {
             },
             format!("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{0}> /U <{0}> >>", "5a".repeat(32)).into(),
         ];
-        for (at, content) in self.pages.iter().enumerate() {
+        for (at, Page { content, entries }) in self.pages.iter().enumerate() {
             let contents = page(at) + 1;
             objects.push(
                 format!(
                     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R >> >> \
-                     /Contents {contents} 0 R >>"
+                     /Contents {contents} 0 R {entries} >>"
                 )
                 .into(),
             );
