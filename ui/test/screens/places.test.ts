@@ -22,6 +22,7 @@ vi.mock('../../src/reader/pages/pdf', () => ({
           }),
         getPageLabels: () => Promise.resolve(null),
       },
+      failed: new Promise<never>(() => undefined),
       close: () => undefined,
     }),
 }));
