@@ -28,9 +28,10 @@ export function fillMedia(root: Element, app: AppState, edition: string): Filled
     note.className = 'media-missing';
     // For the library the picture's words still stand there.
     note.dataset.alt = image.alt;
+    const { alt } = image;
     // One that is here and cannot be shown is too large, or none.
-    const words = here ? 'picture-unfit' : 'picture-missing';
-    note.textContent = image.alt ? t(`${words}-alt`, { alt: image.alt }) : t(words);
+    if (here) note.textContent = alt ? t('picture-unfit-alt', { alt }) : t('picture-unfit');
+    else note.textContent = alt ? t('picture-missing-alt', { alt }) : t('picture-missing');
     if (here) {
       const button = document.createElement('button');
       button.className = 'btn small';
