@@ -42,13 +42,13 @@ const SCENES = [
     narrow: true,
     then: async (page, { say }) => {
       await page.click(button(say, 'first-begin'));
+      await page.click({ role: 'radio', name: new RegExp(`^${say('rule-take-everything')}`) });
       const words = say('first-to-fetch').replace('{ $size }', '').trim();
-      await until('the size of everything', () =>
-        page.run((wanted) => {
-          const everything = document.querySelector('dialog[open] [name=first-take]');
-          everything?.click();
-          return everything?.closest('label').textContent.includes(wanted);
-        }, words),
+      await until('the size', () =>
+        page.run(
+          (wanted) => document.querySelector('dialog[open] :checked + span .choice-note').textContent.includes(wanted),
+          words,
+        ),
       );
     },
     after: prepare,
