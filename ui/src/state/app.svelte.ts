@@ -320,10 +320,10 @@ export class AppState {
     }
   }
 
-  /** Lets the window take the whole screen, or no longer. */
+  /** Lets the window take the whole screen, or no longer; where it cannot, it is shown as it was. */
   async setFullScreen(on: boolean): Promise<void> {
-    this.fullScreen = on;
-    await this.attempt(() => this.host.setFullScreen(on));
+    const answer = await this.attempt(() => this.host.setFullScreen(on));
+    if (answer !== undefined) this.fullScreen = on;
   }
 
   /** Switches single keys on or off. */

@@ -252,6 +252,20 @@ describe('the reader', () => {
     expect(host.called('setFullScreen')).toHaveLength(3);
   });
 
+  it('shows that it has not the whole screen where it does not get it', async () => {
+    const { host } = await open(DESK);
+    host.refuse.setFullScreen = failure('failed');
+    await press('F11');
+    expect(host.called('setFullScreen')).toEqual([[true]]);
+    expect(the('.app').dataset.full).toBeUndefined();
+    expect(all('.r-top button', 'Leave full screen')).toHaveLength(0);
+    expect(all('.error-note')).toHaveLength(1);
+    // Nothing is to be given back: who tries again asks for the same.
+    await press('Escape');
+    await press('F11');
+    expect(host.called('setFullScreen')).toEqual([[true], [true]]);
+  });
+
   it('says beside the revision that a translation is older', async () => {
     await open('/#/read/office%2Ffront%2Fdesk%40sq');
     expect(text(the('.r-name .edition'))).toContain('Older translation');
