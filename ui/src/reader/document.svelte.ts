@@ -86,10 +86,13 @@ export class OpenDocument {
     this.older = false;
   }
 
-  /** Puts a newer row of its publication in place of the one with which it was read. */
-  put(publication: PublicationRow): void {
-    // It may be another that is open by now.
-    if (this.reading?.publication.id === publication.id) this.reading = { ...this.reading, publication };
+  /**
+   * Takes note of whether the person saved a publication, where it is the one that is open. Nothing else of its row: that may be
+   * of a newer revision than the text that is shown.
+   */
+  noteSaved({ id, saved }: Pick<PublicationRow, 'id' | 'saved'>): void {
+    const { reading } = this;
+    if (reading?.publication.id === id) this.reading = { ...reading, publication: { ...reading.publication, saved } };
   }
 
   /**

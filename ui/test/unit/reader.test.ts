@@ -195,15 +195,15 @@ describe('the document that is open', () => {
     expect(document.edition?.id).toBe('office/front/desk@ar');
   });
 
-  it('takes over a newer row of its own publication alone', async () => {
+  it('is saved or not, and stays the revision that is shown', async () => {
     const { document } = await opened();
-    const [own, other] = ['office/front/desk', 'office/front/interpreter'].map((id) =>
-      publications().find((row) => row.id === id),
-    );
-    document.put({ ...own!, saved: !own!.saved });
-    expect(document.reading?.publication.saved).toBe(!own!.saved);
-    document.put(other!);
-    expect(document.reading?.publication.id).toBe('office/front/desk');
+    const own = publications().find(({ id }) => id === 'office/front/desk')!;
+    const editions = own.editions.map((edition) => ({ ...edition, revision: edition.revision + 1 }));
+    const newer = { ...own, editions, saved: !own.saved };
+    document.noteSaved(newer);
+    expect([document.reading?.publication.saved, document.edition?.revision]).toEqual([!own.saved, 4]);
+    document.noteSaved({ id: 'office/front/interpreter', saved: own.saved });
+    expect(document.reading?.publication.saved).toBe(!own.saved);
   });
 
   it('has the pages of the revision before when they are asked for', async () => {
