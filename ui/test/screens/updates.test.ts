@@ -126,17 +126,21 @@ describe('updates', () => {
   it('shows a job that tells of itself faster than it can be asked for', async () => {
     const host = new FakeHost();
     const { job } = host;
+    const answers: (() => void)[] = [];
     host.job = async (id) => {
-      await new Promise((done) => setTimeout(done, 400));
+      await new Promise<void>((answer) => answers.push(answer));
       return job(id);
     };
     await open('/#/updates', host);
     const running = jobRow({ id: 7, phase: 'running', done: 1, total: 9 });
     host.jobRows = [running, ...host.jobRows];
-    for (let turn = 0; turn < 8; turn += 1) {
+    for (let turn = 0; turn < 3; turn += 1) {
       host.emit('job', running);
       await settle(250);
     }
+    expect(answers).toHaveLength(1);
+    answers[0]!();
+    await settle(250);
     expect(all('.jobs-of')).toHaveLength(1);
   });
 
