@@ -4,10 +4,13 @@
 //! `FIELDSHELF_CORPUS` names its folder, else `../shared/corpus` beside the repository is tried.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A content folder of one collection, every document a publication of its own.
 struct Content {
@@ -45,14 +48,65 @@ impl Content {
         document
     }
 
-    /// What `shelf publish check` says of each file.
-    fn check(&self) -> BTreeMap<String, Vec<String>> {
-        let output = Command::new(env!("CARGO_BIN_EXE_shelf"))
-            .args(["publish", "check", "content", "--json"])
+    fn shelf(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_shelf"))
+            .args(arguments)
+            .arg("--json")
             .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .env_remove("FIELDSHELF_PASSPHRASE")
             .env("FIELDSHELF_PDFIUM", extract::find_pdfium().expect("libpdfium is here: cargo xtask setup"))
             .output()
-            .unwrap();
+            .unwrap()
+    }
+
+    /// Runs `shelf` over a library beside the content folder; gives its answer.
+    fn run(&self, arguments: &[&str]) -> Value {
+        let output = self.shelf(&[arguments, &["--library", "library"]].concat());
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Publishes everything, and takes it into the library.
+    fn publish(&self) {
+        self.run(&["publish", "keys", "content"]);
+        self.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
+        self.run(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+        self.run(&["sync"]);
+    }
+
+    /// What readers of an edition get of its words: what the library shows, and a copy as text.
+    fn read(&self, edition: &str) -> String {
+        let shown = self.run(&["show", edition]);
+        let saved = self.run(&["save", edition, "--to", "copies", "--as", "text"]);
+        let path = self.folder.path().join(saved["copies"][0]["path"].as_str().unwrap());
+        format!("{shown}{}", std::fs::read_to_string(path).unwrap())
+    }
+
+    /// What an archive leaves that is unpacked without care for the names in it: those of the corpus and of the books made
+    /// here, anywhere in the test's folder and in every folder above it.
+    fn strays(&self) -> Vec<PathBuf> {
+        let is_stray = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.contains("slip-") || name == "outside" || name == "through-link.txt"
+        };
+        let within = |folder: &Path| -> Vec<PathBuf> {
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+        };
+        let mut found: Vec<PathBuf> = self.folder.path().ancestors().skip(1).flat_map(within).collect();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            let entries = within(&folder);
+            folders.extend(entries.iter().filter(|path| path.is_dir() && !path.is_symlink()).cloned());
+            found.extend(entries);
+        }
+        found.retain(is_stray);
+        found
+    }
+
+    /// What `shelf publish check` says of each file.
+    fn check(&self) -> BTreeMap<String, Vec<String>> {
+        let output = self.shelf(&["publish", "check", "content"]);
         // 2 says that there are problems; anything else that it could not do its work.
         assert!(matches!(output.status.code(), Some(0 | 2)), "{output:?}");
         let answer: Value = serde_json::from_slice(&output.stdout)
@@ -65,6 +119,56 @@ impl Content {
         }
         found
     }
+}
+
+/// An EPUB of one chapter; what a case does not say is that of a sound book.
+struct Book<'a> {
+    /// What stands before the first element of the package and of the chapter.
+    before: &'a str,
+    /// The title in the package.
+    title: &'a str,
+    /// What the package says of the book besides.
+    meta: &'a str,
+    /// The chapter.
+    body: &'a str,
+    /// What else the archive holds.
+    besides: &'a [(&'a str, &'a str)],
+}
+
+const SOUND: Book<'static> = Book { before: "", title: "A book", meta: "", body: "<p>Its chapter.</p>", besides: &[] };
+
+impl Book<'_> {
+    fn bytes(&self) -> Vec<u8> {
+        let Self { before, title, meta, body, besides } = self;
+        let container = r#"<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
+            <rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+        let package = format!(
+            r#"<?xml version="1.0"?>{before}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i"><metadata
+            xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">x</dc:identifier><dc:title>{title}</dc:title>
+            <dc:language>en</dc:language>{meta}</metadata><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/>
+            </manifest><spine><itemref idref="c"/></spine></package>"#
+        );
+        let chapter = format!(
+            r#"<?xml version="1.0"?>{before}<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{body}</body></html>"#
+        );
+        let own = [
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", container),
+            ("OPS/book.opf", package.as_str()),
+            ("OPS/c.xhtml", chapter.as_str()),
+        ];
+        archive(own.iter().chain(*besides))
+    }
+}
+
+/// An archive of parts under their names as they are.
+fn archive<'a>(parts: impl IntoIterator<Item = &'a (&'a str, &'a str)>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// A PNG of so many pixels, as far as its first bytes tell.
@@ -121,6 +225,13 @@ fn hostile_documents_are_published_or_refused_by_name() {
         (picture(&mut content, "program.png", b"MZ\x90\0"), "no PNG, JPEG, GIF or WebP picture"),
         (picture(&mut content, "page.jpg", b"<html><script>x</script>"), "no PNG, JPEG, GIF or WebP picture"),
         (content.add("epub", b"not a book"), "damaged"),
+        (
+            content.add(
+                "epub",
+                &Book { meta: r#"<meta property="rendition:layout">pre-paginated</meta>"#, ..SOUND }.bytes(),
+            ),
+            "error: it has a fixed layout",
+        ),
         (content.add("docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"), "encrypted"),
         (content.add("csv", b"a,b\n\"unclosed"), "cells in a row"),
         (content.add("csv", b"\xff\xfe\x00"), "UTF-8"),
@@ -204,6 +315,62 @@ fn the_bombs_of_the_corpus_are_published_or_refused_by_name() {
     for name in ["deep-html.epub", "deep.md", "xxe.epub", "billion-laughs.epub", "huge-page.pdf", "js-action.pdf"] {
         assert!(!said(name).contains("error"), "{name}: {}", said(name));
     }
-    assert!(!said("xxe.epub").contains("root:"));
-    assert!(Path::new("/slip-absolute.txt").metadata().is_err(), "nothing is unpacked to the disk");
+    assert_eq!(content.strays(), Vec::<PathBuf>::new(), "nothing is unpacked to the disk");
+}
+
+#[test]
+fn an_entity_that_names_a_file_brings_nothing_of_it() {
+    let mut content = Content::new();
+    let secret = content.folder.path().join("secret.txt");
+    std::fs::write(&secret, "marmalade").unwrap();
+    let path = secret.display().to_string().replace('\\', "/");
+    let address = format!("file:///{}", path.trim_start_matches('/'));
+    let before = format!(
+        r#"<!DOCTYPE x [<!ENTITY a SYSTEM "{address}"><!ENTITY b SYSTEM "{path}"><!ENTITY % c SYSTEM "{address}">]>"#
+    );
+    let body = r#"<p>Before &a; and &b; behind.</p><p title="&a;">An <abbr title="&b;">abbreviation</abbr></p>"#;
+    let book = Book { before: &before, title: "The title &a; &b;", body, ..SOUND }.bytes();
+    let book = content.add("epub", &book);
+    // The title is the document's own.
+    content.write(&book.replace("en.epub", "en.toml"), b"format = 1\n");
+    let word = format!(
+        "{before}<w:document><w:body><w:p><w:r><w:t>Before &a; and &b; behind.</w:t></w:r></w:p></w:body></w:document>"
+    );
+    content.add("docx", &archive(&[("word/document.xml", word.as_str())]));
+    content.publish();
+    for (edition, title) in [("office/all/d1@en", "The title"), ("office/all/d2@en", "A document")] {
+        let words = content.read(edition);
+        for part in [title, "Before", "behind"] {
+            assert!(words.contains(part), "{part} is not in {words}");
+        }
+        assert!(!words.contains("marmalade"), "{words}");
+    }
+    assert_eq!(content.run(&["search", "behind"])["total"], 2);
+    assert_eq!(content.run(&["search", "marmalade"])["total"], 0);
+}
+
+#[test]
+fn names_in_a_book_that_lead_out_of_it_write_nothing_anywhere() {
+    let mut content = Content::new();
+    let picture = r#"<p>The <img src="../../../slip-picture.png" alt="picture"/> is left out.</p>"#;
+    let book = Book {
+        body: picture,
+        besides: &[
+            ("../../slip-dotdot.txt", "slipped"),
+            ("../../../slip-picture.png", "slipped"),
+            ("/slip-absolute.txt", "slipped"),
+            ("OPS/../../slip-mixed.txt", "slipped"),
+            ("..\\..\\slip-backslash.txt", "slipped"),
+            ("C:\\slip-drive.txt", "slipped"),
+        ],
+        ..SOUND
+    };
+    content.add("epub", &book.bytes());
+    content.publish();
+    let words = content.read("office/all/d1@en");
+    assert!(words.contains("is left out") && !words.contains("slip"), "{words}");
+    content.run(&["save", "office/all/d1@en", "--to", "copies", "--as", "file"]);
+    assert_eq!(content.strays(), Vec::<PathBuf>::new());
+    std::fs::write(content.folder.path().join("copies/slip-seen.txt"), "").unwrap();
+    assert_eq!(content.strays().len(), 1, "what was written is found");
 }
