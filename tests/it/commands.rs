@@ -48,6 +48,13 @@ fn ask(window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) -> 
     get_ipc_response(window, request)
 }
 
+/// What stands on each page of a PDF, without white space.
+fn words_of_pages(file: &Path) -> Vec<String> {
+    let document = lopdf::Document::load(file).expect("a PDF");
+    let words = |page: &u32| document.extract_text(&[*page]).expect("text on the page");
+    document.get_pages().keys().map(|page| words(page).split_whitespace().collect()).collect()
+}
+
 /// Arguments that every command accepts, by the TypeScript type its declaration gives.
 fn example(kind: &str) -> Value {
     match kind {
@@ -339,6 +346,22 @@ fn every_command_answers_over_a_library_that_holds_something() {
         let bytes = std::fs::read(pages["path"].as_str().expect("where the pages are")).unwrap();
         assert!(bytes.starts_with(b"%PDF-"), "{command}");
     }
+    let selection = json!({ "edition": guide, "range": { "selection": "at nine" } });
+    let printed = call(&window, "print_pages", selection).unwrap();
+    let printed = words_of_pages(Path::new(printed["path"].as_str().expect("where the pages are")));
+    assert_eq!(printed.len(), 1);
+    for part in [
+        "Fieldoffice·Guide",
+        "atnine",
+        "office/books/guide@en",
+        "Revision:1",
+        "English",
+        "Extract:wordsselectedfromit",
+        "Asof:2026-11-23T08:00:00Z",
+    ] {
+        assert!(printed[0].contains(part), "{part} in {}", printed[0]);
+    }
+    assert!(!printed[0].contains("opens"), "nothing but what was selected: {}", printed[0]);
     let link = json!({ "link": "fieldshelf://office/books/guide@fr#opening" });
     let target = call(&window, "look_at_link", link).unwrap();
     assert_eq!([&target["publication"], &target["lang"], &target["section"]], ["office/books/guide", "fr", "opening"]);

@@ -51,10 +51,10 @@ impl Desk {
         let sections: String = (1..=8).map(|n| format!("## Chapter {n} {{#c{n}}}\n\n{long}\n\n")).collect();
         let table = "## Prices {#prices}\n\n| Item | Price |\n| --- | --- |\n| Bus ticket | 120 |\n| Blanket | 0 |\n\nSee [the ministry](https://ministry.example.org/prices).\n";
         desk.write("collections/books/guide/en.md", &format!("# Guide to the centre\n\n{sections}{table}"));
-        desk.write(
-            "collections/books/guide/ar.md",
-            "# دليل المركز\n\n## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n",
-        );
+        let long = "يُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا عند المدخل. ".repeat(14);
+        let sections: String = (1..=6).map(|n| format!("## الفصل {n} {{#c{n}}}\n\n{long}\n\n")).collect();
+        let table = "## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n";
+        desk.write("collections/books/guide/ar.md", &format!("# دليل المركز\n\n{sections}{table}"));
         for (name, paragraphs, languages) in
             [("short", 6, ["en", "ar", "fr"]), ("long", 12, ["en", "ar", "fr"]), ("endless", 90, ["en", "ar", "fr"])]
         {
@@ -133,6 +133,12 @@ fn extracted(file: &Path) -> ExtractedPdf {
     extractor.extract(file).unwrap()
 }
 
+/// What stands on each page of a PDF, heads and feet included, in the order in which it is read and without white space.
+fn words_of_pages(file: &Path) -> Vec<String> {
+    let pages = domain::page_words::decode(&extracted(file).words).unwrap();
+    pages.iter().map(|page| page.text.chars().filter(|c| !c.is_whitespace()).collect()).collect()
+}
+
 /// Headings and words of a PDF, without white space and without the marks over letters, whose order readers do not agree on.
 fn words(pdf: &ExtractedPdf) -> String {
     let all = pdf.sections.iter().flat_map(|s| [s.heading.clone(), s.text.clone().unwrap_or_default()]);
@@ -194,6 +200,15 @@ fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
             "As of: 2026-11-23",
         ] {
             assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+    let arabic = words_of_pages(&desk.save("guide@ar", "pdf"));
+    assert!(arabic.len() > 1);
+    for page in arabic {
+        for part in
+            ["المكتبالميداني", "دليلالمركز", "office/books/guide@ar", "المراجعة:1", "العربية", "حتىتاريخ:2026-11-23"]
+        {
+            assert!(page.contains(part), "{part} in {page}");
         }
     }
     let sheet = desk.path("sheet.pdf");
@@ -363,6 +378,8 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
     desk.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"handbook\"\nissued = 2026-11-03\n");
     desk.write(&format!("{folder}/en.toml"), "format = 1\ntitle = \"The plan\"\n");
     std::fs::copy(&original, desk.path("content").join(folder).join("en.pdf")).unwrap();
+    desk.write(&format!("{folder}/ar.toml"), "format = 1\ntitle = \"الخطة\"\n");
+    std::fs::copy(desk.save("guide@ar", "pdf"), desk.path("content").join(folder).join("ar.pdf")).unwrap();
     desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
     desk.run(&["sync"]);
     let original = library.load_pdf_from_file(&original, None).unwrap();
@@ -376,6 +393,14 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
         }
     }
     assert!(saved.bookmarks().root().is_some(), "its outline stays");
+    let arabic = words_of_pages(&desk.save("plan@ar", "pdf"));
+    assert!(arabic.len() > 1);
+    for page in arabic {
+        for part in ["المكتبالميداني·الخطة", "office/books/plan@ar", "المراجعة:1", "حتىتاريخ:2026-11-24"]
+        {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+    }
     let published = desk.path("content").join(folder).join("en.pdf");
     assert_eq!(std::fs::read(desk.save("plan@en", "file")).unwrap(), std::fs::read(published).unwrap(), "as published");
 
