@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use library::Library;
-use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, PhysicalSize, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::options::Options;
@@ -92,7 +92,7 @@ pub fn run() -> ExitCode {
 fn hear(app: &AppHandle, event: RunEvent) {
     if matches!(event, RunEvent::Exit) {
         // The process ends here, and nothing of it is dropped.
-        app.state::<AppState>().remove_opened();
+        app.state::<AppState>().remove_opened(jiff::Timestamp::now().into());
     }
     for what in opened::asked(event) {
         opening::open(app, what);
@@ -236,8 +236,18 @@ fn open_window(app: &tauri::App, options: &Options) -> tauri::Result<()> {
         .on_page_load(webview::on_page_load)
         // The app is one page: whatever would lead away from it is not followed.
         .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"));
-    builder.build()?;
+    let window = builder.build()?;
+    // The size that is kept is the whole screen's where the app ended in it: with a title bar its foot would lie outside.
+    let screen = window.current_monitor()?.map(|monitor| *monitor.size());
+    if options.size.is_none() && screen.is_some_and(|screen| fills(window.inner_size().ok(), screen)) {
+        window.maximize()?;
+    }
     Ok(())
+}
+
+/// Whether the inside of a window is as large as the whole screen.
+fn fills(inside: Option<PhysicalSize<u32>>, screen: PhysicalSize<u32>) -> bool {
+    inside.is_some_and(|inside| inside.width >= screen.width && inside.height >= screen.height)
 }
 
 /// Says in a window why the library cannot be opened: nobody sees what a desktop app prints.
@@ -269,5 +279,11 @@ mod tests {
     fn the_window_never_begins_with_the_whole_screen() {
         assert!(!KEPT.contains(StateFlags::FULLSCREEN));
         assert!(KEPT.contains(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED));
+        let screen = PhysicalSize::new(1366, 768);
+        for (inside, filled) in
+            [(Some((1366, 768)), true), (Some((1366, 700)), false), (Some((900, 768)), false), (None, false)]
+        {
+            assert_eq!(fills(inside.map(PhysicalSize::from), screen), filled, "{inside:?}");
+        }
     }
 }

@@ -30,7 +30,12 @@ pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
 
 /// What a second start of the app, in the folder `cwd`, was asked to open.
 pub(crate) fn of_second_start(arguments: &[String], cwd: &Path) -> Option<String> {
-    Options::parse(arguments.iter().skip(1).map(OsString::from), cwd).ok()?.open
+    let given = arguments.get(1..).unwrap_or_default();
+    match Options::parse(given.iter().map(OsString::from), cwd) {
+        Ok(options) => options.open,
+        // Nobody would see why it is refused: the first of several is opened.
+        Err(_) => given.iter().find(|argument| !argument.starts_with("--")).map(|what| absolute(what, cwd)),
+    }
 }
 
 /// A link as it is; a path, or the address of a file, as the path that does not depend on the folder it was given in.
@@ -64,6 +69,7 @@ mod tests {
                 Some("/media/my stick/مكتب.fieldshelf-card"),
             ),
             (&["fieldshelf", "--size", "800x600"], None),
+            (&["fieldshelf", "a.fieldshelf-card", "b.fieldshelf-card"], Some("/home/me/a.fieldshelf-card")),
             (&["fieldshelf", "--route", "/notices", "fieldshelf:a?key=1"], Some("fieldshelf:a?key=1")),
             (&["fieldshelf"], None),
             (&[], None),

@@ -17,6 +17,9 @@ const OPENED: &str = "fieldshelf-opened-";
 /// After how long a temporary folder is left over from a window that ended otherwise than it should.
 const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How long a program may take until it has opened what it was asked to: a large one on a slow computer takes a minute or two.
+const OPENS: Duration = Duration::from_secs(10 * 60);
+
 /// The state that Tauri hands to every command.
 pub struct AppState {
     /// The library.
@@ -66,10 +69,16 @@ impl AppState {
         Ok(opened.insert(made).path().to_owned())
     }
 
-    /// Removes the copies that other programs were asked to open, because the app ends. What another program still holds, as
-    /// it can on Windows, goes at a later start.
-    pub fn remove_opened(&self) {
-        drop(self.opened.lock().unwrap_or_else(PoisonError::into_inner).take());
+    /// Removes the copies that other programs were asked to open, because the app ends at `now`. What another program still
+    /// holds, as it can on Windows, or may not have opened yet, goes at a later start.
+    pub fn remove_opened(&self, now: SystemTime) {
+        let Some(opened) = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let changed = std::fs::metadata(opened.path()).and_then(|metadata| metadata.modified());
+        if changed.is_ok_and(|changed| now.duration_since(changed).is_ok_and(|age| age > OPENS)) {
+            drop(opened);
+        } else {
+            let _ = opened.keep();
+        }
     }
 
     /// Opens a file in the system's own program; where copies are saved without asking, nothing is opened.
@@ -117,15 +126,26 @@ mod tests {
         let folder = state.folder_to_open().unwrap();
         std::fs::write(folder.join("copy.pdf"), "x").unwrap();
         assert_eq!(state.folder_to_open().unwrap(), folder);
-        state.remove_opened();
+        let later = SystemTime::now() + 2 * OPENS;
+        state.remove_opened(later);
         assert!(!folder.exists());
         // One that the system has cleared is made anew.
         let folder = state.folder_to_open().unwrap();
         std::fs::remove_dir(&folder).unwrap();
         let again = state.folder_to_open().unwrap();
         assert!(again.is_dir());
-        state.remove_opened();
+        state.remove_opened(later);
         assert!(!again.exists());
+    }
+
+    #[test]
+    fn a_copy_that_may_not_be_opened_yet_stays() {
+        let (_library, state) = state(None);
+        let folder = state.folder_to_open().unwrap();
+        std::fs::write(folder.join("copy.pdf"), "x").unwrap();
+        state.remove_opened(SystemTime::now());
+        assert!(folder.join("copy.pdf").is_file());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
@@ -133,7 +153,7 @@ mod tests {
         let kept = tempfile::tempdir().unwrap();
         let (_library, state) = state(Some(kept.path().to_owned()));
         assert_eq!(state.folder_to_open().unwrap(), kept.path());
-        state.remove_opened();
+        state.remove_opened(SystemTime::now());
         assert!(kept.path().is_dir());
     }
 

@@ -111,8 +111,8 @@ function heirs(changes: MutationRecord[], gone: Element): (HTMLElement | undefin
     .flatMap(({ addedNodes }) => [...addedNodes])
     .filter((node) => node instanceof HTMLElement)
     .flatMap((node) => [node, ...node.querySelectorAll<HTMLElement>(FOCUSABLE)])
-    // The words of another document are not in the place of a link that led there.
-    .filter((element) => element.matches(FOCUSABLE) && !element.closest('.section-body'));
+    // The words of another document are not in the place of a link that led there, nor pages that scroll into view.
+    .filter((element) => element.matches(FOCUSABLE) && !element.closest('.section-body, .thumbnail-column'));
   // Keys scroll what has the focus.
   const scroller = region.querySelector<HTMLElement>('.scroll[tabindex]');
   // A dialog has the focus only in its parts.

@@ -28,7 +28,12 @@ function counterparts(from: Aligned, to: Aligned): Counterparts {
   const [ours, entries] = [outline(from.sections), outline(to.sections)];
   const alike = ours.length > 0 && ours.map(({ level }) => level).join() === entries.map(({ level }) => level).join();
   if (alike) {
-    const inOrder = ours.map(({ id }, at): [string, string] => [id, entries[at]?.id ?? id]);
+    const inOrder = ours.flatMap(({ id }, at): [string, string][] => {
+      const there = entries[at]?.id ?? id;
+      const theirs = continuations(to.sections, there);
+      const further = continuations(from.sections, id).slice(0, theirs.length);
+      return [[id, there], ...further.map((one, nth): [string, string] => [one, theirs[nth] ?? there])];
+    });
     return { sections: new Map([...same, ...inOrder]), byPage: false };
   }
   if (from.pages === null || from.pages !== to.pages) return { sections: new Map(same), byPage: false };
@@ -109,6 +114,11 @@ export function aligned(left: Aligned, right: Aligned): Facing[] {
 /** The entries of a document's outline, in their order. */
 function outline(sections: readonly SectionRow[]): SectionRow[] {
   return sections.filter(({ id, level }) => level > 0 && !isContinuation(id));
+}
+
+/** The ids of what continues a section on later pages. */
+function continuations(sections: readonly SectionRow[], of: string): string[] {
+  return sections.map(({ id }) => id).filter((id) => isContinuation(id) && continued(id) === of);
 }
 
 function facing(left: SectionRow | undefined, right: SectionRow | undefined): Facing {

@@ -65,6 +65,8 @@ export function actionOf(event: Key, context: KeyContext): Action | null {
     if (!context.mac && key === 'ArrowRight') return forward;
     // On a Mac these are letters that are typed.
     if (context.mac && context.inField) return null;
+    // On Windows a letter is typed by its number there.
+    if (event.code.startsWith('Numpad')) return null;
     switch (sign(event)) {
       case 'l':
         return 'next-language';
@@ -128,8 +130,9 @@ function sign({ key, code, altKey }: Key): string {
   if (/^[a-z0-9+=-]$/i.test(key)) return key.toLowerCase();
   const place = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (place !== undefined) return place;
-  // With Option a Mac types signs of its own. A comma at the place of M is a comma, though.
-  const types = altKey || /^\p{L}/u.test(key);
+  // Marks over letters have keys of their own in Arabic and Thai; with Option a Mac types signs. A comma at the place of M is a
+  // comma, though.
+  const types = altKey || /^[\p{L}\p{M}]/u.test(key);
   return types ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? '') : '';
 }
 

@@ -69,6 +69,13 @@ describe('two editions side by side', () => {
       expect(rows.flatMap((row) => row[side]?.id ?? []).sort()).toEqual([...ids].sort());
     }
   });
+  it('faces what continues a section with what continues its counterpart', () => {
+    const at = (id: string, page: number): SectionRow => ({ id, level: 1, heading: id, html: '', page });
+    const left = edition([at('intro', 1), at('intro~p2', 2), at('intro~p3', 3), at('end', 4)], 4);
+    const right = edition([at('apercu', 1), at('apercu~p3', 3), at('fin', 5)], 5);
+    const rows = aligned(left, right).map((row) => `${row.left?.id ?? '-'} ${row.right?.id ?? '-'}`);
+    expect(rows).toEqual(['intro apercu', 'intro~p2 apercu~p3', 'intro~p3 -', 'end fin']);
+  });
   it('faces pages with what an outline has on them, each once', () => {
     const at = (id: string, level: number, page: number): SectionRow => ({ id, level, heading: id, html: '', page });
     const outlined = edition([at('1', 1, 1), at('2', 1, 2), at('2.1', 2, 2), at('3', 1, 4)], 4);

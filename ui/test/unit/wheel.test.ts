@@ -28,6 +28,10 @@ describe('a wheel at the end of a page', () => {
   ])('%s', (_, every, turns, pages) => {
     expect(turned(every, turns)).toEqual(pages);
   });
+  it('a stroke the other way is another, however soon', () => {
+    const back = stroke.map((far) => -far / 2);
+    expect(turned(16, [...stroke, ...back])).toEqual([0, 60]);
+  });
   it('a stroke that scrolls to the end does not turn the page as well', () => {
     expect(turned(16, stroke, (at) => at > 20)).toEqual([]);
   });

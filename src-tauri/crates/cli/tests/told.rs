@@ -111,6 +111,10 @@ fn where_there_are_no_files_to_free_that_is_said() {
     desk.add_sheet();
     assert!(desk.ok(&["free", "sheet"]).starts_with("The files of office/books/sheet are gone from this computer ("));
     assert!(desk.ok(&["free", "sheet"]).contains(nothing), "they are gone already");
+    let (code, saved) = desk.run("library", &["save", "sheet@en", "--to", "copies"]);
+    let next =
+        "the file of office/books/sheet@en is not on this computer; fetch it with: shelf fetch office/books/sheet@en";
+    assert!(code == Some(1) && saved.contains(next), "{saved}");
 }
 
 #[test]

@@ -101,7 +101,13 @@ impl Library {
         let failed = |error: std::io::Error| io_failure("save a copy in", folder, &error);
         let mut file = Access::Usual.temporary_file().tempfile_in(folder).map_err(failed)?;
         let mut hasher = Sha256::new();
-        let mut blob = self.store.open_blob(&document.sha256)?;
+        let mut blob = match self.store.open_blob(&document.sha256) {
+            Err(StoreError::NotHere { .. }) => {
+                let message = format!("the file of {id} is not on this computer; fetch it with: shelf fetch {id}");
+                return Err(Failure::new(ErrorCode::NotHere, message).with("item", id.to_string()));
+            }
+            blob => blob?,
+        };
         let mut buffer = vec![0; 1 << 16];
         let mut bytes = 0;
         loop {

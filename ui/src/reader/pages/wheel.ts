@@ -15,8 +15,9 @@ const AGAIN = 350;
 /** Tells steps of size and turned pages from what a wheel says. */
 export class Wheel {
   #pinched = 0;
-  /** When it was last turned, and how far at most since it began. */
+  /** When it was last turned, which way, and how far at most since it began. */
   #last = -Infinity;
+  #down = true;
   #most = 0;
   #turned = -Infinity;
 
@@ -35,7 +36,8 @@ export class Wheel {
    */
   turns(deltaY: number, now: number, atEnd: boolean): boolean {
     const far = Math.abs(deltaY);
-    const goesOn = now - this.#last < REST;
+    const goesOn = now - this.#last < REST && deltaY > 0 === this.#down;
+    this.#down = deltaY > 0;
     const slower = goesOn && far < this.#most;
     this.#last = now;
     this.#most = goesOn ? Math.max(this.#most, far) : far;
