@@ -129,7 +129,7 @@ describe('the pages of a document', () => {
 
     await press('1', { altKey: true, code: 'Digit1' });
     expect(all('.pdf-page:not(.waiting)')).toHaveLength(1);
-    expect(numbers()).toEqual([1, 2]);
+    expect(numbers()).toEqual([1, 2, 3]);
     await press('End', {}, the('.pdf-scroll'));
     expect(field().value).toBe('24');
     await press('PageDown', {}, the('.pdf-scroll'));
