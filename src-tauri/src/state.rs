@@ -120,13 +120,17 @@ mod tests {
         (folder, AppState::new(Arc::new(library), save_to))
     }
 
+    fn changed(folder: &Path) -> SystemTime {
+        std::fs::metadata(folder).unwrap().modified().unwrap()
+    }
+
     #[test]
     fn copies_that_were_opened_go_with_the_app() {
         let (_library, state) = state(None);
         let folder = state.folder_to_open().unwrap();
         std::fs::write(folder.join("copy.pdf"), "x").unwrap();
         assert_eq!(state.folder_to_open().unwrap(), folder);
-        let later = SystemTime::now() + 2 * OPENS;
+        let later = changed(&folder) + 2 * OPENS;
         state.remove_opened(later);
         assert!(!folder.exists());
         // One that the system has cleared is made anew.
@@ -143,7 +147,7 @@ mod tests {
         let (_library, state) = state(None);
         let folder = state.folder_to_open().unwrap();
         std::fs::write(folder.join("copy.pdf"), "x").unwrap();
-        state.remove_opened(SystemTime::now());
+        state.remove_opened(changed(&folder));
         assert!(folder.join("copy.pdf").is_file());
         std::fs::remove_dir_all(folder).unwrap();
     }
@@ -153,7 +157,7 @@ mod tests {
         let kept = tempfile::tempdir().unwrap();
         let (_library, state) = state(Some(kept.path().to_owned()));
         assert_eq!(state.folder_to_open().unwrap(), kept.path());
-        state.remove_opened(SystemTime::now());
+        state.remove_opened(changed(kept.path()) + 2 * OPENS);
         assert!(kept.path().is_dir());
     }
 
