@@ -28,11 +28,12 @@ function counterparts(from: Aligned, to: Aligned): Counterparts {
   const [ours, entries] = [outline(from.sections), outline(to.sections)];
   const alike = ours.length > 0 && ours.map(({ level }) => level).join() === entries.map(({ level }) => level).join();
   if (alike) {
+    const [here, beyond] = [continuations(from.sections), continuations(to.sections)];
     const inOrder = ours.flatMap(({ id }, at): [string, string][] => {
       const there = entries[at]?.id ?? id;
-      const theirs = continuations(to.sections, there);
-      const further = continuations(from.sections, id).slice(0, theirs.length);
-      return [[id, there], ...further.map((one, nth): [string, string] => [one, theirs[nth] ?? there])];
+      const further = beyond.get(there) ?? [];
+      const pairs = (here.get(id) ?? []).slice(0, further.length);
+      return [[id, there], ...pairs.map((one, nth): [string, string] => [one, further[nth] ?? there])];
     });
     return { sections: new Map([...same, ...inOrder]), byPage: false };
   }
@@ -116,9 +117,17 @@ function outline(sections: readonly SectionRow[]): SectionRow[] {
   return sections.filter(({ id, level }) => level > 0 && !isContinuation(id));
 }
 
-/** The ids of what continues a section on later pages. */
-function continuations(sections: readonly SectionRow[], of: string): string[] {
-  return sections.map(({ id }) => id).filter((id) => isContinuation(id) && continued(id) === of);
+/** The ids of what continues each section on later pages, by its own. */
+function continuations(sections: readonly SectionRow[]): ReadonlyMap<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id } of sections) {
+    if (!isContinuation(id)) continue;
+    const of = continued(id);
+    const further = found.get(of);
+    if (further) further.push(id);
+    else found.set(of, [id]);
+  }
+  return found;
 }
 
 function facing(left: SectionRow | undefined, right: SectionRow | undefined): Facing {

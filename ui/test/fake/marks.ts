@@ -58,3 +58,28 @@ export function marked(number: number, mark: NewMark, edition: EditionRow): Mark
     changed: NOW,
   };
 }
+
+/** Words that were marked in the handbook, but for what is given. */
+export function markRow(change: Partial<MarkRow> = {}): MarkRow {
+  return {
+    id: 'one',
+    edition: 'office/front/desk@en',
+    title: 'Front Desk Handbook',
+    lang: 'en',
+    dir: 'ltr',
+    of: 'words',
+    colour: 'green',
+    section: 'next',
+    heading: '3.2 Say what happens next',
+    page: 7,
+    words: 'People who wait without knowing why',
+    was: null,
+    span: { start: 0, end: 30 },
+    note: '',
+    orphaned: false,
+    here: true,
+    created: '2015-11-20T10:00:00Z',
+    changed: '2015-11-20T10:00:00Z',
+    ...change,
+  };
+}

@@ -1,8 +1,8 @@
 /** Where the focus is once what had it is gone: never nowhere. */
 import { describe, expect, it } from 'vitest';
-import type { MarkRow } from '../../src/host/generated/MarkRow';
 import { questionOf } from '../../src/state/question';
 import { FakeHost } from '../fake/host';
+import { markRow } from '../fake/marks';
 import { all, click, nameOf, open, press, settle, the, type } from '../window';
 
 const DESK = '/#/read/office%2Ffront%2Fdesk%40en';
@@ -14,29 +14,6 @@ async function use(button: HTMLElement): Promise<void> {
   await click(button);
 }
 const focused = (): HTMLElement => document.activeElement as HTMLElement;
-
-function mark(id: string, words: string, edition = 'office/front/desk@en'): MarkRow {
-  return {
-    id,
-    edition,
-    title: edition,
-    lang: 'en',
-    dir: 'ltr',
-    of: 'words',
-    colour: 'green',
-    section: 'next',
-    heading: '3.2 Say what happens next',
-    page: 7,
-    words,
-    was: null,
-    span: null,
-    note: '',
-    orphaned: false,
-    here: true,
-    created: '2015-11-20T10:00:00Z',
-    changed: '2015-11-20T10:00:00Z',
-  };
-}
 
 describe('the focus', () => {
   it('is on a download that was begun, and on what it brought', async () => {
@@ -60,7 +37,11 @@ describe('the focus', () => {
 
   it('is on the row of a mark whose note was written, or was not', async () => {
     const host = new FakeHost();
-    host.markRows = [mark('one', 'First.'), mark('two', 'Second.'), mark('three', 'Third.')];
+    host.markRows = [
+      markRow({ words: 'First.' }),
+      markRow({ id: 'two', words: 'Second.' }),
+      markRow({ id: 'three', words: 'Third.' }),
+    ];
     await open(DESK, host);
     await press('m', { code: 'KeyM' });
     const second = (): HTMLElement => all('.r-marks li')[1] as HTMLElement;
@@ -76,7 +57,11 @@ describe('the focus', () => {
 
   it('goes to the next mark when one is removed, to the last, and at last to what there is instead', async () => {
     const host = new FakeHost();
-    host.markRows = [mark('one', 'First.'), mark('two', 'Second.'), mark('three', 'Third.', 'office/health/rights@en')];
+    host.markRows = [
+      markRow({ words: 'First.' }),
+      markRow({ id: 'two', words: 'Second.' }),
+      markRow({ id: 'three', words: 'Third.', edition: 'office/health/rights@en', title: 'Rights' }),
+    ];
     await open('/#/saved?part=marks', host);
     const remove = (at: number): Promise<void> => use(all('.mark-item button', 'Remove mark')[at] as HTMLElement);
     await remove(0);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FakeHost } from '../fake/host';
+import { markRow } from '../fake/marks';
 import { paper, wordsOnPage } from '../fake/open-pdf';
 import type { MarkRow } from '../../src/host/generated/MarkRow';
 import { all, click, open, press, settle, text, the, type } from '../window';
@@ -43,30 +44,6 @@ async function select(words: string): Promise<void> {
   throw new Error(`“${words}” is not in the document`);
 }
 
-function mark(change: Partial<MarkRow> = {}): MarkRow {
-  return {
-    id: 'one',
-    edition: 'office/front/desk@en',
-    title: 'Front Desk Handbook',
-    lang: 'en',
-    dir: 'ltr',
-    of: 'words',
-    colour: 'green',
-    section: 'next',
-    heading: '3.2 Say what happens next',
-    page: 7,
-    words: 'People who wait without knowing why',
-    was: null,
-    span: { start: 0, end: 30 },
-    note: '',
-    orphaned: false,
-    here: true,
-    created: '2015-11-20T10:00:00Z',
-    changed: '2015-11-20T10:00:00Z',
-    ...change,
-  };
-}
-
 describe('marking words', () => {
   it('offers nothing any more once another document is read', async () => {
     const { app } = await open(DESK);
@@ -104,7 +81,7 @@ describe('marking words', () => {
 
   it('keeps a highlight where it is while something is found in the same words', async () => {
     const host = new FakeHost();
-    host.markRows = [mark()];
+    host.markRows = [markRow()];
     await open(DESK, host);
     expect(drawn('green')).toEqual(['People who wait without knowing why']);
     await press('f', { ctrlKey: true, code: 'KeyF' });
@@ -194,8 +171,8 @@ describe('marks beside the text', () => {
   it('are listed in reading order with their notes, which are written there', async () => {
     const host = new FakeHost();
     host.markRows = [
-      mark({ note: 'Ask Drita.' }),
-      mark({
+      markRow({ note: 'Ask Drita.' }),
+      markRow({
         id: 'two',
         colour: 'pink',
         section: 'upset',
@@ -228,8 +205,8 @@ describe('marks beside the text', () => {
   it('lead to their words, and say when those are gone or were changed', async () => {
     const host = new FakeHost();
     host.markRows = [
-      mark({ was: 'People who wait' }),
-      mark({ id: 'gone', words: 'These words were taken out.', span: null, orphaned: true }),
+      markRow({ was: 'People who wait' }),
+      markRow({ id: 'gone', words: 'These words were taken out.', span: null, orphaned: true }),
     ];
     const { app } = await open(DESK, host);
     await press('m', { code: 'KeyM' });
@@ -244,7 +221,7 @@ describe('marks beside the text', () => {
 
   it('go when they are removed, and come back', async () => {
     const host = new FakeHost();
-    host.markRows = [mark()];
+    host.markRows = [markRow()];
     await open(DESK, host);
     await press('m', { code: 'KeyM' });
     await click(the('.r-marks button', 'Remove mark'));
@@ -278,8 +255,8 @@ describe('bookmarks', () => {
 
 describe('Marks under Saved', () => {
   const three = (): MarkRow[] => [
-    mark({ note: 'Ask Drita.' }),
-    mark({
+    markRow({ note: 'Ask Drita.' }),
+    markRow({
       id: 'two',
       of: 'section',
       colour: null,
@@ -288,7 +265,7 @@ describe('Marks under Saved', () => {
       words: 'Stop.',
       span: null,
     }),
-    mark({
+    markRow({
       id: 'three',
       edition: 'office/health/rights@sr-Cyrl',
       title: 'Право на здравствену заштиту',
