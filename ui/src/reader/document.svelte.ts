@@ -56,8 +56,10 @@ export class OpenDocument {
   #wanted = '';
   /** Counts how often it was read again, or opened: of several answers the last question's counts. */
   #refreshed = 0;
-  /** The row of its publication that was seen last, and for which edition. */
-  #seen: { edition: string; row: string } | undefined;
+  /** The edition whose publication was last seen in the list of the library. */
+  #listed = '';
+  /** The row of the list that what is open was last held against. */
+  #heeded = '';
 
   constructor(app: AppState) {
     this.#app = app;
@@ -70,6 +72,7 @@ export class OpenDocument {
   async read(id: string): Promise<Reading | undefined> {
     this.#wanted = id;
     this.#refreshed += 1;
+    this.#heeded = '';
     this.newer = null;
     this.gone = false;
     const answer = await this.load.run(() => this.#app.host.read(id, this.#app.prefer));
@@ -96,19 +99,22 @@ export class OpenDocument {
   }
 
   /**
-   * Takes note of how the list of the library now has the publication of an edition that is open; tells whether that is
-   * another than it was, and so is to be read again. Other changes, of which an update brings many, are none of its business.
+   * Takes note of how the list of the library now has the publication of an edition; tells whether that is another than what is
+   * open says of it, which is to be read again then. Each row is held against it once: the list may be the older of the two.
+   * Other changes, of which an update brings many, are none of its business.
    */
   heed(edition: string, publication: PublicationRow | undefined): boolean {
     if (!publication) {
       // A list that is older than what was opened does not know it yet.
-      this.gone = this.#seen?.edition === edition;
+      this.gone = this.#listed === edition;
       return false;
     }
-    const now = { edition, row: JSON.stringify(publication) };
-    const changed = this.#seen?.edition === edition && this.#seen.row !== now.row;
-    this.#seen = now;
-    return changed;
+    this.#listed = edition;
+    if (!this.reading || this.edition?.id !== edition) return false;
+    const row = JSON.stringify(publication);
+    if (row === this.#heeded) return false;
+    this.#heeded = row;
+    return row !== JSON.stringify(this.reading.publication);
   }
 
   /**

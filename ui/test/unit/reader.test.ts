@@ -109,6 +109,27 @@ describe('the document that is open', () => {
     expect([document.edition?.title, document.edition?.revision, document.newer]).toEqual(['New', 5, null]);
   });
 
+  it('is read again when it came after it was opened and before the list first told of it', async () => {
+    const host = new FakeHost();
+    const { document } = await opened('office/front/desk@ru', host);
+    document.heed('office/front/desk@ru', undefined);
+    expect(document.heed('office/front/desk@ru', change(host, { availability: 'downloaded' }))).toBe(true);
+    expect((await document.refresh())?.sections.length).toBeGreaterThan(0);
+  });
+
+  it('is read again when the list that came while it was being opened is the newer', async () => {
+    const host = new FakeHost();
+    const app = new AppState(host, await host.start());
+    const document = new OpenDocument(app);
+    const older = await document.read('office/front/desk@ru');
+    const row = change(host, { availability: 'downloaded' });
+    expect(document.heed('office/front/desk@ru', row)).toBe(false);
+    document.show(older as Reading);
+    expect(document.heed('office/front/desk@ru', row)).toBe(true);
+    // Once: were the list the older one, it would never be the same.
+    expect(document.heed('office/front/desk@ru', row)).toBe(false);
+  });
+
   it('takes over what was asked last, whichever answer comes last', async () => {
     const host = new FakeHost();
     const { document } = await opened(DESK, host);
