@@ -1,11 +1,8 @@
 //! Looking after a library: verifying and mending, and what happens while nobody is there.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::path::{Path, PathBuf};
 
-use fixture::{Office, walk};
+use crate::fixture::{self, Office, walk};
 use library::Library;
 use library::api::{ErrorCode, SearchQuery, SyncRequest, VerifyReport};
 

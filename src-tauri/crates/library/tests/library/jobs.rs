@@ -1,17 +1,14 @@
 //! Jobs outlive their process, rest and go on, and end when they are told to; what is planned is what comes.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::fixture::{Office, at};
 use disk::{Disk, Fault, Step};
 use domain::{Rule, Trigger};
-use fixture::{Office, at};
 use jiff::SignedDuration;
 use library::Library;
 use library::api::{
@@ -121,7 +118,7 @@ const DOES: &str = "JOBS_TEST_DOES";
 fn child(office: &Office, does: &str) -> Command {
     let mut child = Command::new(std::env::current_exe().unwrap());
     child
-        .args(["--exact", "the_child", "--nocapture"])
+        .args(["--exact", "jobs::the_child", "--nocapture"])
         .env(LIBRARY, office.folder("library"))
         .env(DOES, does)
         .stdin(Stdio::piped())

@@ -1,8 +1,6 @@
 //! Checking and building a content folder: every problem at once, the same bytes each time, nothing half done.
 
-mod office;
-
-use office::{Office, extractor, files};
+use crate::office::{Office, extractor, files};
 use publish::{Gravity, KeyFolder, PublishError};
 
 #[test]

@@ -1,12 +1,10 @@
 //! Signing again, replacing keys, and offices that sign for themselves, as readers see it who type nothing.
 
-mod office;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::office::{self, Office, files};
 use jiff::Timestamp;
-use office::{Office, files};
 use publish::{KeyFolder, PublishError, RenewOptions, Renewed, Rotation};
 use repository::{
     Card, Expired, Expiry, Folder, InMemoryTrust, Key, PublicKey, RefreshError, Refreshed, Refusal, WriteError,

@@ -1,11 +1,8 @@
 //! Filling a library from computers nearby: what is taken from them, and what never is.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::net::Ipv4Addr;
 
-use fixture::{Office, walk};
+use crate::fixture::{self, Office, walk};
 use library::api::{Age, ErrorCode, ListQuery, SyncReport, SyncRequest, SyncState};
 use library::{Library, NearbyServer, ServeOptions};
 use testkit::{HttpLie, LyingServer};

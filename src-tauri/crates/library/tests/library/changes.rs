@@ -1,9 +1,6 @@
 //! What changed since it was read: the person decides what that is, and no sync takes it from them.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
-use fixture::Office;
+use crate::fixture::Office;
 use library::Library;
 use library::api::{Comparison, Detail, Edit, ErrorCode, ReadState, SyncRequest};
 

@@ -5,18 +5,15 @@
 //! that was trusted has fallen; each edition is read whole, in the revision it had or the next; and the work finishes.
 //! `cargo test -p library --test kill_points -- --nocapture` prints how many there were.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::fixture::{self, Office, at, copy};
 use disk::{Disk, Fault, Step};
 use domain::{BlobId, EditionId};
-use fixture::{Office, at, copy};
 use jiff::Timestamp;
 use library::Library;
 use library::api::{Failure, SyncRequest};

@@ -1,8 +1,6 @@
 //! What `status` says of a repository as its days pass.
 
-mod office;
-
-use office::Office;
+use crate::office::Office;
 use publish::{PublishError, Standing};
 
 #[test]

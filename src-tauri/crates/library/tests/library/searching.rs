@@ -1,10 +1,7 @@
 //! Searching as the window and the command line ask it, from a content folder to an answer.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
+use crate::fixture::{Office, query};
 use domain::NoticeStatus;
-use fixture::{Office, query};
 use library::Library;
 use library::api::{SearchOrder, SearchQuery, SearchResults, SyncRequest};
 

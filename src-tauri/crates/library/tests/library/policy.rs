@@ -1,12 +1,9 @@
 //! What an office sets for its computers, and what the person may still do.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::path::PathBuf;
 
+use crate::fixture::{Office, copy};
 use domain::{Rule, Take};
-use fixture::{Office, copy};
 use library::Library;
 use library::api::{ErrorCode, Failure, Settings, SyncRequest};
 

@@ -1,14 +1,11 @@
 //! Sticks that are plugged in: noticed, never taken unasked, found again anywhere, and no fault while they are elsewhere.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-mod stick;
-
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use crate::fixture::{self, Office, at};
+use crate::stick;
 use disk::Disk;
-use fixture::{Office, at};
 use library::Library;
 use library::api::{
     CopyRequest, ErrorCode, JobKind, JobPhase, SourceKind, StickCopy, StickNews, StickTrust, SyncRequest, SyncState,

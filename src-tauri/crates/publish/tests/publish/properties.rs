@@ -1,8 +1,6 @@
 //! Any content folder checks clean and builds to the same bytes each time, or has its problems listed and nothing written.
 
-mod office;
-
-use office::{Office, files};
+use crate::office::{self, Office, files};
 use proptest::prelude::*;
 use publish::{Gravity, Problems, PublishError};
 

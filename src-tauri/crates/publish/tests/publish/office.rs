@@ -1,8 +1,6 @@
 //! A publisher's office in a temporary folder: a content folder, keys, and what is built from them.
 
 // Each test binary uses a part of it.
-#![allow(dead_code)]
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,6 @@
 //! What a person is told of outside the window.
 
-#[allow(dead_code, reason = "shared with other tests, which use more of it")]
-mod fixture;
-
-use fixture::Office;
+use crate::fixture::Office;
 use library::Library;
 use library::api::{Settings, SheetState, SyncRequest};
 

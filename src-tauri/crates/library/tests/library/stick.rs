@@ -1,7 +1,5 @@
 //! Sticks for tests, and what reads them.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};

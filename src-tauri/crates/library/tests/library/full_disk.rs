@@ -1,13 +1,10 @@
 //! A library on a real disk that runs full, or can only be read: a small file system in memory, where the tests may mount one.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-mod stick;
-
 use std::path::Path;
 use std::sync::Arc;
 
-use fixture::{Office, at};
+use crate::fixture::{Office, at};
+use crate::stick;
 use library::Library;
 use library::api::{CopyRequest, ErrorCode, Failure, JobPhase, MarkQuery, SearchQuery, SyncRequest, Unwritable};
 use testkit::Stick;

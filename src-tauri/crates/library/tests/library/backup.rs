@@ -1,12 +1,9 @@
 //! What a backup keeps, and what restoring it does to a new and to a used computer.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::collections::BTreeMap;
 
+use crate::fixture::{Office, at, copy};
 use domain::{Hold, Rule, Rules, Take};
-use fixture::{Office, at, copy};
 use library::Library;
 use library::api::{ErrorCode, Place, SearchQuery, Settings, SourceKind, SyncRequest};
 use proptest::prelude::*;

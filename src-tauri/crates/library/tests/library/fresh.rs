@@ -1,12 +1,9 @@
 //! What is called up to date, and what only “as of” a date: signatures that expired, clocks that are wrong.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use fixture::{Office, at};
+use crate::fixture::{Office, at};
 use jiff::{SignedDuration, Timestamp};
 use library::Library;
 use library::api::{NoticeRow, SourceReport, SyncRequest, SyncState};

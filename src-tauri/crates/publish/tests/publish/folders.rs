@@ -1,10 +1,8 @@
 //! What publishing makes on the disk: whole or not at all, and never at the cost of what readers have seen.
 
-mod office;
-
 use std::path::Path;
 
-use office::{Office, extractor, files};
+use crate::office::{Office, extractor, files};
 use publish::{ImportOptions, KeyFolder, NewPublisher, PublishError};
 use repository::Expiry;
 

@@ -1,19 +1,15 @@
 //! Copies that are carried away: complete, of what was chosen, never behind what is there, and whole at every moment.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-mod stick;
-
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use crate::fixture::{self, Office, at};
+use crate::stick::{self, copies_on, read};
 use disk::Disk;
-use fixture::{Office, at};
 use jiff::SignedDuration;
 use library::Library;
 use library::api::{CopyRequest, ErrorCode, JobKind, JobPhase, SyncRequest};
-use stick::{copies_on, read};
 use testkit::Power;
 use testkit::Stick;
 use testkit::power::Failing;

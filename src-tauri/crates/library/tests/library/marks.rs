@@ -1,10 +1,7 @@
 //! Marks keep to their words whatever a publisher and a sync do, and only the person's hand removes them.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
+use crate::fixture::Office;
 use domain::{Colour, Marked};
-use fixture::Office;
 use library::Library;
 use library::api::{ErrorCode, MarkChange, MarkQuery, MarkRow, NewMark, SyncRequest};
 

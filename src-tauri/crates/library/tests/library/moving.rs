@@ -1,13 +1,10 @@
 //! Moving a library: whole in the old folder or in the new one, whatever is cut off when.
 
-#[allow(dead_code, reason = "the other tests use the rest of it")]
-mod fixture;
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::fixture::{Office, at, copy};
 use disk::Disk;
-use fixture::{Office, at, copy};
 use library::Library;
 use library::api::{ErrorCode, JobKind, JobPhase, SearchQuery};
 use testkit::Power;
