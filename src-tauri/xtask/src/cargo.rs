@@ -20,10 +20,15 @@ fn cargo(project: &Project, command: &str) -> Program {
     Program::cargo().args([command]).args(ALL).dir(project.root())
 }
 
+/// The lightest test, built beside programs that are not for release: without any, cargo leaves out what only tests ask of
+/// dependencies, and compiles those and all that use them once more when the tests come.
+const A_TEST: [&str; 2] = ["--test", "stamp"];
+
 /// Builds programs of the workspace.
 pub fn build(project: &Project, programs: &[&str], release: bool) -> Result<Done> {
     let chosen = programs.iter().flat_map(|name| ["--bin", name]);
-    cargo(project, "build").args(chosen).args(release.then_some("--release")).run()?;
+    let build = cargo(project, "build").args(chosen);
+    if release { build.args(["--release"]) } else { build.args(A_TEST) }.run()?;
     Ok(Done::Worked)
 }
 
