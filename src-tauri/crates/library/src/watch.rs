@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
-use store::Counters;
+use store::{Counters, StoreError};
 
 use crate::Library;
 use crate::api::{Change, JobRow};
-use crate::jobs::row;
+use crate::jobs::{LISTED, row};
 
 /// After so long a library that could not be read is asked again until when it stays true.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_mins(1);
@@ -17,6 +17,8 @@ pub struct Watch {
     library: Library,
     seen: Option<Counters>,
     jobs: HashMap<i64, JobRow>,
+    /// The jobs of this process that ended without the store knowing.
+    untold: Vec<i64>,
     /// When that was, and until when what was seen stays true if nothing changes.
     looked: Timestamp,
     until: Option<Timestamp>,
@@ -28,7 +30,7 @@ impl Library {
         let seen = self.store.counters().ok();
         let jobs = self.jobs().unwrap_or_default().into_iter().map(|job| (job.id, job)).collect();
         let looked = self.now();
-        Watch { library: self.clone(), seen, jobs, looked, until: self.stays_true(looked) }
+        Watch { library: self.clone(), seen, jobs, untold: Vec::new(), looked, until: self.stays_true(looked) }
     }
 
     /// Until when what is shown at `now` stays true if nothing is received: then a notice begins or lapses, a signature
@@ -45,34 +47,40 @@ impl Watch {
     /// What changed since the last look, and the jobs that moved; `None` when nothing did. Cheap when nothing did. What is true
     /// of publications also changes by the hour, or when the clock is set back.
     pub fn look(&mut self) -> Option<(Change, Vec<JobRow>)> {
-        // A store that cannot be read just now is looked at again at the next turn.
+        // A store that cannot be read just now is looked at again at the next turn, which then tells what this one could not.
         let counters = self.library.store.counters().ok()?;
-        let before = self.seen.replace(counters);
+        let untold = self.library.worker.untold_jobs();
         let now = self.library.now();
         let turned = now < self.looked || self.until.is_some_and(|until| until <= now);
+        let jobs_moved = self.seen.is_none_or(|seen| seen.jobs != counters.jobs) || self.untold != untold;
+        let moved = if jobs_moved { self.moved().ok()? } else { Vec::new() };
         self.looked = now;
-        if before == Some(counters) && !turned {
+        self.untold = untold;
+        let before = self.seen.replace(counters);
+        if before == Some(counters) && !turned && !jobs_moved {
             return None;
         }
+        self.jobs.extend(moved.iter().map(|job| (job.id, job.clone())));
         let mut publications = turned
             || before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
-        let jobs_moved = before.is_none_or(|before| before.jobs != counters.jobs);
-        let mut moved = Vec::new();
-        if jobs_moved {
-            let dead = self.library.store.dead_jobs().unwrap_or_default();
-            for record in self.library.store.jobs(20).unwrap_or_default() {
-                let job = row(&self.library.as_it_stands(record, &dead));
-                if self.jobs.get(&job.id) != Some(&job) {
-                    self.jobs.insert(job.id, job.clone());
-                    moved.push(job);
-                }
-            }
-        }
         // A sync indexes what it applied last of all: only when it has ended does a search find everything.
         publications |= moved.iter().any(|job| job.ended.is_some());
         if publications {
             self.until = self.library.stays_true(now);
         }
         Some((Change { number: counters.change, publications, jobs: jobs_moved }, moved))
+    }
+
+    /// The jobs that are others than when they were seen last, also those that ended since and are none of the latest any more.
+    fn moved(&self) -> Result<Vec<JobRow>, StoreError> {
+        let dead = self.library.store.dead_jobs()?;
+        let mut records = self.library.store.jobs(LISTED)?;
+        for open in self.jobs.values().filter(|job| job.ended.is_none()) {
+            if !records.iter().any(|record| record.id == open.id) {
+                records.extend(self.library.store.job(open.id)?);
+            }
+        }
+        let rows = records.into_iter().map(|record| row(&self.library.as_it_stands(record, &dead)));
+        Ok(rows.filter(|job| self.jobs.get(&job.id) != Some(job)).collect())
     }
 }

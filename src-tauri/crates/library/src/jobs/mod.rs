@@ -22,13 +22,13 @@ use domain::{JobAsk, JobEvent, JobPhase};
 use row::item;
 use store::{JobProgress, JobRecord, StoreError};
 
-/// How many jobs the window lists.
-const LISTED: u32 = 20;
+/// How many of the latest jobs the window lists, beside those that have not ended.
+pub(crate) const LISTED: u32 = 20;
 /// How many items that are done, and how many that come next, are shown of a job.
 const AROUND: u32 = 5;
 
 impl Library {
-    /// The latest jobs, newest first.
+    /// The latest jobs and all that have not ended, newest first.
     ///
     /// # Errors
     /// When the store cannot be read.

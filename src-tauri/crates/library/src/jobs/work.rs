@@ -42,6 +42,11 @@ impl Worker {
         self.untold().iter().find(|ending| ending.job == id).cloned()
     }
 
+    /// The jobs that ended without the store knowing.
+    pub(crate) fn untold_jobs(&self) -> Vec<i64> {
+        self.untold().iter().map(|ending| ending.job).collect()
+    }
+
     fn untold(&self) -> MutexGuard<'_, Vec<Ending>> {
         self.untold.lock().unwrap_or_else(PoisonError::into_inner)
     }

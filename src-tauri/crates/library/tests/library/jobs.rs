@@ -218,9 +218,12 @@ fn a_job_that_failed_on_a_full_disk_is_not_at_work_any_more_once_there_is_room_t
     let folder = office.folder("library");
     let library = Library::open_on(Disk::with_fault(disk.clone()), &folder, Arc::new(|| at(NOW))).unwrap();
     library.add_source(&office.repository(), &office.card()).unwrap();
-    let failure = library.sync(&everything(), &mut |_| {}).unwrap_err();
+    let mut watch = library.watch();
+    let failure = library.sync(&everything(), &mut |_| _ = watch.look()).unwrap_err();
     assert_eq!(failure.code, ErrorCode::DiskFull, "{}", failure.message);
     library.work();
+    let news = watch.look().expect("a window is told, though nothing could be written").1;
+    assert_eq!(news.into_iter().map(|job| job.phase).collect::<Vec<_>>(), [JobPhase::Failed]);
     let store = store::Store::open(&folder, at(NOW)).unwrap();
     let written = || store.jobs(9).unwrap().remove(0).phase;
     assert_eq!(written(), JobPhase::Running, "there is no room to write how it ended");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::NoticeStatus;
 use library::Library;
-use library::api::{ErrorCode, ListQuery, SyncRequest};
+use library::api::{ErrorCode, JobPhase, ListQuery, SyncRequest};
 
 use crate::fixture::{Office, at};
 
@@ -34,6 +34,45 @@ fn a_window_notices_what_another_process_changed() {
     assert!(change.publications && change.number > 0);
     assert_eq!(jobs.len(), 1);
     assert!(watch.look().is_none());
+}
+
+#[test]
+fn what_a_window_could_not_read_of_jobs_it_is_told_at_the_next_look() {
+    let office = Office::new();
+    let window = office.library("library", "2026-11-23T09:00:00Z");
+    let mut watch = window.watch();
+    office.subscribed("2026-11-23T09:00:00Z");
+    let database = rusqlite::Connection::open(office.folder("library").join("library.sqlite")).unwrap();
+    database.execute_batch("ALTER TABLE job RENAME TO elsewhere").unwrap();
+    assert!(watch.look().is_none());
+    database.execute_batch("ALTER TABLE elsewhere RENAME TO job").unwrap();
+    let (change, jobs) = watch.look().unwrap();
+    assert!(change.publications && change.jobs);
+    assert_eq!(jobs.len(), 1);
+}
+
+#[test]
+fn an_old_job_that_goes_on_is_listed_and_told_of_until_it_ends() {
+    let office = Office::new();
+    let window = office.subscribed("2026-11-23T09:00:00Z");
+    let store = store::Store::open(&office.folder("library"), at("2026-11-23T09:00:00Z")).unwrap();
+    let _lease = store.lease("the other desk", || at("2100-01-01T00:00:00Z")).unwrap();
+    let begin = |edition: &str| {
+        let request = SyncRequest { only: vec![edition.to_owned()], ..SyncRequest::default() };
+        window.begin_sync(request).unwrap().id
+    };
+    let old = begin("office/books/guide@en");
+    window.pause_job(old).unwrap();
+    for _ in 0..25 {
+        window.cancel_job(begin("office/notices/desk@en")).unwrap();
+    }
+    assert!(window.jobs().unwrap().iter().any(|job| job.id == old), "it can be taken up again");
+    let mut watch = window.watch();
+    let mut told = || watch.look().unwrap().1.into_iter().map(|job| (job.id, job.phase)).collect::<Vec<_>>();
+    window.resume_job(old).unwrap();
+    assert_eq!(told(), [(old, JobPhase::Queued)]);
+    window.cancel_job(old).unwrap();
+    assert_eq!(told(), [(old, JobPhase::Cancelled)]);
 }
 
 #[test]

@@ -414,13 +414,15 @@ impl Store {
         })
     }
 
-    /// The newest jobs, at most `limit`, newest first.
+    /// The newest jobs, at most `limit`, and all that have not ended, newest first.
     ///
     /// # Errors
     /// Any of the database.
     pub fn jobs(&self, limit: u32) -> Result<Vec<JobRecord>, StoreError> {
         self.read(|tables| {
-            let mut query = tables.prepare_cached("SELECT * FROM job ORDER BY id DESC LIMIT ?1")?;
+            let sql = "SELECT * FROM job WHERE ended IS NULL OR id IN (SELECT id FROM job ORDER BY id DESC LIMIT ?1)
+                       ORDER BY id DESC";
+            let mut query = tables.prepare_cached(sql)?;
             query.query_and_then([limit], record)?.collect()
         })
     }
