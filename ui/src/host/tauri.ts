@@ -4,12 +4,15 @@ import { listen } from '@tauri-apps/api/event';
 import type { Commands } from './generated/commands';
 import type { Host } from './index';
 
+/** When all is listened to that was to be: what is asked for before could change without the window hearing of it. */
+let listening: Promise<unknown> = Promise.resolve();
+
 /** Calls a command by the name, the arguments and the answer that Rust declares for it. */
 function call<Name extends keyof Commands>(
   name: Name,
   args: Commands[Name]['args'],
 ): Promise<Commands[Name]['answer']> {
-  return invoke(name, { ...args });
+  return listening.then(() => invoke(name, { ...args }));
 }
 
 /** The newest call of each command that keeps what was said. */
@@ -122,12 +125,13 @@ export const tauriHost: Host = {
   removeNeighbour: (address) => call('remove_neighbour', { address }),
   on(name, hear) {
     let wanted = true;
-    const listening = listen(name, (event) => {
+    const begun = listen(name, (event) => {
       if (wanted) hear(event.payload as never);
     });
+    listening = Promise.allSettled([listening, begun]);
     return () => {
       wanted = false;
-      void listening.then((stop) => stop());
+      void begun.then((stop) => stop());
     };
   },
 };

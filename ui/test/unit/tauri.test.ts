@@ -44,3 +44,19 @@ it.each([
   });
   expect(kept).toBe('dark');
 });
+
+it('is asked for what changes once it is listened to', async () => {
+  const asked: string[] = [];
+  let listens: () => void = () => undefined;
+  mockIPC((command) => {
+    asked.push(command);
+    return command === 'plugin:event|listen' ? new Promise<number>((done) => (listens = () => done(1))) : null;
+  });
+  tauriHost.on('change', () => undefined);
+  const answer = tauriHost.jobs();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual(['plugin:event|listen']);
+  listens();
+  await answer;
+  expect(asked).toEqual(['plugin:event|listen', 'jobs']);
+});
