@@ -128,6 +128,10 @@ export class AppState {
   #setting = 0;
   /** The day of which “today” is said. */
   #day: string;
+  /** Whether what is shown is to be asked for again. */
+  #again = false;
+  /** The newest that events told of each job, and how much had been heard by then. */
+  #told = new Map<number, { job: JobRow; times: number }>();
 
   constructor(host: Host, start: Start) {
     this.host = host;
@@ -160,12 +164,24 @@ export class AppState {
     this.live.say(text, about);
   }
 
-  /** Asks again for what is shown once another day has begun: what was checked “today” was checked yesterday then. */
-  noteDay(): void {
+  /**
+   * Asks again for what is shown once another day has begun: what was checked “today” was checked yesterday then. And where it
+   * could not be asked for when it changed: no other change may come. To be called each minute.
+   */
+  noteTime(): void {
     const day = this.now().toDateString();
-    if (day === this.#day) return;
+    const failed = [this.notices, this.catalogue, this.sync].some(({ failure }) => failure !== null);
+    if (this.searches.saved.failure) void this.searches.reload();
+    if (this.#settingsDue) void this.#reloadSettings();
+    if (day === this.#day && !failed && !this.#again) return;
     this.#day = day;
+    this.#again = false;
     this.#lookAgain();
+  }
+
+  /** Has what is shown asked for again within a minute, because something of it could not be. */
+  askAgain(): void {
+    this.#again = true;
   }
 
   /** Asks again for all that is shown: publications changed, or what is true of them did with the hour. */
@@ -210,7 +226,10 @@ export class AppState {
         if (this.sync.value?.state !== 'updating') void this.searches.reload();
       } else if (change.jobs) void this.reloadSync();
     });
-    const stopJob = this.host.on('job', (job) => this.#hearJob(job));
+    const stopJob = this.host.on('job', (job) => {
+      this.#hearJob(job);
+      this.#told.set(job.id, { job, times: this.heard.times });
+    });
     const stopSticks = this.host.on('sticks', () => void this.sticks.reload());
     const stopOpening = this.host.on('opening', () => void this.takeOpenings());
     void this.takeOpenings();
@@ -248,7 +267,8 @@ export class AppState {
         this.changes += 1;
       }
     } catch {
-      // They are asked for again with the next change.
+      // They are asked for again within a minute.
+      this.#settingsDue = true;
     }
   }
 
@@ -260,6 +280,8 @@ export class AppState {
         this.host.publications({ prefer, langs: [], kinds: [], collections: [], saved: false, here: false, text: '' }),
       ),
     ]);
+    const editions = this.catalogue.value?.items.flatMap((row) => row.editions) ?? [];
+    for (const { id, missing } of editions) if (missing === 0) this.downloads.arrived(id);
   }
 
   /** Asks again for the state of updates. */
@@ -268,6 +290,16 @@ export class AppState {
     await this.sync.run(() => this.host.syncStatus());
     // It may have ended in another process.
     if (updating && this.sync.value?.state !== 'updating') void this.searches.reload();
+  }
+
+  /** Begins a job, or has one go on. Events may tell of it before that is answered: then they are the newer. */
+  async #begin(ask: () => Promise<JobRow>): Promise<JobRow> {
+    const before = this.heard.times;
+    const answer = await ask();
+    const told = this.#told.get(answer.id);
+    if (told && told.times > before) return told.job;
+    this.#hearJob(answer);
+    return answer;
   }
 
   #hearJob(job: JobRow): void {
@@ -425,14 +457,14 @@ export class AppState {
   /** Begins an update: as far as was chosen, or only these editions. */
   async syncNow(editions?: readonly string[]): Promise<void> {
     const request = editions ? Updating.only(editions) : this.updating.request;
-    const job = await this.attempt(() => this.host.sync(request));
-    if (job) this.#hearJob(job);
+    await this.attempt(() => this.#begin(() => this.host.sync(request)));
   }
 
   /** Begins to move the library to another folder. */
   async moveLibrary(to: string): Promise<JobRow> {
-    const job = await this.host.moveLibrary(to);
-    this.#hearJob(job);
+    const job = await this.#begin(() => this.host.moveLibrary(to));
+    // It was done before it was known that it is of this window.
+    if (job.phase === 'done') void this.attempt(() => this.host.restart());
     return job;
   }
 
@@ -445,10 +477,9 @@ export class AppState {
 
   /** Has a job go on or be tried again; with an item, only that one. */
   async resumeJob(job: number, item?: string): Promise<void> {
-    const begun = await this.attempt(() =>
-      item === undefined ? this.host.resumeJob(job) : this.host.retryItem(job, item),
+    await this.attempt(() =>
+      this.#begin(() => (item === undefined ? this.host.resumeJob(job) : this.host.retryItem(job, item))),
     );
-    if (begun) this.#hearJob(begun);
   }
 
   /**

@@ -74,6 +74,11 @@ export class Downloads {
     } else this.#put(edition, { job, failure: null });
   }
 
+  /** Takes note that an edition is wholly here: what failed has come in another way. */
+  arrived(edition: string): void {
+    if (this.all[edition]?.failure) this.forget(edition);
+  }
+
   /** Forgets a download that failed. */
   forget(edition: string): void {
     this.all = Object.fromEntries(Object.entries(this.all).filter(([id]) => id !== edition));
