@@ -72,7 +72,6 @@ export class OpenDocument {
   async read(id: string): Promise<Reading | undefined> {
     this.#wanted = id;
     this.#refreshed += 1;
-    this.#heeded = '';
     this.newer = null;
     this.gone = false;
     const answer = await this.load.run(() => this.#app.host.read(id, this.#app.prefer));
@@ -82,11 +81,21 @@ export class OpenDocument {
     return answer ?? undefined;
   }
 
-  /** Shows what was read. */
+  /** Shows what was read. It may be older than the list that came meanwhile: that is held against it again. */
   show(reading: Reading): void {
     this.reading = reading;
+    this.#heeded = '';
     this.newer = null;
     this.older = false;
+  }
+
+  /** Shows nothing any more. */
+  close(): void {
+    this.#wanted = '';
+    this.#refreshed += 1;
+    this.load.clear();
+    this.reading = null;
+    this.newer = null;
   }
 
   /**
@@ -128,8 +137,16 @@ export class OpenDocument {
     try {
       answer = await this.#app.host.read(id, this.#app.prefer);
     } catch (error) {
+      if (mine !== this.#refreshed) return undefined;
+      const failure = toFailure(error);
       // Its publication is here, and this edition of it is not.
-      if (mine === this.#refreshed && toFailure(error).code === 'not_found') this.gone = true;
+      if (failure.code === 'not_found') this.gone = true;
+      else {
+        // What is shown may be true no longer: that is said, and the list is held against it once more.
+        this.#app.failure = failure;
+        this.#app.askAgain();
+        this.#heeded = '';
+      }
       return undefined;
     }
     const { reading } = this;

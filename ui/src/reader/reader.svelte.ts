@@ -52,7 +52,7 @@ export class ReaderState {
   pair = $state.raw<ReturnType<typeof PairView>>();
   sheets = $state.raw<ReturnType<typeof PageView>>();
   /** The edition that stands beside the one that is read. */
-  beside = $state.raw<Reading | null>(null);
+  readonly beside: OpenDocument;
   /** Whether the outline is open where it has no room of its own. */
   outlined = $state(false);
   /** What is to be said of the place that was come to. */
@@ -76,6 +76,7 @@ export class ReaderState {
     this.#app = app;
     this.#route = route;
     this.document = new OpenDocument(app);
+    this.beside = new OpenDocument(app);
     this.marks = new ReaderMarks(app);
     this.changes = new Changes(app);
     this.position = new Position(app, this.document, {
@@ -139,6 +140,10 @@ export class ReaderState {
   /** Takes note of how the list of the library now has the publication that is open. */
   async heed(publication: PublicationRow | undefined): Promise<void> {
     const { edition } = this.route;
+    await Promise.all([this.#heedBeside(publication), this.#heedRead(edition, publication)]);
+  }
+
+  async #heedRead(edition: string, publication: PublicationRow | undefined): Promise<void> {
     if (!this.document.heed(edition, publication)) return;
     if (this.document.reading) void this.marks.load(edition);
     const answer = await this.document.refresh();
@@ -147,17 +152,34 @@ export class ReaderState {
 
   /** Reads the edition that is to stand beside the one that is read; none takes it away. */
   async readBeside(id: string | undefined): Promise<void> {
-    if (id === undefined) {
-      this.beside = null;
-      return;
-    }
-    const answer = await this.#app.carryOut(() => this.#app.host.read(id, this.#app.prefer));
-    if (!answer || this.wantedBeside !== id) return;
-    this.beside = answer;
-    const edition = answer.publication.editions[answer.edition];
+    if (id === undefined) return this.beside.close();
+    const answer = await this.beside.read(id);
+    const { failure } = this.beside.load;
+    if (answer) this.#showBeside(answer);
+    else if (failure) this.#app.failure = failure;
+  }
+
+  /** Takes over what became of what stands beside, as of what is read. */
+  async #heedBeside(publication: PublicationRow | undefined): Promise<void> {
+    const id = this.wantedBeside;
+    if (id === undefined || !this.beside.heed(id, publication)) return;
+    const answer = await this.beside.refresh();
+    if (answer) this.#showBeside(answer);
+  }
+
+  #showBeside(reading: Reading): void {
+    this.beside.show(reading);
+    const { edition, sections } = this.beside;
     // It is read there, too; what changed in it is told where it is read alone.
-    if (edition && answer.sections.length > 0)
-      void this.#app.host.markTextRead(id, edition.revision, false).catch(() => null);
+    if (edition && sections.length > 0)
+      void this.#app.host.markTextRead(edition.id, edition.revision, false).catch(() => null);
+  }
+
+  /** Shows the newer revisions that came of what is read and of what stands beside it. */
+  showNewer(): void {
+    const [read, beside] = [this.document.newer, this.beside.newer];
+    if (read) this.show(read);
+    if (beside) this.#showBeside(beside);
   }
 
   /** Shows the place in the open document that the window came to: by a link, the outline, back or forward. */
@@ -182,7 +204,7 @@ export class ReaderState {
     // Known before the pages are: they may only now come into view, and then begin there.
     if (position.view === 'pages' && page !== undefined) position.page = page;
     await tick();
-    if (position.view === 'text' && this.beside) this.pair?.show(id);
+    if (position.view === 'text' && this.beside.reading) this.pair?.show(id);
     else if (position.view === 'text') this.text?.show(id, letters);
     else if (position.view === 'pages' && page !== undefined) this.sheets?.show(page, part);
   }

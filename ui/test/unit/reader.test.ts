@@ -14,6 +14,7 @@ import { AppState } from '../../src/state/app.svelte';
 import type { ReadRoute } from '../../src/state/route';
 import { publications } from '../fake/data';
 import { failure, FakeHost } from '../fake/host';
+import { late } from '../fake/late';
 
 const DESK = 'office/front/desk@en';
 
@@ -128,6 +129,38 @@ describe('the document that is open', () => {
     expect(document.heed('office/front/desk@ru', row)).toBe(true);
     // Once: were the list the older one, it would never be the same.
     expect(document.heed('office/front/desk@ru', row)).toBe(false);
+  });
+
+  it('is held against the list again where it could not be read, and that is told', async () => {
+    const host = new FakeHost();
+    const { app, document } = await opened(DESK, host);
+    const row = change(host, { title: 'Renamed' });
+    expect(document.heed(DESK, row)).toBe(true);
+    host.refuse.read = failure('held');
+    await document.refresh();
+    expect([app.failure, document.edition?.title]).toEqual([failure('held'), 'Front Desk Handbook']);
+    delete host.refuse.read;
+    expect(document.heed(DESK, row)).toBe(true);
+    await document.refresh();
+    expect(document.edition?.title).toBe('Renamed');
+  });
+
+  it('is held against the list again where it was opened by an answer from before it', async () => {
+    const host = new FakeHost();
+    const { document } = await opened(DESK, host);
+    void document.read('office/front/desk@ar');
+    const reading = late(host, 'read');
+    const back = document.read(DESK);
+    await vi.advanceTimersByTimeAsync(0);
+    reading.end();
+    const row = change(host, { title: 'Renamed' });
+    expect(document.heed(DESK, row)).toBe(true);
+    await document.refresh();
+    reading.answer();
+    document.show((await back) as Reading);
+    expect(document.edition?.title).toBe('Front Desk Handbook');
+    expect(document.heed(DESK, row)).toBe(true);
+    expect(document.heed(DESK, row)).toBe(false);
   });
 
   it('takes over what was asked last, whichever answer comes last', async () => {
@@ -422,6 +455,35 @@ describe('the reader', () => {
     expect(app.failure).toEqual(failure('held'));
   });
 
+  describe('with another language beside it', () => {
+    async function pair() {
+      const opened = await reader();
+      opened.app.router.go({ screen: 'read', edition: DESK, view: 'text', beside: 'ar' });
+      await opened.state.readBeside(ARABIC);
+      return opened;
+    }
+
+    it('takes over what became of that one, and offers its newer revision', async () => {
+      const { app, host, state } = await pair();
+      app.router.go({ screen: 'read', edition: DESK, view: 'text', beside: 'ar' });
+      await state.heed(change(host, { outdated: true }));
+      expect(state.beside.edition?.outdated).toBe(true);
+      await state.heed(change(host, { revision: 9 }));
+      expect([state.beside.edition?.revision, state.beside.newer === null]).toEqual([4, false]);
+      state.showNewer();
+      expect([state.document.edition?.revision, state.beside.edition?.revision]).toEqual([9, 9]);
+      expect(host.called('markTextRead').at(-1)).toEqual([ARABIC, 9, false]);
+    });
+
+    it('shows none in place of one that cannot be read', async () => {
+      const { app, host, state } = await pair();
+      host.refuse.read = failure('damaged');
+      app.router.go({ screen: 'read', edition: DESK, view: 'text', beside: 'fr' });
+      await state.readBeside('office/front/desk@fr');
+      expect([state.beside.reading, app.failure]).toEqual([null, failure('damaged')]);
+    });
+  });
+
   it('begins where another language was left in that language alone', async () => {
     const { app, state, open } = await reader();
     const arabic = state.document.reading?.publication.editions.find(({ id }) => id === ARABIC);
@@ -454,6 +516,21 @@ describe('the marks of the document that is open', () => {
     answer();
     await first;
     expect(marks.all).toHaveLength(1);
+  });
+
+  it('have the note that was written last, though they were asked for before', async () => {
+    const host = new FakeHost();
+    const marks = new ReaderMarks(new AppState(host, await host.start()));
+    const { id } = await host.addMark({ ...MARK, edition: DESK });
+    await marks.load(DESK);
+    const asked = late(host, 'marks');
+    const first = marks.load(DESK);
+    await vi.advanceTimersByTimeAsync(0);
+    asked.end();
+    await marks.change(id, { note: 'Ask twice' });
+    asked.answer();
+    await first;
+    expect(marks.all.map(({ note }) => note)).toEqual(['Ask twice']);
   });
 
   it('are not those of the document before, where one of those comes back', async () => {

@@ -35,6 +35,8 @@ export class Changes {
   #drawn: HTMLElement[] = [];
   #taken = 0;
   #focus = false;
+  /** Counts what was shown: of several answers that about the last counts. */
+  #looked = 0;
 
   constructor(app: AppState) {
     this.#app = app;
@@ -67,9 +69,10 @@ export class Changes {
       this.#done = '';
     }
     this.#edition = id;
+    const mine = (this.#looked += 1);
     // A library that cannot tell, as one that is damaged, is read all the same.
     const [found] = await this.#app.host.changes(id).catch(() => []);
-    if (this.#edition !== id) return;
+    if (mine !== this.#looked) return;
     const differs = found?.state === 'changed' || found?.state === 'not_kept';
     const news = differs && found.revision === revision && this.#done !== `${id} ${revision}`;
     this.comparison = news ? found : null;
@@ -80,6 +83,7 @@ export class Changes {
 
   /** Nothing is shown any more. */
   leave(): void {
+    this.#looked += 1;
     this.#edition = '';
     this.comparison = null;
     this.shown = false;

@@ -86,8 +86,12 @@ export class ReaderMarks {
   /** Changes a mark's colour or note. */
   async change(id: string, change: { colour?: Colour; note?: string }): Promise<void> {
     const wanted = { colour: change.colour ?? null, note: change.note ?? null };
+    const edition = this.#edition;
     const mark = await this.#app.attempt(() => this.#app.host.changeMark(id, wanted));
-    if (mark) this.all = this.all.map((one) => (one.id === id ? mark : one));
+    if (!mark) return;
+    this.all = this.all.map((one) => (one.id === id ? mark : one));
+    // What is on its way may be from before.
+    await this.#again(edition);
   }
 
   /** Takes a mark away, and offers to put it back. */
