@@ -21,11 +21,20 @@ export class Sticks {
   shown = $state.raw<StickCopy | null>(null);
   /** The copy that is being made, or was made last. */
   run = $state.raw<CopyRun | null>(null);
+  /** The drives by their folders: another text where one came or went. */
+  readonly plugged = $derived((this.rows.value ?? []).map(({ folder }) => folder).join('\n'));
   #later = $state.raw<ReadonlySet<string>>(new Set());
   readonly #host: Host;
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** The copy that is looked at, as it lies on a drive now; nothing where it does no longer. */
+  get listed(): StickCopy | undefined {
+    const { shown } = this;
+    const copies = this.rows.value?.flatMap((row) => row.copies);
+    return copies?.find((copy) => copy.folder === shown?.folder && copy.fingerprint === shown.fingerprint);
   }
 
   /** Looks again at what is plugged in. */

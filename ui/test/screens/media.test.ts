@@ -97,6 +97,22 @@ describe('a gallery', () => {
     expect(all('.picture-dialog')).toHaveLength(0);
   });
 
+  it('shows its pictures once they have come', async () => {
+    const host = gallery();
+    await open(READ, host);
+    expect(all('.tiles .media-missing')).toHaveLength(2);
+    const { read } = host;
+    const picture = { role: 'media' as const, media_type: 'image/png', bytes: 9, sha256: '', here: true };
+    host.read = async (...asked) => {
+      const answer = await read(...asked);
+      return { ...answer, files: ['a.png', 'b.png'].map((name) => ({ ...picture, name: `media/${name}` })) };
+    };
+    host.picture = () => Promise.resolve(new ArrayBuffer(1));
+    await reviseRow(host, { size: 1 });
+    expect(all('.tiles .media-missing')).toEqual([]);
+    expect(all('.tiles img')).toHaveLength(2);
+  });
+
   it('says of a picture that cannot be shown that it is here, and offers another program', async () => {
     const host = hostOf('article', [figure('huge.png', 'Huge')], null);
     host.refuse.picture = failure('failed', { item: 'media/huge.png' });
@@ -284,6 +300,23 @@ describe('a recording', () => {
     await settle();
     expect(made.mock.calls).toHaveLength(before);
     made.mockRestore();
+  });
+
+  it('plays though the bytes of the one before cannot be read any more', async () => {
+    const host = hostOf('recording', [words], { media_type: 'audio/mpeg', name: 'en.mp3' });
+    let gone: (why: unknown) => void = () => undefined;
+    host.fileRange = () => new Promise((_, reject) => (gone = reject));
+    await open(READ, host);
+    host.fileRange = () => Promise.resolve(new ArrayBuffer(8));
+    const { read } = host;
+    host.read = async (...asked) => {
+      const answer = await read(...asked);
+      return { ...answer, files: answer.files.map((file) => ({ ...file, sha256: '1'.repeat(64) })) };
+    };
+    await reviseRow(host, { size: 1 });
+    gone(failure('not_found'));
+    await settle();
+    expect(all('.player .player-time')).toHaveLength(1);
   });
 
   it('without a transcript says so and still plays', async () => {
