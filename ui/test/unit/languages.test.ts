@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { albanianDates, albanianNames, albanianNumbers } from '../../src/i18n/albanian';
 import { I18n } from '../../src/i18n/i18n.svelte';
-import { LANGUAGES, type InterfaceLanguage } from '../../src/i18n/messages';
+import { nameIn, ownName, sign } from '../../src/i18n/languages';
+import { bestLanguage, LANGUAGES, type InterfaceLanguage } from '../../src/i18n/messages';
 import { day, month, number } from '../../src/i18n/moments';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -91,5 +92,33 @@ describe('Albanian where the engine does not know it', () => {
       expect(plain(albanianNumbers(1).format(count))).toBe(plain(known.format(count)));
     }
     for (const tag of [...LANGUAGES, 'fa', 'prs', 'ps', 'uk', 'tr']) expect(albanianNames.of(tag)).toBe(names.of(tag));
+  });
+});
+
+describe('names of languages', () => {
+  it('names languages in themselves and in the language of the window', () => {
+    expect([ownName('sr-Cyrl'), ownName('sq'), ownName('ar'), ownName('fr')]).toEqual([
+      'Српски',
+      'Shqip',
+      'العربية',
+      'Français',
+    ]);
+    expect([sign('sr-Cyrl'), sign('sr-Latn'), sign('ar')]).toEqual(['СРП', 'SR', 'AR']);
+    expect(nameIn('ar', 'en')).toBe('Arabic');
+    expect(nameIn('not a tag', 'en')).toBe('not a tag');
+  });
+
+  it.each([
+    [['fr-FR', 'ar-SY'], 'fr'],
+    [['de-DE', 'ar-SY'], 'ar'],
+    [['C', 'hu_HU'], 'hu'],
+    [['sr-Latn-RS'], 'sr-Latn'],
+    [['sr-RS'], 'sr-Cyrl'],
+    [['sr-ME'], 'sr-Latn'],
+    [['sq-XK'], 'sq'],
+    [['de'], 'en'],
+    [[], 'en'],
+  ])('begins in the best language it has: %j → %s', (preferred, language) => {
+    expect(bestLanguage(preferred)).toBe(language);
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { joined, type Piece } from '../../src/reader/pages/page-text';
+import { fingerprintGroups } from '../../src/text/fingerprint';
 import { densest, findSpans, fold, foldedWords, wantedOfSearch } from '../../src/text/fold';
 import { continued, isContinuation, splitHeading } from '../../src/text/heading';
 import { safeFragment } from '../../src/text/html';
 import { mark, unmark } from '../../src/text/marks';
 import { richParts } from '../../src/text/rich';
+import { shortened } from '../../src/text/shorten';
 import { markedWords, snippetParts } from '../../src/text/snippet';
 
 function element(html: string): HTMLElement {
@@ -247,5 +249,22 @@ describe('sentences and headings', () => {
 
   it('knows a section that only continues another', () => {
     expect([isContinuation('a~p12'), isContinuation('a'), continued('a~p12')]).toEqual([true, false, 'a']);
+  });
+});
+
+describe('what was typed', () => {
+  it.each([
+    ['desk', 'desk'],
+    ['x'.repeat(61), `${'x'.repeat(60)}…`],
+    [`${'x'.repeat(59)} y z`, `${'x'.repeat(59)}…`],
+    ['\u{1F468}\u200D\u{1F469}'.repeat(30), `${'\u{1F468}\u200D\u{1F469}'.repeat(12)}…`],
+  ])('is told back no longer than there is room: %.20s', (typed, told) => {
+    expect(shortened(typed)).toBe(told);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is printed in groups of four', () => {
+    expect(fingerprintGroups('7f3a91c4')).toEqual(['7F3A', '91C4']);
   });
 });
