@@ -6,6 +6,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use disk::{Disk, Step};
@@ -34,6 +35,8 @@ pub(crate) struct Indexing {
     current: RwLock<Option<(String, Arc<Index>)>>,
     /// One thread of this process at a time writes.
     writing: Mutex<()>,
+    /// How often this process has brought it further.
+    advances: AtomicU64,
     /// The index of a library that has none, where none can be written.
     passing: Mutex<Option<(Arc<Index>, TempDir)>>,
 }
@@ -41,7 +44,24 @@ pub(crate) struct Indexing {
 impl Indexing {
     /// The index below `folder`; nothing is opened yet.
     pub(crate) fn new(store: Store, folder: PathBuf, disk: Disk) -> Self {
-        Self { store, folder, disk, current: RwLock::default(), writing: Mutex::default(), passing: Mutex::default() }
+        Self {
+            store,
+            folder,
+            disk,
+            current: RwLock::default(),
+            writing: Mutex::default(),
+            advances: AtomicU64::default(),
+            passing: Mutex::default(),
+        }
+    }
+
+    /// How often this process has brought the index further: another number where searches find more than before.
+    pub(crate) fn advances(&self) -> u64 {
+        self.advances.load(Ordering::Acquire)
+    }
+
+    fn advanced(&self) {
+        self.advances.fetch_add(1, Ordering::Release);
     }
 
     /// Removes the folder of an index.
@@ -155,7 +175,7 @@ impl Indexing {
         if reached >= self.store.change_number()? {
             return Ok(());
         }
-        match self.write(&index, progress).map(|_| ()) {
+        match self.write(&index, progress).map(|_| self.advanced()) {
             Err(IndexingError::Index(IndexError::Busy { .. })) => Ok(()),
             Err(IndexingError::Index(IndexError::Damaged { .. } | IndexError::Missing { .. })) => {
                 self.forget();
@@ -223,6 +243,7 @@ impl Indexing {
         if whole {
             *self.current.write().unwrap_or_else(PoisonError::into_inner) =
                 Some((generation.to_owned(), Arc::new(index)));
+            self.advanced();
         }
         Ok(whole)
     }

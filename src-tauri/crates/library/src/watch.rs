@@ -19,6 +19,8 @@ pub struct Watch {
     jobs: HashMap<i64, JobRow>,
     /// The jobs of this process that ended without the store knowing.
     untold: Vec<i64>,
+    /// How often this process had brought the search index further.
+    indexed: u64,
     /// When that was, and until when what was seen stays true if nothing changes.
     looked: Timestamp,
     until: Option<Timestamp>,
@@ -30,7 +32,9 @@ impl Library {
         let seen = self.store.counters().ok();
         let jobs = self.jobs().unwrap_or_default().into_iter().map(|job| (job.id, job)).collect();
         let looked = self.now();
-        Watch { library: self.clone(), seen, jobs, untold: Vec::new(), looked, until: self.stays_true(looked) }
+        let indexed = self.indexing.advances();
+        let until = self.stays_true(looked);
+        Watch { library: self.clone(), seen, jobs, untold: Vec::new(), indexed, looked, until }
     }
 
     /// Until when what is shown at `now` stays true if nothing is received: then a notice begins or lapses, a signature
@@ -45,23 +49,27 @@ impl Library {
 
 impl Watch {
     /// What changed since the last look, and the jobs that moved; `None` when nothing did. Cheap when nothing did. What is true
-    /// of publications also changes by the hour, or when the clock is set back.
+    /// of publications also changes by the hour, or when the clock is set back; and what is found of them when the index has
+    /// caught up with what was stored before.
     pub fn look(&mut self) -> Option<(Change, Vec<JobRow>)> {
         // A store that cannot be read just now is looked at again at the next turn, which then tells what this one could not.
         let counters = self.library.store.counters().ok()?;
         let untold = self.library.worker.untold_jobs();
         let now = self.library.now();
+        let indexed = self.library.indexing.advances();
         let turned = now < self.looked || self.until.is_some_and(|until| until <= now);
         let jobs_moved = self.seen.is_none_or(|seen| seen.jobs != counters.jobs) || self.untold != untold;
         let moved = if jobs_moved { self.moved().ok()? } else { Vec::new() };
         self.looked = now;
         self.untold = untold;
+        let found_more = std::mem::replace(&mut self.indexed, indexed) != indexed;
         let before = self.seen.replace(counters);
-        if before == Some(counters) && !turned && !jobs_moved {
+        if before == Some(counters) && !turned && !jobs_moved && !found_more {
             return None;
         }
         self.jobs.extend(moved.iter().map(|job| (job.id, job.clone())));
         let mut publications = turned
+            || found_more
             || before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
         // A sync indexes what it applied last of all: only when it has ended does a search find everything.
         publications |= moved.iter().any(|job| job.ended.is_some());

@@ -89,8 +89,15 @@ fn what_was_applied_before_an_interruption_is_found_after_the_next_start() {
         copy(&behind, &index);
         let library = office.library("library", "2026-11-23T12:00:00Z");
         assert_eq!(library.search(&query("Sundays")).unwrap().total, 0, "{way}: a search alone changes nothing");
+        let mut watch = library.watch();
         bring_up(&library);
         assert_eq!(library.search(&query("Sundays")).unwrap().total, 1, "{way}");
+        let told = (0..20_000).any(|_| {
+            std::thread::yield_now();
+            watch.look().is_some_and(|(change, _)| change.publications)
+        });
+        assert!(told, "{way}: who has searched already is told");
+        assert!(watch.look().is_none(), "{way}: it is told once");
     }
 }
 
