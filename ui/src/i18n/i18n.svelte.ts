@@ -28,6 +28,8 @@ export class I18n {
   #bundle = $state.raw<FluentBundle | null>(null);
   #fallback: FluentBundle | null = null;
   #now: () => Date;
+  /** Counts what was chosen: of several languages that are being loaded the last counts. */
+  #chosen = 0;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -40,8 +42,10 @@ export class I18n {
 
   /** Loads a language and switches to it; the old one stays until the new one is there. */
   async use(language: InterfaceLanguage): Promise<void> {
+    const mine = (this.#chosen += 1);
     this.#fallback ??= await loadBundle(FALLBACK);
     const bundle = language === FALLBACK ? this.#fallback : await loadBundle(language);
+    if (mine !== this.#chosen) return;
     this.language = language;
     this.#bundle = bundle;
   }

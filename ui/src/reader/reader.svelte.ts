@@ -145,7 +145,6 @@ export class ReaderState {
 
   async #heedRead(edition: string, publication: PublicationRow | undefined): Promise<void> {
     if (!this.document.heed(edition, publication)) return;
-    if (this.document.reading) void this.marks.load(edition);
     const answer = await this.document.refresh();
     if (answer) this.show(answer);
   }

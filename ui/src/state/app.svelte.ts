@@ -100,8 +100,6 @@ export class AppState {
   sync = new Load<SyncStatus>();
   /** Counts how often the library changed; read it to ask again after a change. */
   changes = $state(0);
-  /** Counts how often it was changed here what an update would fetch. */
-  planChanges = $state(0);
   /** Counts how often a job moved to another phase. */
   jobChanges = $state(0);
   /** The newest that was heard of a job, and counts how often that was. */
@@ -192,10 +190,10 @@ export class AppState {
     void this.reloadSync();
   }
 
-  /** The sources, the rules or the space for them were changed: what is shown is asked for again, and the plan is made anew. */
-  notePlan(): void {
+  /** It was changed here whom this computer trusts, and from where it takes what they publish: also what a stick is to it. */
+  noteSources(): void {
     this.changes += 1;
-    this.planChanges += 1;
+    void this.sticks.reload();
   }
 
   /** Looks whether anything can be written by now, or no longer: a disk that runs full or is cleared tells nobody. */

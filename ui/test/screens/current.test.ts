@@ -77,6 +77,33 @@ describe('updates', () => {
     expect(host.called('plan'), 'no other stick, no other plan').toHaveLength(plans + 1);
   });
 
+  it('plan by rules, sources and limits that were changed elsewhere, and not anew for other changes', async () => {
+    const host = new FakeHost();
+    await open('/#/updates', host);
+    expect(host.called('plan')).toHaveLength(1);
+    await changed(host);
+    expect(host.called('plan')).toHaveLength(1);
+    host.ruled = { ...host.ruled, collections: {} };
+    await changed(host);
+    expect(host.called('plan')).toHaveLength(2);
+    host.sourceRows = [];
+    await changed(host);
+    expect(host.called('plan')).toHaveLength(3);
+    host.spaceTaken = { ...host.spaceTaken, limit: 1 };
+    await changed(host);
+    expect(host.called('plan')).toHaveLength(4);
+  });
+
+  it('look at sticks again when it was changed whom this computer trusts', async () => {
+    const host = new FakeHost();
+    const { app } = await open('/#/updates', host);
+    const before = host.called('sticks').length;
+    app.adding = 'a card';
+    await settle();
+    await click(the('dialog button', 'It is the same'));
+    expect(host.called('sticks')).toHaveLength(before + 1);
+  });
+
   it('offer to free what there is to be freed by now', async () => {
     const host = new FakeHost();
     await open('/#/updates', host);
@@ -155,6 +182,34 @@ describe('settings', () => {
     host.rows = host.rows.slice(1);
     await changed(host);
     expect(told()).not.toBe(before);
+  });
+});
+
+describe('the document that is read', () => {
+  it('has the marks that were made elsewhere', async () => {
+    const host = new FakeHost();
+    await open('/#/read/office%2Ffront%2Fdesk%40en', host);
+    const place = { section: 'next', page: null, span: null, words: null, colour: null, note: '' };
+    await host.addMark({ ...place, edition: 'office/front/desk@en' });
+    await changed(host);
+    expect(text(the('.r-marks-open .count'))).toBe('1');
+  });
+});
+
+describe('what is beside the list', () => {
+  it('has the files of the edition that is shown, though another one came before it', async () => {
+    const host = new FakeHost();
+    await open('/#/library/office%2Ffront%2Fdesk', host);
+    expect(text(the('.detail .file-name'))).toBe('handbook.pdf');
+    const details = late(host, 'publication');
+    host.rows = host.rows.map((row) => {
+      const [first] = row.editions;
+      const more = ['de', 'it', 'nl', 'pl', 'pt'].map((lang) => ({ ...first!, id: `${row.id}@${lang}`, lang }));
+      return row.id === 'office/front/desk' ? { ...row, editions: [...more, ...row.editions] } : row;
+    });
+    await changed(host);
+    expect(text(the('.detail .file-name'))).toBe('handbook.pdf');
+    details.answer();
   });
 });
 

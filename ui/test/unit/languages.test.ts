@@ -37,6 +37,13 @@ describe('dates and numbers are those of the language, with the digits of the pa
     expect(found.map(plain)).toEqual([short, long, heading, count]);
   });
 
+  it('is the language that was chosen last, whichever is there last', async () => {
+    const i18n = new I18n(() => now);
+    await i18n.use('en');
+    await Promise.all([i18n.use('ar'), i18n.use('en')]);
+    expect(i18n.language).toBe('en');
+  });
+
   it('covers every language of the window', async () => {
     for (const language of LANGUAGES) {
       const i18n = await speaking(language);

@@ -3,6 +3,7 @@ import type { Colour } from '../../host/generated/Colour';
 import type { MarkRow } from '../../host/generated/MarkRow';
 import type { NewMark } from '../../host/generated/NewMark';
 import type { AppState } from '../../state/app.svelte';
+import { coalesced } from '../../state/coalesced';
 import { recall, remember } from '../../state/memory';
 import { COLOURS } from './highlights';
 import type { Part } from './selection';
@@ -43,8 +44,13 @@ export class ReaderMarks {
     const query = { edition, publications: [], colours: [], bookmarks: false, text: '' };
     // Nobody asked for them: a text whose marks cannot be read is read all the same.
     const list = await this.#app.host.marks(query).catch(() => null);
-    if (list && mine === this.#asked) this.all = list.items;
+    if (!list || mine !== this.#asked) return;
+    // The same marks are not drawn anew.
+    if (JSON.stringify(list.items) !== JSON.stringify(this.all)) this.all = list.items;
   }
+
+  /** Asks again for the marks of the edition that is open, because the library changed. */
+  readonly reload = coalesced(() => (this.#edition ? this.load(this.#edition) : Promise.resolve()));
 
   /** Lists them beside the text, or no longer. */
   list(on: boolean): void {
