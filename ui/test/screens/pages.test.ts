@@ -315,6 +315,19 @@ describe('finding on pages', () => {
     expect([text(the('.hitn')), field().value]).toEqual(['2 of 6', '8']);
   });
 
+  it('looks again once the words of the pages have come', async () => {
+    const { host } = await pages({}, PAGES, new FakeHost());
+    await press('f', { ctrlKey: true, code: 'KeyF' });
+    await type(the('.find input'), 'Interpreter');
+    await settle();
+    expect(text(the('.hitn'))).toBe('none');
+    host.pageTexts = withWords((page) => [page === 8 ? 'an interpreter' : 'nobody']).pageTexts;
+    host.rows = host.rows.map((row) => ({ ...row, editions: row.editions.map((one) => ({ ...one, missing: 1 })) }));
+    host.emit('change', { number: 2, publications: true, jobs: false });
+    await settle();
+    expect(text(the('.hitn'))).toBe('1 of 1');
+  });
+
   it('finds Arabic whatever marks and forms it has, and lays its words out from right to left', async () => {
     const host = withWords((page) => (page === 3 ? ['إلى المركزِ الصحي'] : ['سطر']));
     await pages({}, '/#/read/office%2Ffront%2Fdesk%40ar?view=pages', host);
