@@ -153,9 +153,11 @@ export class OpenDocument {
     // Another edition may still be on its way while this one is seen.
     if (!reading || mine !== this.#refreshed || this.edition?.id !== id) return undefined;
     this.gone = false;
-    if (this.sections.length === 0 && !this.pdf && (answer.sections.length > 0 || documentOf(answer))) return answer;
     const { publication, edition, files, earlier } = answer;
-    if (publication.editions[edition]?.revision !== this.edition?.revision) this.newer = answer;
+    const revised = publication.editions[edition]?.revision !== this.edition?.revision;
+    const blank = this.sections.length === 0 && !this.own && (revised || !this.outside);
+    if (blank && (answer.sections.length > 0 || documentOf(answer))) return answer;
+    if (revised) this.newer = answer;
     else this.reading = { ...reading, publication, edition, files, earlier };
     return undefined;
   }

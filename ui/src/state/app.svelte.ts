@@ -362,9 +362,13 @@ export class AppState {
     remember('single-keys', on ? null : 'off');
   }
 
-  /** Puts a newer row in place of the one that is shown. */
+  /** Puts a newer row in place of the one that is shown. What is in the person's language stays: a change is answered in none. */
   put(row: PublicationRow): void {
-    const swap = (items: PublicationRow[]): PublicationRow[] => items.map((item) => (item.id === row.id ? row : item));
+    const swap = (items: PublicationRow[]): PublicationRow[] =>
+      items.map((item) => {
+        const { best, publisher, collection_title } = item;
+        return item.id === row.id ? { ...row, best, publisher, collection_title } : item;
+      });
     const { catalogue, notices } = this;
     if (catalogue.value) catalogue.value = { ...catalogue.value, items: swap(catalogue.value.items) };
     if (notices.value) {

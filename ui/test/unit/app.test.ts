@@ -90,3 +90,16 @@ it('a download that failed and came in another way has failed no more', async ()
   expect(app.downloads.all).toEqual({});
   stop();
 });
+
+describe('a row that was changed', () => {
+  it('keeps the words and the edition that the person reads best', async () => {
+    const { app, host, stop } = await begun();
+    const before = app.catalogue.value?.items.find(({ editions }) => editions.length > 1);
+    if (!before) throw new Error('nothing is in several languages');
+    const answered = { ...before, saved: true, best: (before.best + 1) % before.editions.length, publisher: 'другой' };
+    host.setSaved = () => Promise.resolve(answered);
+    await app.setSaved(before.id, true);
+    expect(app.catalogue.value?.items.find(({ id }) => id === before.id)).toEqual({ ...before, saved: true });
+    stop();
+  });
+});

@@ -192,6 +192,27 @@ describe('the document that is open', () => {
     expect(document.newer).toBeNull();
   });
 
+  it('is not shown anew where a file without text is shown already', async () => {
+    const host = new FakeHost();
+    const { document } = await opened('office/front/desk@ru', host);
+    const file = {
+      role: 'document',
+      media_type: 'application/zip',
+      bytes: 9,
+      here: true,
+      name: 'a.zip',
+      sha256: '1',
+    } as const;
+    const reading = document.reading as Reading;
+    document.show({ ...reading, sections: [], files: [file] });
+    host.read = () => Promise.resolve({ ...reading, sections: [], files: [file] });
+    expect(document.outside).toBeDefined();
+    const elsewhere = change(host, { title: 'Renamed' });
+    expect(document.heed('office/front/desk@ru', elsewhere)).toBe(true);
+    expect(await document.refresh()).toBeUndefined();
+    expect(document.heed('office/front/desk@ru', elsewhere), 'once').toBe(false);
+  });
+
   it('is gone when the library no longer has it, and back when it has', async () => {
     const host = new FakeHost();
     const { document } = await opened(DESK, host);
