@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Forget(Publication),
     /// List publications.
     List(List),
-    /// Show a publication, or the text of an edition.
+    /// Show a publication, or the text of an edition, and how it stands: in force, superseded, withdrawn, an older translation.
     Show(Show),
     /// Show what changed in a publication since its text was read in the window.
     Changes(Changes),
@@ -361,7 +361,8 @@ pub(crate) struct Show {
     /// Only this section of the edition.
     #[arg(long, value_name = "ID")]
     pub section: Option<String>,
-    /// Print the text instead of what is known about it.
+    /// Print the text instead of what is known about it. How a notice, an older translation or what was withdrawn stands is
+    /// told before it.
     #[arg(long)]
     pub text: bool,
 }

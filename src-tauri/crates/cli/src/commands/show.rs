@@ -1,6 +1,9 @@
 //! `shelf show`.
 
-use library::api::{Availability, EditionRow, ErrorCode, Failure, NoticeRow, PublicationDetail, Reading};
+use domain::{FileRole, NoticeStatus};
+use library::api::{
+    Availability, EditionRow, ErrorCode, Failure, FileRow, NoticeRow, PublicationDetail, PublicationRow, Reading,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +17,12 @@ use crate::table::{bytes, moment, table};
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Text {
     id: String,
+    /// The edition that the sections are of.
+    edition: EditionRow,
+    /// Whether the publisher withdrew its publication.
+    withdrawn: bool,
+    /// How it stands, where it is a notice.
+    notice: Option<NoticeRow>,
     sections: Vec<SectionText>,
 }
 
@@ -44,6 +53,8 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
         }
     }
     if show.text || section.is_some() {
+        let edition = reading.publication.editions.get(reading.edition as usize);
+        let edition = edition.cloned().ok_or_else(|| Failure::not_found(id))?;
         let sections = reading
             .sections
             .iter()
@@ -54,13 +65,10 @@ pub(crate) fn run(place: &Place, show: &Show, output: &Output) -> Result<Exit, F
                 text: library::plain_text(&section.html),
             })
             .collect();
-        let edition = reading.publication.editions.get(reading.edition as usize);
-        let id = edition.map_or_else(|| id.to_owned(), |edition| edition.id.clone());
-        let words = |read: &Text| match edition {
-            Some(edition) if read.sections.is_empty() => without_text(edition),
-            _ => text(read),
-        };
-        output.answer(&Text { id, sections }, words)?;
+        let about = standing(&reading.publication, Some(&edition));
+        let PublicationRow { withdrawn, notice, .. } = reading.publication;
+        let read = Text { id: edition.id.clone(), edition, withdrawn, notice, sections };
+        output.answer(&read, |read| text(read, &about))?;
     } else {
         output.answer(&reading, contents)?;
     }
@@ -82,13 +90,8 @@ fn named(show: &Show) -> Result<(&str, Option<&str>), Failure> {
 fn about(detail: &PublicationDetail) -> String {
     let row = &detail.row;
     let mut words = format!("{}\n{} · {} · issued {}\n", row.id, row.kind, row.publisher, row.issued);
-    if row.withdrawn {
-        words += "Withdrawn by its publisher.\n";
-    }
-    if let Some(notice) = &row.notice {
-        words += &notice_words(notice);
-    }
-    let mut rows = table(&["EDITION", "TITLE", "REVISION", "ISSUED", "SIZE", "FILES"]);
+    words += &standing(row, None);
+    let mut rows = table(&["EDITION", "TITLE", "REVISION", "ISSUED", "SIZE", "HERE", "FILES"]);
     for (edition, files) in row.editions.iter().zip(&detail.files) {
         let files: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let revision = if edition.outdated {
@@ -102,18 +105,58 @@ fn about(detail: &PublicationDetail) -> String {
             revision,
             edition.issued.clone(),
             bytes(edition.bytes),
+            here(edition).to_owned(),
             files.join(" "),
         ]);
     }
     format!("{words}\n{rows}")
 }
 
+fn here(edition: &EditionRow) -> &'static str {
+    match edition.availability {
+        Availability::Downloaded => "yes",
+        Availability::TextOnly => "text only",
+        Availability::NotHere => "no",
+    }
+}
+
+/// What keeps a publication, or this edition of it, from being taken for what holds now, or says that it does: a line each.
+fn standing(row: &PublicationRow, edition: Option<&EditionRow>) -> String {
+    let mut words = String::new();
+    if row.withdrawn {
+        words += "Withdrawn by its publisher.\n";
+    }
+    if let Some(notice) = &row.notice {
+        words += &notice_words(notice);
+    }
+    if let Some(edition) = edition.filter(|edition| edition.outdated) {
+        words += &match &edition.translates {
+            Some(from) => {
+                format!("Older translation: of revision {} of “{}”, which has a newer one.\n", from.revision, from.lang)
+            }
+            None => "Older translation.\n".to_owned(),
+        };
+    }
+    words
+}
+
 fn notice_words(notice: &NoticeRow) -> String {
     let mut words = format!("Status: {}", notice.status.in_english());
+    let replaced = matches!(notice.status, NoticeStatus::Superseded | NoticeStatus::Cancelled);
+    let by = notice.superseded_by.join(", ");
+    if replaced && !by.is_empty() {
+        words += &format!(" by {by}");
+    }
     if let Some(date) = &notice.as_of {
         words += &format!(", as of {}, not confirmed since", moment(date));
     }
     words.push('\n');
+    if let (true, [newer, ..]) = (replaced, notice.superseded_by.as_slice()) {
+        words += &format!("What came in its place: shelf show {newer}\n");
+    }
+    let severity = serde_json::to_value(notice.severity).ok();
+    let severity = severity.as_ref().and_then(|severity| severity.as_str()).unwrap_or_default();
+    words += &format!("Severity: {severity}\n");
     for (label, date) in [
         ("Effective", &notice.effective),
         ("Expires", &notice.expires),
@@ -123,7 +166,21 @@ fn notice_words(notice: &NoticeRow) -> String {
             words += &format!("{label}: {date}\n");
         }
     }
+    if notice.must_acknowledge {
+        let when = notice.acknowledged.as_deref().map(moment);
+        words += &format!("To be acknowledged: {}\n", when.unwrap_or_else(|| "not done on this computer".to_owned()));
+    }
     words
+}
+
+/// Which of an edition's documents and pictures are here, and how the rest comes.
+fn files_here(edition: &EditionRow, files: &[FileRow]) -> String {
+    let kept = || files.iter().filter(|file| matches!(file.role, FileRole::Document | FileRole::Media));
+    match (kept().filter(|file| file.here).count(), kept().count()) {
+        (_, 0) => String::new(),
+        (here, all) if here == all => format!("Files: {all}, on this computer\n"),
+        (here, all) => format!("Files: {here} of {all} on this computer; to have all: shelf fetch {}\n", edition.id),
+    }
 }
 
 fn contents(reading: &Reading) -> String {
@@ -132,9 +189,8 @@ fn contents(reading: &Reading) -> String {
         "{}\n{}\nRevision {} · {} · issued {}\n",
         edition.title, edition.id, edition.revision, edition.lang, edition.issued
     );
-    if let Some(notice) = &reading.publication.notice {
-        words += &notice_words(notice);
-    }
+    words += &standing(&reading.publication, Some(edition));
+    words += &files_here(edition, &reading.files);
     if reading.sections.is_empty() {
         return format!("{words}\n{}", without_text(edition));
     }
@@ -151,15 +207,20 @@ fn contents(reading: &Reading) -> String {
 /// Why an edition has no sections here, and what to do.
 fn without_text(edition: &EditionRow) -> String {
     match edition.availability {
-        Availability::NotHere => "Its text is not on this computer; run: shelf sync".to_owned(),
+        Availability::NotHere => {
+            format!("Its text is not on this computer; bring it with: shelf fetch {}", edition.id)
+        }
         _ => format!("It has no text, only a file; save that with: shelf save {} --to DIR", edition.id),
     }
 }
 
-fn text(text: &Text) -> String {
+/// The text, after what is to be known before it is acted on.
+fn text(text: &Text, standing: &str) -> String {
     let part = |section: &SectionText| match section.heading.as_str() {
         "" => section.text.clone(),
         heading => format!("{heading}\n\n{}", section.text),
     };
-    text.sections.iter().map(part).collect::<Vec<_>>().join("\n\n")
+    let before = (!standing.is_empty()).then(|| standing.trim_end().to_owned());
+    let nothing = text.sections.is_empty().then(|| without_text(&text.edition));
+    before.into_iter().chain(nothing).chain(text.sections.iter().map(part)).collect::<Vec<_>>().join("\n\n")
 }

@@ -41,6 +41,27 @@ impl Desk {
         desk
     }
 
+    /// With one office that published `content`, files of its content folder beside `publisher.toml`, built and synchronised.
+    pub fn holding(content: &[(&str, &str)]) -> Self {
+        let desk = Self::empty();
+        desk.write("publisher.toml", "format = 1\nid = \"office\"\nname = \"Office\"\ntime-zone = \"UTC\"\n");
+        for (path, text) in content {
+            desk.write(path, text);
+        }
+        desk.ok(&["publish", "keys", "content"]);
+        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
+        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
+        desk.ok(&["sync"]);
+        desk
+    }
+
+    /// Writes a file of the content folder.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.path("content").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
     /// The file or folder of that name.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -15,6 +15,7 @@ mod reading;
 mod rules;
 mod searching;
 mod signing;
+mod standing;
 mod syncing;
 mod taking_away;
 mod told;
