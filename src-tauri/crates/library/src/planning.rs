@@ -1,19 +1,22 @@
 //! What a sync would do: what the sources offer, verified, against what is here, under the person's rules; and of that what
 //! is done now, and what waits, and why.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::{BlobId, CollectionId, EditionId, Rules, ShortName, Trigger};
+use domain::{BlobId, CollectionId, EditionId, Language, Publication, PublicationId, Rules, ShortName, Stage, Trigger};
 use repository::{Card, Carrier, CatalogueError, InMemoryTrust, Refreshed, TrustError, TrustedMetadata};
-use store::PublisherRecord;
+use store::{PublisherRecord, StoredPublication};
 use sync::{Change, Offer, Part, PublisherTrust, Step};
 
 use crate::Library;
 use crate::api::{
-    ChangeKind, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan, SyncRequest, WaitReason,
+    ChangeKind, ChangedEntry, ErrorCode, Extent, Failure, ItemFailure, Plan, PlanItem, PlanPart, SourcePlan,
+    SyncRequest, WaitReason,
 };
 use crate::carriers::{self, Has, Reached, Sources};
+use crate::changes::notice_details;
 use crate::error::by_the_way;
+use crate::languages::best;
 use crate::space;
 use crate::syncing::PENDING;
 
@@ -23,6 +26,8 @@ pub(crate) struct Prepared {
     pub(crate) reached: Vec<Reached>,
     pub(crate) refreshed: Refreshed,
     pub(crate) offers: Vec<Offer>,
+    /// What the catalogues say otherwise, beside what the steps do.
+    pub(crate) entries: Vec<ChangedEntry>,
     pub(crate) steps: Vec<Step>,
     /// What is left for another time.
     pub(crate) waiting: Vec<Waiting>,
@@ -162,10 +167,12 @@ impl Library {
                     let items = prepared.steps.iter().map(|step| item(step, None));
                     let items = items.chain(prepared.waiting.iter().map(Waiting::item)).collect();
                     let error = prepared.refused.into_iter().next().map(|refused| refused.error);
-                    sources.push(SourcePlan { publisher, items, bytes, error });
+                    let entries = prepared.entries;
+                    sources.push(SourcePlan { publisher, items, entries, bytes, error });
                 }
                 Err(failure) => {
-                    sources.push(SourcePlan { publisher, items: Vec::new(), bytes: 0, error: Some(failure) })
+                    let (items, entries) = (Vec::new(), Vec::new());
+                    sources.push(SourcePlan { publisher, items, entries, bytes: 0, error: Some(failure) })
                 }
             }
         }
@@ -289,11 +296,38 @@ impl Library {
         }
         let blobs: HashSet<BlobId> = self.store.blobs()?.into_iter().map(|blob| blob.id).collect();
         let have = self.with_waiting_marks(self.store.publications()?, &offers)?;
+        let entries = changed_entries(&have, &offers);
         let mut steps = sync::plan(&have, &offers, &allowed.rules, &|id| blobs.contains(id));
         sync::resume(&mut steps, &|id| self.store.partial_length(id));
         let (steps, waiting) = allowed.part(steps);
-        Ok(Prepared { reached, refreshed, offers, steps, waiting, refused, hidden })
+        Ok(Prepared { reached, refreshed, offers, entries, steps, waiting, refused, hidden })
     }
+}
+
+/// The publications that are known here and of which the catalogues say something otherwise that is in none of their editions.
+fn changed_entries(have: &[StoredPublication], offers: &[Offer]) -> Vec<ChangedEntry> {
+    fn said(publication: &Publication) -> impl PartialEq {
+        let Publication { kind, topics, issued, notice, links, .. } = publication;
+        (kind, topics, issued, notice, links)
+    }
+    let known: HashMap<&PublicationId, &StoredPublication> =
+        have.iter().map(|stored| (&stored.publication.id, stored)).collect();
+    let offered = offers.iter().flat_map(|offer| &offer.publications);
+    let changed = offered.filter(|offered| offered.stage == Stage::Published).filter_map(|offered| {
+        let held = known.get(&offered.id)?;
+        if !held.withdrawn && said(&held.publication) == said(offered) {
+            return None;
+        }
+        let languages: Vec<&Language> = offered.editions.iter().map(|edition| &edition.language).collect();
+        let title = offered.editions.get(best(&languages, &[])).map(|edition| edition.title.clone());
+        Some(ChangedEntry {
+            id: offered.id.to_string(),
+            title: title.unwrap_or_default(),
+            kind: offered.kind,
+            details: notice_details(held.publication.notice.as_ref(), offered.notice.as_ref()),
+        })
+    });
+    changed.collect()
 }
 
 /// What of `steps` `fits`, and the rest. Where a revision would give way to a whole that does not fit, its text comes first,

@@ -134,13 +134,14 @@ impl Library {
                 return Ok((SourceReport { error: Some(failure), ..report }, 0));
             }
         };
-        let Prepared { reached, mut refreshed, offers, steps, waiting, refused, hidden } = prepared;
+        let Prepared { reached, mut refreshed, offers, entries, steps, waiting, refused, hidden } = prepared;
         let carriers = borrowed(&reached);
         for collection in &refreshed.collections {
             if let Some(offer) = offers.iter().find(|offer| offer.collection == collection.id) {
                 sync::record_offer(&self.store, collection, offer)?;
             }
         }
+        report.entries = entries;
         self.set_waiting_marks()?;
         if !reporter.is_asked() {
             reporter.name(&record.full_name);
@@ -387,6 +388,7 @@ fn empty_report(record: &PublisherRecord) -> SourceReport {
         publisher: record.name.to_string(),
         applied: 0,
         withdrawn: 0,
+        entries: Vec::new(),
         bytes: 0,
         waiting: 0,
         waits: Vec::new(),

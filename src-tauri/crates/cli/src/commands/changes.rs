@@ -1,6 +1,6 @@
 //! `shelf changes`.
 
-use library::api::{ChangedSection, Comparison, Edit, Failure, ReadState, WordRun};
+use library::api::{ChangedDetail, ChangedSection, Comparison, Edit, Failure, ReadState, WordRun};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,14 +51,17 @@ fn people(found: &Comparison) -> String {
             found.unchanged
         )],
     };
-    for detail in &found.details {
-        let name = serde_json::to_value(detail.detail).ok();
-        let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().replace('_', " ");
-        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-        lines.push(format!("  {name}: {} → {}", said(&detail.before), said(&detail.after)));
-    }
+    lines.extend(found.details.iter().map(|detail| format!("  {}", said_otherwise(detail))));
     lines.extend(found.sections.iter().map(section));
     lines.join("\n")
+}
+
+/// What is said of an edition or notice beside its text, as it was and as it is.
+pub(super) fn said_otherwise(detail: &ChangedDetail) -> String {
+    let name = serde_json::to_value(detail.detail).ok();
+    let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().replace('_', " ");
+    let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+    format!("{name}: {} → {}", said(&detail.before), said(&detail.after))
 }
 
 /// A section and what changed in it, marked as `wdiff` does.

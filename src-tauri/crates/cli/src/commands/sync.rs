@@ -1,7 +1,7 @@
 //! `shelf sync`.
 
 use library::Library;
-use library::api::{ChangeKind, Extent, Failure, JobRow, Plan, SyncReport, SyncRequest, WaitReason};
+use library::api::{ChangeKind, ChangedEntry, Extent, Failure, JobRow, Plan, SyncReport, SyncRequest, WaitReason};
 
 use crate::Place;
 use crate::arguments::Sync;
@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::table::{bytes, counted, moment, table};
 
-/// How many of the changes that wait are named.
+/// How many of the changes that wait, and of the publications of which something is said otherwise, are named.
 const NAMED: usize = 10;
 
 pub(crate) fn run(place: &Place, sync: &Sync, output: &Output) -> Result<Exit, Failure> {
@@ -66,7 +66,9 @@ fn planned(plan: &Plan) -> String {
     let mut rows = table(&["CHANGE", "KIND", "TITLE", "EDITION", "SIZE"]);
     let mut any = false;
     let mut errors = String::new();
+    let mut entries = String::new();
     for source in &plan.sources {
+        entries += &changed(&source.entries);
         if let Some(error) = &source.error {
             errors += &format!("{}: {}\n", source.publisher, error.message);
         }
@@ -85,10 +87,25 @@ fn planned(plan: &Plan) -> String {
     match any {
         _ if plan.sources.is_empty() => super::source::NONE_YET.to_owned(),
         // Of a source that could not be asked nobody knows what it has.
-        false if !errors.is_empty() => errors,
+        false if !errors.is_empty() => errors + &entries,
+        false if !entries.is_empty() => format!("{entries}Nothing to fetch."),
         false => "Nothing to take in.".to_owned(),
-        true => format!("{errors}{rows}\n{} to fetch.", bytes(plan.bytes)),
+        true => format!("{errors}{rows}\n{entries}{} to fetch.", bytes(plan.bytes)),
     }
+}
+
+/// What is said otherwise of publications, a line each.
+fn changed(entries: &[ChangedEntry]) -> String {
+    let mut text = String::new();
+    for entry in entries.iter().take(NAMED) {
+        let details: Vec<String> = entry.details.iter().map(super::changes::said_otherwise).collect();
+        let details = if details.is_empty() { "what is said of it".to_owned() } else { details.join("; ") };
+        text += &format!("  changed: {} ({}), {details}\n", entry.title, entry.id);
+    }
+    if entries.len() > NAMED {
+        text += &format!("  changed: {} more\n", entries.len() - NAMED);
+    }
+    text
 }
 
 fn reason(why: WaitReason) -> &'static str {
@@ -126,6 +143,9 @@ fn reported(report: &SyncReport) -> String {
                     counted(source.withdrawn, "publication"),
                     bytes(source.bytes)
                 );
+                if !source.entries.is_empty() {
+                    text += &format!("; details of {} changed", counted(source.entries.len(), "publication"));
+                }
                 if let Some(date) = &source.as_of {
                     text += &format!("; as of {}, because nothing newer could be verified whole", moment(date));
                 }
@@ -135,6 +155,7 @@ fn reported(report: &SyncReport) -> String {
                 text += ".\n";
             }
         }
+        text += &changed(&source.entries);
         for outcome in source.sources.iter().filter(|_| source.error.is_none()) {
             if let Some(error) = &outcome.error {
                 text += &format!("  {}\n", error.message);

@@ -47,6 +47,44 @@ fn what_a_sync_will_fetch_is_said_before_and_rules_alone_shows_them() {
 }
 
 #[test]
+fn a_sync_that_brings_other_dates_of_a_notice_alone_says_so() {
+    let notice =
+        "format = 1\nkind = \"notice\"\nissued = 2026-11-01\n[notice]\nmessage = \"alert\"\nseverity = \"minor\"\n";
+    let desk = Desk::holding(&[
+        ("collections/notices/collection.toml", "format = 1\n[titles]\nen = \"Notices\"\n"),
+        ("collections/notices/desk/publication.toml", notice),
+        ("collections/notices/desk/en.md", "# Desk closed\n\nUntil further notice.\n"),
+    ]);
+    let publish = |hour: u32, text: &str| {
+        desk.write("collections/notices/desk/publication.toml", text);
+        let time = format!("2026-11-24T{hour}:00:00Z");
+        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", &time]);
+    };
+    publish(10, &(notice.replace("minor", "severe") + "expires = 2026-12-24\n"));
+    let line = "  changed: Desk closed (office/notices/desk), severity: minor → severe; expires: – → 2026-12-24\n";
+    let plan = desk.ok(&["sync", "--plan"]);
+    assert_eq!(plan, format!("{line}Nothing to fetch.\n"));
+    let (_, value) = desk.json(&["sync", "--plan"]);
+    assert_valid("sync-plan", &value);
+    assert_eq!(value["sources"][0]["entries"][0]["details"][0]["after"], "severe", "{value}");
+    let report = desk.ok(&["sync"]);
+    let said = "0 editions taken in, 0 publications withdrawn, 0 B fetched; details of 1 publication changed.\n";
+    assert!(report.contains(said) && report.contains(line.trim_end()), "{report}");
+    assert_eq!(desk.ok(&["sync", "--plan"]), "Nothing to take in.\n");
+
+    publish(
+        11,
+        &(notice.replace("minor", "severe") + "expires = 2026-12-24\n")
+            .replace("issued", "topics = [\"desk\"]\nissued"),
+    );
+    let (code, value) = desk.json(&["sync"]);
+    assert_valid("sync", &value);
+    let entry = &value["sources"][0]["entries"][0];
+    assert_eq!((code, &entry["id"], &entry["details"]), (0, &"office/notices/desk".into(), &Value::Array(Vec::new())));
+    assert!(desk.json(&["sync"]).1["sources"][0]["entries"].is_null(), "once");
+}
+
+#[test]
 fn a_scheduled_sync_says_by_its_exit_code_what_happened_and_logs_it() {
     let desk = Desk::ready();
     let mut codes = Vec::new();

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Failure, ItemFailure, JobRow, SavedSearch};
+use super::{ChangedDetail, Failure, ItemFailure, JobRow, SavedSearch};
 
 data! {
     /// What somebody wants of a sync.
@@ -49,6 +49,9 @@ data! {
         pub publisher: String,
         /// What changes, notices first, then text, then files.
         pub items: Vec<PlanItem>,
+        /// What is said otherwise of publications, beside that: it comes with the catalogue.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub entries: Vec<ChangedEntry>,
         /// Bytes to fetch.
         pub bytes: u64,
         /// Why no plan could be made.
@@ -71,6 +74,19 @@ data! {
         pub bytes: u64,
         /// Why it would not come with this sync; absent where it would.
         pub waits: Option<WaitReason>,
+    }
+
+    /// A publication of which something is said otherwise that is in none of its editions: a notice's dates or severity, topics,
+    /// links, or that it is offered again.
+    pub struct ChangedEntry {
+        /// `publisher/collection/publication`.
+        pub id: String,
+        /// Its title.
+        pub title: String,
+        /// What it is.
+        pub kind: Kind,
+        /// What of a notice is said otherwise; empty where it is something else.
+        pub details: Vec<ChangedDetail>,
     }
 
     /// What a step of a plan brings, in the order in which they are done; the smallest first within each.
@@ -141,6 +157,9 @@ data! {
         pub applied: u32,
         /// Publications newly marked as withdrawn.
         pub withdrawn: u32,
+        /// Publications of which something is said otherwise since.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub entries: Vec<ChangedEntry>,
         /// Bytes fetched.
         pub bytes: u64,
         /// Changes that are left for another time: they did not fit into the budget or under the limit, or wait to be asked for.

@@ -162,15 +162,24 @@ fn count(number: usize) -> u32 {
 /// What is said otherwise beside the text.
 fn details(before: &Described, after: &Described) -> Vec<ChangedDetail> {
     let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let of_notice =
-        |described: &Described, part: &dyn Fn(&Notice) -> Option<String>| described.notice.as_ref().and_then(part);
-    let notice =
-        |detail, part: &dyn Fn(&Notice) -> Option<String>| (detail, of_notice(before, part), of_notice(after, part));
-    let when = |when: &Option<domain::When>| when.map(|when| when.to_string());
-    [
+    let of_edition = [
         (Detail::Title, words(&before.title), words(&after.title)),
         (Detail::Summary, words(&before.summary), words(&after.summary)),
         (Detail::Audience, words(&before.audience), words(&after.audience)),
+    ];
+    let of_edition = of_edition
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(detail, before, after)| ChangedDetail { detail, before, after });
+    of_edition.chain(notice_details(before.notice.as_ref(), after.notice.as_ref())).collect()
+}
+
+/// What of a notice is said otherwise.
+pub(crate) fn notice_details(before: Option<&Notice>, after: Option<&Notice>) -> Vec<ChangedDetail> {
+    let notice =
+        |detail, part: &dyn Fn(&Notice) -> Option<String>| (detail, before.and_then(part), after.and_then(part));
+    let when = |when: &Option<domain::When>| when.map(|when| when.to_string());
+    [
         notice(Detail::Message, &|notice| word(&notice.message)),
         notice(Detail::Severity, &|notice| word(&notice.severity)),
         notice(Detail::Effective, &|notice| when(&notice.effective)),
