@@ -52,9 +52,9 @@ pub(crate) enum Command {
     },
     /// Bring a publication, or one edition of it (…@language), here with its files, whatever the rules say.
     Fetch(Publication),
-    /// Remove a publication's files and keep its texts.
+    /// Remove a publication's files, in all its languages, and keep its texts.
     Free(Publication),
-    /// Let a withdrawn publication go.
+    /// Let a withdrawn publication go, in all its languages.
     Forget(Publication),
     /// List publications.
     List(List),

@@ -194,6 +194,11 @@ impl Library {
         if let Ok(id) = text.parse::<PublicationId>() {
             return Ok(id);
         }
+        if let Some((publication, _)) = text.split_once('@') {
+            let id = self.publication_id(publication)?;
+            let message = format!("“{text}” names one language, and this takes a publication as a whole: write {id}");
+            return Err(Failure::wrong_input(message).with("item", text));
+        }
         let parts = text.split('/').count();
         let found: Vec<PublicationId> = self
             .store

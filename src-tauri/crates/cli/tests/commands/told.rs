@@ -184,6 +184,14 @@ fn an_error_names_the_next_step() {
         (&["publish", "keys", "content", "--expires-days", "-1"], "write a whole number from 1 to 36500"),
         (&["sync", "--budget", "-1"], "'--budget <SIZE>': “-1” is no size"),
         (&["limit", "-1"], "“-1” is no size"),
+        (
+            &["free", "desk@en"],
+            "“desk@en” names one language, and this takes a publication as a whole: write office/books/desk",
+        ),
+        (&["forget", "books/desk@en"], "whole: write office/books/desk"),
+        (&["handout", "office/books/desk@en", "--lang", "en", "--to", "sheet.pdf"], "whole: write office/books/desk"),
+        (&["search", "document", "--within", "desk@en"], "whole: write office/books/desk"),
+        (&["free", "nothing@en"], "“nothing” is not in this library; see: shelf list"),
         (&["jobs", "show", "-1"], "there is no job -1; see: shelf jobs"),
     ] {
         let (code, text) = desk.run("library", arguments);
