@@ -339,7 +339,7 @@ pub(crate) struct Filters {
     /// Only this kind; may be repeated.
     #[arg(long)]
     pub kind: Vec<String>,
-    /// Only this collection; may be repeated.
+    /// Only this collection, office/books; or its name alone, books, where one publisher has it. May be repeated.
     #[arg(long)]
     pub collection: Vec<String>,
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use store::{Lease, Store};
 use sync::http::Stop;
 
-use crate::api::{Failure, Settings, Start};
+use crate::api::{ErrorCode, Failure, Settings, Start};
 use crate::drives::{self, Devices, Drives};
 use crate::error::io_failure;
 use crate::indexing::Indexing;
@@ -236,7 +236,7 @@ impl Library {
         if self.sound_collections()?.iter().any(|known| known.id == id) {
             Ok(id)
         } else {
-            Err(Failure::not_found(text))
+            Err(no_collection(text, self.sound_collections()?.into_iter().map(|known| known.id)))
         }
     }
 
@@ -248,9 +248,20 @@ impl Library {
         if let Ok(id) = text.parse::<CollectionId>() {
             return Ok(id);
         }
-        let all = self.sound_collections()?.into_iter().map(|record| record.id);
-        one_of(text, all.filter(|id| id.collection.as_str() == text).collect())
+        let all: Vec<CollectionId> = self.sound_collections()?.into_iter().map(|record| record.id).collect();
+        let found: Vec<CollectionId> = all.iter().filter(|id| id.collection.as_str() == text).cloned().collect();
+        if found.is_empty() { Err(no_collection(text, all.into_iter())) } else { one_of(text, found) }
     }
+}
+
+/// That `text` names none of the collections that `are_here`.
+fn no_collection(text: &str, are_here: impl Iterator<Item = CollectionId>) -> Failure {
+    let named: Vec<String> = are_here.map(|id| id.to_string()).collect();
+    let there = match named.as_slice() {
+        [] => "none is here yet; run: shelf sync".to_owned(),
+        named => format!("there is: {}", named.join(", ")),
+    };
+    Failure::new(ErrorCode::NotFound, format!("“{text}” names no collection that is here; {there}")).with("item", text)
 }
 
 fn one_of<T: std::fmt::Display>(text: &str, mut found: Vec<T>) -> Result<T, Failure> {

@@ -12,7 +12,7 @@ use store::SectionHit;
 use crate::Library;
 use crate::api::{
     AlsoIn, FacetCount, Facets, Failure, MisreadRow, Misreading, NotHereHit, RecognisedTerm, SearchAnswer, SearchGroup,
-    SearchHit, SearchOrder, SearchQuery, SearchResults, TermForm,
+    SearchHit, SearchOrder, SearchQuery, SearchResults, TermForm, WithoutFilters,
 };
 use crate::languages::{asked, preferred};
 use crate::searchable::Searchable;
@@ -51,6 +51,7 @@ impl Library {
             suggestion: found.reworded(&query.query, &found.answer.suggested),
             misread: misread(&found.answer),
             glossary: recognised(&found.answer),
+            without_filters: if found.answer.total == 0 { self.without_filters(query)? } else { None },
             hits,
             not_here_total: found.answer.absent_total,
             not_here: found.not_here(),
@@ -107,6 +108,26 @@ impl Library {
         let named = usize::try_from(new.all_words).ok().and_then(|count| new.hits.get(..count));
         let other = |named: &[Hit]| named.iter().filter(|hit| hit.section > seen).count() as u64;
         Ok((all, named.map_or(new.all_words, other)))
+    }
+
+    /// What `query` finds without its filters; `None` where it has none, or that is nothing.
+    fn without_filters(&self, query: &SearchQuery) -> Result<Option<WithoutFilters>, Failure> {
+        let words: Vec<&str> = query.query.split_whitespace().filter(|part| !search::is_filter(part)).collect();
+        let words = words.join(" ");
+        let bare = SearchQuery {
+            query: words.clone(),
+            prefer: query.prefer.clone(),
+            as_typed: query.as_typed,
+            limit: Some(0),
+            ..SearchQuery::default()
+        };
+        let given = SearchQuery { query: query.query.clone(), order: query.order, limit: query.limit, ..bare.clone() };
+        if words.is_empty() || (given == *query && words == query.query.trim()) {
+            return Ok(None);
+        }
+        let answer = self.find(&bare, Shape::List)?.answer;
+        let found = answer.total > 0 && !answer.any_word;
+        Ok(found.then_some(WithoutFilters { query: words, total: answer.total }))
     }
 
     fn find(&self, query: &SearchQuery, shape: Shape) -> Result<Found, Failure> {

@@ -3,6 +3,7 @@ import type { MisreadRow } from "./MisreadRow";
 import type { NotHereHit } from "./NotHereHit";
 import type { RecognisedTerm } from "./RecognisedTerm";
 import type { SearchHit } from "./SearchHit";
+import type { WithoutFilters } from "./WithoutFilters";
 
 /**
  * The answer to `shelf search`: one hit a section.
@@ -45,6 +46,10 @@ glossary?: Array<RecognisedTerm>,
  * The best sections, best first.
  */
 hits: Array<SearchHit>, 
+/**
+ * What is found without the filters, where they let nothing of it through.
+ */
+without_filters: WithoutFilters | null, 
 /**
  * How many editions match by title or summary whose text is not on this computer. They are not in `total`.
  */

@@ -18,21 +18,24 @@ pub(crate) fn run(place: &Place, list: &List, output: &Output) -> Result<Exit, F
         saved: list.saved,
         ..ListQuery::default()
     })?;
-    super::tell_absent(&list.filters, &[], &found.facets, output);
+    let absent = super::tell_absent(&list.filters, &[], &found.facets, output);
     // Asked only where nothing is here.
     let subscribed = found.total > 0 || !library.sources()?.is_empty();
-    output.answer(&found, |list| people(list, subscribed))?;
+    let nothing = match (found.total, subscribed) {
+        (0, false) => "The library is empty. Add a source: shelf source add LOCATION --trust CARD",
+        (0, true) => "The library is empty. Take in what its sources have: shelf sync",
+        _ if absent => "Nothing matches.",
+        _ if list.saved => "Nothing that is saved on this computer matches; see all that is here: shelf list",
+        _ => "There is something for each of these filters, but nothing for all of them; leave one out.",
+    };
+    output.answer(&found, |list| people(list, nothing))?;
     Ok(Exit::Done)
 }
 
-fn people(list: &PublicationList, subscribed: bool) -> String {
+/// The list, or that there is `nothing`.
+fn people(list: &PublicationList, nothing: &str) -> String {
     if list.items.is_empty() {
-        return match (list.total, subscribed) {
-            (0, false) => "The library is empty. Add a source: shelf source add LOCATION --trust CARD",
-            (0, true) => "The library is empty. Take in what its sources have: shelf sync",
-            _ => "Nothing matches.",
-        }
-        .to_owned();
+        return nothing.to_owned();
     }
     let mut rows = table(&["ID", "KIND", "TITLE", "LANGUAGES", "ISSUED"]);
     for item in &list.items {

@@ -50,11 +50,11 @@ fn kinds(names: &[String]) -> Result<Vec<Kind>, Failure> {
 }
 
 /// Tells, beside the answer, what filters name that nothing here has, of all that is counted in `facets`, and what there is
-/// instead.
-fn tell_absent(filters: &Filters, topics: &[String], facets: &Facets, output: &Output) {
+/// instead; gives whether there was anything to tell.
+fn tell_absent(filters: &Filters, topics: &[String], facets: &Facets, output: &Output) -> bool {
     // An empty library says so itself.
     if facets.langs.is_empty() {
-        return;
+        return false;
     }
     let equal = |wanted: &str, known: &str| wanted == known;
     // What is no tag is refused by who answers.
@@ -63,12 +63,15 @@ fn tell_absent(filters: &Filters, topics: &[String], facets: &Facets, output: &O
             .parse::<Language>()
             .map_or(true, |wanted| known.parse::<Language>().is_ok_and(|known| known.matches(&wanted)))
     };
-    let collection =
-        |wanted: &str, known: &str| wanted == known || known.split_once('/').is_some_and(|(_, name)| name == wanted);
-    tell_absent_of("in the language", &filters.lang, &facets.langs, language, output);
-    tell_absent_of("of the kind", &filters.kind, &facets.kinds, equal, output);
-    tell_absent_of("in the collection", &filters.collection, &facets.collections, collection, output);
-    tell_absent_of("on the topic", topics, &facets.topics, equal, output);
+    // A name without its publisher that none has is refused likewise.
+    let collection = |wanted: &str, known: &str| wanted == known || !wanted.contains('/');
+    [
+        tell_absent_of("in the language", &filters.lang, &facets.langs, language, output),
+        tell_absent_of("of the kind", &filters.kind, &facets.kinds, equal, output),
+        tell_absent_of("in the collection", &filters.collection, &facets.collections, collection, output),
+        tell_absent_of("on the topic", topics, &facets.topics, equal, output),
+    ]
+    .contains(&true)
 }
 
 fn tell_absent_of(
@@ -77,14 +80,17 @@ fn tell_absent_of(
     there: &[FacetCount],
     is_met: impl Fn(&str, &str) -> bool,
     output: &Output,
-) {
+) -> bool {
     let named: Vec<&str> = there.iter().take(NAMED).map(|known| known.value.as_str()).collect();
     let instead = match (named.as_slice(), there.len().saturating_sub(NAMED)) {
         ([], _) => "there is none".to_owned(),
         (named, 0) => format!("there is: {}", named.join(", ")),
         (named, more) => format!("there is: {} and {more} more", named.join(", ")),
     };
-    for wanted in wanted.iter().filter(|wanted| !there.iter().any(|known| is_met(wanted, &known.value))) {
+    let absent: Vec<&String> =
+        wanted.iter().filter(|wanted| !there.iter().any(|known| is_met(wanted, &known.value))).collect();
+    for wanted in &absent {
         output.note(&format!("Nothing here is {what} “{wanted}”; {instead}."));
     }
+    !absent.is_empty()
 }

@@ -219,10 +219,19 @@ pub(crate) fn people(answer: &SearchAnswer) -> String {
     }
     if answer.hits.is_empty() {
         return text
-            + &match answer.total {
-                0 if answer.query.trim().is_empty() => "Nothing was asked for: write what to search for.".to_owned(),
-                0 => format!("Nothing here holds “{}”. What is not on this computer was not searched.", answer.query),
-                total => format!("{} “{}”; --limit says how many are shown.", holding(total), answer.query),
+            + &match (answer.total, &answer.without_filters) {
+                (0, Some(without)) => format!(
+                    "{} “{}”, but the filters let none of that through; leave one out, or choose another.",
+                    holding(without.total),
+                    without.query
+                ),
+                (0, None) if answer.query.trim().is_empty() => {
+                    "Nothing was asked for: write what to search for.".to_owned()
+                }
+                (0, None) => {
+                    format!("Nothing here matches “{}”. What is not on this computer was not searched.", answer.query)
+                }
+                (total, _) => format!("{} “{}”; --limit says how many are shown.", holding(total), answer.query),
             };
     }
     let sections = counted(shown.max(answer.total), "section");

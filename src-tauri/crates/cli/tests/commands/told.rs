@@ -191,6 +191,12 @@ fn an_error_names_the_next_step() {
         (&["forget", "books/desk@en"], "whole: write office/books/desk"),
         (&["handout", "office/books/desk@en", "--lang", "en", "--to", "sheet.pdf"], "whole: write office/books/desk"),
         (&["search", "document", "--within", "desk@en"], "whole: write office/books/desk"),
+        (&["list", "--collection", "maps"], "“maps” names no collection that is here; there is: office/books"),
+        (
+            &["rules", "set", "office/maps", "--take", "text"],
+            "“office/maps” names no collection that is here; there is:",
+        ),
+        (&["copy-to", ".", "--collection", "maps"], "“maps” names no collection that is here; there is:"),
         (&["free", "nothing@en"], "“nothing” is not in this library; see: shelf list"),
         (&["jobs", "show", "-1"], "there is no job -1; see: shelf jobs"),
     ] {
@@ -237,4 +243,38 @@ fn what_a_filter_names_and_nothing_here_has_is_said_with_what_there_is() {
         );
     }
     assert_eq!(desk.ok(&["search", "desk", "--lang", "xh"]).matches("Nothing here is in").count(), 1);
+    let (_, text) = desk.run("library", &["search", "desk", "--collection", "maps"]);
+    assert_eq!(text.matches("there is: office/books").count(), 1, "{text}");
+    for named in ["books", "office/books"] {
+        assert!(desk.ok(&["list", "--collection", named]).contains("office/books/desk"));
+        assert!(desk.ok(&["search", "pencil", "--collection", named]).contains("office/books/desk@en#"));
+    }
+}
+
+#[test]
+fn filters_that_each_let_something_through_and_nothing_together_say_so() {
+    let desk = Desk::ready();
+    desk.write("collections/tables/collection.toml", "format = 1\n[titles]\nen = \"Tables\"\n");
+    desk.write("collections/tables/visits/publication.toml", &ABOUT.replace("article", "dataset"));
+    desk.write("collections/tables/visits/fr.csv", "jour,visites\n1,2\n");
+    desk.write("collections/tables/visits/fr.toml", "format = 1\ntitle = \"Visites\"\n");
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.ok(&["sync"]);
+    let apart = "There is something for each of these filters, but nothing for all of them; leave one out.";
+    let let_none =
+        "1 section holds “pencil”, but the filters let none of that through; leave one out, or choose another.";
+    for (arguments, said) in [
+        (&["list", "--kind", "article", "--lang", "fr"][..], apart),
+        (&["list", "--saved"], "Nothing that is saved on this computer matches; see all that is here: shelf list"),
+        (&["list", "--kind", "notice", "--lang", "fr"], "Nothing matches."),
+        (&["search", "pencil", "--lang", "fr"], let_none),
+        (&["search", "pencil", "--kind", "article", "--collection", "tables"], let_none),
+        (&["search", "pencil", "--before", "2020"], let_none),
+        (&["search", "pencil kind:dataset"], let_none),
+        (&["search", "kind:article lang:fr"], "Nothing here matches “kind:article lang:fr”."),
+        (&["search", "zebra", "--lang", "fr"], "Nothing here matches “zebra”."),
+    ] {
+        let text = desk.ok(arguments);
+        assert!(text.contains(said), "{arguments:?}: {text}");
+    }
 }

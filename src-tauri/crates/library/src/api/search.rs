@@ -128,11 +128,22 @@ data! {
         pub glossary: Vec<RecognisedTerm>,
         /// The best sections, best first.
         pub hits: Vec<SearchHit>,
+        /// What is found without the filters, where they let nothing of it through.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub without_filters: Option<WithoutFilters>,
         /// How many editions match by title or summary whose text is not on this computer. They are not in `total`.
         pub not_here_total: u64,
         /// The best of those.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub not_here: Vec<NotHereHit>,
+    }
+
+    /// What a question finds without its filters.
+    pub struct WithoutFilters {
+        /// The question without those that stand in it.
+        pub query: String,
+        /// How many sections match.
+        pub total: u64,
     }
 
     /// Words of a question that are a form of a term in a glossary.
