@@ -7,6 +7,7 @@ use crate::Library;
 use crate::api::{ErrorCode, Failure, NoticeRow};
 use crate::copy_words::CopyWords;
 use crate::languages::autonym;
+use crate::library::no_edition;
 
 /// What a copy of an edition says about itself.
 pub(crate) struct CopyFacts {
@@ -41,10 +42,10 @@ impl Library {
         let shelf = self.shelf()?;
         let stored = shelf.find(&id.publication)?;
         if !stored.editions.iter().any(|edition| edition.known.language == id.language) {
-            return Err(Failure::not_found(&id.to_string()));
+            return Err(no_edition(stored, id));
         }
         let held = self.sound_text(id)?.ok_or_else(|| {
-            let message = format!("the text of {id} is not on this computer; run: shelf sync");
+            let message = format!("the text of {id} is not on this computer; bring it with: shelf fetch {id}");
             Failure::new(ErrorCode::NotHere, message).with("item", id.to_string())
         })?;
         let row = shelf.row(stored, std::slice::from_ref(&id.language));

@@ -9,6 +9,7 @@ use store::StoredPublication;
 
 use crate::Library;
 use crate::api::{ErrorCode, Failure, JobRow, SourceReport, SyncReport, SyncRequest, WaitReason};
+use crate::library::no_edition;
 
 impl Library {
     /// Fetches the texts and files of the publication or edition (`ID@LANG`) that `id` names, and waits for it. They stay
@@ -61,7 +62,7 @@ impl Library {
             self.store.set_hold(&id, Some(Hold::Files))?;
             return Ok(stored.editions.iter().map(edition).collect());
         };
-        let known = stored.edition(&language).ok_or_else(|| Failure::not_found(text))?;
+        let known = stored.edition(&language).ok_or_else(|| no_edition(&stored, &id.edition(language.clone())))?;
         if !known.asked {
             self.store.set_asked(&edition(known), true)?;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use disk::Disk;
 use domain::{CollectionId, EditionId, PublicationId};
 use jiff::Timestamp;
-use store::{Lease, Store};
+use store::{Lease, Store, StoredPublication};
 use sync::http::Stop;
 
 use crate::api::{ErrorCode, Failure, Settings, Start};
@@ -252,6 +252,14 @@ impl Library {
         let found: Vec<CollectionId> = all.iter().filter(|id| id.collection.as_str() == text).cloned().collect();
         if found.is_empty() { Err(no_collection(text, all.into_iter())) } else { one_of(text, found) }
     }
+}
+
+/// That there is no edition `id` of what is `stored`.
+pub(crate) fn no_edition(stored: &StoredPublication, id: &EditionId) -> Failure {
+    let languages: Vec<String> = stored.editions.iter().map(|edition| edition.known.language.to_string()).collect();
+    let (publication, language) = (&id.publication, &id.language);
+    let message = format!("{publication} is not in “{language}”; there is: {}", languages.join(", "));
+    Failure::new(ErrorCode::NotFound, message).with("item", id.to_string())
 }
 
 /// That `text` names none of the collections that `are_here`.

@@ -5,6 +5,7 @@ use domain::{EditionId, File, FileRole, PageWords, PageWordsError, Sections, pag
 use crate::Library;
 use crate::api::{EarlierRow, ErrorCode, Failure, FileRow, PageText, Place, Reading, SectionRow};
 use crate::languages::preferred;
+use crate::library::no_edition;
 
 /// The most pages whose words are handed over at once: an answer stays small enough not to be waited for.
 const MOST_PAGES: u32 = 64;
@@ -22,7 +23,7 @@ impl Library {
         let shelf = self.shelf()?;
         let stored = shelf.find(&id.publication)?;
         let edition = stored.editions.iter().position(|edition| edition.known.language == id.language);
-        let edition = edition.ok_or_else(|| Failure::not_found(&id.to_string()))?;
+        let edition = edition.ok_or_else(|| no_edition(stored, &id))?;
         let described = held.as_ref().map_or(&stored.editions[edition].known, |held| &held.edition);
         let sections = held.as_ref().map(|held| held.sections.as_slice()).unwrap_or_default();
         let position = self.store.position(&id)?.and_then(|place| serde_json::from_value(place).ok());

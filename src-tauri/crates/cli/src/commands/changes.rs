@@ -15,6 +15,8 @@ use crate::table::{counted, moment};
 pub(crate) struct Compared {
     /// The editions whose text is here, in order of language tag; the one that was named.
     items: Vec<Comparison>,
+    /// Whether what is here of them was noted as read.
+    noted: bool,
 }
 
 pub(crate) fn run(place: &Place, changes: &Changes, output: &Output) -> Result<Exit, Failure> {
@@ -25,8 +27,13 @@ pub(crate) fn run(place: &Place, changes: &Changes, output: &Output) -> Result<E
             library.mark_text_read(&found.edition, found.revision, true)?;
         }
     }
-    output
-        .answer(&Compared { items }, |compared| compared.items.iter().map(people).collect::<Vec<_>>().join("\n\n"))?;
+    let told = |found: &Comparison| {
+        let noted = format!("\nNoted as read: from now on changes are told since revision {}.", found.revision);
+        people(found) + if changes.read { &noted } else { "" }
+    };
+    output.answer(&Compared { items, noted: changes.read }, |compared| {
+        compared.items.iter().map(told).collect::<Vec<_>>().join("\n\n")
+    })?;
     Ok(Exit::Done)
 }
 

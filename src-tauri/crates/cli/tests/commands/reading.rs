@@ -65,7 +65,8 @@ fn what_changed_since_it_was_read_is_told_by_passages() {
     desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T09:00:00Z"]);
     desk.ok(&["sync"]);
     assert!(desk.ok(&["changes", "welcome@en"]).contains("was not read on this computer"));
-    desk.ok(&["changes", "welcome@en", "--read"]);
+    let noted = desk.ok(&["changes", "welcome@en", "--read"]);
+    assert!(noted.contains("\nNoted as read: from now on changes are told since revision 2.\n"), "{noted}");
     assert!(desk.ok(&["changes", "welcome"]).contains("revision 2 says what was read"));
     write("en.md", "# Welcome\n\n## Hours {#hours}\n\nWe open at ten.\n\n## Where {#where}\n\nUpstairs.\n");
     write("en.toml", "format = 1\nrevision = 3\n");
@@ -87,6 +88,11 @@ fn what_changed_since_it_was_read_is_told_by_passages() {
         (code, value["items"][0]["state"].as_str(), value["items"][0]["changed"].as_u64()),
         (0, Some("changed"), Some(4))
     );
-    assert_eq!(desk.run(&["changes", "welcome@fr"]).status.code(), Some(1));
+    for arguments in [&["changes", "welcome@fr"][..], &["show", "welcome@fr"], &["fetch", "welcome@fr"]] {
+        let output = desk.run(arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        let is_in = told.contains("office/library/welcome is not in “fr”; there is: en");
+        assert!(output.status.code() == Some(2) && is_in, "{arguments:?}: {told}");
+    }
     assert_eq!(desk.run(&["changes", "nothing"]).status.code(), Some(2));
 }

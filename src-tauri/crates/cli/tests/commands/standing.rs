@@ -112,6 +112,9 @@ fn what_was_withdrawn_and_what_is_not_here_is_said() {
     desk.ok(&["sync"]);
     let absent = "Its text is not on this computer; bring it with: shelf fetch office/books/later@en";
     assert!(desk.ok(&["show", "later@en"]).contains(absent));
+    let changes = desk.run(&["changes", "later@en"]);
+    let told = String::from_utf8(changes.stderr).unwrap();
+    assert!(changes.status.code() == Some(1) && told.contains("fetch it with: shelf fetch later@en"), "{told}");
     let (_, value) = desk.json(&["show", "later@en", "--text"]);
     assert_eq!((&value["edition"]["availability"], &value["sections"]), (&"not_here".into(), &Value::Array(vec![])));
 }

@@ -21,6 +21,7 @@ use crate::Library;
 use crate::api::{
     ChangedDetail, ChangedPassage, ChangedSection, Comparison, Detail, Edit, ErrorCode, Failure, ReadState,
 };
+use crate::library::no_edition;
 
 /// A section, to be compared.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +41,12 @@ impl Library {
     /// When there is none, or no text of it is here.
     pub fn changes(&self, text: &str) -> Result<Vec<Comparison>, Failure> {
         let ids = if text.contains('@') {
-            vec![self.edition_id(text)?]
+            let id = self.edition_id(text)?;
+            let stored = self.store.publication(&id.publication)?.ok_or_else(|| Failure::not_found(text))?;
+            if stored.edition(&id.language).is_none() {
+                return Err(no_edition(&stored, &id));
+            }
+            vec![id]
         } else {
             let id = self.publication_id(text)?;
             let stored = self.store.publication(&id)?.ok_or_else(|| Failure::not_found(text))?;

@@ -143,7 +143,7 @@ fn each_edition_is_read_for_itself_and_what_is_not_here_is_said() {
     let found: Vec<_> = library.changes("guide").unwrap().into_iter().map(|one| (one.lang, one.state)).collect();
     assert_eq!(found, [("en".to_owned(), ReadState::Unread), ("fr".to_owned(), ReadState::Current)]);
     for (id, code) in
-        [("nothing", ErrorCode::NotFound), ("guide@sq", ErrorCode::NotHere), ("guide@!!", ErrorCode::WrongInput)]
+        [("nothing", ErrorCode::NotFound), ("guide@sq", ErrorCode::NotFound), ("guide@!!", ErrorCode::WrongInput)]
     {
         let failure = library.changes(id).unwrap_err();
         assert_eq!(failure.code, code, "{}", failure.message);
