@@ -7,6 +7,7 @@ mod publish;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+use clap::builder::{StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use copies::{CopyTo, Form, Handout, Print, Save};
@@ -179,25 +180,25 @@ pub(crate) enum Jobs {
     /// Show one, with what it works on and what failed.
     Show {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: i64,
     },
     /// Ask one to rest after what it is at, whichever process it runs in. What it has done stays done.
     Pause {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: i64,
     },
     /// Go on with one that was paused or whose process died, from where it was, and wait for it.
     Resume {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: i64,
     },
     /// Try one that failed again, or only one of its editions, and wait for it.
     Retry {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: i64,
         /// Only this edition, as `shelf jobs show` names it.
         #[arg(long, value_name = "EDITION")]
@@ -206,13 +207,13 @@ pub(crate) enum Jobs {
     /// Ask one to end, whichever process it runs in. What it has done stays done.
     Cancel {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: i64,
     },
     /// Print a line whenever one moves, until that one, or all, are at rest.
     Watch {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<i64>("shelf jobs"), allow_negative_numbers = true)]
         id: Option<i64>,
     },
 }
@@ -297,8 +298,8 @@ pub(crate) enum Rules {
         /// How much comes.
         #[arg(long, value_parser = word::<domain::Take>, value_name = "everything|text|on-demand")]
         take: Option<domain::Take>,
-        /// Only these languages; may be repeated; “all” takes the limit away.
-        #[arg(long)]
+        /// Only these languages, parted by commas; may be repeated; “all” takes the limit away.
+        #[arg(long, value_delimiter = ',', value_parser = tag())]
         lang: Vec<String>,
         /// Files of more than this wait to be asked for: 5MB; “none” takes the limit away.
         #[arg(long, value_name = "SIZE", allow_negative_numbers = true)]
@@ -319,6 +320,16 @@ fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(text.into()).map_err(|error| error.to_string())
 }
 
+/// Reads the number of something that `listed` lists.
+fn number<T: std::str::FromStr>(listed: &'static str) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text: &str| text.parse().map_err(|_| format!("write its number, as it stands in: {listed}"))
+}
+
+/// Reads a language, one of a list that is parted by commas, with or without blanks.
+fn tag() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|text| text.trim().to_owned())
+}
+
 /// Reads a whole number of `range`.
 fn whole<T: TryFrom<i64>>(range: RangeInclusive<i64>) -> impl Fn(&str) -> Result<T, String> + Clone {
     move |text: &str| {
@@ -333,8 +344,8 @@ fn whole<T: TryFrom<i64>>(range: RangeInclusive<i64>) -> impl Fn(&str) -> Result
 
 #[derive(Debug, Args)]
 pub(crate) struct Filters {
-    /// Only this language; may be repeated.
-    #[arg(long)]
+    /// Only these languages, parted by commas; may be repeated.
+    #[arg(long, value_delimiter = ',', value_parser = tag())]
     pub lang: Vec<String>,
     /// Only this kind; may be repeated.
     #[arg(long)]
@@ -425,13 +436,13 @@ pub(crate) enum Saved {
     /// Make a search again; what it finds is then no news any more.
     Run {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<u32>("shelf saved list"), allow_negative_numbers = true)]
         id: u32,
     },
     /// Stop keeping a search.
     Remove {
         /// Its number.
-        #[arg(allow_negative_numbers = true)]
+        #[arg(value_parser = number::<u32>("shelf saved list"), allow_negative_numbers = true)]
         id: u32,
     },
 }

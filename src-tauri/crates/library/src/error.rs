@@ -166,8 +166,8 @@ pub(crate) fn io_failure(action: &str, path: &std::path::Path, error: &std::io::
         _ => (ErrorCode::Failed, "try again"),
     };
     // What a temporary file was called, which `tempfile` adds, says nothing to anybody.
-    let cause =
-        error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
+    let told = error.to_string();
+    let cause = told.split_once(" at path ").map_or(&*told, |(cause, _)| cause);
     Failure::new(code, format!("could not {action} {}: {cause}; {advice}", path.display()))
         .with("path", path.to_string_lossy())
 }

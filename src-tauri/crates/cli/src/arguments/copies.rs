@@ -45,9 +45,9 @@ pub(crate) struct Handout {
     /// The notice: publisher/collection/publication.
     pub id: String,
     /// Its languages, in the order in which they are to stand; parted by commas.
-    #[arg(long, value_delimiter = ',', required = true)]
+    #[arg(long, value_delimiter = ',', value_parser = super::tag(), required = true)]
     pub lang: Vec<String>,
-    /// The PDF to write.
+    /// The PDF to write; its folder is there.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
     /// Replace the file if it is there.

@@ -6,7 +6,7 @@ use crate::Place;
 use crate::arguments::{Form, Handout, Print, Save};
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::table::bytes;
+use crate::table::{bytes, typed};
 
 pub(crate) fn run(place: &Place, save: &Save, output: &Output) -> Result<Exit, Failure> {
     let form = match save.form {
@@ -31,8 +31,14 @@ pub(crate) fn print(place: &Place, print: &Print, output: &Output) -> Result<Exi
 }
 
 pub(crate) fn handout(place: &Place, handout: &Handout, output: &Output) -> Result<Exit, Failure> {
+    let library = crate::open(place)?;
+    if handout.to.is_dir() || handout.to.to_string_lossy().ends_with(std::path::is_separator) {
+        let file = handout.to.join(library.handout_name(&handout.id, &handout.lang)?);
+        let message = format!("{} is a folder; name the file: --to {}", typed(&handout.to), typed(&file));
+        return Err(Failure::wrong_input(message).with("path", handout.to.to_string_lossy()));
+    }
     super::may_be_written(&handout.to, handout.replace)?;
-    let copy = crate::open(place)?.save_handout_as(&handout.id, &handout.lang, &handout.to)?;
+    let copy = library.save_handout_as(&handout.id, &handout.lang, &handout.to)?;
     output.answer(&copy, |copy| {
         let sheets = copy.pages.unwrap_or(1).div_ceil(2);
         let apart = (sheets > 1).then(|| {

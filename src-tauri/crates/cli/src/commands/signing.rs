@@ -6,7 +6,7 @@ use domain::ShortName;
 use jiff::Timestamp;
 use library::api::Failure;
 use publish::{KeyFolder, Problem, PublishError, Renewed, Rotation, Status};
-use repository::{Key, PublicKey};
+use repository::{Key, KeyError, PublicKey};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -110,7 +110,14 @@ pub(crate) fn add_office(
 ) -> Result<Exit, Failure> {
     let collection = short_name(collection)?;
     let key = match (public_key, new) {
-        (Some(path), _) => PublicKey::load(path).map_err(|error| failure(error.into()))?,
+        (Some(path), _) => PublicKey::load(path).map_err(|error| match error {
+            KeyError::Missing { path } => Failure::wrong_input(format!(
+                "there is no public key at {}; check the path: the office makes it with: shelf publish office-key FILE, and sends \
+                 FILE.pub",
+                path.display()
+            )),
+            other => failure(other.into()),
+        })?,
         (None, Some(path)) => {
             KeyFolder::new(path, None, &[&options.repository]).map_err(failure)?;
             let key = Key::generate().map_err(|error| failure(error.into()))?;

@@ -7,7 +7,7 @@ fn rules_are_set_shown_and_followed() {
     let desk = Desk::ready();
     let table: &[(&[&str], &str)] = &[
         (&["rules", "list"], "rules"),
-        (&["rules", "set", "--take", "text", "--lang", "en", "--lang", "fr", "--largest", "1.5MB"], "rules"),
+        (&["rules", "set", "--take", "text", "--lang", "en, ar", "--lang", "fr", "--largest", "1.5MB"], "rules"),
         (&["rules", "set", "office/library", "--trigger", "ask", "--largest", "none", "--lang", "all"], "rules"),
         (&["sync", "--plan", "--budget", "10kB"], "sync-plan"),
         (&["sync", "--unattended"], "sync"),
@@ -20,6 +20,7 @@ fn rules_are_set_shown_and_followed() {
         assert_valid(schema, &value);
     }
     let (_, rules) = desk.json(&["rules", "reset", "library"]);
+    assert_eq!(rules["default"]["languages"], serde_json::json!(["en", "ar", "fr"]));
     assert_eq!(rules["default"]["largest"], 1_500_000);
     assert_eq!(rules["collections"].as_object().map(serde_json::Map::len), Some(0), "{rules}");
     for wrong in [

@@ -197,12 +197,33 @@ fn an_error_names_the_next_step() {
             "“office/maps” names no collection that is here; there is:",
         ),
         (&["copy-to", ".", "--collection", "maps"], "“maps” names no collection that is here; there is:"),
+        (&["jobs", "show", "abc"], "invalid value 'abc' for '<ID>': write its number, as it stands in: shelf jobs"),
+        (&["jobs", "watch", "1.5"], "write its number, as it stands in: shelf jobs"),
+        (&["saved", "run", "ours"], "write its number, as it stands in: shelf saved list"),
+        (
+            &["handout", "desk", "--lang", "en, fr", "--to", "new/"],
+            "is a folder; name the file: --to new/desk.en-fr.handout.pdf",
+        ),
+        (&["handout", "desk", "--lang", "en", "--to", "content"], "content is a folder; name the file: --to content"),
+        (
+            &["publish", "add-office", "books", "repository", "--keys", "content.keys", "--public-key", "none.pub"],
+            "there is no public key at none.pub; check the path: the office makes it with: shelf publish office-key",
+        ),
         (&["free", "nothing@en"], "“nothing” is not in this library; see: shelf list"),
         (&["jobs", "show", "-1"], "there is no job -1; see: shelf jobs"),
     ] {
         let (code, text) = desk.run("library", arguments);
         assert!(code == Some(2) && text.contains(step), "{arguments:?}: {text}");
     }
+    let notice =
+        "format = 1\nkind = \"notice\"\nissued = 2026-11-01\n[notice]\nmessage = \"alert\"\nseverity = \"minor\"\n";
+    desk.write("collections/books/closed/publication.toml", notice);
+    desk.write("collections/books/closed/en.md", "# Closed\n\nUntil Monday.\n");
+    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.ok(&["sync"]);
+    let (code, text) = desk.run("library", &["handout", "closed", "--lang", "en", "--to", "nowhere/sheet.pdf"]);
+    let says = text.starts_with("error: could not save a copy in nowhere: ") && text.ends_with("; check the path\n");
+    assert!(code == Some(2) && says && !text.contains(".tmp"), "{text}");
 }
 
 #[test]
@@ -235,6 +256,8 @@ fn what_a_filter_names_and_nothing_here_has_is_said_with_what_there_is() {
         (&["search", "desk", "--topic", "return"], Some("Nothing here is on the topic “return”; there is none.")),
         (&["search", "desk", "--lang", "EN", "--kind", "article", "--collection", "books"], None),
         (&["list", "--lang", "en", "--collection", "office/books"], None),
+        (&["list", "--lang", "en, ar"], Some("Nothing here is in the language “ar”; there is: en.")),
+        (&["search", "desk", "--lang", "EN ,en-GB"], Some("Nothing here is in the language “en-GB”; there is: en.")),
     ] {
         let text = desk.ok(arguments);
         assert!(
