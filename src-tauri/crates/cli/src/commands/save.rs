@@ -34,7 +34,7 @@ pub(crate) fn handout(place: &Place, handout: &Handout, output: &Output) -> Resu
     let library = crate::open(place)?;
     if handout.to.is_dir() || handout.to.to_string_lossy().ends_with(std::path::is_separator) {
         let file = handout.to.join(library.handout_name(&handout.id, &handout.lang)?);
-        let message = format!("{} is a folder; name the file: --to {}", typed(&handout.to), typed(&file));
+        let message = format!("{} names a folder; name the file: --to {}", typed(&handout.to), typed(&file));
         return Err(Failure::wrong_input(message).with("path", handout.to.to_string_lossy()));
     }
     super::may_be_written(&handout.to, handout.replace)?;

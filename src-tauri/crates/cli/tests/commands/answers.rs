@@ -1,7 +1,5 @@
 //! What each command prints, as its schema says, and how it ends.
 
-use std::process::Command;
-
 use crate::desk::{Desk, assert_valid};
 
 #[test]
@@ -142,8 +140,8 @@ fn a_failure_has_its_own_exit_code_and_is_json_too() {
     }
     let card = desk.lines(&["source", "add", "repository", "--trust", "no.card"]).1;
     assert!(card.contains("no.card: "), "the file is named: {card}");
-    let file = Command::new(env!("CARGO_BIN_EXE_shelf")).args(["list", "--library"]).arg(desk.path("no.card")).output();
-    assert_eq!(file.unwrap().status.code(), Some(2), "a file is no library");
+    let file = desk.command_over("no.card", &["list"]).output().unwrap();
+    assert_eq!(file.status.code(), Some(2), "a file is no library");
     assert_eq!(desk.run(&["no-such-command"]).status.code(), Some(2));
     let (code, value) = desk.json(&["no-such-command"]);
     assert_eq!((code, value["error"]["code"].as_str()), (2, Some("wrong_input")), "{value}");

@@ -1,46 +1,10 @@
 //! Adding a source and handing on a card on the command line.
 
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-
 use serde_json::Value;
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
+use crate::desk::{Desk, assert_valid, typed};
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        for arguments in [
-            &["publish", "init", "content", "--id", "office", "--name", "Field office"][..],
-            &["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"],
-        ] {
-            assert!(desk.run(arguments).status.success(), "{arguments:?}");
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-        command.args(arguments).arg("--library").arg(self.path("library")).current_dir(self.folder.path());
-        command.stdin(Stdio::null()).env_remove("FIELDSHELF_PASSPHRASE");
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    fn json(&self, arguments: &[&str]) -> (i32, Value) {
-        let output = self.command(arguments).arg("--json").output().unwrap();
-        (output.status.code().unwrap(), serde_json::from_slice(&output.stdout).unwrap())
-    }
-
     /// How many there are; a library that was not begun has none.
     fn sources(&self) -> usize {
         if !self.folder.path().join("library").exists() {
@@ -52,7 +16,7 @@ impl Desk {
 
 #[test]
 fn without_a_terminal_a_card_from_the_location_needs_its_fingerprint_or_a_yes() {
-    let desk = Desk::new();
+    let desk = Desk::published();
     let (code, answer) = desk.json(&["source", "add", "repository"]);
     assert_eq!((code, answer["error"]["code"].as_str()), (2, Some("wrong_input")), "{answer}");
     assert!(answer["error"]["message"].as_str().unwrap().contains("Field office"), "{answer}");
@@ -76,7 +40,7 @@ fn without_a_terminal_a_card_from_the_location_needs_its_fingerprint_or_a_yes() 
     let (code, added) = desk.json(&["source", "add", "repository", "--yes"]);
     assert_eq!(code, 0, "{added}");
     let key = added["fingerprint"].as_str().unwrap().to_uppercase();
-    assert!(desk.run(&["source", "remove", "office"]).status.success());
+    desk.ok(&["source", "remove", "office"]);
     let grouped: Vec<&str> = (0..64).step_by(4).map(|at| &key[at..at + 4]).collect();
     let (code, answer) = desk.json(&["source", "add", "repository", "--fingerprint", &grouped.join(" ")]);
     assert_eq!(code, 0, "as it is printed: {answer}");
@@ -84,18 +48,16 @@ fn without_a_terminal_a_card_from_the_location_needs_its_fingerprint_or_a_yes() 
 
 #[test]
 fn a_card_is_printed_written_and_shown_as_a_code() {
-    let desk = Desk::new();
-    assert!(desk.run(&["source", "add", "repository", "--yes"]).status.success());
+    let desk = Desk::published();
+    desk.ok(&["source", "add", "repository", "--yes"]);
     let card = std::fs::read(desk.path("repository/publisher.fieldshelf-card")).unwrap();
     assert_eq!(desk.run(&["source", "card", "office"]).stdout, card);
-    assert!(desk.run(&["source", "card", "office", "--out", "mine.card"]).status.success());
+    desk.ok(&["source", "card", "office", "--out", "mine.card"]);
     assert_eq!(std::fs::read(desk.path("mine.card")).unwrap(), card);
 
     let (code, copy) = desk.json(&["source", "card", "office", "--qr"]);
     assert_eq!(code, 0);
-    let schema = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/source-card.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
-    assert!(validator.is_valid(&copy), "{copy}");
+    assert_valid("source-card", &copy);
     let rows = copy["qr"].as_array().unwrap();
     let shown = String::from_utf8(desk.run(&["source", "card", "office", "--qr"]).stdout).unwrap();
     // Two rows of modules a line, and a quiet zone of four around them.
@@ -115,20 +77,11 @@ fn a_card_is_printed_written_and_shown_as_a_code() {
 
 #[test]
 fn one_language_is_fetched_and_the_others_stay_away() {
-    let desk = Desk::new();
-    std::fs::write(
-        desk.path("content/collections/library/welcome/fr.md"),
-        "# Bienvenue\n\n## Suite {#next}\n\nUn mot.\n",
-    )
-    .unwrap();
-    for arguments in [
-        &["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"][..],
-        &["source", "add", "repository", "--yes"],
-        &["rules", "set", "--take", "on-demand"],
-        &["sync"],
-    ] {
-        let output = desk.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let desk = Desk::published();
+    desk.write("collections/library/welcome/fr.md", "# Bienvenue\n\n## Suite {#next}\n\nUn mot.\n");
+    desk.build("2026-11-24T08:00:00Z");
+    for line in ["source add repository --yes", "rules set --take on-demand", "sync"] {
+        desk.ok(&typed(line));
     }
     let (code, report) = desk.json(&["fetch", "welcome@fr"]);
     assert_eq!((code, report["sources"][0]["applied"].as_u64()), (0, Some(1)), "{report}");
@@ -145,13 +98,13 @@ fn one_language_is_fetched_and_the_others_stay_away() {
     assert_eq!((code, answer["error"]["code"].as_str()), (3, Some("unreachable")), "{answer}");
     // What was asked for comes as soon as there is a source.
     std::fs::rename(desk.path("away"), desk.path("repository")).unwrap();
-    assert!(desk.run(&["sync"]).status.success());
+    desk.ok(&["sync"]);
     assert_eq!(desk.json(&["show", "welcome"]).1["row"]["editions"][0]["availability"], "downloaded");
 }
 
 #[test]
 fn an_address_is_asked_through_the_systems_proxy_and_this_computer_never_is() {
-    let desk = Desk::new();
+    let desk = Desk::published();
     let proxy = testkit::LyingServer::serving(&desk.path("repository"));
     let through = |arguments: &[&str]| {
         let mut command = desk.command(arguments);

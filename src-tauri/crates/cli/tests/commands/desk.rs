@@ -8,12 +8,14 @@ use serde_json::Value;
 /// A folder with a content folder, keys, a repository and a library.
 pub struct Desk {
     pub folder: tempfile::TempDir,
+    /// What is set in the environment of each command.
+    pub environment: Vec<(&'static str, String)>,
 }
 
 impl Desk {
     /// With nothing in it.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), environment: Vec::new() }
     }
 
     /// With what `publish init` makes, built and synchronised.
@@ -23,36 +25,45 @@ impl Desk {
 
     /// The same, built and synchronised as [`Desk::ready`] is.
     pub fn filled(self) -> Self {
-        let desk = self;
-        desk.ok(&[
-            "publish",
-            "init",
-            "content",
-            "--id",
-            "office",
-            "--name",
-            "Field office",
-            "--time-zone",
-            "Europe/Tirane",
-        ]);
-        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
-        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
-        desk.ok(&["sync"]);
+        self.init();
+        self.synchronised()
+    }
+
+    /// With what `publish init` makes, built on 23 November 2026.
+    pub fn published() -> Self {
+        let desk = Self::empty();
+        desk.init();
+        desk.build("2026-11-23T08:00:00Z");
         desk
     }
 
-    /// With one office that published `content`, files of its content folder beside `publisher.toml`, built and synchronised.
+    /// With one office that published `content`, files of its content folder, built and synchronised.
     pub fn holding(content: &[(&str, &str)]) -> Self {
         let desk = Self::empty();
         desk.write("publisher.toml", "format = 1\nid = \"office\"\nname = \"Office\"\ntime-zone = \"UTC\"\n");
         for (path, text) in content {
             desk.write(path, text);
         }
-        desk.ok(&["publish", "keys", "content"]);
-        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
-        desk.ok(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
-        desk.ok(&["sync"]);
-        desk
+        desk.ok(&typed("publish keys content"));
+        desk.synchronised()
+    }
+
+    /// Makes a content folder and its keys.
+    pub fn init(&self) {
+        let named = ["--id", "office", "--name", "Field office", "--time-zone", "Europe/Tirane"];
+        self.ok(&[&typed("publish init content"), &named[..]].concat());
+    }
+
+    fn synchronised(self) -> Self {
+        self.build("2026-11-23T08:00:00Z");
+        self.ok(&typed("source add repository --trust repository/publisher.fieldshelf-card"));
+        self.ok(&typed("sync"));
+        self
+    }
+
+    /// The file or folder of that name.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Writes a file of the content folder.
@@ -62,21 +73,31 @@ impl Desk {
         std::fs::write(path, text).unwrap();
     }
 
-    /// The file or folder of that name.
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+    /// Builds the content folder at that time.
+    pub fn build(&self, time: &str) {
+        self.ok(&typed(&format!("publish build content --out repository --time {time}")));
     }
 
     /// `shelf` with these arguments, over the library here.
     pub fn command(&self, arguments: &[&str]) -> Command {
+        self.command_over("library", arguments)
+    }
+
+    /// `shelf` with these arguments, over the library of that name.
+    pub fn command_over(&self, library: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
         command
             .args(arguments)
             .arg("--library")
-            .arg(self.path("library"))
+            .arg(self.path(library))
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command.env_remove("FIELDSHELF_PASSPHRASE").env("FIELDSHELF_DRIVES", self.path("stick"));
+        // Where there is none the commands that need it say so.
+        if let Some(pdfium) = extract::find_pdfium().and_then(|pdfium| pdfium.canonicalize().ok()) {
+            command.env("FIELDSHELF_PDFIUM", pdfium);
+        }
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -107,6 +128,11 @@ impl Desk {
             serde_json::from_str(&text).unwrap_or_else(|error| panic!("{arguments:?} printed {text:?}: {error}"));
         (output.status.code().unwrap(), value)
     }
+}
+
+/// The words of a line, as they are parted by blanks.
+pub fn typed(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
 }
 
 /// Checks an answer against `schemas/<name>.schema.json`.

@@ -1,7 +1,6 @@
 //! The library's files and those that commands write: full disks, repairs, names that are mistyped or taken.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use testkit::Stick;
 
@@ -70,11 +69,7 @@ fn a_repair_ends_with_a_code_that_says_why_something_is_left() {
 #[test]
 fn a_mistyped_folder_does_not_become_a_library() {
     let desk = Desk::ready();
-    let at = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-        command.args(arguments).arg("--library").arg(desk.path("typo")).current_dir(desk.folder.path());
-        command.stdin(Stdio::null()).output().unwrap()
-    };
+    let at = |arguments: &[&str]| desk.command_over("typo", arguments).output().unwrap();
     for arguments in [
         &["search", "welcome"][..],
         &["list"],

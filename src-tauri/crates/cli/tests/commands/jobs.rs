@@ -9,7 +9,7 @@ fn a_job_that_rests_or_failed_is_listed_taken_up_retried_and_called_off() {
     let text = std::fs::read_to_string(&publication).unwrap();
     std::fs::write(&publication, format!("{text}\n\n## More {{#more}}\n\nThis came later.\n")).unwrap();
     std::fs::write(publication.with_extension("toml"), "format = 1\nrevision = 2\n").unwrap();
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.build("2026-11-24T08:00:00Z");
     // What a process leaves that dies: a job that nobody has.
     let now = "2026-11-24T09:00:00Z".parse().unwrap();
     let dying = store::Store::open(&desk.path("library"), now).unwrap();

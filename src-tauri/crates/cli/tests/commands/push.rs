@@ -6,72 +6,48 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use repository::{Card, Expired, Folder, InMemoryTrust, Refreshed, refresh};
-use serde_json::Value;
+
+use crate::desk::{Desk, assert_valid, typed};
 
 /// How many articles there are: enough objects that a push can be stopped between them.
 const ARTICLES: usize = 12;
 
 /// A publisher with a repository, built on 23 November 2026.
-struct Desk {
-    folder: tempfile::TempDir,
-    environment: Vec<(&'static str, String)>,
+fn publisher() -> Desk {
+    let desk = Desk::empty();
+    desk.init();
+    for number in 0..ARTICLES {
+        desk.write_article(&format!("article-{number}"), &format!("Text {number}."));
+    }
+    desk.build_again(23);
+    desk
 }
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap(), environment: Vec::new() };
-        desk.ok("init content --id office --name Office");
-        for number in 0..ARTICLES {
-            desk.write(&format!("article-{number}"), &format!("Text {number}."));
-        }
-        desk.build(23);
-        desk
+    fn write_article(&self, publication: &str, text: &str) {
+        let folder = format!("collections/library/{publication}");
+        self.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"article\"\nissued = 2026-11-01\n");
+        self.write(&format!("{folder}/en.toml"), "format = 1\n");
+        self.write(&format!("{folder}/en.md"), &format!("# {publication}\n\n## First {{#first}}\n\n{text}\n"));
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, publication: &str, text: &str) {
-        let folder = self.path("content/collections/library").join(publication);
-        std::fs::create_dir_all(&folder).unwrap();
-        let about = "format = 1\nkind = \"article\"\nissued = 2026-11-01\n";
-        std::fs::write(folder.join("publication.toml"), about).unwrap();
-        std::fs::write(folder.join("en.toml"), "format = 1\n").unwrap();
-        std::fs::write(folder.join("en.md"), format!("# {publication}\n\n## First {{#first}}\n\n{text}\n")).unwrap();
-    }
-
-    fn build(&self, day: u32) {
+    fn build_again(&self, day: u32) {
         // What its revisions are does not matter to what is sent.
-        self.ok(&format!("build content --out repository --same-revision --time 2026-11-{day}T08:00:00Z"));
-    }
-
-    fn command(&self, words: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-        command.arg("publish").args(words.split(' ')).current_dir(self.folder.path());
-        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        command
-    }
-
-    fn ok(&self, words: &str) -> String {
-        let output = self.command(words).output().unwrap();
-        assert!(output.status.success(), "{words}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        let time = format!("2026-11-{day}T08:00:00Z");
+        self.ok(&typed(&format!("publish build content --out repository --same-revision --time {time}")));
     }
 
     /// The exit code and what is said of a push that is refused.
     fn refused(&self, target: &str) -> (Option<i32>, String) {
-        let output = self.command(&format!("push repository {target}")).output().unwrap();
+        let output = self.run(&typed(&format!("publish push repository {target}")));
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     }
 
     /// Pushes; what was sent and what was there, and the bytes.
     fn push(&self, target: &str) -> (u64, u64, u64) {
-        let text = self.ok(&format!("push repository {target} --json"));
-        let value: Value = serde_json::from_str(&text).unwrap();
-        let path = format!("{}/schemas/publish-push.schema.json", env!("CARGO_MANIFEST_DIR"));
-        let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        assert!(jsonschema::is_valid(&schema, &value), "{value}");
+        let (code, value) = self.json(&typed(&format!("publish push repository {target}")));
+        assert_eq!(code, 0, "{value}");
+        assert_valid("publish-push", &value);
         let number = |name: &str| value[name].as_u64().unwrap();
         (number("sent"), number("skipped"), number("bytes"))
     }
@@ -200,7 +176,7 @@ fn puts(lines: &[String]) -> Vec<(String, usize, usize)> {
 
 #[test]
 fn a_folder_is_filled_and_only_what_is_new_is_sent_again() {
-    let desk = Desk::new();
+    let desk = publisher();
     let objects = desk.objects();
     let (sent, skipped, bytes) = desk.push("mirror");
     assert_eq!((sent, skipped), (objects.len() as u64, 0));
@@ -212,8 +188,8 @@ fn a_folder_is_filled_and_only_what_is_new_is_sent_again() {
     let again = desk.push("mirror");
     assert_eq!((again.0, again.1), (1, objects.len() as u64 - 1), "the timestamp alone");
 
-    desk.write("article-0", "Other text.");
-    desk.build(24);
+    desk.write_article("article-0", "Other text.");
+    desk.build_again(24);
     let (sent, _, _) = desk.push("mirror");
     // Sections, shard, catalogue, collection, snapshot, timestamp.
     assert_eq!(sent, 6);
@@ -223,7 +199,7 @@ fn a_folder_is_filled_and_only_what_is_new_is_sent_again() {
     // A file that was cut off is sent again; a key that was replaced arrives before the timestamp.
     let blob = objects.iter().find(|name| name.starts_with("blobs/")).unwrap();
     std::fs::write(desk.path("mirror").join(blob), "x").unwrap();
-    desk.ok("rotate release repository --keys content.keys --time 2026-11-25T08:00:00Z");
+    desk.ok(&typed("publish rotate release repository --keys content.keys --time 2026-11-25T08:00:00Z"));
     desk.push("mirror");
     assert_eq!(names(&desk.path("mirror")), desk.objects());
     assert_eq!(
@@ -235,12 +211,12 @@ fn a_folder_is_filled_and_only_what_is_new_is_sent_again() {
 
 #[test]
 fn an_older_release_another_publishers_and_half_a_repository_are_refused() {
-    let desk = Desk::new();
+    let desk = publisher();
     desk.push("mirror");
     let old = desk.path("old");
     assert!(Command::new("cp").arg("-r").arg(desk.path("repository")).arg(&old).status().unwrap().success());
-    desk.write("article-0", "Other text.");
-    desk.build(24);
+    desk.write_article("article-0", "Other text.");
+    desk.build_again(24);
     desk.push("mirror");
     let before = names(&desk.path("mirror"));
     let swap = |name: &str| {
@@ -258,11 +234,11 @@ fn an_older_release_another_publishers_and_half_a_repository_are_refused() {
     let timestamp = desk.path("mirror").join(TIMESTAMP);
     std::fs::remove_dir_all(desk.path("content.keys/published")).unwrap();
     swap("old");
-    desk.write("article-0", "Yet other text.");
-    desk.build(25);
+    desk.write_article("article-0", "Yet other text.");
+    desk.build_again(25);
     let (code, said) = desk.refused("mirror");
     assert!(code == Some(2) && said.contains("version 2 was signed twice"), "{code:?} {said}");
-    desk.ok("rotate release repository --keys content.keys --time 2026-11-25T09:00:00Z");
+    desk.ok(&typed("publish rotate release repository --keys content.keys --time 2026-11-25T09:00:00Z"));
     let seen = std::fs::read(&timestamp).unwrap();
     std::fs::create_dir_all(desk.path("later/metadata")).unwrap();
     std::fs::copy(desk.path("repository/metadata/2.root.json"), desk.path("mirror/metadata/2.root.json")).unwrap();
@@ -271,7 +247,7 @@ fn an_older_release_another_publishers_and_half_a_repository_are_refused() {
     assert!(code == Some(2) && said.contains("metadata/2.root.json, which is newer"), "{code:?} {said}");
     std::fs::remove_file(desk.path("mirror/metadata/2.root.json")).unwrap();
 
-    let stranger = Desk::new();
+    let stranger = publisher();
     let (code, said) = stranger.refused(desk.path("mirror").to_str().unwrap());
     assert!(code == Some(2) && said.contains("another publisher's"), "{code:?} {said}");
     let blob = stranger.objects().into_iter().find(|name| name.starts_with("blobs/")).unwrap();
@@ -287,11 +263,11 @@ fn an_older_release_another_publishers_and_half_a_repository_are_refused() {
 
 #[test]
 fn metadata_that_somebody_else_signed_under_the_same_version_is_not_mixed_with_ours() {
-    let desk = Desk::new();
+    let desk = publisher();
     desk.push("mirror");
     let seen = std::fs::read(desk.path("mirror").join(TIMESTAMP)).unwrap();
-    desk.write("article-0", "Other text.");
-    desk.build(24);
+    desk.write_article("article-0", "Other text.");
+    desk.build_again(24);
     for name in ["metadata/2.snapshot.json", "metadata/2.library.json"] {
         let ours = std::fs::read(desk.path("repository").join(name)).unwrap();
         // Another computer was stopped before its timestamp, having signed as many bytes.
@@ -314,7 +290,7 @@ fn metadata_that_somebody_else_signed_under_the_same_version_is_not_mixed_with_o
 #[test]
 fn a_push_to_s3_that_is_killed_goes_on_and_the_timestamp_comes_last() {
     let mut server = Server::start();
-    let mut desk = Desk::new();
+    let mut desk = publisher();
     desk.environment = server.environment();
     let target = "s3://bucket/office";
     // More than two parts of 5 MiB, so that it goes as S3 wants large objects.
@@ -324,7 +300,8 @@ fn a_push_to_s3_that_is_killed_goes_on_and_the_timestamp_comes_last() {
     std::fs::write(desk.path("repository").join(&name), &large).unwrap();
     let objects = desk.objects();
 
-    let mut first = desk.command(&format!("push repository {target}")).stderr(Stdio::null()).spawn().unwrap();
+    let mut first =
+        desk.command(&typed(&format!("publish push repository {target}"))).stderr(Stdio::null()).spawn().unwrap();
     let mut done = 0;
     while done < 4 {
         done += usize::from(server.line().starts_with("end 200 PUT "));
@@ -363,9 +340,9 @@ fn a_push_to_s3_that_is_killed_goes_on_and_the_timestamp_comes_last() {
     assert_eq!(desk.read(&server.repository(), &trust).signed, "2026-11-23T08:00:00Z".parse().unwrap());
 
     // The next release: what is new and nothing else; a key replaced comes before the timestamp that it signs.
-    desk.write("article-1", "Other text.");
-    desk.build(24);
-    desk.ok("rotate release repository --keys content.keys --time 2026-11-24T09:00:00Z");
+    desk.write_article("article-1", "Other text.");
+    desk.build_again(24);
+    desk.ok(&typed("publish rotate release repository --keys content.keys --time 2026-11-24T09:00:00Z"));
     let before = names(&server.repository());
     desk.push(target);
     let order = puts(&server.until_put(TIMESTAMP));

@@ -62,7 +62,7 @@ fn what_changed_since_it_was_read_is_told_by_passages() {
     };
     write("en.md", "# Welcome\n\n## Hours {#hours}\n\nWe open at nine.\n\nBring a document.\n");
     write("en.toml", "format = 1\nrevision = 2\n");
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T09:00:00Z"]);
+    desk.build("2026-11-23T09:00:00Z");
     desk.ok(&["sync"]);
     assert!(desk.ok(&["changes", "welcome@en"]).contains("was not read on this computer"));
     let noted = desk.ok(&["changes", "welcome@en", "--read"]);
@@ -70,7 +70,7 @@ fn what_changed_since_it_was_read_is_told_by_passages() {
     assert!(desk.ok(&["changes", "welcome"]).contains("revision 2 says what was read"));
     write("en.md", "# Welcome\n\n## Hours {#hours}\n\nWe open at ten.\n\n## Where {#where}\n\nUpstairs.\n");
     write("en.toml", "format = 1\nrevision = 3\n");
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T10:00:00Z"]);
+    desk.build("2026-11-23T10:00:00Z");
     desk.ok(&["sync"]);
     let told = desk.ok(&["changes", "welcome"]);
     let lines: Vec<&str> = told.lines().skip(1).filter(|line| !line.is_empty()).collect();

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use crate::desk::{Desk, assert_valid};
+use crate::desk::{Desk, assert_valid, typed};
 
 #[test]
 fn what_was_not_understood_is_said_where_nothing_is_found() {
@@ -46,7 +46,7 @@ fn what_is_not_here_is_told_with_the_command_that_brings_it() {
     let found = desk.ok(&["search", "title:welcome"]);
     let command = found.split_once("bring it with: shelf ").and_then(|(_, rest)| rest.lines().next()).unwrap();
     assert_eq!(command, "fetch office/library/welcome@en", "{found}");
-    desk.ok(&command.split(' ').collect::<Vec<_>>());
+    desk.ok(&typed(command));
     assert!(desk.ok(&["search", "title:welcome"]).contains("office/library/welcome@en#"));
 }
 

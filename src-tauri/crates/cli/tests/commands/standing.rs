@@ -98,7 +98,7 @@ fn what_was_withdrawn_and_what_is_not_here_is_said() {
 
     std::fs::remove_dir_all(desk.path("content/collections/books/guide")).unwrap();
     std::fs::remove_dir_all(desk.path("content/collections/notices/new")).unwrap();
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.build("2026-11-24T08:00:00Z");
     desk.ok(&["sync"]);
     for id in ["guide", "guide@en", "guide@en#hours", "new", "new@en#hours"] {
         assert!(desk.ok(&["show", id]).contains("Withdrawn by its publisher.\n"), "{id}");
@@ -108,7 +108,7 @@ fn what_was_withdrawn_and_what_is_not_here_is_said() {
     desk.ok(&["rules", "set", "--take", "on-demand"]);
     desk.write("collections/books/later/publication.toml", "format = 1\nkind = \"article\"\nissued = 2026-11-01\n");
     desk.write("collections/books/later/en.md", "# Later\n\nWords.\n");
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-25T08:00:00Z"]);
+    desk.build("2026-11-25T08:00:00Z");
     desk.ok(&["sync"]);
     let absent = "Its text is not on this computer; bring it with: shelf fetch office/books/later@en";
     assert!(desk.ok(&["show", "later@en"]).contains(absent));

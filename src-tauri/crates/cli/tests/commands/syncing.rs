@@ -37,7 +37,7 @@ fn what_a_sync_will_fetch_is_said_before_and_rules_alone_shows_them() {
     std::fs::copy(desk.path("content/collections/library/welcome/publication.toml"), added.join("publication.toml"))
         .unwrap();
     std::fs::write(added.join("en.md"), "# Second\n\n## More {#more}\n\nWords.\n").unwrap();
-    desk.ok(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
+    desk.build("2026-11-24T08:00:00Z");
     let (report, told) = desk.lines(&["sync"]);
     assert!(report.contains("1 edition taken in"), "{report}");
     assert!(told.contains("Field office: 1 change to take in, ") && told.contains(" B to fetch."), "{told}");
@@ -58,7 +58,7 @@ fn a_sync_that_brings_other_dates_of_a_notice_alone_says_so() {
     let publish = |hour: u32, text: &str| {
         desk.write("collections/notices/desk/publication.toml", text);
         let time = format!("2026-11-24T{hour}:00:00Z");
-        desk.ok(&["publish", "build", "content", "--out", "repository", "--time", &time]);
+        desk.build(&time);
     };
     publish(10, &(notice.replace("minor", "severe") + "expires = 2026-12-24\n"));
     let line = "  changed: Desk closed (office/notices/desk), severity: minor → severe; expires: – → 2026-12-24\n";

@@ -1,12 +1,13 @@
 //! Copies, pages and hand-outs, read back as others would read them: by the extractor, by pdfium, by a QR reader.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use extract::{ExtractedPdf, Extractor, Limits, find_pdfium};
 use pdfium_render::prelude::{PdfPage, PdfRenderConfig, Pdfium};
 use serde_json::Value;
+
+use crate::desk::{Desk, typed};
 
 /// A notice in four languages, and a handbook of several pages with a list, a table and a picture that is not here.
 const CONTENT: &[(&str, &str)] = &[
@@ -39,77 +40,51 @@ const CONTENT: &[(&str, &str)] = &[
     ("collections/books/guide/publication.toml", "format = 1\nkind = \"handbook\"\nissued = 2026-11-01\n"),
 ];
 
-struct Desk {
-    folder: tempfile::TempDir,
+/// A library that holds them.
+fn desk() -> Desk {
+    let mut content: Vec<(String, String)> =
+        CONTENT.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut write = |path: &str, text: &str| content.push((path.to_owned(), text.to_owned()));
+    let long = "People who arrive are asked for nothing but their name and the language they read best. ".repeat(12);
+    let sections: String = (1..=8).map(|n| format!("## Chapter {n} {{#c{n}}}\n\n{long}\n\n")).collect();
+    let table = "## Prices {#prices}\n\n| Item | Price |\n| --- | --- |\n| Bus ticket | 120 |\n| Blanket | 0 |\n\nSee [the ministry](https://ministry.example.org/prices).\n";
+    write("collections/books/guide/en.md", &format!("# Guide to the centre\n\n{sections}{table}"));
+    let long = "يُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا عند المدخل. ".repeat(14);
+    let sections: String = (1..=6).map(|n| format!("## الفصل {n} {{#c{n}}}\n\n{long}\n\n")).collect();
+    let table = "## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n";
+    write("collections/books/guide/ar.md", &format!("# دليل المركز\n\n{sections}{table}"));
+    for (name, paragraphs, languages) in
+        [("short", 6, ["en", "ar", "fr"]), ("long", 12, ["en", "ar", "fr"]), ("endless", 90, ["en", "ar", "fr"])]
+    {
+        write(&format!("collections/notices/{name}/publication.toml"), CONTENT[2].1);
+        for language in languages {
+            let text = match language {
+                "ar" => "يفتح المركز من الساعة الثامنة حتى الخامسة، ويُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا. ".repeat(2),
+                "fr" => "Ici le centre ouvre de huit heures à dix-sept heures ; à qui arrive on ne demande que son nom et sa langue, puis on lui donne un rendez-vous écrit. ".repeat(2),
+                _ => "The centre is open from eight to five; who arrives is asked for nothing but a name and a language, and is then given a written appointment. ".repeat(2),
+            };
+            let text = format!("{text}\n\n").repeat(paragraphs);
+            write(
+                &format!("collections/notices/{name}/{language}.md"),
+                &format!("# Notice {name} {language}\n\n{text}"),
+            );
+        }
+    }
+    let content: Vec<(&str, &str)> = content.iter().map(|(path, text)| (&**path, &**text)).collect();
+    Desk::holding(&content)
 }
 
 impl Desk {
-    fn ready() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        let long =
-            "People who arrive are asked for nothing but their name and the language they read best. ".repeat(12);
-        let sections: String = (1..=8).map(|n| format!("## Chapter {n} {{#c{n}}}\n\n{long}\n\n")).collect();
-        let table = "## Prices {#prices}\n\n| Item | Price |\n| --- | --- |\n| Bus ticket | 120 |\n| Blanket | 0 |\n\nSee [the ministry](https://ministry.example.org/prices).\n";
-        desk.write("collections/books/guide/en.md", &format!("# Guide to the centre\n\n{sections}{table}"));
-        let long = "يُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا عند المدخل. ".repeat(14);
-        let sections: String = (1..=6).map(|n| format!("## الفصل {n} {{#c{n}}}\n\n{long}\n\n")).collect();
-        let table = "## الأسعار {#prices}\n\n| الصنف | السعر |\n| --- | --- |\n| تذكرة الحافلة | 120 |\n\nاقرأ صفحة Ministry قبل السفر.\n";
-        desk.write("collections/books/guide/ar.md", &format!("# دليل المركز\n\n{sections}{table}"));
-        for (name, paragraphs, languages) in
-            [("short", 6, ["en", "ar", "fr"]), ("long", 12, ["en", "ar", "fr"]), ("endless", 90, ["en", "ar", "fr"])]
-        {
-            desk.write(&format!("collections/notices/{name}/publication.toml"), CONTENT[2].1);
-            for language in languages {
-                let text = match language {
-                    "ar" => "يفتح المركز من الساعة الثامنة حتى الخامسة، ويُطلب من كل من يصل اسمه واللغة التي يقرأ بها فقط، ثم يُعطى موعدًا مكتوبًا. ".repeat(2),
-                    "fr" => "Ici le centre ouvre de huit heures à dix-sept heures ; à qui arrive on ne demande que son nom et sa langue, puis on lui donne un rendez-vous écrit. ".repeat(2),
-                    _ => "The centre is open from eight to five; who arrives is asked for nothing but a name and a language, and is then given a written appointment. ".repeat(2),
-                };
-                let text = format!("{text}\n\n").repeat(paragraphs);
-                desk.write(
-                    &format!("collections/notices/{name}/{language}.md"),
-                    &format!("# Notice {name} {language}\n\n{text}"),
-                );
-            }
-        }
-        for (path, text) in CONTENT {
-            desk.write(path, text);
-        }
-        desk.run(&["publish", "keys", "content"]);
-        desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-23T08:00:00Z"]);
-        desk.run(&["source", "add", "repository", "--trust", "repository/publisher.fieldshelf-card"]);
-        desk.run(&["sync"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path("content").join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn run(&self, arguments: &[&str]) -> Value {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-        command.args(arguments).arg("--library").arg(self.path("library")).arg("--json");
-        command.current_dir(self.folder.path()).stdin(Stdio::null()).env_remove("FIELDSHELF_PASSPHRASE");
-        command.env("FIELDSHELF_PDFIUM", pdfium());
-        let output = command.output().unwrap();
-        assert!(
-            output.status.success(),
-            "{arguments:?}: {}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
-        serde_json::from_slice(&output.stdout).unwrap()
+    /// What a command that succeeds prints as JSON.
+    fn value(&self, arguments: &[&str]) -> Value {
+        let (code, value) = self.json(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {value}");
+        value
     }
 
     /// Saves an edition in a form; gives the path.
     fn save(&self, edition: &str, form: &str) -> PathBuf {
-        let saved = self.run(&["save", edition, "--to", "copies", "--as", form]);
+        let saved = self.value(&["save", edition, "--to", "copies", "--as", form]);
         assert_eq!(saved["copies"][0]["missing"], "", "{saved}");
         self.path(saved["copies"][0]["path"].as_str().unwrap())
     }
@@ -164,7 +139,7 @@ fn words(pdf: &ExtractedPdf) -> String {
 
 #[test]
 fn a_pdf_that_was_typeset_is_read_back_in_every_script() {
-    let desk = Desk::ready();
+    let desk = desk();
     for (edition, wanted) in [
         (
             "desk@en",
@@ -201,7 +176,7 @@ fn a_pdf_that_was_typeset_is_read_back_in_every_script() {
 
 #[test]
 fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
-    let desk = Desk::ready();
+    let desk = desk();
     let (_one, library) = reader();
     let file = desk.save("guide@en", "pdf");
     let document = library.load_pdf_from_file(&file, None).unwrap();
@@ -226,7 +201,7 @@ fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
         &["office", "books", "guide", "2026-11-23"],
     );
     let sheet = desk.path("sheet.pdf");
-    desk.run(&["handout", "desk", "--lang", "en,ar", "--to", "sheet.pdf"]);
+    desk.value(&["handout", "desk", "--lang", "en,ar", "--to", "sheet.pdf"]);
     let document = library.load_pdf_from_file(&sheet, None).unwrap();
     assert_eq!(document.pages().len(), 1, "one sheet, one side");
     let page = document.pages().get(0).unwrap();
@@ -235,14 +210,14 @@ fn every_page_says_whose_it_is_which_revision_and_as_of_when() {
         assert!(text.contains(part), "{part} in {text}");
     }
     let link = code_of(&page);
-    let card: Value = desk.run(&["source", "card", "office"]);
+    let card: Value = desk.value(&["source", "card", "office"]);
     let fingerprint = card["fingerprint"].as_str().unwrap();
     assert_eq!(link, format!("fieldshelf://office/notices/desk?revision=en.1&revision=ar.1&key={fingerprint}"));
 }
 
 #[test]
 fn text_says_the_same_as_the_page() {
-    let desk = Desk::ready();
+    let desk = desk();
     let text = std::fs::read_to_string(desk.save("desk@sr-Latn", "text")).unwrap();
     for part in [
         "Šalter za putovanja zatvoren\n",
@@ -284,7 +259,7 @@ fn bare(page: &PdfPage<'_>) -> String {
 
 #[test]
 fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
-    let desk = Desk::ready();
+    let desk = desk();
     let (_one, library) = reader();
     // Notice, languages, and what each side is in: a side or a sheet for each language, which begins on its front.
     for (notice, languages, sides) in [
@@ -293,7 +268,7 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
         ("long", "fr", vec!["fr", "fr"]),
         ("long", "en,ar", vec!["en", "en", "ar", "ar"]),
     ] {
-        let saved = desk.run(&["handout", notice, "--lang", languages, "--to", "sheet.pdf", "--replace"]);
+        let saved = desk.value(&["handout", notice, "--lang", languages, "--to", "sheet.pdf", "--replace"]);
         let document = library.load_pdf_from_file(&desk.path("sheet.pdf"), None).unwrap();
         assert_eq!((document.pages().len() as usize, &saved["pages"]), (sides.len(), &sides.len().into()), "{notice}");
         let mut codes = Vec::new();
@@ -318,9 +293,7 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
         codes.dedup();
         assert_eq!(codes.len(), 1, "{notice}: every side leads to the same");
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_shelf"));
-    command.args(["handout", "endless", "--lang", "en,ar", "--to", "sheet.pdf", "--replace", "--library", "library"]);
-    let output = command.current_dir(desk.folder.path()).output().unwrap();
+    let output = desk.run(&typed("handout endless --lang en,ar --to sheet.pdf --replace"));
     let words = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{words}");
     assert!(words.contains("in en it does not fit on both sides of a sheet in type of 11 points"), "{words}");
@@ -328,7 +301,7 @@ fn a_hand_out_that_is_too_long_for_one_sheet_gives_each_language_its_own() {
 
 #[test]
 fn a_table_says_on_every_page_what_its_columns_are_and_is_parted_where_it_is_too_wide() {
-    let desk = Desk::ready();
+    let desk = desk();
     let dataset = |name: &str, language: &str, rows: &[String]| {
         let folder = format!("collections/books/{name}");
         desk.write(&format!("{folder}/publication.toml"), "format = 1\nkind = \"dataset\"\nissued = 2026-11-03\n");
@@ -347,8 +320,8 @@ fn a_table_says_on_every_page_what_its_columns_are_and_is_parted_where_it_is_too
         format!("Here,{}", columns(&|n| n.to_string())),
     ];
     dataset("wide", "en", &wide);
-    desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
-    desk.run(&["sync"]);
+    desk.build("2026-11-24T08:00:00Z");
+    desk.value(&["sync"]);
     let (_one, library) = reader();
     let visits = library.load_pdf_from_file(&desk.save("visits@en", "pdf"), None).unwrap();
     assert!(visits.pages().len() > 2);
@@ -385,7 +358,7 @@ fn a_table_says_on_every_page_what_its_columns_are_and_is_parted_where_it_is_too
 
 #[test]
 fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
-    let desk = Desk::ready();
+    let desk = desk();
     let (_one, library) = reader();
     let original = desk.save("guide@en", "pdf");
     let folder = "collections/books/plan";
@@ -394,8 +367,8 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
     std::fs::copy(&original, desk.path("content").join(folder).join("en.pdf")).unwrap();
     desk.write(&format!("{folder}/ar.toml"), "format = 1\ntitle = \"الخطة\"\n");
     std::fs::copy(desk.save("guide@ar", "pdf"), desk.path("content").join(folder).join("ar.pdf")).unwrap();
-    desk.run(&["publish", "build", "content", "--out", "repository", "--time", "2026-11-24T08:00:00Z"]);
-    desk.run(&["sync"]);
+    desk.build("2026-11-24T08:00:00Z");
+    desk.value(&["sync"]);
     let original = library.load_pdf_from_file(&original, None).unwrap();
 
     let saved = library.load_pdf_from_file(&desk.save("plan@en", "pdf"), None).unwrap();
@@ -417,7 +390,7 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
     assert_eq!(std::fs::read(desk.save("plan@en", "file")).unwrap(), std::fs::read(published).unwrap(), "as published");
 
     let print = |more: &[&str]| {
-        let copy = desk.run(&[&["print", "plan@en", "--to", "prints"], more].concat());
+        let copy = desk.value(&[&["print", "plan@en", "--to", "prints"], more].concat());
         (desk.path(copy["path"].as_str().unwrap()), copy["pages"].as_u64().unwrap())
     };
     let (all, count) = print(&[]);
@@ -439,7 +412,7 @@ fn a_pdfs_own_pages_are_printed_with_what_must_stand_on_each() {
         assert!(page.width() == own.width() && page.height().value > own.height().value + 20.0, "below, not over it");
     }
 
-    let shown = desk.run(&["show", "plan@en"]);
+    let shown = desk.value(&["show", "plan@en"]);
     let sections = shown["sections"].as_array().unwrap();
     let prices = sections.iter().find(|section| section["heading"] == "Prices").unwrap();
     let (part, count) = print(&["--section", prices["id"].as_str().unwrap()]);
