@@ -84,6 +84,7 @@ impl Shelf {
             title: shown.title.clone(),
             summary: shown.summary.clone(),
             revision: shown.revision,
+            newer: Some(stored.known.revision).filter(|known| *known > shown.revision),
             issued: shown.issued.to_string(),
             translates: shown
                 .translates

@@ -32,6 +32,10 @@ summary: string,
  */
 revision: number, 
 /**
+ * The newest revision that is known, where the text that is here is of an older one.
+ */
+newer?: number | null, 
+/**
  * When this revision was issued: a date or a moment, as published.
  */
 issued: string, 

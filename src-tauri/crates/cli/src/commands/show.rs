@@ -94,10 +94,10 @@ fn about(detail: &PublicationDetail) -> String {
     let mut rows = table(&["EDITION", "TITLE", "REVISION", "ISSUED", "SIZE", "HERE", "FILES"]);
     for (edition, files) in row.editions.iter().zip(&detail.files) {
         let files: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        let revision = if edition.outdated {
-            format!("{} (older translation)", edition.revision)
-        } else {
-            edition.revision.to_string()
+        let revision = match (edition.newer, edition.outdated) {
+            (Some(newer), _) => format!("{} (newer: {newer})", edition.revision),
+            (None, true) => format!("{} (older translation)", edition.revision),
+            (None, false) => edition.revision.to_string(),
         };
         rows.add_row([
             edition.id.clone(),
@@ -128,6 +128,10 @@ fn standing(row: &PublicationRow, edition: Option<&EditionRow>) -> String {
     }
     if let Some(notice) = &row.notice {
         words += &notice_words(notice);
+    }
+    if let Some((edition, newer)) = edition.and_then(|edition| Some((edition, edition.newer?))) {
+        words +=
+            &format!("Older revision: {newer} is not on this computer; bring it with: shelf fetch {}\n", edition.id);
     }
     if let Some(edition) = edition.filter(|edition| edition.outdated) {
         words += &match &edition.translates {

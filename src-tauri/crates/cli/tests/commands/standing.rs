@@ -82,6 +82,23 @@ fn a_publication_an_edition_and_a_section_say_how_they_stand_before_anything_els
 }
 
 #[test]
+fn an_older_revision_is_not_shown_as_the_newest() {
+    let desk = desk();
+    desk.ok(&["rules", "set", "--trigger", "ask"]);
+    desk.write("collections/books/guide/en.md", "# Guide\n\n## Hours {#hours}\n\nEleven.\n");
+    desk.write("collections/books/guide/en.toml", "format = 1\nrevision = 4\n");
+    desk.build("2026-11-24T08:00:00Z");
+    desk.ok(&["sync", "--unattended"]);
+    let older = "Older revision: 4 is not on this computer; bring it with: shelf fetch office/books/guide@en\n";
+    for arguments in [&["show", "guide@en"][..], &["show", "guide@en#hours"], &["show", "guide@en", "--text"]] {
+        assert!(desk.ok(arguments).contains(older), "{arguments:?}");
+    }
+    assert!(desk.ok(&["show", "guide"]).contains(" 3 (newer: 4) "));
+    desk.ok(&["fetch", "guide@en"]);
+    assert_eq!(desk.ok(&["show", "guide@en#hours"]), "Hours\n\nEleven.\n");
+}
+
+#[test]
 fn what_was_withdrawn_and_what_is_not_here_is_said() {
     let desk = desk();
     let row = |desk: &Desk, edition: &str| {

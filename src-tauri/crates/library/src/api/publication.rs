@@ -33,6 +33,9 @@ data! {
         pub summary: String,
         /// Revision, from 1.
         pub revision: u32,
+        /// The newest revision that is known, where the text that is here is of an older one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub newer: Option<u32>,
         /// When this revision was issued: a date or a moment, as published.
         pub issued: String,
         /// The language and revision it was translated from, where it is a translation.
