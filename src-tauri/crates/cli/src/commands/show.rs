@@ -127,9 +127,10 @@ fn standing(row: &PublicationRow, edition: Option<&EditionRow>) -> String {
         words += "Withdrawn by its publisher.\n";
     }
     if let Some(notice) = &row.notice {
-        words += &notice_words(notice);
+        words += &notice_words(notice, row.withdrawn);
     }
-    if let Some((edition, newer)) = edition.and_then(|edition| Some((edition, edition.newer?))) {
+    let newer = edition.filter(|_| !row.withdrawn).and_then(|edition| Some((edition, edition.newer?)));
+    if let Some((edition, newer)) = newer {
         words +=
             &format!("Older revision: {newer} is not on this computer; bring it with: shelf fetch {}\n", edition.id);
     }
@@ -144,11 +145,12 @@ fn standing(row: &PublicationRow, edition: Option<&EditionRow>) -> String {
     words
 }
 
-fn notice_words(notice: &NoticeRow) -> String {
+fn notice_words(notice: &NoticeRow, withdrawn: bool) -> String {
     let mut words = format!("Status: {}", notice.status.in_english());
     let replaced = matches!(notice.status, NoticeStatus::Superseded | NoticeStatus::Cancelled);
     let by = notice.superseded_by.join(", ");
-    if replaced && !by.is_empty() {
+    // What was withdrawn is cancelled by that.
+    if replaced && !withdrawn && !by.is_empty() {
         words += &format!(" by {by}");
     }
     if let Some(date) = &notice.as_of {
@@ -156,7 +158,7 @@ fn notice_words(notice: &NoticeRow) -> String {
     }
     words.push('\n');
     if let (true, [newer, ..]) = (replaced, notice.superseded_by.as_slice()) {
-        words += &format!("What came in its place: shelf show {newer}\n");
+        words += &format!("See: shelf show {newer}\n");
     }
     let severity = serde_json::to_value(notice.severity).ok();
     let severity = severity.as_ref().and_then(|severity| severity.as_str()).unwrap_or_default();

@@ -50,7 +50,7 @@ fn a_publication_an_edition_and_a_section_say_how_they_stand_before_anything_els
     let desk = desk();
     let stands = [
         ("notices/old", "Status: superseded by office/notices/new"),
-        ("notices/old", "What came in its place: shelf show office/notices/new\n"),
+        ("notices/old", "See: shelf show office/notices/new\n"),
         ("notices/old", "To be acknowledged: not done on this computer\n"),
         ("notices/new", "Status: in force"),
         ("notices/new", "Severity: severe\n"),
