@@ -2,6 +2,7 @@
 import type { EditionRow } from '../host/generated/EditionRow';
 import type { I18n } from '../i18n/i18n.svelte';
 import type { PublicationRow } from '../host/generated/PublicationRow';
+import type { SyncStatus } from '../host/generated/SyncStatus';
 
 /** The state that an edition shows. Not being here is said before being old. */
 export type EditionState = 'here' | 'text' | 'absent' | 'older';
@@ -26,6 +27,15 @@ export function tagState(edition: EditionRow): 'present' | 'older' | 'absent' {
 export function editionSize(edition: EditionRow, i18n: I18n): string {
   if (edition.missing === 0) return i18n.size(edition.size);
   return i18n.t('size-to-fetch', { size: i18n.size(edition.missing) });
+}
+
+/**
+ * The newest revision that is known of an edition, where it is not on this computer; none while an update may be bringing it, and
+ * none of what was withdrawn.
+ */
+export function newerElsewhere(edition: EditionRow, row: PublicationRow, sync: SyncStatus | null): number | undefined {
+  if (row.withdrawn || sync?.state === 'updating') return undefined;
+  return edition.newer ?? undefined;
 }
 
 /** The edition to show first. */

@@ -279,7 +279,7 @@ export class AppState {
       ),
     ]);
     const editions = this.catalogue.value?.items.flatMap((row) => row.editions) ?? [];
-    for (const { id, missing } of editions) if (missing === 0) this.downloads.arrived(id);
+    for (const { id, missing, newer } of editions) if (missing === 0 && !newer) this.downloads.arrived(id);
   }
 
   /** Asks again for the state of updates. */

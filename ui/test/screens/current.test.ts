@@ -281,3 +281,38 @@ describe('a notice', () => {
     expect(asked).toBe(2);
   });
 });
+
+describe('a newer revision that is not on this computer', () => {
+  const known = (id: string, newer: number | null, withdrawn = false): FakeHost => {
+    const host = new FakeHost();
+    host.rows = host.rows.map((row) =>
+      row.id === id ? { ...row, withdrawn, editions: row.editions.map((one) => ({ ...one, newer })) } : row,
+    );
+    return host;
+  };
+  const TOLD = 'Revision 9 is out and is not on this computer yet.';
+
+  it.each([
+    ['in the reader', '/#/read/office/front/desk@en', 'office/front/desk'],
+    ['in the notices', '/#/notices/office/front/desk-closed', 'office/front/desk-closed'],
+  ])('is told of and can be fetched: %s', async (_, address, id) => {
+    const host = known(id, 9);
+    await open(address, host);
+    expect(text(the('.banner[data-kind="caution"] p'))).toContain(TOLD);
+    host.refuse.fetch = failure('unreachable');
+    await click(the('.banner button', 'Get revision 9'));
+    await changed(host);
+    expect(the('.banner .error-note'), 'why it did not come stays').toBeTruthy();
+    delete host.refuse.fetch;
+    await click(the('.banner .error-note button', 'Retry'));
+    expect(host.called('fetch').map(([edition]) => edition)).toEqual([`${id}@en`, `${id}@en`]);
+    host.rows = known(id, null).rows;
+    await changed(host);
+    expect(document.body.textContent).not.toContain(TOLD);
+  });
+
+  it('is none where it was withdrawn', async () => {
+    await open('/#/read/office/front/desk@en', known('office/front/desk', 9, true));
+    expect(document.body.textContent).not.toContain(TOLD);
+  });
+});
