@@ -47,10 +47,7 @@ pub fn watch(app: AppHandle, library: Arc<Library>) {
                 for job in jobs {
                     // A window that is closing hears nothing; there is nobody left to tell.
                     let _ = app.emit("job", &job);
-                    if job.ended.is_some() {
-                        library.log_job(&job);
-                        library.refresh_index_in_background();
-                    }
+                    library.follow_up(&job);
                 }
                 news |= change.publications;
                 let _ = app.emit("change", &change);

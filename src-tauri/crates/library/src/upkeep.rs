@@ -52,7 +52,7 @@ impl Library {
     pub fn refresh_index_in_background(&self) {
         let library = self.clone();
         std::thread::spawn(move || {
-            // What is missing stays missing from the answers until the next attempt: every end of a job is one.
+            // What is missing stays missing from the answers until the next attempt: every job that ends or rests brings one.
             let _ = library.bring_index_up_to_date();
         });
     }
@@ -64,6 +64,17 @@ impl Library {
         let Ok(open) = self.store.open_jobs() else { return };
         let left = |job: &store::JobRecord| job.reached.as_ref().and_then(Value::as_str).map(str::to_owned);
         self.indexing.sweep(&open.iter().filter_map(left).collect::<Vec<_>>());
+    }
+
+    /// What is to be done once a job was told of: one that ended is written into the log, and what one that ended or rests
+    /// applied and did not index, as where its process died, is added to the index.
+    pub fn follow_up(&self, job: &JobRow) {
+        if job.ended.is_some() {
+            self.log_job(job);
+        }
+        if !job.phase.is_active() {
+            self.refresh_index_in_background();
+        }
     }
 
     /// Numbers about the library.

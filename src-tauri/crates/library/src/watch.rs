@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::{Counters, StoreError};
 
 use crate::Library;
-use crate::api::{Change, JobRow};
+use crate::api::{Change, JobKind, JobRow};
 use crate::jobs::{LISTED, row};
 
 /// After so long a library that could not be read is asked again until when it stays true.
@@ -67,12 +67,15 @@ impl Watch {
         if before == Some(counters) && !turned && !jobs_moved && !found_more {
             return None;
         }
-        self.jobs.extend(moved.iter().map(|job| (job.id, job.clone())));
-        let mut publications = turned
+        // Files come without a change of the library's number; and a sync indexes what it applied last of all: only when it has
+        // ended does a search find everything.
+        let known = |job: &JobRow| self.jobs.get(&job.id).map_or(0, |before| before.done);
+        let came = |job: &JobRow| job.ended.is_some() || (job.kind == JobKind::Sync && job.done > known(job));
+        let publications = turned
             || found_more
+            || moved.iter().any(came)
             || before.is_none_or(|before| (before.library, before.change) != (counters.library, counters.change));
-        // A sync indexes what it applied last of all: only when it has ended does a search find everything.
-        publications |= moved.iter().any(|job| job.ended.is_some());
+        self.jobs.extend(moved.iter().map(|job| (job.id, job.clone())));
         if publications {
             self.until = self.library.stays_true(now);
         }

@@ -111,6 +111,18 @@ fn a_sync_that_is_paused_rests_where_it_is_and_goes_on_from_there() {
     assert_eq!((state.state, state.pending), (SyncState::UpToDate, 0));
 }
 
+#[test]
+fn a_window_is_told_of_each_file_that_came_while_others_are_still_on_their_way() {
+    let office = Office::new();
+    let library = subscribed(&office);
+    let mut watch = office.library("library", NOW).watch();
+    let mut told = Vec::new();
+    let mut hear = |job: &JobRow| told.extend(watch.look().map(|(change, _)| (job.done, change.publications)));
+    library.sync(&everything(), &mut hear).unwrap();
+    // The last is a file, whose coming changes nothing else that is counted.
+    assert_eq!(told.iter().find(|(done, _)| *done == 5), Some(&(5, true)), "{told:?}");
+}
+
 /// Tells the child where its library is, and what it is to do.
 const LIBRARY: &str = "JOBS_TEST_LIBRARY";
 const DOES: &str = "JOBS_TEST_DOES";
@@ -163,6 +175,26 @@ fn a_sync_whose_process_died_is_taken_up_at_the_next_start_and_goes_on_from_ther
         library.search(&SearchQuery { query: "cupboard".to_owned(), ..SearchQuery::default() }).unwrap().total,
         1
     );
+}
+
+#[test]
+fn what_a_process_that_died_had_applied_is_found_once_its_job_was_told_of() {
+    let office = Office::new();
+    let library = subscribed(&office);
+    library.sync(&everything(), &mut |_| {}).unwrap();
+    for (file, title) in [("en", "Desk closed"), ("fr", "Guichet fermé")] {
+        let text = format!("# {title}\n\n## Sundays {{#changed}}\n\nSundays as well.\n");
+        office.write(&format!("collections/notices/desk/{file}.md"), &text);
+        office.write(&format!("collections/books/guide/{file}.md"), &text);
+    }
+    office.build("2026-11-23T08:30:00Z");
+    assert!(!child(&office, "dies").output().unwrap().status.success());
+    let found =
+        || library.search(&SearchQuery { query: "Sundays".to_owned(), ..SearchQuery::default() }).unwrap().total;
+    let rests = library.jobs().unwrap().remove(0);
+    assert_eq!((rests.phase, found()), (JobPhase::Paused, 0), "it died before it indexed what it applied");
+    library.follow_up(&rests);
+    until("what it applied in searches", || found() > 0);
 }
 
 #[test]
