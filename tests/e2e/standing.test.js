@@ -5,8 +5,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { journey } from './harness/journey.js';
-import { choose, wordsOf } from './harness/look.js';
-import { OFFICE, trustOffice } from './harness/office.js';
+import { choose, pattern, wordsOf } from './harness/look.js';
+import { CORRECTED, OFFICE, publishOffice, trustOffice } from './harness/office.js';
 import { until } from './harness/wait.js';
 
 for (const [language, direction] of [
@@ -45,6 +45,35 @@ for (const [language, direction] of [
     await page.find({ role: 'article' });
     assert.deepEqual(await page.axe(), []);
   });
+
+  journey(
+    `a newer revision that is not here is told of, and fetched from where it is told: ${language}`,
+    async (world) => {
+      const say = wordsOf(language);
+      const told = new RegExp(pattern(say('newer-known'), { newer: 2, revision: 1 }));
+      const fetching = { role: 'button', name: new RegExp(pattern(say('newer-get'), { newer: 2 })) };
+      await trustOffice(world);
+      await world.shelf('rules', 'set', '--trigger', 'ask');
+      await publishOffice(world, 2);
+      await world.shelf('sync', '--unattended');
+      const page = await world.open();
+      await choose(page, language, 'light');
+      const come = {
+        [`/read/${encodeURIComponent(`${OFFICE.guide}@${language}`)}`]: () =>
+          page.find({ role: 'button', name: say('newer-open') }),
+        [`/notices/${encodeURIComponent(OFFICE.notice)}?lang=${language}`]: () =>
+          page.shows(CORRECTED[language].came[0]),
+      };
+      for (const [route, newer] of Object.entries(come)) {
+        await page.visit(route);
+        await page.shows(told);
+        assert.deepEqual(await page.axe(), []);
+        await page.click(fetching);
+        await newer();
+        assert.ok(!told.test(await page.text()));
+      }
+    },
+  );
 }
 
 /* In the page. */
